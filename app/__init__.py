@@ -1,0 +1,1 @@
+"""Headroom's window. Imports training's light modules, never torch."""

@@ -1,0 +1,1 @@
+"""Headroom's engine: everything that the window does, without the window."""
