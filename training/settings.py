@@ -417,7 +417,8 @@ def setting_fields() -> Iterator[SettingField]:
     """Yield every declared setting in the order of the file."""
     for table, table_field in Settings.model_fields.items():
         table_class = table_field.annotation
-        assert isinstance(table_class, type) and issubclass(table_class, Table)
+        assert isinstance(table_class, type)
+        assert issubclass(table_class, Table)
         for name, field in table_class.model_fields.items():
             yield _describe(table, name, field)
 
