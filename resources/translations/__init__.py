@@ -1,0 +1,1 @@
+"""Translations of the texts that people read, one Qt Linguist file a language."""

@@ -1,0 +1,1096 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko" sourcelanguage="en">
+    <context>
+        <name>training.events</name>
+        <message>
+            <location filename="training/events.py" />
+            <source>Load model</source>
+            <translation>모델 불러오기</translation>
+        </message>
+        <message>
+            <location filename="training/events.py" />
+            <source>Load examples</source>
+            <translation>예문 불러오기</translation>
+        </message>
+        <message>
+            <location filename="training/events.py" />
+            <source>Prepare for 4-bit training</source>
+            <translation>4비트 학습 준비</translation>
+        </message>
+        <message>
+            <location filename="training/events.py" />
+            <source>Apply LoRA</source>
+            <translation>LoRA 적용</translation>
+        </message>
+        <message>
+            <location filename="training/events.py" />
+            <source>Tokenize</source>
+            <translation>토큰으로 나누기</translation>
+        </message>
+        <message>
+            <location filename="training/events.py" />
+            <source>Set up batches</source>
+            <translation>배치 준비</translation>
+        </message>
+        <message>
+            <location filename="training/events.py" />
+            <source>Set up trainer</source>
+            <translation>트레이너 준비</translation>
+        </message>
+        <message>
+            <location filename="training/events.py" />
+            <source>Train</source>
+            <translation>학습</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.problems</name>
+        <message>
+            <location filename="training/problems.py" />
+            <source>There is no settings file {path}.</source>
+            <translation>설정 파일이 없습니다: {path}</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Check the name, or make one with: headroom-train settings &gt; settings.toml</source>
+            <translation>파일 이름을 확인하거나 다음 명령으로 새로 만드세요: headroom-train settings &gt; settings.toml</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path} could not be read: {reason}.</source>
+            <translation>{path} 파일을 읽을 수 없습니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Check that the file is a text file in UTF-8 and that you may read it.</source>
+            <translation>UTF-8 텍스트 파일인지, 읽기 권한이 있는지 확인하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{file}, line {line}: this is not valid TOML ({reason}).</source>
+            <translation>{file} {line}행: TOML 형식에 맞지 않습니다({reason}).</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Texts need quotes, as in name = "text"; a backslash in quotes is written twice, or use single quotes: 'C:\models'.</source>
+            <translation>글자 값은 name = "text"처럼 따옴표로 감싸야 합니다. 큰따옴표 안의 역슬래시는 두 번 쓰거나, 작은따옴표를 쓰세요: 'C:\models'.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{file}, line {line}: there is no setting named {key}.</source>
+            <translation>{file} {line}행: 이런 이름의 설정은 없습니다: {key}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{suggestion}</source>
+            <translation>{suggestion}</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{file}, line {line}: {key} is {value}. Possible: {expected}.</source>
+            <translation>{file} {line}행: {key} 값이 {value}입니다. 쓸 수 있는 값: {expected}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Change the value, or remove the line to use the default, {default}.</source>
+            <translation>값을 고치거나, 이 줄을 지워 기본값({default})을 쓰세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{file}: {key} is not set.</source>
+            <translation>{file}: {key} 값이 정해지지 않았습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{help}</source>
+            <translation>{help}</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>There is no model folder {path}.</source>
+            <translation>모델 폴더가 없습니다: {path}</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Choose a folder that holds config.json and .safetensors files.</source>
+            <translation>config.json과 .safetensors 파일이 들어 있는 폴더를 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The model {path} is neither a folder nor in this computer's Hugging Face cache.</source>
+            <translation>모델 {path}: 이런 폴더가 없고, 이 컴퓨터의 Hugging Face 캐시에도 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Download it first (hf download {path}), or choose the folder that it is in.</source>
+            <translation>먼저 내려받거나(hf download {path}), 모델이 있는 폴더를 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path} is no model folder: config.json is missing.</source>
+            <translation>{path} 폴더는 모델 폴더가 아닙니다. config.json 파일이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Choose the folder that holds config.json, the .safetensors files and the tokenizer.</source>
+            <translation>config.json, .safetensors 파일, 토크나이저가 함께 들어 있는 폴더를 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path} could not be understood: {reason}.</source>
+            <translation>{path} 파일의 내용을 이해할 수 없습니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Download the model again; the file seems damaged.</source>
+            <translation>파일이 손상된 것 같습니다. 모델을 다시 내려받으세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The model folder {path} holds no .safetensors file.</source>
+            <translation>모델 폴더 {path} 안에 .safetensors 파일이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Headroom reads safetensors only, since other formats can run code. Get the model in safetensors form.</source>
+            <translation>다른 형식은 코드를 실행할 수 있어서 Headroom은 safetensors만 읽습니다. safetensors 형식의 모델을 받으세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path} is no sound safetensors file: {reason}.</source>
+            <translation>{path} 파일은 온전한 safetensors 파일이 아닙니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Download the file again; it seems cut off or damaged.</source>
+            <translation>파일이 잘렸거나 손상된 것 같습니다. 다시 내려받으세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The model folder {path} holds no tokenizer (tokenizer.json).</source>
+            <translation>모델 폴더 {path} 안에 토크나이저(tokenizer.json)가 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Copy the tokenizer files of the model into this folder.</source>
+            <translation>모델의 토크나이저 파일을 이 폴더에 복사하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Models of the type {type} are not supported.</source>
+            <translation>{type} 종류의 모델은 지원하지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Choose a model of one of these types: {supported}.</source>
+            <translation>다음 종류의 모델 가운데에서 고르세요: {supported}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The model {path} brings its own Python code, which Headroom never runs.</source>
+            <translation>모델 {path} 안에 자체 Python 코드가 들어 있습니다. Headroom은 이런 코드를 실행하지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The model {path} could not be loaded: {reason}.</source>
+            <translation>모델 {path} 불러오기에 실패했습니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Check that all its files are there and whole.</source>
+            <translation>파일이 모두 있고 온전한지 확인하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The model has no layers named {names}.</source>
+            <translation>모델에 이런 이름의 층이 없습니다: {names}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Set target_modules to all-linear, or to some of: {available}.</source>
+            <translation>target_modules를 all-linear로 하거나 다음 가운데에서 고르세요: {available}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>There is no file or folder {path}.</source>
+            <translation>파일이나 폴더가 없습니다: {path}</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Check the name; paths in a settings file are relative to that file.</source>
+            <translation>이름을 확인하세요. 설정 파일 안의 경로는 그 파일이 있는 폴더를 기준으로 합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Check that the file is whole and that it may be read.</source>
+            <translation>파일이 온전한지, 읽기 권한이 있는지 확인하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path} is in no format that Headroom reads.</source>
+            <translation>{path}: Headroom이 읽을 수 있는 형식이 아닙니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Use a folder saved by datasets, or .csv .tsv .jsonl .json .parquet .arrow .xlsx.</source>
+            <translation>datasets로 저장한 폴더나 .csv .tsv .jsonl .json .parquet .arrow .xlsx 파일을 쓰세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path}, line {line}: {reason}.</source>
+            <translation>{path} {line}행: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Mend this line, or remove it.</source>
+            <translation>이 줄을 고치거나 지우세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path} holds no examples.</source>
+            <translation>{path} 안에 예문이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Choose data with at least one row.</source>
+            <translation>예문이 한 행 이상 있는 데이터를 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path}: the columns {columns} are none that Headroom recognises.</source>
+            <translation>{path}: Headroom이 알아볼 수 있는 열이 없습니다. 지금 있는 열: {columns}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Use the columns messages, or prompt and completion, or text; or name yours in prompt_column and completion_column.</source>
+            <translation>열 이름을 messages로, 또는 prompt와 completion으로, 또는 text로 하세요. 지금 이름을 그대로 쓰려면 prompt_column과 completion_column에 적으세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path} has no column {column}; it has {columns}.</source>
+            <translation>{path}: {column} 열이 없습니다. 지금 있는 열: {columns}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Set {setting} to one of these columns, or leave it empty.</source>
+            <translation>{setting} 값을 이 열 가운데 하나로 하거나 비워 두세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path}: {count} rows are empty, the first is row {row}.</source>
+            <translation>{path}: 빈 행이 {count}개 있습니다. 첫 번째는 {row}번째 행입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Fill them in or remove them.</source>
+            <translation>내용을 채우거나 행을 지우세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path}, row {row}: {reason}.</source>
+            <translation>{path} {row}번째 행: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Mend this row, or remove it.</source>
+            <translation>이 행을 고치거나 지우세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path}: no example has an answer to learn from within {length} tokens.</source>
+            <translation>{path}: {length}토큰 안에 배울 답이 들어 있는 예문이 하나도 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Raise max_seq_length, or check the column with the answers.</source>
+            <translation>max_seq_length 값을 키우거나, 답이 들어 있는 열을 확인하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{count} examples are longer than {length} tokens and are cut ({percent} %).</source>
+            <translation>예문 {count}개({percent} %)가 {length}토큰보다 길어 뒷부분이 잘립니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Raise max_seq_length to {longest} to keep them whole.</source>
+            <translation>자르지 않으려면 max_seq_length 값을 {longest}까지 키우세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{count} examples lose their whole answer to the cut; nothing is learned from them.</source>
+            <translation>예문 {count}개는 답이 모두 잘려 나가서, 이 예문에서는 아무것도 배우지 못합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{count} examples stand both in training and in validation, the first in row {row}.</source>
+            <translation>예문 {count}개가 학습용과 검증용 양쪽에 있습니다. 첫 번째는 {row}번째 행입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Remove them from one of the two; the validation loss looks better than it is.</source>
+            <translation>둘 중 한쪽에서 지우세요. 그대로 두면 검증 손실이 실제보다 좋게 나옵니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>There are too few examples to set a share aside for validation.</source>
+            <translation>예문이 너무 적어 검증용을 따로 떼어 놓을 수 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Name a validation file, or set validation_fraction to 0.</source>
+            <translation>검증용 파일을 지정하거나 validation_fraction을 0으로 하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path}, row {row}: the model's chat template refuses this conversation ({reason}).</source>
+            <translation>{path} {row}번째 행: 모델의 대화 틀(채팅 템플릿)이 이 대화를 받아들이지 않습니다({reason}).</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Check the order of roles: most models expect user and assistant in turn.</source>
+            <translation>역할의 순서를 확인하세요. 대부분의 모델은 user와 assistant가 번갈아 나와야 합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Nothing can be written to {path}: {reason}.</source>
+            <translation>{path} 안에 쓸 수 없습니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Choose another folder for runs, or change its permissions.</source>
+            <translation>실행 결과를 둘 폴더를 바꾸거나 폴더의 권한을 고치세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The disk with {path} is full.</source>
+            <translation>{path} 폴더가 있는 디스크가 가득 찼습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Make room, then go on with --resume; the last checkpoint is kept.</source>
+            <translation>공간을 비운 뒤 --resume으로 이어서 하세요. 마지막 체크포인트는 남아 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Only {free} are free on the disk with {path}; the run needs about {needed}.</source>
+            <translation>{path} 폴더가 있는 디스크에 {free}만 남아 있습니다. 이번 실행에는 {needed} 정도가 필요합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Make room before you start.</source>
+            <translation>시작하기 전에 공간을 비우세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>There is an NVIDIA GPU ({gpu}), but the installed PyTorch is the CPU build.</source>
+            <translation>NVIDIA GPU({gpu})가 있지만, 설치된 PyTorch는 CPU 전용입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Install the CUDA build of PyTorch as the README tells; training on the CPU is many times slower.</source>
+            <translation>README의 안내대로 CUDA용 PyTorch를 설치하세요. CPU로 학습하면 몇 배 이상 느립니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>PyTorch is not installed.</source>
+            <translation>PyTorch가 설치되어 있지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Install Headroom again: python -m pip install .</source>
+            <translation>Headroom을 다시 설치하세요: python -m pip install .</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The optimizer {wanted} needs CUDA; {used} is used instead.</source>
+            <translation>옵티마이저 {wanted}에는 CUDA가 필요해서 {used} 옵티마이저를 대신 씁니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Nothing to do: the method is the same, with more memory for its state.</source>
+            <translation>하실 일은 없습니다. 방법은 같고, 상태를 저장하는 메모리만 더 씁니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The GPU ran out of memory.</source>
+            <translation>GPU 메모리가 부족합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Lower max_seq_length or micro_batch_size, or turn gradient_checkpointing on.</source>
+            <translation>max_seq_length나 micro_batch_size 값을 줄이거나 gradient_checkpointing을 켜세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The loss became {value} in step {step}; training was stopped before it spoiled the adapter.</source>
+            <translation>{step}번째 단계에서 손실이 {value} 값이 되었습니다. 어댑터가 망가지기 전에 학습을 멈췄습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Lower the learning rate; the last checkpoint is sound.</source>
+            <translation>학습률을 낮추세요. 마지막 체크포인트는 온전합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>There is no unfinished run in {path}.</source>
+            <translation>{path} 안에 끝나지 않은 실행이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Start without --resume.</source>
+            <translation>--resume 없이 시작하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path} is no run folder: settings.toml is missing.</source>
+            <translation>{path} 폴더는 실행 폴더가 아닙니다. settings.toml 파일이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Name a folder that a run has made.</source>
+            <translation>실행할 때 만들어진 폴더를 지정하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The run {path} cannot go on: {difference}.</source>
+            <translation>실행 {path} 작업을 이어서 할 수 없습니다: {difference}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Use the data, model and recipe of that run, or start a new run without --resume.</source>
+            <translation>그 실행의 데이터, 모델, 학습 설정을 그대로 쓰거나, --resume 없이 새로 시작하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The checkpoint {path} is damaged and is passed over.</source>
+            <translation>체크포인트 {path}: 손상되어 건너뜁니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Nothing to do: the one before it is used.</source>
+            <translation>하실 일은 없습니다. 바로 앞의 체크포인트를 씁니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The run was stopped before the first step.</source>
+            <translation>첫 단계 전에 실행을 멈췄습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Start it again when you like.</source>
+            <translation>원하실 때 다시 시작하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The training process ended without a word ({reason}).</source>
+            <translation>학습 프로세스가 갑자기 끝났습니다({reason}).</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The last checkpoint is kept: press Resume. If it happens again, close other programs to free memory.</source>
+            <translation>마지막 체크포인트는 남아 있으니 이어서 하기를 누르세요. 또 이런 일이 생기면 다른 프로그램을 닫아 메모리를 비우세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The run was ended at once.</source>
+            <translation>실행을 바로 끝냈습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The last checkpoint is kept: press Resume to go on from there.</source>
+            <translation>마지막 체크포인트는 남아 있습니다. 이어서 하기를 누르면 거기서부터 계속합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Something unexpected happened: {reason}.</source>
+            <translation>예상하지 못한 일이 생겼습니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Copy the details and send them to the developers; the last checkpoint is kept.</source>
+            <translation>자세한 내용을 복사해 개발자에게 보내 주세요. 마지막 체크포인트는 남아 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The window cannot be opened: there is no display.</source>
+            <translation>화면이 없어 창을 열 수 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Use headroom-train in the terminal; headroom-train --help tells how.</source>
+            <translation>터미널에서 headroom-train을 쓰세요. 쓰는 법은 headroom-train --help에 나옵니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The window cannot be opened: the system library {library} is missing.</source>
+            <translation>시스템 라이브러리 {library} 파일이 없어 창을 열 수 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Install it ({package} on Debian and Ubuntu), or use headroom-train in the terminal.</source>
+            <translation>라이브러리를 설치하거나(Debian과 Ubuntu에서는 {package}) 터미널에서 headroom-train을 쓰세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The command line is not understood: {reason}.</source>
+            <translation>명령을 이해할 수 없습니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>headroom-train --help shows what can be said.</source>
+            <translation>쓸 수 있는 명령은 headroom-train --help에 나옵니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.settings</name>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Model</source>
+            <translation>모델</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>The folder of the model to teach, or its name on the Hugging Face Hub.</source>
+            <translation>가르칠 모델이 있는 폴더 또는 Hugging Face Hub의 모델 이름입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Weight precision (quantization)</source>
+            <translation>가중치를 담는 정밀도 (양자화)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>How the frozen weights are kept in memory. 4 bit needs the least memory and is the usual choice on a home GPU.</source>
+            <translation>고정된 가중치를 메모리에 담는 방식입니다. 4비트가 메모리를 가장 적게 쓰며, 개인용 GPU에서는 보통 4비트를 씁니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>4 bit (NF4)</source>
+            <translation>4비트 (NF4)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>8 bit (INT8)</source>
+            <translation>8비트 (INT8)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>16 bit (none)</source>
+            <translation>16비트 (양자화 안 함)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Examples to learn from</source>
+            <translation>학습할 예문 (학습 데이터)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>A folder saved by datasets, or a file: .csv .tsv .jsonl .json .parquet .arrow .xlsx.</source>
+            <translation>datasets로 저장한 폴더 또는 .csv .tsv .jsonl .json .parquet .arrow .xlsx 파일입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Examples to check with (validation)</source>
+            <translation>확인할 예문 (검증 데이터)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Examples that are never trained on, to see how well the model answers new ones. Empty: a share of the training examples is set aside.</source>
+            <translation>학습에 쓰지 않고, 모델이 처음 보는 예문에 얼마나 잘 답하는지 확인하는 예문입니다. 비워 두면 학습할 예문의 일부를 떼어 놓습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Share set aside for checking (validation fraction)</source>
+            <translation>확인용으로 떼어 놓는 비율 (검증 비율)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>The share of the examples that is kept out of training when no validation examples are named. 0: none.</source>
+            <translation>확인할 예문을 따로 지정하지 않았을 때 학습에서 빼 두는 예문의 비율입니다. 0이면 빼 두지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Column with the question (prompt column)</source>
+            <translation>질문이 든 열 (프롬프트 열)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>The column that holds what the model is asked. Empty: recognised from the columns.</source>
+            <translation>모델에게 묻는 내용이 들어 있는 열입니다. 비워 두면 열 이름을 보고 알아냅니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Column with the answer (completion column)</source>
+            <translation>답이 든 열 (완성 열)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>The column that holds what the model should answer. Empty: recognised from the columns.</source>
+            <translation>모델이 해야 할 답이 들어 있는 열입니다. 비워 두면 열 이름을 보고 알아냅니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Instruction before every example (system prompt)</source>
+            <translation>모든 예문 앞에 붙는 지시 (시스템 프롬프트)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Said to the model before each example, for instance: Answer with spam or normal.</source>
+            <translation>예문마다 그 앞에서 모델에게 하는 말입니다. 예: spam 또는 normal로 답하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Longest example (maximum sequence length)</source>
+            <translation>가장 긴 예문의 길이 (최대 시퀀스 길이)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Longer examples are cut at this length. A token is about three quarters of an English word, or one to two Korean syllables.</source>
+            <translation>이보다 긴 예문은 이 길이에서 자릅니다. 토큰 하나는 영어로는 단어의 약 4분의 3, 한국어로는 한두 글자입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>tokens</source>
+            <translation>토큰</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>What is learned (loss on)</source>
+            <translation>배우는 부분 (손실 계산 범위)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Only the answers, or every token of the conversation.</source>
+            <translation>답만 배울지, 대화의 모든 토큰을 배울지 정합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>the answers only</source>
+            <translation>답만</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>every token</source>
+            <translation>모든 토큰</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Adapter size (rank r)</source>
+            <translation>어댑터 크기 (랭크 r)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>How much the adapter can learn. Larger takes more memory and may learn by heart.</source>
+            <translation>어댑터가 배울 수 있는 양입니다. 크면 메모리를 더 쓰고, 예문을 그대로 외워 버릴 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Adapter strength (alpha)</source>
+            <translation>어댑터 세기 (알파)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>The adapter's effect is scaled by alpha ÷ r. Twice r is a good start.</source>
+            <translation>어댑터의 효과에 알파 ÷ r을 곱합니다. r의 두 배로 시작하면 좋습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Random omission (dropout)</source>
+            <translation>무작위로 빼기 (드롭아웃)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>The share of the adapter's inputs that is left out at random in each step, against learning by heart.</source>
+            <translation>예문을 외워 버리지 않도록, 단계마다 어댑터의 입력에서 무작위로 빼는 비율입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Layers that learn (target modules)</source>
+            <translation>학습하는 층 (대상 모듈)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>all-linear, or a list of module names such as q_proj and v_proj.</source>
+            <translation>all-linear 또는 q_proj, v_proj 같은 모듈 이름의 목록입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>all-linear</source>
+            <translation>모든 선형 층 (all-linear)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Times through the examples (epochs)</source>
+            <translation>예문 전체를 반복하는 횟수 (에포크)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>How often the model sees every example.</source>
+            <translation>모델이 예문 하나하나를 몇 번씩 보는지 정합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Stop after this many steps (maximum steps)</source>
+            <translation>학습을 끝낼 단계 (최대 단계 수)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>0: as many as the epochs give.</source>
+            <translation>0이면 에포크만큼 합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>steps</source>
+            <translation>단계</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Examples per step (effective batch size)</source>
+            <translation>한 번에 학습할 예문 수 (유효 배치 크기)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>How many examples the model learns from before each update.</source>
+            <translation>모델을 한 번 갱신할 때마다 학습하는 예문의 수입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>examples</source>
+            <translation>예문</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Learning rate</source>
+            <translation>배우는 속도 (학습률)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>How large each update is. Too large and the loss jumps or becomes NaN; too small and nothing is learned.</source>
+            <translation>한 번에 얼마나 크게 갱신할지 정합니다. 너무 크면 손실이 튀거나 NaN이 되고, 너무 작으면 아무것도 배우지 못합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Course of the learning rate (scheduler)</source>
+            <translation>학습률의 변화 (스케줄러)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>How the learning rate falls during the run.</source>
+            <translation>실행하는 동안 학습률이 어떻게 줄어드는지 정합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>cosine</source>
+            <translation>코사인 곡선</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>straight line</source>
+            <translation>직선</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>constant</source>
+            <translation>일정하게</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>constant after warm-up</source>
+            <translation>준비 구간 뒤 일정하게</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Warm-up share (warmup ratio)</source>
+            <translation>준비 구간의 비율 (워밍업 비율)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>The share of the steps over which the learning rate rises from 0.</source>
+            <translation>학습률이 0에서 올라가는 구간이 전체 단계에서 차지하는 비율입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Weight decay</source>
+            <translation>가중치 줄이기 (가중치 감쇠)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Pulls the adapter's weights towards 0 a little in each step.</source>
+            <translation>단계마다 어댑터의 가중치를 0 쪽으로 조금씩 당깁니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Largest gradient (maximum gradient norm)</source>
+            <translation>기울기의 상한 (최대 기울기 노름)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Larger gradients are scaled down to this. 0: never.</source>
+            <translation>이보다 큰 기울기는 이 크기로 줄입니다. 0이면 줄이지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Optimizer</source>
+            <translation>갱신 방법 (옵티마이저)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>The method that turns gradients into updates. The 8-bit ones need the least memory.</source>
+            <translation>기울기로 가중치를 갱신하는 방법입니다. 8비트 방식이 메모리를 가장 적게 씁니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>paged_adamw_8bit</source>
+            <translation>paged_adamw_8bit</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>adamw_8bit</source>
+            <translation>adamw_8bit</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>paged_adamw_32bit</source>
+            <translation>paged_adamw_32bit</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>adamw_torch</source>
+            <translation>adamw_torch</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>adamw_torch_fused</source>
+            <translation>adamw_torch_fused</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Random seed</source>
+            <translation>무작위 값의 시작점 (시드)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>The same seed gives the same order of examples and the same start.</source>
+            <translation>시드가 같으면 예문의 순서와 시작 상태가 같습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Batching</source>
+            <translation>예문을 묶는 방식 (배칭)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Packed lays examples end to end and computes nothing in vain. Padded fills every example up to the maximum length, as the original script did.</source>
+            <translation>이어 붙이기는 예문을 빈틈없이 이어 붙여 헛된 계산을 하지 않습니다. 채우기는 원래 스크립트처럼 모든 예문을 최대 길이까지 채웁니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>packed, no padding</source>
+            <translation>이어 붙이기 (패딩 없음)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>padded to the maximum length</source>
+            <translation>최대 길이까지 채우기 (패딩)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Examples at once (micro-batch size)</source>
+            <translation>동시에 계산할 예문 수 (마이크로 배치 크기)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>How many examples the GPU computes at once. More is faster and needs more memory; the result stays the same.</source>
+            <translation>GPU가 동시에 계산하는 예문의 수입니다. 많을수록 빠르고 메모리를 더 쓰며, 결과는 같습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>auto</source>
+            <translation>자동</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Compute again instead of keeping (gradient checkpointing)</source>
+            <translation>저장하는 대신 다시 계산 (그래디언트 체크포인팅)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Saves much memory and costs about a third more time.</source>
+            <translation>메모리를 크게 아끼는 대신 시간이 3분의 1쯤 더 걸립니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>automatic</source>
+            <translation>자동</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>on</source>
+            <translation>켬</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>off</source>
+            <translation>끔</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Attention</source>
+            <translation>어텐션</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Which implementation of attention computes the model.</source>
+            <translation>모델의 어텐션을 계산하는 구현을 고릅니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>PyTorch (SDPA)</source>
+            <translation>PyTorch (SDPA)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>plain (eager)</source>
+            <translation>기본 (eager)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>GPU memory limit</source>
+            <translation>GPU 메모리 한도</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>The most GPU memory that the run may take, such as 5.2GiB. auto: what is free, less a margin.</source>
+            <translation>이번 실행이 쓸 수 있는 GPU 메모리의 최댓값입니다. 예: 5.2GiB. auto이면 남은 메모리에서 여유분을 뺀 만큼입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Data loader processes (workers)</source>
+            <translation>데이터를 준비하는 프로세스 수 (워커)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Extra processes that prepare batches. 0 is right on Windows and nearly always.</source>
+            <translation>배치를 준비하는 별도 프로세스의 수입니다. Windows에서는, 그리고 거의 언제나 0이 알맞습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Pinned memory</source>
+            <translation>고정 메모리 (핀 메모리)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Keeps batches in memory that the GPU can read directly. Ignored without CUDA.</source>
+            <translation>GPU가 바로 읽을 수 있는 메모리에 배치를 둡니다. CUDA가 없으면 무시합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Folder for runs</source>
+            <translation>실행 결과 폴더</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Each run gets a folder of its own in here.</source>
+            <translation>실행할 때마다 이 안에 폴더가 하나씩 생깁니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Save every (save steps)</source>
+            <translation>저장 간격 (체크포인트 저장 단계)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>A checkpoint from which the run can go on. 0: only at the end.</source>
+            <translation>나중에 이어서 할 수 있도록 체크포인트를 저장하는 간격입니다. 0이면 끝날 때만 저장합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Check every (evaluation steps)</source>
+            <translation>확인 간격 (평가 단계)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>How often the loss on the validation examples is computed. 0: only at the end.</source>
+            <translation>확인할 예문의 손실을 계산하는 간격입니다. 0이면 끝날 때만 계산합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Log a line every (logging steps)</source>
+            <translation>기록 간격 (로그 단계)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>How often a line is written to the log. Curves always have every step.</source>
+            <translation>로그에 한 줄씩 적는 간격입니다. 그래프에는 언제나 모든 단계가 나옵니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.settings_file</name>
+        <message>
+            <location filename="training/settings_file.py" />
+            <source>Settings of Headroom. Paths are relative to this file.</source>
+            <translation>Headroom 설정입니다. 경로는 이 파일이 있는 폴더를 기준으로 합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings_file.py" />
+            <source>true or false</source>
+            <translation>true 또는 false</translation>
+        </message>
+        <message>
+            <location filename="training/settings_file.py" />
+            <source>a text in quotes</source>
+            <translation>따옴표로 감싼 글자</translation>
+        </message>
+        <message>
+            <location filename="training/settings_file.py" />
+            <source>"auto", or a size such as "5.2GiB"</source>
+            <translation>"auto" 또는 "5.2GiB" 같은 크기</translation>
+        </message>
+        <message>
+            <location filename="training/settings_file.py" />
+            <source>"all-linear", or a list of names such as ["q_proj", "v_proj"]</source>
+            <translation>"all-linear" 또는 ["q_proj", "v_proj"] 같은 이름 목록</translation>
+        </message>
+        <message>
+            <location filename="training/settings_file.py" />
+            <source>a whole number from {low} to {high}</source>
+            <translation>{low}부터 {high}까지의 정수</translation>
+        </message>
+        <message>
+            <location filename="training/settings_file.py" />
+            <source>a number above {low}, up to {high}</source>
+            <translation>{low}보다 크고 {high} 이하인 수</translation>
+        </message>
+        <message>
+            <location filename="training/settings_file.py" />
+            <source>a number from {low} to below {high}</source>
+            <translation>{low} 이상 {high} 미만인 수</translation>
+        </message>
+        <message>
+            <location filename="training/settings_file.py" />
+            <source>a number from {low} to {high}</source>
+            <translation>{low}부터 {high}까지의 수</translation>
+        </message>
+        <message>
+            <location filename="training/settings_file.py" />
+            <source>Did you mean {key}?</source>
+            <translation>혹시 {key} 설정인가요?</translation>
+        </message>
+        <message>
+            <location filename="training/settings_file.py" />
+            <source>Remove the line; headroom-train settings prints all settings.</source>
+            <translation>이 줄을 지우세요. 모든 설정은 headroom-train settings 명령으로 볼 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings_file.py" />
+            <source>a table, [{name}]</source>
+            <translation>표 [{name}]</translation>
+        </message>
+        <message>
+            <location filename="training/settings_file.py" />
+            <source>Settings</source>
+            <translation>설정</translation>
+        </message>
+    </context>
+</TS>
