@@ -1,0 +1,106 @@
+"""House rules that no linter holds: sizes, names, and what the light modules may load."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+FILES = [
+    file
+    for folder in ("app", "training", "resources", "tests")
+    for file in sorted((REPOSITORY / folder).rglob("*.py"))
+]
+LONG_FILES = {
+    "training/settings.py": "all settings, each declared once",
+}
+LONG_FUNCTIONS: dict[str, str] = {}
+VAGUE_NAMES = {"utils", "util", "helpers", "helper", "manager", "misc", "common"}
+LIGHT = [
+    "atomic_file",
+    "byte_size",
+    "events",
+    "hardware",
+    "history",
+    "language",
+    "model_shape",
+    "plan",
+    "problems",
+    "run_folder",
+    "settings",
+    "settings_file",
+    "time_remaining",
+    "worker",
+]
+"""Modules of ``training`` that the window may import; they load in milliseconds."""
+HEAVY = {"torch", "transformers", "datasets", "pandas", "peft", "accelerate", "bitsandbytes"}
+
+
+def name_of(file: Path) -> str:
+    return file.relative_to(REPOSITORY).as_posix()
+
+
+def functions(file: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def test_files_are_at_most_400_lines() -> None:
+    lines = {name_of(f): len(f.read_text(encoding="utf-8").splitlines()) for f in FILES}
+    long = {name: count for name, count in lines.items() if count > 400}
+    assert {name: count for name, count in long.items() if name not in LONG_FILES} == {}
+    assert LONG_FILES.keys() - long.keys() == set(), "no longer an exception"
+
+
+def test_functions_are_at_most_60_lines() -> None:
+    long = {
+        f"{name_of(file)}:{function.name}": length
+        for file in FILES
+        for function in functions(file)
+        if (length := (function.end_lineno or 0) - function.lineno + 1) > 60
+    }
+    assert {name: count for name, count in long.items() if name not in LONG_FUNCTIONS} == {}
+    assert LONG_FUNCTIONS.keys() - long.keys() == set(), "no longer an exception"
+
+
+def test_modules_say_what_they_hold() -> None:
+    assert [name_of(file) for file in FILES if file.stem.lower() in VAGUE_NAMES] == []
+
+
+def test_the_window_imports_only_light_modules_of_the_engine() -> None:
+    allowed = {"training", *(f"training.{name}" for name in LIGHT)}
+    assert {
+        f"{name_of(file)}: {module}"
+        for file in FILES
+        if name_of(file).startswith("app/")
+        for module in imported_modules(file)
+        if module.split(".")[0] == "training" and module not in allowed
+    } == set()
+
+
+def imported_modules(file: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module == "training":
+            yield from (f"training.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+
+
+@pytest.mark.parametrize("name", LIGHT)
+def test_light_modules_load_nothing_heavy(name: str) -> None:
+    code = f"import sys, training.{name}; print(*sorted({HEAVY!r} & sys.modules.keys()))"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout.split() == []
