@@ -35,9 +35,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{file}, line {line}: {key} is {value}. Possible: {expected}.",
         "Change the value, or remove the line to use the default, {default}.",
     ),
+    "field_invalid": (
+        "{value} is not possible here. Possible: {expected}.",
+        "Change the value, or go back to the default, {default}.",
+    ),
     "setting_required": (
-        "{file}: {key} is not set.",
-        "{help}",
+        "{title} is not chosen yet ({key}).",
+        "Choose it in the window, or set {key} in the settings file.",
     ),
     # model
     "model_missing": (
@@ -98,6 +102,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{path} is in no format that Headroom reads.",
         "Use a folder saved by datasets, or .csv .tsv .jsonl .json .parquet .arrow .xlsx.",
     ),
+    "data_no_split": (
+        "{path} has none of the splits {splits}.",
+        "Name the folder of one split, such as {path}/train.",
+    ),
+    "data_encoding_unknown": (
+        "{path} is neither in UTF-8 nor in a Korean Windows encoding (cp949).",
+        "Save the file as UTF-8.",
+    ),
     "data_broken_line": (
         "{path}, line {line}: {reason}.",
         "Mend this line, or remove it.",
@@ -116,8 +128,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Set {setting} to one of these columns, or leave it empty.",
     ),
     "data_row_empty": (
-        "{path}: {count} rows are empty, the first is row {row}.",
-        "Fill them in or remove them.",
+        "{path}: {count} rows are empty and are left out; the first is row {row}.",
+        "Fill them in, or leave it so.",
     ),
     "data_row_wrong": (
         "{path}, row {row}: {reason}.",

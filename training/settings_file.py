@@ -155,7 +155,8 @@ def _unknown_keys(data: dict[str, Any]) -> list[str]:
 
 
 def _unknown(key: str, file: str, lines: dict[str, int]) -> Problem:
-    near = difflib.get_close_matches(key, _FIELDS, n=1, cutoff=0.6) or [
+    names = _FIELDS if "." in key else {field.table for field in _FIELDS.values()}
+    near = difflib.get_close_matches(key, names, n=1, cutoff=0.6) or [
         full for full, field in _FIELDS.items() if field.name == key.split(".")[-1]
     ]
     suggestion = (
@@ -187,6 +188,19 @@ def _invalid(key: str, value: Any, file: str, lines: dict[str, int]) -> Problem:
 def invalid_value(key: str, value: Any) -> Problem:
     """Return the problem of a value that did not come from a file."""
     return _invalid(key, value, translate("Settings"), {})
+
+
+def required_problems(settings: Settings) -> list[Problem]:
+    """Return what is missing before a run could start: the model, the examples."""
+    return [
+        Problem(
+            code="setting_required",
+            where=key,
+            values={"key": key, "title": translate(_FIELDS[key].title)},
+        )
+        for key in ("model.name_or_path", "data.train")
+        if not settings.value(key)
+    ]
 
 
 def _shortened(value: Any) -> str:

@@ -1,0 +1,106 @@
+"""What this computer has: GPUs through NVIDIA's NVML, system memory through psutil. No torch."""
+
+import importlib.metadata
+import importlib.util
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import psutil
+
+from training.problems import Problem, warn
+
+
+@dataclass(frozen=True)
+class Gpu:
+    """An NVIDIA GPU as its driver reports it now."""
+
+    index: int
+    name: str
+    total_bytes: int
+    used_bytes: int
+    """In use now, by this process and all others."""
+
+
+@dataclass(frozen=True)
+class Ram:
+    """System memory as it is now."""
+
+    total_bytes: int
+    available_bytes: int
+
+    @property
+    def used_bytes(self) -> int:
+        """What programs hold now."""
+        return self.total_bytes - self.available_bytes
+
+
+def gpus() -> list[Gpu]:
+    """Return the NVIDIA GPUs of this computer, none where there is no driver."""
+    import pynvml
+
+    try:
+        pynvml.nvmlInit()
+    except pynvml.NVMLError:
+        return []
+    try:
+        return [_gpu(index) for index in range(pynvml.nvmlDeviceGetCount())]
+    except pynvml.NVMLError:
+        return []
+    finally:
+        pynvml.nvmlShutdown()
+
+
+def _gpu(index: int) -> Gpu:
+    import pynvml
+
+    handle = pynvml.nvmlDeviceGetHandleByIndex(index)
+    memory = pynvml.nvmlDeviceGetMemoryInfo(handle)
+    name = pynvml.nvmlDeviceGetName(handle)
+    return Gpu(index, str(name), int(memory.total), int(memory.used))
+
+
+def ram() -> Ram:
+    """Return the system memory, total and available."""
+    memory = psutil.virtual_memory()
+    return Ram(memory.total, memory.available)
+
+
+def process_ram_bytes() -> int:
+    """Return the memory that this process holds (resident set size)."""
+    return int(psutil.Process().memory_info().rss)
+
+
+@cache
+def torch_cuda_version() -> str | None:
+    """Return the CUDA version that the installed PyTorch was built for, ``None`` for a CPU build.
+
+    Read from the package's ``version.py``, for importing torch takes seconds. PyPI's wheel for
+    Windows is a CPU build that does not say so in its version number.
+    """
+    spec = importlib.util.find_spec("torch")
+    if spec is None or spec.origin is None:
+        return None
+    text = (Path(spec.origin).parent / "version.py").read_text(encoding="utf-8")
+    found = re.search(r"^cuda\b[^=\n]*=\s*['\"]([\d.]+)['\"]", text, re.MULTILINE)
+    return found[1] if found else None
+
+
+def cuda_usable() -> bool:
+    """Return whether a run would use a GPU: there is one, and PyTorch was built for CUDA."""
+    return torch_cuda_version() is not None and bool(gpus())
+
+
+def cuda_problem() -> Problem | None:
+    """Return the warning that PyTorch cannot use the NVIDIA GPU that is there, if so."""
+    if torch_cuda_version() is not None:
+        return None
+    found = gpus()
+    return warn("torch_without_cuda", gpu=found[0].name) if found else None
+
+
+def package_versions() -> dict[str, str]:
+    """Return the versions of the packages on which a run's result depends."""
+    names = ("torch", "transformers", "peft", "bitsandbytes", "accelerate", "datasets")
+    return {name: importlib.metadata.version(name) for name in names}

@@ -1,0 +1,117 @@
+"""A run's folder: made, named, found again; its files written whole or not at all."""
+
+import errno
+import json
+import platform
+import re
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from training import hardware
+from training.atomic_file import write_text
+from training.history import RunHistory
+from training.problems import ProblemError, fail
+from training.settings import Settings
+from training.settings_file import dumps
+
+SETTINGS_FILE = "settings.toml"
+EVENTS_FILE = "events.jsonl"
+ENVIRONMENT_FILE = "environment.json"
+CHECKPOINTS = "checkpoints"
+ADAPTER = "adapter"
+
+
+def create_run_folder(settings: Settings) -> Path:
+    """Make ``<dir>/<date>-<time>-<name>/`` with the settings and the environment in it.
+
+    Raises:
+        ProblemError: nothing can be written there, or the disk is full.
+    """
+    root = Path(settings.output.dir)
+    check_writable(root)
+    stem = f"{time.strftime('%Y%m%d-%H%M%S')}-{run_name(settings)}"
+    for number in range(1, 1000):
+        folder = root / (stem if number == 1 else f"{stem}-{number}")
+        try:
+            folder.mkdir()
+            break
+        except FileExistsError:
+            continue
+        except OSError as error:
+            raise disk_problem(error, root) from error
+    try:
+        write_text(folder / SETTINGS_FILE, dumps(settings))
+        write_text(folder / ENVIRONMENT_FILE, json.dumps(_environment(), indent=2) + "\n")
+        (folder / CHECKPOINTS).mkdir()
+    except OSError as error:
+        raise disk_problem(error, folder) from error
+    return folder
+
+
+def run_name(settings: Settings) -> str:
+    """Return a run's name, made from its model's, safe in a path on every system."""
+    name = Path(settings.model.name_or_path).name or "run"
+    return re.sub(r"[^\w.-]+", "-", name).strip(".-")[:40] or "run"
+
+
+def check_writable(folder: Path) -> None:
+    """Make sure that files can be written to ``folder``, making it if need be.
+
+    Raises:
+        ProblemError: they cannot.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(b"\0" * 4096)
+    except OSError as error:
+        raise disk_problem(error, folder) from error
+
+
+def disk_problem(error: OSError, path: Path) -> ProblemError:
+    """Return the problem that an error of the file system means."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return fail("disk_full", "output.dir", path=str(path))
+    reason = error.strerror or type(error).__name__
+    return fail("folder_not_writable", "output.dir", path=str(path), reason=reason)
+
+
+def newest_unfinished(root: Path) -> Path:
+    """Return the newest run in ``root`` that is not finished.
+
+    Raises:
+        ProblemError: there is none.
+    """
+    folders = root.glob(f"*/{SETTINGS_FILE}") if root.is_dir() else ()
+    for folder in sorted((file.parent for file in folders), reverse=True):
+        if RunHistory.read(folder / EVENTS_FILE).state != "finished":
+            return folder
+    raise fail("resume_nothing", "output.dir", path=str(root))
+
+
+def checkpoints(run_dir: Path) -> list[Path]:
+    """Return the checkpoints of a run, the newest first."""
+    found = (run_dir / CHECKPOINTS).glob("checkpoint-*")
+    numbered = [(int(p.name.split("-")[1]), p) for p in found if p.name.split("-")[1].isdigit()]
+    return [path for _, path in sorted(numbered, reverse=True)]
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove a folder and all in it, if it is there."""
+    if folder.exists():
+        shutil.rmtree(folder)
+
+
+def _environment() -> dict[str, Any]:
+    return {
+        "python": sys.version.split()[0],
+        "platform": platform.platform(),
+        "packages": hardware.package_versions(),
+        "cuda": hardware.torch_cuda_version(),
+        "gpus": [{"name": g.name, "total_bytes": g.total_bytes} for g in hardware.gpus()],
+        "ram_bytes": hardware.ram().total_bytes,
+    }

@@ -1,0 +1,224 @@
+"""Conversations become tokens and labels, through the model's own chat template.
+
+Works without torch, so that ``check`` counts the very tokens on which a run trains.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from training.cache_folder import cache_folder
+from training.example_sets import ExampleSet
+from training.examples import Layout, Message, RowError, conversation
+from training.problems import fail
+from training.settings import DataSettings
+
+if TYPE_CHECKING:
+    from datasets import Dataset
+    from transformers import PreTrainedTokenizerFast
+
+IGNORED = -100
+"""Label of a token that does not train, as PyTorch's cross-entropy has it."""
+_BATCH_ROWS = 256
+_VERSION = 1  # raised when the tokens of the same settings change, so that old caches are not used
+
+
+def load_tokenizer(folder: Path) -> "PreTrainedTokenizerFast":
+    """Return the tokenizer of a model's folder, from ``tokenizer.json`` alone.
+
+    Raises:
+        ProblemError: there is none, or it is damaged.
+    """
+    from transformers import PreTrainedTokenizerFast
+
+    if not (folder / "tokenizer.json").is_file():
+        raise fail("model_no_tokenizer", "model.name_or_path", path=str(folder))
+    try:
+        return PreTrainedTokenizerFast.from_pretrained(folder, local_files_only=True)
+    except Exception as error:  # the Rust parser raises plain Exception
+        raise fail(
+            "model_bad_config",
+            "model.name_or_path",
+            path=str(folder / "tokenizer.json"),
+            reason=str(error).splitlines()[0] if str(error) else type(error).__name__,
+        ) from error
+
+
+class Tokenize:
+    """Turns a row into ``input_ids`` and ``labels``; picklable for worker processes.
+
+    Args:
+        tokenizer: the model's own.
+        layout: where in a row the conversation stands.
+        settings: the ``[data]`` table.
+    """
+
+    def __init__(
+        self, tokenizer: "PreTrainedTokenizerFast", layout: Layout, settings: DataSettings
+    ) -> None:
+        self.tokenizer = tokenizer
+        self.layout = layout
+        self.settings = settings
+
+    def __call__(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        """Return one example.
+
+        Returns:
+            ``input_ids`` and ``labels``, both of at most ``max_seq_length`` tokens, and
+            ``length``, the tokens before anything was cut.
+
+        Raises:
+            RowError: the row holds no conversation, or the template refuses it.
+        """
+        said = conversation(row, self.layout, self.settings.system_prompt)
+        return self.example(said)
+
+    def example(self, said: list[Message] | str) -> dict[str, Any]:
+        """Return the tokens and labels of one conversation, as :meth:`__call__` does."""
+        if isinstance(said, str):
+            ids = self._plain(said)
+            labels = list(ids)
+        elif self.tokenizer.chat_template:
+            ids, labels = self._templated(said)
+        else:
+            ids, labels = self._joined(said)
+        limit = self.settings.max_seq_length
+        return {"input_ids": ids[:limit], "labels": labels[:limit], "length": len(ids)}
+
+    def _plain(self, text: str) -> list[int]:
+        ids = list(self.tokenizer(text)["input_ids"])
+        end = self.tokenizer.eos_token_id
+        return ids if end is None or ids[-1:] == [end] else [*ids, end]
+
+    def _joined(self, messages: list[Message]) -> tuple[list[int], list[int]]:
+        """A model without a template continues plain text: question, answer, end of text."""
+        before = "\n".join(m["content"] for m in messages[:-1])
+        start = list(self.tokenizer(before + "\n" if before else "")["input_ids"])
+        end = self.tokenizer.eos_token_id
+        answer = self.tokenizer(messages[-1]["content"], add_special_tokens=False)["input_ids"]
+        answer = [*answer, *([] if end is None else [end])]
+        learned = start if self.settings.loss_on == "all" else [IGNORED] * len(start)
+        return start + answer, learned + answer
+
+    def _templated(self, messages: list[Message]) -> tuple[list[int], list[int]]:
+        text = self._render(messages)
+        # The template has put the special tokens itself; adding them again would double them.
+        encoded = self.tokenizer(text, add_special_tokens=False, return_offsets_mapping=True)
+        ids = list(encoded["input_ids"])
+        if self.settings.loss_on == "all":
+            return ids, list(ids)
+        spans = self._answer_spans(messages, text)
+        starts = (start for start, _ in encoded["offset_mapping"])
+        labels = [
+            token if any(first <= start < last for first, last in spans) else IGNORED
+            for token, start in zip(ids, starts, strict=True)
+        ]
+        return ids, labels
+
+    def _answer_spans(self, messages: list[Message], text: str) -> list[tuple[int, int]]:
+        """Return where in ``text`` the assistant speaks: from the end of what the template would
+        put before its answer to the end of its turn."""
+        spans = []
+        for index, message in enumerate(messages):
+            if message["role"] != "assistant":
+                continue
+            before = self._render(messages[:index], add_generation_prompt=True)
+            whole = text if index == len(messages) - 1 else self._render(messages[: index + 1])
+            if text.startswith(before) and text.startswith(whole):
+                spans.append((len(before), len(whole)))
+            else:
+                spans.append(self._span_by_content(message, text, spans[-1][1] if spans else 0))
+        return spans
+
+    def _span_by_content(self, message: Message, text: str, after: int) -> tuple[int, int]:
+        """For templates that render an earlier turn otherwise than a last one."""
+        content = message["content"].strip()
+        start = text.find(content, after)
+        if start < 0:
+            raise RowError("the chat template leaves an answer out")
+        end = start + len(content)
+        specials = ((text.find(t, end), len(t)) for t in self.tokenizer.all_special_tokens)
+        # The turn's own end mark belongs to the answer: the model has to learn to stop.
+        return start, min((at + length for at, length in specials if at >= 0), default=end)
+
+    def _render(self, messages: list[Message], *, add_generation_prompt: bool = False) -> str:
+        if not messages:
+            return ""
+        try:
+            return str(
+                self.tokenizer.apply_chat_template(
+                    messages, tokenize=False, add_generation_prompt=add_generation_prompt
+                )
+            )
+        except Exception as error:  # templates raise through jinja2 whatever they like
+            raise RowError(str(error)) from error
+
+
+def tokenize_dataset(
+    tokenize: Tokenize,
+    example_set: ExampleSet,
+    on_progress: Callable[[int, int], None],
+) -> "Dataset":
+    """Return the dataset with columns ``input_ids``, ``labels`` and ``length``.
+
+    The result is kept in the cache folder; the same data, tokenizer and settings are tokenized
+    once.
+
+    Args:
+        tokenize: what to do with each row.
+        example_set: the rows.
+        on_progress: told (rows done, rows in all); not called when the cache has them.
+
+    Raises:
+        ProblemError: a row is wrong; the sentence names it.
+    """
+    dataset = example_set.dataset
+    key = _cache_key(tokenize, example_set.source)
+    folder = cache_folder("tokenized")
+
+    def batch(rows: dict[str, list[Any]], indices: list[int]) -> dict[str, list[Any]]:
+        columns: dict[str, list[Any]] = {"input_ids": [], "labels": [], "length": []}
+        for offset, index in enumerate(indices):
+            row = {name: values[offset] for name, values in rows.items()}
+            try:
+                example = tokenize(row)
+            except RowError as error:
+                raise fail(
+                    "data_row_wrong",
+                    example_set.where,
+                    path=str(example_set.path),
+                    row=index + 1,
+                    reason=str(error),
+                ) from error
+            for name, value in example.items():
+                columns[name].append(value)
+        on_progress(indices[-1] + 1, len(dataset))
+        return columns
+
+    return dataset.map(
+        batch,
+        batched=True,
+        batch_size=_BATCH_ROWS,
+        with_indices=True,
+        remove_columns=dataset.column_names,
+        cache_file_name=str(folder / f"{key}.arrow") if folder else None,
+        keep_in_memory=folder is None,
+        new_fingerprint=key,
+    )
+
+
+def _cache_key(tokenize: Tokenize, source: str) -> str:
+    tokenizer = tokenize.tokenizer
+    parts = [
+        _VERSION,
+        source,
+        tokenizer.backend_tokenizer.to_str(),
+        tokenizer.chat_template,
+        tokenize.layout.columns,
+        tokenize.settings.system_prompt,
+        tokenize.settings.max_seq_length,
+        tokenize.settings.loss_on,
+    ]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]
