@@ -1,0 +1,195 @@
+"""The window's one copy of the settings, with undo and the problems of every field."""
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from training import settings_file
+from training.language import translate
+from training.problems import Problem
+from training.settings import SettingField, Settings, setting_fields
+
+FIELDS: dict[str, SettingField] = {field.key: field for field in setting_fields()}
+_KEYS = list(FIELDS)
+
+
+class SettingsModel(QObject):
+    """Holds the settings; widgets show it and change it only through :meth:`set`.
+
+    A value that is not allowed is kept as a draft beside its problem; the settings keep the last
+    value that was.
+    """
+
+    changed = Signal(str)
+    """A setting has another value: its key, or ``""`` where several may have."""
+    problems_changed = Signal()
+
+    def __init__(
+        self, settings: Settings, defaults: Settings, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self.defaults = defaults
+        self.undo_stack = QUndoStack(self)
+        self._drafts: dict[str, Any] = {}
+        self._problems: dict[str, tuple[Problem, ...]] = {}
+        self._typing_serial = 0
+
+    @property
+    def settings(self) -> Settings:
+        """The settings now, immutable."""
+        return self._settings
+
+    def value(self, key: str) -> Any:
+        """Return what the field of a setting shows: its draft where it has one."""
+        return self._drafts.get(key, self._settings.value(key))
+
+    def is_default(self, key: str) -> bool:
+        """Whether a setting is at its default."""
+        return bool(self.value(key) == self.defaults.value(key))
+
+    def set(self, key: str, value: Any, *, typing: bool = False) -> bool:
+        """Change one setting and return whether the value is allowed.
+
+        Args:
+            key: the setting's full name, ``table.name``.
+            value: the new value, or the text that could not be read as one.
+            typing: whether more is to come; all until :meth:`end_typing` is undone at once.
+        """
+        try:
+            after = self._settings.with_value(key, value)
+        except ValidationError:
+            self._drafts[key] = value
+            self.problems_changed.emit()
+            return False
+        if self._drafts.pop(key, None) is not None:
+            self.problems_changed.emit()
+        if after != self._settings:
+            group = self._typing_serial * len(_KEYS) + _KEYS.index(key) if typing else -1
+            self.undo_stack.push(_Change(self, after, key, group))
+        else:
+            self.changed.emit(key)
+        return True
+
+    def end_typing(self) -> None:
+        """Let the next change be undone by itself."""
+        self._typing_serial += 1
+
+    def reset(self, key: str) -> None:
+        """Set a setting to its default."""
+        self.set(key, self.defaults.value(key))
+
+    def replace(self, settings: Settings) -> None:
+        """Take other settings as a whole, which can be undone."""
+        self._drafts.clear()
+        self._problems.clear()
+        self.problems_changed.emit()
+        if settings != self._settings:
+            self.undo_stack.push(_Change(self, settings, "", -1))
+        else:
+            self.changed.emit("")
+
+    def open(self, path: Path) -> None:
+        """Read a settings file.
+
+        Raises:
+            ProblemError: as :func:`training.settings_file.load`; nothing has changed then.
+        """
+        self.replace(settings_file.load(path))
+
+    def save(self, path: Path) -> None:
+        """Write a settings file.
+
+        Raises:
+            OSError: it could not be written.
+        """
+        settings_file.save(self._settings, path)
+
+    def apply(self, settings: Settings, key: str) -> None:
+        """Take settings without recording the change; for the undo stack."""
+        self._settings = settings
+        if key:
+            self._drafts.pop(key, None)
+            self._forget_start_problems(key)
+        else:
+            self._drafts.clear()
+        self.changed.emit(key)
+        self.problems_changed.emit()
+
+    def set_problems(self, source: str, problems: tuple[Problem, ...] | list[Problem]) -> None:
+        """Put what one source (``check``, ``start`` …) found in place of what it found before."""
+        if self._problems.get(source, ()) != tuple(problems):
+            self._problems[source] = tuple(problems)
+            self.problems_changed.emit()
+
+    def _forget_start_problems(self, key: str) -> None:
+        """A start's problem at a field is over when the field has changed."""
+        kept = tuple(p for p in self._problems.get("start", ()) if p.where not in (key, ""))
+        self._problems["start"] = kept
+
+    @property
+    def problems(self) -> list[Problem]:
+        """All that is wrong now, drafts first, each problem once."""
+        drafts = [_draft_problem(key, value) for key, value in self._drafts.items()]
+        others = [problem for found in self._problems.values() for problem in found]
+        return list({p.model_dump_json(): p for p in drafts + others}.values())
+
+    def problems_at(self, key: str) -> list[Problem]:
+        """Return what is wrong at one setting."""
+        return [problem for problem in self.problems if problem.where == key]
+
+    def why_not_start(self) -> str:
+        """Return in a sentence what keeps a run from starting, else ``""``."""
+        errors = [problem for problem in self.problems if problem.severity == "error"]
+        if errors:
+            field = FIELDS.get(errors[0].where)
+            sentence = errors[0].message
+            return f"{translate(field.title)}: {sentence}" if field else sentence
+        if not self._settings.model.name_or_path:
+            return translate("Choose a model first.")
+        if not self._settings.data.train:
+            return translate("Choose the examples to learn from.")
+        return ""
+
+
+class _Change(QUndoCommand):
+    """One change of the settings; changes of one group count as one."""
+
+    def __init__(self, model: SettingsModel, after: Settings, key: str, group: int) -> None:
+        super().__init__()
+        self._model = model
+        self._before = model.settings
+        self.after = after
+        self._key = key
+        self._group = group
+
+    def id(self) -> int:
+        """Return the group within which changes merge, -1 for none."""
+        return self._group
+
+    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802
+        """Take in a later change of the same group."""
+        assert isinstance(other, _Change)
+        self.after = other.after
+        return True
+
+    def redo(self) -> None:
+        """Make the change."""
+        self._model.apply(self.after, self._key)
+
+    def undo(self) -> None:
+        """Take the change back."""
+        self._model.apply(self._before, self._key)
+
+
+def _draft_problem(key: str, value: Any) -> Problem:
+    field = FIELDS[key]
+    values: dict[str, str | int | float] = {
+        "value": str(value) if str(value).strip() else translate("Nothing"),
+        "expected": settings_file.expected(field),
+        "default": str(field.default),
+    }
+    return Problem(code="field_invalid", where=key, values=values)

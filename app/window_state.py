@@ -1,0 +1,91 @@
+"""What the window remembers from one time to the next."""
+
+import os
+import tomllib
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+import tomlkit
+
+from training import settings_file
+from training.atomic_file import write_text
+from training.problems import Problem, ProblemError
+from training.settings import Settings
+
+
+@dataclass
+class WindowState:
+    """Where the window stood and how it looked; paths and texts empty until known."""
+
+    geometry: str = ""
+    """``QWidget.saveGeometry()`` in base64."""
+    page: str = "setup"
+    language: str = ""
+    """A language's code; empty: the system's."""
+    theme: str = "system"
+    """``system``, ``light`` or ``dark``."""
+    all_settings_open: bool = False
+    folder: str = ""
+    """The folder that a file dialog last ended in."""
+
+
+def config_dir() -> Path:
+    """Return the folder of what is remembered; ``HEADROOM_CONFIG_DIR`` overrides the system's."""
+    named = os.environ.get("HEADROOM_CONFIG_DIR")
+    return Path(named) if named else platformdirs.user_config_path("headroom", appauthor=False)
+
+
+def load_state() -> WindowState:
+    """Return the state of last time; what is missing or not understood has its default."""
+    try:
+        found = tomllib.loads((config_dir() / "window.toml").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return WindowState()
+    return WindowState(**{name: found[name] for name in _known(found)})
+
+
+def _known(found: dict[str, Any]) -> list[str]:
+    return [
+        field.name
+        for field in fields(WindowState)
+        if isinstance(found.get(field.name), type(field.default))
+    ]
+
+
+def save_state(state: WindowState) -> None:
+    """Remember the state.
+
+    Raises:
+        OSError: it could not be written.
+    """
+    config_dir().mkdir(parents=True, exist_ok=True)
+    write_text(config_dir() / "window.toml", tomlkit.dumps(asdict(state)))
+
+
+def default_settings() -> Settings:
+    """Return the settings of a first start: all defaults, runs under the user's documents."""
+    folder = Path(platformdirs.user_documents_path()) / "Headroom" / "runs"
+    return Settings().with_value("output.dir", str(folder))
+
+
+def load_settings() -> tuple[Settings, tuple[Problem, ...]]:
+    """Return last time's settings, or the defaults with why those could not be read."""
+    file = config_dir() / "settings.toml"
+    if not file.is_file():
+        return default_settings(), ()
+    try:
+        return settings_file.load(file), ()
+    except ProblemError as error:
+        return default_settings(), error.problems
+
+
+def save_settings(settings: Settings) -> None:
+    """Remember the settings.
+
+    Raises:
+        OSError: they could not be written.
+    """
+    config_dir().mkdir(parents=True, exist_ok=True)
+    settings_file.save(settings, config_dir() / "settings.toml")
