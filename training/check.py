@@ -1,42 +1,28 @@
 """Settings, data and model looked over before anything heavy starts. No torch."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from training import hardware
+from training.check_result import CheckCancelled, CheckResult
 from training.example_sets import ExampleSet, ExampleSets, load_example_sets
+from training.lengths import measure
+from training.library_output import quiet_libraries
 from training.model_files import model_folder
 from training.model_shape import ModelShape, read_model_shape
-from training.plan import Lengths
 from training.problems import Problem, ProblemError, warn
 from training.run_folder import check_writable
 from training.settings import Settings
 from training.settings_file import required_problems
-from training.tokenization import IGNORED, Tokenize, load_tokenizer, tokenize_dataset
+from training.tokenization import (
+    Tokenize,
+    load_tokenizer,
+    require_tokenizer,
+    tokenize_dataset,
+)
 
-
-class CheckCancelled(Exception):  # noqa: N818 - nothing went wrong
-    """The caller no longer wants to know."""
-
-
-@dataclass
-class CheckResult:
-    """What was found."""
-
-    problems: list[Problem] = field(default_factory=list)
-    examples: int = 0
-    """Training rows, before anything is cut."""
-    tokens: int = 0
-    """Tokens of the examples that are trained on, after the cut."""
-    validation_examples: int = 0
-    lengths: Lengths | None = None
-    shape: ModelShape | None = None
-
-    @property
-    def ok(self) -> bool:
-        """Whether a run could start."""
-        return all(problem.severity != "error" for problem in self.problems)
+T = TypeVar("T")
 
 
 def check(settings: Settings, should_stop: Callable[[], int] = lambda: 0) -> CheckResult:
@@ -49,85 +35,85 @@ def check(settings: Settings, should_stop: Callable[[], int] = lambda: 0) -> Che
     Raises:
         CheckCancelled: ``should_stop`` said so.
     """
-    result = CheckResult(problems=required_problems(settings))
-    named = {problem.where for problem in result.problems}
-    _collect(result, lambda: check_writable(Path(settings.output.dir)))
-    if "model.name_or_path" not in named:
-        _collect(result, lambda: _check_model(settings, result))
-    if "data.train" not in named:
-        _collect(result, lambda: _check_data(settings, result, should_stop))
+    result = CheckResult()
+    examples = _look(settings, result)
+    if examples is not None:
+        result.problems += validation_in_train(examples)
+        if result.shape is not None:  # without a model there are no tokens to count
+            _collect(result, lambda: _count_tokens(settings, examples, result, should_stop))
     warning = hardware.cuda_problem()
     result.problems += [warning] if warning else []
     return result
 
 
-def _collect(result: CheckResult, look: Callable[[], None]) -> None:
+def preflight(settings: Settings) -> None:
+    """Make sure, in a second or two, that a run could start.
+
+    Raises:
+        ProblemError: it could not; every problem found is in it.
+    """
+    result = CheckResult()
+    _look(settings, result)
+    errors = [problem for problem in result.problems if problem.severity == "error"]
+    if errors:
+        raise ProblemError(*errors)
+
+
+def _look(settings: Settings, result: CheckResult) -> ExampleSets | None:
+    """Look at settings, folder, model and data; return the data if it can be read."""
+    quiet_libraries()
+    result.problems += required_problems(settings)
+    missing = {problem.where for problem in result.problems}
+    _collect(result, lambda: check_writable(Path(settings.output.dir)))
+    if "model.name_or_path" not in missing:
+        result.shape = _collect(result, lambda: _model_shape(settings))
+    if "data.train" in missing:
+        return None
+    examples = _collect(result, lambda: load_example_sets(settings))
+    if examples is not None:
+        result.problems += examples.problems
+        result.examples = examples.rows
+        result.validation_examples = len(examples.validation.dataset) if examples.validation else 0
+    return examples
+
+
+def _collect(result: CheckResult, look: Callable[[], T]) -> T | None:
+    """Return what ``look`` returns; a problem that it raises is kept instead."""
     try:
-        look()
+        return look()
     except ProblemError as error:
         result.problems += error.problems
+        return None
 
 
-def _check_model(settings: Settings, result: CheckResult) -> None:
+def _model_shape(settings: Settings) -> ModelShape:
     folder = model_folder(settings.model.name_or_path)
-    result.shape = read_model_shape(folder)
+    shape = read_model_shape(folder)
+    require_tokenizer(folder)
+    return shape
 
 
-def _check_data(settings: Settings, result: CheckResult, should_stop: Callable[[], int]) -> None:
-    sets = load_example_sets(settings)
-    result.problems += sets.problems
-    result.examples = sets.rows
-    result.validation_examples = len(sets.validation.dataset) if sets.validation else 0
-    result.problems += validation_in_train(sets)
-    if any(p.where == "model.name_or_path" for p in result.problems):
-        return  # without a tokenizer there are no tokens to count
+def _count_tokens(
+    settings: Settings,
+    examples: ExampleSets,
+    result: CheckResult,
+    should_stop: Callable[[], int],
+) -> None:
     tokenizer = load_tokenizer(model_folder(settings.model.name_or_path))
+    tokenize = Tokenize(tokenizer, settings.data)
 
     def on_progress(_done: int, _total: int) -> None:
         if should_stop():
             raise CheckCancelled
 
-    for part in (sets.train, sets.validation):
+    for part in (examples.train, examples.validation):
         if part is not None:
-            tokenize = Tokenize(tokenizer, part.layout, settings.data)
-            lengths, problems = measure(part, tokenize, on_progress)
+            tokens = tokenize_dataset(tokenize, part, on_progress)
+            lengths, problems = measure(tokens, part, settings.data.max_seq_length)
             result.problems += problems
-            if part is sets.train:
+            if part is examples.train:
                 result.lengths = lengths
                 result.tokens = round(lengths.mean_tokens * lengths.examples)
-
-
-def measure(
-    part: ExampleSet, tokenize: Tokenize, on_progress: Callable[[int, int], None]
-) -> tuple[Lengths, list[Problem]]:
-    """Return the token lengths of examples and what the cut at the maximum length does to them."""
-    import numpy as np
-
-    tokens = tokenize_dataset(tokenize, part, on_progress)
-    whole = np.asarray(tokens["length"])
-    limit = tokenize.settings.max_seq_length
-    learned = np.asarray([sum(t != IGNORED for t in labels) for labels in tokens["labels"]])
-    kept = np.minimum(whole, limit)
-    lengths = Lengths(len(whole), float(kept.mean()), int(kept.max()), float(learned.mean()))
-    longest = int(whole.max())
-    problems = []
-    if longest > limit:
-        cut = int((whole > limit).sum())
-        percent = round(100 * cut / len(whole), 1)
-        values = {"count": cut, "length": limit, "percent": percent, "longest": longest}
-        problems.append(warn("examples_cut", "data.max_seq_length", **values))
-    mute = int((learned == 0).sum())
-    if mute == len(whole):
-        raise _no_answers(part, limit)
-    if mute:
-        values = {"count": mute, "longest": longest}
-        problems.append(warn("answers_cut_off", "data.max_seq_length", **values))
-    return lengths, problems
-
-
-def _no_answers(part: ExampleSet, limit: int) -> ProblemError:
-    values = {"path": str(part.path), "length": limit}
-    return ProblemError(Problem(code="data_no_answers", where=part.where, values=values))
 
 
 def validation_in_train(sets: ExampleSets) -> list[Problem]:

@@ -198,11 +198,8 @@ DATA_SUFFIXES = tuple(_READERS)
 def _decode(path: Path, where: str) -> str:
     """Return the text of a file: UTF-8 or UTF-16 by its mark, else UTF-8, else Korean Windows."""
     raw = path.read_bytes()
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "cp949"]
-    for encoding in encodings:
+    marked = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp949"):
         try:
             return raw.decode(encoding)
         except UnicodeDecodeError:

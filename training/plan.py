@@ -7,6 +7,7 @@ A first, plain formula. The letters: T tokens of a micro-batch, h hidden size, i
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import psutil
 
@@ -103,7 +104,7 @@ class Plan:
     steps: int
     step_seconds: float | None
     total_seconds: float | None
-    engine: dict[str, str | int | bool]
+    engine: Engine
 
     @property
     def peak_bytes(self) -> int:
@@ -114,6 +115,21 @@ class Plan:
     def fits(self) -> bool:
         """Whether it fits the budget."""
         return self.peak_bytes <= self.budget_bytes
+
+    def as_json(self, settings: Settings) -> dict[str, Any]:
+        """Return the fields that ``--json`` promises; ``settings`` come with ``auto`` resolved."""
+        resolved = settings.model_dump()
+        resolved["engine"] |= self.engine.as_settings()
+        return {
+            "peak_bytes": self.peak_bytes,
+            "components": self.components,
+            "budget_bytes": self.budget_bytes,
+            "fits": self.fits,
+            "steps": self.steps,
+            "step_seconds": self.step_seconds,
+            "total_seconds": self.total_seconds,
+            "settings": resolved,
+        }
 
 
 def this_device() -> Device:
@@ -169,7 +185,7 @@ def make_plan(settings: Settings, shape: ModelShape, lengths: Lengths, device: D
     assert best is not None
     _, engine, components, seconds = best
     total = None if seconds is None else seconds * steps
-    return Plan(components, budget, steps, seconds, total, engine.as_settings())
+    return Plan(components, budget, steps, seconds, total, engine)
 
 
 def _budget(settings: Settings, device: Device) -> int:

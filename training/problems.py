@@ -203,6 +203,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{path} is no run folder: settings.toml is missing.",
         "Name a folder that a run has made.",
     ),
+    "resume_finished": (
+        "The run {path} is finished; there is nothing to go on with.",
+        "Start a new run without --resume.",
+    ),
     "resume_differs": (
         "The run {path} cannot go on: {difference}.",
         "Use the data, model and recipe of that run, or start a new run without --resume.",
@@ -245,6 +249,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
 """Code → (what is wrong, what to do). Every value in braces comes with the problem."""
 
 
+_MISTAKES = (
+    "arguments_",
+    "data_",
+    "folder_",
+    "model_",
+    "resume_",
+    "setting",
+    "target_",
+    "template_",
+)
+
+
 class Problem(BaseModel):
     """One thing that is wrong: a code, where it is, and the values of its sentence."""
 
@@ -255,6 +271,11 @@ class Problem(BaseModel):
     where: str = ""
     """The setting as the TOML has it (``data.train``), else empty."""
     values: dict[str, str | int | float] = {}
+
+    @property
+    def is_mistake(self) -> bool:
+        """Whether settings, data or arguments are wrong, rather than the run."""
+        return self.code.startswith(_MISTAKES)
 
     @property
     def message(self) -> str:

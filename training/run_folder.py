@@ -11,6 +11,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+import platformdirs
+
 from training import hardware
 from training.atomic_file import write_text
 from training.history import RunHistory
@@ -52,6 +54,28 @@ def create_run_folder(settings: Settings) -> Path:
     return folder
 
 
+def default_runs_dir() -> Path:
+    """Return where runs go when nobody says where: a folder in the user's own data."""
+    return Path(platformdirs.user_data_dir("Headroom", False)) / "runs"
+
+
+def save_settings(folder: Path, settings: Settings, engine: dict[str, Any]) -> None:
+    """Write the run's settings, with what ``auto`` stood for beside it.
+
+    Raises:
+        ProblemError: it could not be written.
+    """
+    resolved = {
+        f"engine.{name}": value
+        for name, value in engine.items()
+        if settings.value(f"engine.{name}") == "auto"
+    }
+    try:
+        write_text(folder / SETTINGS_FILE, dumps(settings, resolved))
+    except OSError as error:
+        raise disk_problem(error, folder) from error
+
+
 def run_name(settings: Settings) -> str:
     """Return a run's name, made from its model's, safe in a path on every system."""
     name = Path(settings.model.name_or_path).name or "run"
@@ -91,6 +115,11 @@ def newest_unfinished(root: Path) -> Path:
         if RunHistory.read(folder / EVENTS_FILE).state != "finished":
             return folder
     raise fail("resume_nothing", "output.dir", path=str(root))
+
+
+def newest_checkpoint(run_dir: Path) -> Path | None:
+    """Return the newest checkpoint of a run that is whole, ``None`` before the first."""
+    return next((c for c in checkpoints(run_dir) if (c / "trainer_state.json").is_file()), None)
 
 
 def checkpoints(run_dir: Path) -> list[Path]:

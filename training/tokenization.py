@@ -5,6 +5,7 @@ Works without torch, so that ``check`` counts the very tokens on which a run tra
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,8 +34,7 @@ def load_tokenizer(folder: Path) -> "PreTrainedTokenizerFast":
     """
     from transformers import PreTrainedTokenizerFast
 
-    if not (folder / "tokenizer.json").is_file():
-        raise fail("model_no_tokenizer", "model.name_or_path", path=str(folder))
+    require_tokenizer(folder)
     try:
         return PreTrainedTokenizerFast.from_pretrained(folder, local_files_only=True)
     except Exception as error:  # the Rust parser raises plain Exception
@@ -46,33 +46,39 @@ def load_tokenizer(folder: Path) -> "PreTrainedTokenizerFast":
         ) from error
 
 
+def require_tokenizer(folder: Path) -> None:
+    """Make sure that a model's folder holds a tokenizer.
+
+    Raises:
+        ProblemError: it does not.
+    """
+    if not (folder / "tokenizer.json").is_file():
+        raise fail("model_no_tokenizer", "model.name_or_path", path=str(folder))
+
+
 class Tokenize:
     """Turns a row into ``input_ids`` and ``labels``; picklable for worker processes.
 
     Args:
         tokenizer: the model's own.
-        layout: where in a row the conversation stands.
         settings: the ``[data]`` table.
     """
 
-    def __init__(
-        self, tokenizer: "PreTrainedTokenizerFast", layout: Layout, settings: DataSettings
-    ) -> None:
+    def __init__(self, tokenizer: "PreTrainedTokenizerFast", settings: DataSettings) -> None:
         self.tokenizer = tokenizer
-        self.layout = layout
         self.settings = settings
 
-    def __call__(self, row: Mapping[str, Any]) -> dict[str, Any]:
+    def __call__(self, row: Mapping[str, Any], layout: Layout) -> dict[str, Any]:
         """Return one example.
 
         Returns:
-            ``input_ids`` and ``labels``, both of at most ``max_seq_length`` tokens, and
-            ``length``, the tokens before anything was cut.
+            ``input_ids`` and ``labels``, both of at most ``max_seq_length`` tokens; ``length``,
+            the tokens before anything was cut; ``labelled``, the labels that train after it.
 
         Raises:
             RowError: the row holds no conversation, or the template refuses it.
         """
-        said = conversation(row, self.layout, self.settings.system_prompt)
+        said = conversation(row, layout, self.settings.system_prompt)
         return self.example(said)
 
     def example(self, said: list[Message] | str) -> dict[str, Any]:
@@ -85,7 +91,13 @@ class Tokenize:
         else:
             ids, labels = self._joined(said)
         limit = self.settings.max_seq_length
-        return {"input_ids": ids[:limit], "labels": labels[:limit], "length": len(ids)}
+        labels = labels[:limit]
+        return {
+            "input_ids": ids[:limit],
+            "labels": labels,
+            "length": len(ids),
+            "labelled": sum(label != IGNORED for label in labels[1:]),
+        }
 
     def _plain(self, text: str) -> list[int]:
         ids = list(self.tokenizer(text)["input_ids"])
@@ -161,7 +173,7 @@ def tokenize_dataset(
     example_set: ExampleSet,
     on_progress: Callable[[int, int], None],
 ) -> "Dataset":
-    """Return the dataset with columns ``input_ids``, ``labels`` and ``length``.
+    """Return the dataset with the columns of :meth:`Tokenize.__call__`.
 
     The result is kept in the cache folder; the same data, tokenizer and settings are tokenized
     once.
@@ -175,15 +187,15 @@ def tokenize_dataset(
         ProblemError: a row is wrong; the sentence names it.
     """
     dataset = example_set.dataset
-    key = _cache_key(tokenize, example_set.source)
+    key = _cache_key(tokenize, example_set)
     folder = cache_folder("tokenized")
 
     def batch(rows: dict[str, list[Any]], indices: list[int]) -> dict[str, list[Any]]:
-        columns: dict[str, list[Any]] = {"input_ids": [], "labels": [], "length": []}
+        columns: dict[str, list[Any]] = defaultdict(list)
         for offset, index in enumerate(indices):
             row = {name: values[offset] for name, values in rows.items()}
             try:
-                example = tokenize(row)
+                example = tokenize(row, example_set.layout)
             except RowError as error:
                 raise fail(
                     "data_row_wrong",
@@ -209,14 +221,14 @@ def tokenize_dataset(
     )
 
 
-def _cache_key(tokenize: Tokenize, source: str) -> str:
+def _cache_key(tokenize: Tokenize, example_set: ExampleSet) -> str:
     tokenizer = tokenize.tokenizer
     parts = [
         _VERSION,
-        source,
+        example_set.source,
         tokenizer.backend_tokenizer.to_str(),
         tokenizer.chat_template,
-        tokenize.layout.columns,
+        example_set.layout.columns,
         tokenize.settings.system_prompt,
         tokenize.settings.max_seq_length,
         tokenize.settings.loss_on,

@@ -1,0 +1,188 @@
+"""``headroom-train``: everything that the window does, in a terminal.
+
+Exit status: 0 done, 1 the run failed, 2 settings, data or arguments are wrong, 130 stopped by the
+user. With ``--json`` stdout holds one JSON object and nothing else.
+"""
+
+import argparse
+import contextlib
+import json
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TextIO
+
+from rich.console import Console
+
+from training import settings_file
+from training.command_line import parse_arguments
+from training.language import set_language
+from training.problems import Problem, ProblemError
+from training.result import error_as_json
+from training.settings import Settings
+
+DONE, FAILED, WRONG, STOPPED = 0, 1, 2, 130
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command; return its exit status."""
+    multiprocessing.freeze_support()
+    arguments = sys.argv[1:] if arguments is None else arguments
+    _speak_utf8()
+    with _own_stdout("--json" in arguments) as stdout:
+        try:
+            parsed = parse_arguments(arguments)
+            if parsed.language:
+                set_language(parsed.language)
+            return _COMMANDS[parsed.command](parsed, stdout)
+        except ProblemError as error:
+            return _report_problems(error.problems, stdout if "--json" in arguments else None)
+
+
+def _report_problems(problems: tuple[Problem, ...], stdout: TextIO | None) -> int:
+    from training.terminal import show_problem
+
+    console = Console(stderr=True)
+    for problem in problems:
+        show_problem(console, problem)
+    if stdout is not None:
+        _print_json(
+            stdout,
+            {
+                "ok": False,
+                "state": "failed",
+                "error": error_as_json(problems[0]),
+                "problems": [problem.as_json() for problem in problems],
+            },
+        )
+    return WRONG
+
+
+def _demo(parsed: argparse.Namespace, stdout: TextIO) -> int:
+    from training.demo import demo_settings
+    from training.run_folder import default_runs_dir
+
+    settings = demo_settings(parsed.output_dir or default_runs_dir())
+    return _train(settings, None, parsed, stdout)
+
+
+def _run(parsed: argparse.Namespace, stdout: TextIO) -> int:
+    from training.resume import run_to_resume
+
+    settings = settings_file.load(parsed.settings)
+    resume = run_to_resume(settings, parsed.resume) if parsed.resume is not None else None
+    return _train(settings, resume, parsed, stdout)
+
+
+def _train(
+    settings: Settings, resume: Path | None, parsed: argparse.Namespace, stdout: TextIO
+) -> int:
+    from training.terminal_run import train_in_terminal
+
+    result = train_in_terminal(settings, resume, parsed.events)
+    if parsed.json:
+        fields = result.as_json()
+        if parsed.command == "demo":
+            measured = [share for _, share in result.accuracies]
+            fields["accuracy_before"] = measured[0] if measured else None
+            fields["accuracy_after"] = measured[-1] if len(measured) > 1 else None
+        _print_json(stdout, fields)
+    if result.state == "failed":
+        return WRONG if result.problem and result.problem.is_mistake else FAILED
+    return STOPPED if result.state == "stopped" else DONE
+
+
+def _check(parsed: argparse.Namespace, stdout: TextIO) -> int:
+    from training.check import check
+    from training.terminal import show_problem
+
+    settings = settings_file.load(parsed.settings)
+    result = check(settings)
+    console = Console(stderr=True)
+    for problem in result.problems:
+        show_problem(console, problem)
+    if result.ok:
+        console.print(f"✓ {result.examples} · {result.tokens}", highlight=False)
+    if parsed.json:
+        _print_json(
+            stdout,
+            {
+                "ok": result.ok,
+                "problems": [problem.as_json() for problem in result.problems],
+                "examples": result.examples,
+                "tokens": result.tokens,
+                "validation_examples": result.validation_examples,
+            },
+        )
+    return DONE if result.ok else WRONG
+
+
+def _estimate(parsed: argparse.Namespace, stdout: TextIO) -> int:
+    from training.estimate import estimate, show_estimate
+
+    settings = settings_file.load(parsed.settings)
+    plan = estimate(settings, parsed.gpu_memory)
+    show_estimate(Console(stderr=True), plan)
+    if parsed.json:
+        _print_json(stdout, plan.as_json(settings))
+    return DONE
+
+
+def _settings(parsed: argparse.Namespace, stdout: TextIO) -> int:
+    if parsed.json:
+        _print_json(stdout, Settings().model_dump())
+    else:
+        stdout.write(settings_file.dumps(Settings()))
+    return DONE
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace, TextIO], int]] = {
+    "demo": _demo,
+    "run": _run,
+    "check": _check,
+    "estimate": _estimate,
+    "settings": _settings,
+}
+
+
+def _print_json(stdout: TextIO, fields: dict[str, Any]) -> None:
+    stdout.write(json.dumps(fields, ensure_ascii=False) + "\n")
+    stdout.flush()
+
+
+def _speak_utf8() -> None:
+    """A Windows console or pipe may be in cp949, which has no words for much of what we say."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+@contextlib.contextmanager
+def _own_stdout(json_only: bool) -> Any:
+    """Give a stdout that no library can print on: what they print goes to stderr."""
+    if not json_only:
+        yield sys.stdout
+        return
+    try:
+        kept = os.dup(sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):  # no real file, as under a test's capture
+        stdout = sys.stdout
+        with contextlib.redirect_stdout(sys.stderr):
+            yield stdout
+        return
+    sys.stdout.flush()
+    number = sys.stdout.fileno()
+    os.dup2(sys.stderr.fileno(), number)
+    try:
+        with os.fdopen(os.dup(kept), "w", encoding="utf-8") as stdout:
+            yield stdout
+    finally:
+        sys.stdout.flush()
+        os.dup2(kept, number)
+        os.close(kept)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,86 @@
+"""The arguments of ``headroom-train``."""
+
+import argparse
+from pathlib import Path
+from typing import NoReturn
+
+from training.byte_size import parse_bytes
+from training.language import available_languages, translate
+from training.problems import fail
+
+
+class _Parser(argparse.ArgumentParser):
+    """An ArgumentParser whose mistakes are problems, so that ``--json`` can print them."""
+
+    def error(self, message: str) -> NoReturn:
+        raise fail("arguments_wrong", reason=message)
+
+
+def parse_arguments(arguments: list[str]) -> argparse.Namespace:
+    """Return what the command line says.
+
+    Raises:
+        ProblemError: it is not understood.
+        SystemExit: ``--help`` or ``--version`` was asked for, and answered.
+    """
+    parser = _Parser(
+        prog="headroom-train", description=translate("Fine-tune language models with LoRA.")
+    )
+    commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
+    everywhere = _Parser(add_help=False)
+    everywhere.add_argument(
+        "--json", action="store_true", help=translate("print one JSON object on stdout")
+    )
+    everywhere.add_argument(
+        "--language", choices=list(available_languages()), help=translate("en or ko")
+    )
+    running = _Parser(add_help=False)
+    running.add_argument(
+        "--events", type=Path, metavar="FILE", help=translate("write every event to FILE as well")
+    )
+    naming = _Parser(add_help=False)
+    naming.add_argument("settings", type=Path, metavar="SETTINGS.toml")
+
+    demo = commands.add_parser(
+        "demo",
+        parents=[everywhere, running],
+        help=translate("train on the model and data that come along, without network"),
+    )
+    demo.add_argument(
+        "--output-dir", type=Path, metavar="DIR", help=translate("where the run's folder goes")
+    )
+    run = commands.add_parser("run", parents=[naming, everywhere, running], help=translate("train"))
+    run.add_argument(
+        "--resume",
+        nargs="?",
+        const="",
+        metavar="RUN_DIR",
+        help=translate("go on with the newest unfinished run, or with RUN_DIR"),
+    )
+    commands.add_parser(
+        "check",
+        parents=[naming, everywhere],
+        help=translate("look settings, data and model over and name every problem"),
+    )
+    estimate = commands.add_parser(
+        "estimate", parents=[naming, everywhere], help=translate("predict memory and time")
+    )
+    estimate.add_argument(
+        "--gpu-memory",
+        type=_size,
+        metavar="SIZE",
+        help=translate("for a GPU of this size, such as 6GiB"),
+    )
+    commands.add_parser(
+        "settings",
+        parents=[everywhere],
+        help=translate("print all settings and their defaults as TOML"),
+    )
+    return parser.parse_args(arguments)
+
+
+def _size(text: str) -> int:
+    try:
+        return parse_bytes(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error

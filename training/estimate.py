@@ -1,0 +1,63 @@
+"""The prediction for a settings file, from its model and its data."""
+
+from rich.console import Console
+from rich.table import Table
+
+from training.byte_size import format_bytes
+from training.check import check
+from training.language import translate
+from training.plan import Plan, device_with_memory, make_plan, this_device
+from training.problems import ProblemError
+from training.settings import Settings
+
+COMPONENT_TITLES = {
+    "weights": "Model weights",
+    "embeddings": "Embeddings and output head",
+    "adapters": "Adapter and gradients",
+    "optimizer": "Optimizer",
+    "activations": "Activations",
+    "logits": "Logits",
+    "context": "CUDA and libraries",
+    "slack": "Workspace and slack",
+}
+
+
+def estimate(settings: Settings, gpu_memory_bytes: int | None) -> Plan:
+    """Return the plan for a run.
+
+    Args:
+        settings: with absolute paths.
+        gpu_memory_bytes: of a GPU to plan for; ``None``: this computer's.
+
+    Raises:
+        ProblemError: model or data cannot be used.
+    """
+    found = check(settings)
+    errors = [problem for problem in found.problems if problem.severity == "error"]
+    if errors:
+        raise ProblemError(*errors)
+    assert found.shape is not None
+    assert found.lengths is not None
+    device = device_with_memory(gpu_memory_bytes) if gpu_memory_bytes else this_device()
+    return make_plan(settings, found.shape, found.lengths, device)
+
+
+def show_estimate(console: Console, plan: Plan) -> None:
+    """Print the prediction as a table."""
+    table = Table(box=None, pad_edge=False)
+    table.add_column(translate("Memory"))
+    table.add_column("", justify="right")
+    for name, size in plan.components.items():
+        table.add_row(translate(COMPONENT_TITLES[name]), format_bytes(size))
+    table.add_row(translate("Together, at most"), format_bytes(plan.peak_bytes), style="bold")
+    table.add_row(translate("Available"), format_bytes(plan.budget_bytes))
+    console.print(table)
+    console.print(translate("It fits.") if plan.fits else translate("It does not fit."))
+    if plan.step_seconds is not None and plan.total_seconds is not None:
+        told = translate(
+            "{steps} steps of {seconds} s: {hours} h",
+            steps=plan.steps,
+            seconds=f"{plan.step_seconds:.2f}",
+            hours=f"{plan.total_seconds / 3600:.2f}",
+        )
+        console.print(told, highlight=False)

@@ -1,0 +1,120 @@
+"""A run, from model to adapter: eight stages, top to bottom.
+
+How each is done stands in the module that it calls.
+"""
+
+import contextlib
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+from transformers import set_seed
+
+from training import events, run_folder
+from training.adapter import apply_lora
+from training.batching import StepCollator
+from training.check import preflight
+from training.event_log import EventLog
+from training.events import Event, Stage
+from training.example_sets import load_example_sets
+from training.failure import problem_of
+from training.lengths import measure
+from training.library_output import quiet_libraries
+from training.memory_monitor import MemoryMonitor
+from training.model_files import model_folder
+from training.model_loading import load_model, prepare_model
+from training.model_shape import read_model_shape
+from training.plan import make_plan, this_device
+from training.problems import ProblemError
+from training.result import RunResult
+from training.session import Session, StopRequested
+from training.settings import Settings
+from training.tokenization import Tokenize, load_tokenizer, tokenize_dataset
+from training.trainer import make_trainer
+from training.training_stage import train_and_save
+
+
+def run(
+    settings: Settings,
+    on_event: Callable[[Event], None],
+    should_stop: Callable[[], int] = lambda: 0,
+    resume: Path | None = None,
+) -> RunResult:
+    """Train an adapter in this process. The last event is RunFinished or RunFailed.
+
+    Args:
+        settings: with absolute paths.
+        on_event: told of everything, from more than one thread but never at once.
+        should_stop: asked after every micro-batch; other than 0 ends the run, saved.
+        resume: the folder of a run to go on with.
+    """
+    log = EventLog(on_event)
+    try:
+        preflight(settings)
+        run_dir = resume or run_folder.create_run_folder(settings)
+        log.open(run_dir)
+        _train(Session(settings, log, should_stop, run_dir, resumed=resume is not None))
+    except StopRequested:  # before there was anything to save
+        steps = log.history.steps[-1].step if log.history.steps else 0
+        seconds = log.history.seconds
+        log.emit(events.RunFinished(state="stopped", steps=steps, seconds=seconds))
+    except Exception as error:
+        expected = isinstance(error, ProblemError)
+        details = "" if expected else traceback.format_exc()
+        with contextlib.suppress(ProblemError):  # the disk may be what failed
+            log.emit(events.RunFailed(problem=problem_of(error, settings), details=details))
+    finally:
+        log.close()
+    return RunResult.of(log.history)
+
+
+def _train(session: Session) -> None:
+    settings = session.settings
+    quiet_libraries()
+    device = this_device()
+    session.begin(device.name)
+    with MemoryMonitor(session.log.emit, session.current_step, device.total_bytes):
+        folder = model_folder(settings.model.name_or_path)
+        shape = read_model_shape(folder)
+        set_seed(settings.training.seed)
+
+        with session.stage(Stage.LOAD_MODEL) as progress:
+            tokenizer = load_tokenizer(folder)
+            model = load_model(settings, folder, progress)
+
+        with session.stage(Stage.LOAD_DATASETS):
+            examples = load_example_sets(settings)
+            session.warn(*examples.problems)
+
+        with session.stage(Stage.PREPARE_MODEL):
+            model = prepare_model(model)
+
+        with session.stage(Stage.APPLY_LORA):
+            model = apply_lora(model, settings.lora)
+
+        with session.stage(Stage.TOKENIZE) as progress:
+            tokenize = Tokenize(tokenizer, settings.data)
+            train = tokenize_dataset(tokenize, examples.train, progress)
+            validation = (
+                tokenize_dataset(tokenize, examples.validation, progress)
+                if examples.validation
+                else None
+            )
+            lengths, cuts = measure(train, examples.train, settings.data.max_seq_length)
+            session.warn(*cuts)
+
+        with session.stage(Stage.COLLATOR):
+            plan = make_plan(settings, shape, lengths, device)
+            run_folder.save_settings(session.run_dir, settings, plan.engine.as_settings())
+            collator = StepCollator(
+                batching=settings.engine.batching,
+                micro_batch_size=plan.engine.micro_batch_size,
+                length=settings.data.max_seq_length,
+                pad_token_id=tokenizer.pad_token_id or 0,
+            )
+
+        with session.stage(Stage.TRAINER):
+            trainer = make_trainer(session, model, train, validation, collator, plan.engine)
+
+        with session.stage(Stage.TRAIN):
+            train_and_save(session, trainer, examples, tokenize)

@@ -1,0 +1,42 @@
+"""Which run to go on with, and whether it can be gone on with."""
+
+from pathlib import Path
+
+from training import run_folder, settings_file
+from training.history import RunHistory
+from training.problems import fail
+from training.settings import Settings
+
+_RECIPE = ("model", "data", "lora", "training")
+
+
+def run_to_resume(settings: Settings, named: str) -> Path:
+    """Return the folder of the run to go on with.
+
+    Args:
+        settings: what the run is to be gone on with; ``[engine]`` and ``[output]`` may have changed.
+        named: a run's folder, or ``""`` for the newest unfinished one in ``[output] dir``.
+
+    Raises:
+        ProblemError: there is none, it is finished, or its model, data or recipe is another.
+    """
+    folder = Path(named).absolute() if named else None
+    if folder is None:
+        folder = run_folder.newest_unfinished(Path(settings.output.dir))
+    if not (folder / run_folder.SETTINGS_FILE).is_file():
+        raise fail("resume_not_a_run", path=str(folder))
+    if RunHistory.read(folder / run_folder.EVENTS_FILE).state == "finished":
+        raise fail("resume_finished", path=str(folder))
+    earlier = settings_file.load(folder / run_folder.SETTINGS_FILE)
+    for table in _RECIPE:
+        was, now = getattr(earlier, table), getattr(settings, table)
+        for name in type(was).model_fields:
+            if getattr(was, name) != getattr(now, name):
+                difference = f"{table}.{name} = {getattr(was, name)!r} → {getattr(now, name)!r}"
+                raise fail(
+                    "resume_differs",
+                    f"{table}.{name}",
+                    path=str(folder),
+                    difference=difference,
+                )
+    return folder

@@ -1,0 +1,90 @@
+"""One session of a run: where its events go, when it should stop, where its files are."""
+
+import contextlib
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from training import events
+from training.event_log import EventLog
+from training.events import Stage
+from training.problems import Problem
+from training.settings import Settings
+
+_PROGRESS_SECONDS = 0.1
+
+
+class StopRequested(Exception):  # noqa: N818 - what the user asked for is no error
+    """The user wants the run to end."""
+
+
+@dataclass(frozen=True)
+class Session:
+    """What every stage needs beside its own work.
+
+    Args:
+        settings: of the run, with absolute paths.
+        log: takes the events.
+        should_stop: other than 0 when the run should end.
+        run_dir: the run's folder.
+        resumed: whether the run was begun by an earlier session.
+    """
+
+    settings: Settings
+    log: EventLog
+    should_stop: Callable[[], int]
+    run_dir: Path
+    resumed: bool
+
+    def begin(self, device: str) -> None:
+        """Tell of the session's start on a device of that name."""
+        self.log.emit(
+            events.RunStarted(
+                run_dir=str(self.run_dir),
+                name=self.run_dir.name,
+                model=self.settings.model.name_or_path,
+                device=device,
+                resumed=self.resumed,
+            )
+        )
+
+    @contextlib.contextmanager
+    def stage(self, stage: Stage) -> Iterator[Callable[[int, int], None]]:
+        """Tell of a stage's start and end; gives a function to tell (done, total) of it.
+
+        Raises:
+            StopRequested: the user wants the run to end.
+        """
+        self.stop_if_asked()
+        begun = time.perf_counter()
+        told = 0.0
+
+        def progress(done: int, total: int) -> None:
+            nonlocal told
+            self.stop_if_asked()
+            now = time.perf_counter()
+            if now - told >= _PROGRESS_SECONDS or done == total:
+                told = now
+                unit = "tensors" if stage is Stage.LOAD_MODEL else "examples"
+                self.log.emit(events.StageProgress(stage=stage, done=done, total=total, unit=unit))
+
+        self.log.emit(events.StageStarted(stage=stage))
+        yield progress
+        seconds = time.perf_counter() - begun
+        self.log.emit(events.StageFinished(stage=stage, seconds=seconds))
+
+    def stop_if_asked(self) -> None:
+        """Raise :class:`StopRequested` if the user wants the run to end."""
+        if self.should_stop():
+            raise StopRequested
+
+    def warn(self, *problems: Problem) -> None:
+        """Tell of what the user should know."""
+        for problem in problems:
+            self.log.emit(events.Warned(problem=problem))
+
+    def current_step(self) -> int:
+        """Return the number of the newest step."""
+        steps = self.log.history.steps
+        return steps[-1].step if steps else 0

@@ -1,0 +1,239 @@
+"""transformers' Trainer, fed with whole optimizer steps.
+
+One batch of the data loader is one optimizer step: its examples are drawn by the stock sampler as
+for ``effective_batch_size`` examples, and the collator lays them out in as many micro-batches as
+memory asks for. So the order of examples is the stock Trainer's, however a step is computed.
+"""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import torch
+from peft import PeftModel
+from torch import Tensor, nn
+from transformers import PrinterCallback, Trainer, TrainingArguments
+
+from training import run_folder
+from training.batching import StepCollator
+from training.event_callback import EventCallback
+from training.loss import loss_sum, on_device
+from training.optimizer import usable_optimizer
+from training.plan import Engine
+from training.problems import fail
+from training.random_state import RandomState
+from training.session import Session
+from training.settings import Settings
+from training.step_clock import step_clock
+
+if TYPE_CHECKING:
+    from datasets import Dataset
+
+KEPT_CHECKPOINTS = 2
+
+
+class StepTrainer(Trainer):
+    """A Trainer whose batches are optimizer steps of one or more micro-batches.
+
+    Args:
+        engine: how a step is computed.
+        events: tells of what the trainer does.
+        stop_if_asked: called after every micro-batch; raises
+            :class:`~training.session.StopRequested` to leave the model as it was after the last
+            whole step.
+        options: transformers' own.
+    """
+
+    def __init__(
+        self,
+        *,
+        engine: Engine,
+        events: EventCallback,
+        stop_if_asked: Callable[[], None],
+        **options: Any,
+    ) -> None:
+        super().__init__(callbacks=[events], **options)
+        self.remove_callback(PrinterCallback)  # events tell what it would print
+        self.engine = engine
+        self.events = events
+        events.watch(self)
+        self.clock = step_clock(self.args.device)
+        self.last_step: dict[str, int] = {}
+        """Counts of the newest step: examples, tokens, labelled_tokens, micro_batches."""
+        self._stop_if_asked = stop_if_asked
+        self._before_step: RandomState | None = None
+
+    def get_batch_samples(
+        self, epoch_iterator: Any, num_batches: int, device: torch.device
+    ) -> tuple[list[Any], None]:
+        """Fetch the next step; its labelled tokens are counted by the collator."""
+        self.clock.start("data")
+        return super().get_batch_samples(epoch_iterator, num_batches, device)[0], None
+
+    def training_step(
+        self,
+        model: nn.Module,
+        inputs: dict[str, Any],
+        num_items_in_batch: Tensor | None = None,
+    ) -> Tensor:
+        """Compute the gradient of one optimizer step; return its loss, a scalar in nats."""
+        model.train()
+        self._before_step = RandomState.now()
+        micro_batches = inputs["micro_batches"]
+        weight = 1.0 / max(1, inputs["labelled_tokens"])
+        total = torch.zeros((), device=self.args.device)
+        for micro_batch in micro_batches:
+            self.clock.start("forward")
+            with self.compute_loss_context_manager():
+                loss = loss_sum(model, on_device(micro_batch, self.args.device)) * weight
+            self.clock.start("backward")
+            self.accelerator.backward(loss)
+            total += loss.detach()
+            self._stop_if_asked()
+        self.clock.start("optimizer")
+        if not torch.isfinite(total):
+            step = self.state.global_step + 1
+            raise fail("loss_not_finite", "training.learning_rate", value=str(total), step=step)
+        self._before_step = None  # the step is whole; what follows it draws nothing
+        counts = {name: value for name, value in inputs.items() if name != "micro_batches"}
+        self.last_step = counts | {"micro_batches": len(micro_batches)}
+        return total
+
+    def evaluate(self, *_: Any, **__: Any) -> dict[str, float]:
+        """Return the mean loss over all labelled tokens of the validation examples."""
+        begun = time.perf_counter()
+        self.model.eval()
+        total = torch.zeros((), dtype=torch.float64)
+        tokens = 0
+        with torch.no_grad(), self.compute_loss_context_manager():
+            for step in self.get_eval_dataloader():
+                for micro_batch in step["micro_batches"]:
+                    total += loss_sum(self.model, on_device(micro_batch, self.args.device)).cpu()
+                    self._stop_if_asked()
+                tokens += step["labelled_tokens"]
+        seconds = time.perf_counter() - begun
+        metrics = {"eval_loss": float(total) / max(1, tokens), "eval_runtime": seconds}
+        self.log(metrics)
+        self.control = self.callback_handler.on_evaluate(
+            self.args, self.state, self.control, metrics
+        )
+        return metrics
+
+    def save_checkpoint(self) -> None:
+        """Save a checkpoint of the last whole step, also from amid the next.
+
+        A step that was cut short leaves no trace: its gradient is dropped and the random
+        generators go back to before it, so that it is drawn again as it would have been.
+        """
+        self.clock.drop()
+        self.model.zero_grad()
+        if self._before_step is not None:
+            self._before_step.restore()
+            self._before_step = None
+        self._save_checkpoint(self.model, None)
+        self.control = self.callback_handler.on_save(self.args, self.state, self.control)
+
+    def floating_point_ops(self, _inputs: Any) -> int:
+        """The plan counts these; the Trainer need not."""
+        return 0
+
+    def _get_output_dir(self, trial: Any) -> str:
+        """Checkpoints are written here first, then moved."""
+        return str(Path(self.args.output_dir) / ".writing")
+
+    def _save_checkpoint(self, model: nn.Module, trial: Any) -> None:
+        """Write a checkpoint whole or not at all, and prune the oldest after that."""
+        name = f"checkpoint-{self.state.global_step}"
+        folder = Path(self.args.output_dir)
+        writing = Path(self._get_output_dir(trial))
+        try:
+            run_folder.remove_folder(writing)
+            super()._save_checkpoint(model, trial)
+            run_folder.remove_folder(folder / name)
+            (writing / name).replace(folder / name)
+            run_folder.remove_folder(writing)
+        except OSError as error:
+            raise run_folder.disk_problem(error, folder) from error
+        for old in run_folder.checkpoints(folder.parent)[KEPT_CHECKPOINTS:]:
+            run_folder.remove_folder(old)
+
+    def _save(self, output_dir: str | None = None, state_dict: Any = None) -> None:
+        """The adapter alone; the settings stand in the run's folder, not in a pickle."""
+        self.model.save_pretrained(output_dir, state_dict=state_dict)
+
+
+def make_trainer(
+    session: Session,
+    model: PeftModel,
+    train: "Dataset",
+    validation: "Dataset | None",
+    collator: StepCollator,
+    engine: Engine,
+) -> StepTrainer:
+    """Return the trainer of a run, with its callbacks.
+
+    Args:
+        session: of the run.
+        model: with the adapter on it.
+        train: tokenized examples.
+        validation: likewise, or ``None``.
+        collator: lays out the examples of a step.
+        engine: how a step is computed.
+    """
+    settings = session.settings
+    if engine.gradient_checkpointing:
+        # Recomputing through autograd's own hooks needs no input that requires a gradient.
+        model.gradient_checkpointing_enable({"use_reentrant": False})
+    optim, replaced = usable_optimizer(settings.training.optim, model.device)
+    session.warn(*([replaced] if replaced else []))
+    return StepTrainer(
+        engine=engine,
+        events=EventCallback(session.log.emit, validation, settings.output.logging_steps),
+        stop_if_asked=session.stop_if_asked,
+        model=model,
+        args=_arguments(settings, optim, session.run_dir, evaluates=validation is not None),
+        train_dataset=train,
+        eval_dataset=validation,
+        data_collator=collator,
+    )
+
+
+def _arguments(
+    settings: Settings, optim: str, run_dir: Path, *, evaluates: bool
+) -> TrainingArguments:
+    recipe, engine, output = settings.training, settings.engine, settings.output
+    cuda = torch.cuda.is_available()
+    bf16 = cuda and torch.cuda.is_bf16_supported()
+    workers = engine.dataloader_num_workers
+    return TrainingArguments(
+        output_dir=str(run_dir / run_folder.CHECKPOINTS),
+        per_device_train_batch_size=recipe.effective_batch_size,
+        per_device_eval_batch_size=recipe.effective_batch_size,
+        gradient_accumulation_steps=1,  # a batch is a whole step already
+        num_train_epochs=recipe.epochs,
+        max_steps=recipe.max_steps or -1,
+        learning_rate=recipe.learning_rate,
+        lr_scheduler_type=recipe.lr_scheduler_type,
+        warmup_steps=min(recipe.warmup_ratio, 0.999999),  # 1 would mean one step
+        weight_decay=recipe.weight_decay,
+        max_grad_norm=recipe.max_grad_norm,
+        optim=optim,
+        seed=recipe.seed,
+        bf16=bf16,
+        fp16=cuda and not bf16,
+        use_cpu=not cuda,
+        eval_strategy="steps" if evaluates and output.eval_steps else "no",
+        eval_steps=output.eval_steps or None,
+        save_strategy="steps" if output.save_steps else "no",
+        save_steps=output.save_steps or 500,
+        logging_strategy="steps",
+        logging_steps=1,  # curves have every step
+        logging_nan_inf_filter=False,  # a loss that is not finite ends the run instead
+        remove_unused_columns=False,
+        dataloader_num_workers=workers,
+        dataloader_multiprocessing_context="spawn" if workers else None,
+        dataloader_pin_memory=engine.dataloader_pin_memory and cuda,
+        disable_tqdm=True,
+        report_to="none",
+    )

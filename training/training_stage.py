@@ -1,0 +1,144 @@
+"""The eighth stage: training itself, and what is saved and measured around it."""
+
+import time
+from pathlib import Path
+from typing import Literal
+
+import torch
+
+from training import events, run_folder
+from training.adapter import save_adapter
+from training.example_sets import ExampleSets
+from training.label_accuracy import LabelTask, find_labels, label_task
+from training.plan import steps_in_run
+from training.session import Session, StopRequested
+from training.tokenization import Tokenize
+from training.trainer import StepTrainer
+
+
+def train_and_save(
+    session: Session, trainer: StepTrainer, examples: ExampleSets, tokenize: Tokenize
+) -> None:
+    """Train from the start or the newest checkpoint; save the adapter, also when stopped.
+
+    Args:
+        session: of the run.
+        trainer: ready to train.
+        examples: from which a label task is recognised.
+        tokenize: for its answers.
+
+    Raises:
+        StopRequested: the run was stopped before there was anything to save.
+        ProblemError: the loss is no number, the disk is full.
+    """
+    checkpoint = run_folder.newest_checkpoint(session.run_dir) if session.resumed else None
+    task = _task(examples, tokenize)
+    closing_seconds = 0.0
+    if task is not None and checkpoint is None:
+        closing_seconds = _measure_accuracy(session, trainer, task, step=0)
+    _announce(session, trainer, checkpoint, examples, closing_seconds)
+    try:
+        trainer.train(resume_from_checkpoint=str(checkpoint) if checkpoint else None)
+    except StopRequested:
+        trainer.save_checkpoint()
+        _finish(session, trainer, "stopped")
+        return
+    _close(session, trainer, task)
+
+
+def _close(session: Session, trainer: StepTrainer, task: LabelTask | None) -> None:
+    """Keep what was learned, then measure it; a stop here only cuts the measuring short."""
+    step = trainer.state.global_step
+    newest = run_folder.newest_checkpoint(session.run_dir)
+    if newest is None or newest.name != f"checkpoint-{step}":
+        trainer.save_checkpoint()
+    save_adapter(trainer.model, session.run_dir / run_folder.ADAPTER)
+    try:
+        evaluated = session.log.history.evaluations
+        if trainer.eval_dataset is not None and not any(
+            e.step == step and e.eval_loss is not None for e in evaluated
+        ):
+            trainer.evaluate()
+        if task is not None:
+            _measure_accuracy(session, trainer, task, step)
+    except StopRequested:
+        _finish(session, trainer, "stopped")
+    else:
+        _finish(session, trainer, "finished")
+
+
+def _task(examples: ExampleSets, tokenize: Tokenize) -> LabelTask | None:
+    if examples.validation is None:
+        return None
+    return label_task(find_labels(examples.train), examples.validation, tokenize)
+
+
+def _measure_accuracy(session: Session, trainer: StepTrainer, task: LabelTask, step: int) -> float:
+    """Tell how many validation examples are answered rightly; return the seconds it took."""
+    begun = time.perf_counter()
+    with trainer.compute_loss_context_manager():
+        accuracy = task.accuracy(trainer.model, session.stop_if_asked)
+    seconds = time.perf_counter() - begun
+    session.log.emit(
+        events.Evaluated(step=step, accuracy=accuracy, examples=len(task.truths), seconds=seconds)
+    )
+    return seconds
+
+
+def _announce(
+    session: Session,
+    trainer: StepTrainer,
+    checkpoint: Path | None,
+    examples: ExampleSets,
+    closing_seconds: float,
+) -> None:
+    """Tell what is to come, and let the estimate of the time remaining know it."""
+    output = session.settings.output
+    first = int(checkpoint.name.split("-")[1]) if checkpoint else 0
+    steps = steps_in_run(session.settings, len(examples.train.dataset))
+    evaluations = _still_due(first, steps, output.eval_steps) if examples.validation else 0
+    checkpoints = _still_due(first, steps, output.save_steps)
+    estimator = trainer.events.estimator
+    estimator.steps_left = steps - first
+    estimator.evaluations_left = evaluations
+    estimator.checkpoints_left = checkpoints
+    estimator.closing_seconds = closing_seconds
+    parameters = list(trainer.model.parameters())
+    session.log.emit(
+        events.TrainingStarted(
+            first_step=first,
+            steps=steps,
+            examples=len(examples.train.dataset),
+            validation_examples=len(examples.validation.dataset) if examples.validation else 0,
+            trainable_parameters=sum(p.numel() for p in parameters if p.requires_grad),
+            parameters=trainer.model.get_nb_trainable_parameters()[1],
+            evaluations_left=evaluations,
+            checkpoints_left=checkpoints,
+            engine=trainer.engine.as_settings(),
+        )
+    )
+    session.log.emit(events.TimeRemaining(step=first, seconds=None))
+
+
+def _still_due(first: int, steps: int, every: int) -> int:
+    """Return how often something is done after step ``first``: every so many steps, and last."""
+    if not every:
+        return 1
+    return steps // every - first // every + (steps % every > 0)
+
+
+def _finish(session: Session, trainer: StepTrainer, state: Literal["finished", "stopped"]) -> None:
+    adapter = session.run_dir / run_folder.ADAPTER
+    if state == "stopped":
+        save_adapter(trainer.model, adapter)
+    cuda = torch.cuda.is_available()
+    session.log.emit(
+        events.RunFinished(
+            state=state,
+            steps=trainer.state.global_step,
+            seconds=session.log.history.seconds,
+            eval_loss=session.log.history.eval_loss,
+            adapter_dir=str(adapter),
+            peak_memory_bytes=torch.cuda.max_memory_reserved() if cuda else 0,
+        )
+    )
