@@ -2,6 +2,401 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
     <context>
+        <name>app.__main__</name>
+        <message>
+            <location filename="app/__main__.py" />
+            <source>Fine-tune language models with LoRA on your own GPU.</source>
+            <translation>내 GPU에서 LoRA로 언어 모델을 미세 조정합니다.</translation>
+        </message>
+        <message>
+            <location filename="app/__main__.py" />
+            <source>headroom-train does the same in the terminal.</source>
+            <translation>headroom-train은 같은 일을 터미널에서 합니다.</translation>
+        </message>
+        <message>
+            <location filename="app/__main__.py" />
+            <source>demo: open the window and start the demo run in it</source>
+            <translation>demo: 창을 열고 데모 학습을 시작합니다</translation>
+        </message>
+        <message>
+            <location filename="app/__main__.py" />
+            <source>language of the window</source>
+            <translation>창의 언어</translation>
+        </message>
+        <message>
+            <location filename="app/__main__.py" />
+            <source>open the window, paint it once and exit with status 0</source>
+            <translation>창을 열어 한 번 그린 뒤 상태 0으로 끝냅니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.durations</name>
+        <message>
+            <location filename="app/durations.py" />
+            <source>{seconds} s</source>
+            <translation>{seconds}초</translation>
+        </message>
+        <message>
+            <location filename="app/durations.py" />
+            <source>{minutes} min {seconds} s</source>
+            <translation>{minutes}분 {seconds}초</translation>
+        </message>
+        <message>
+            <location filename="app/durations.py" />
+            <source>{days} d {hours} h</source>
+            <translation>{days}일 {hours}시간</translation>
+        </message>
+        <message>
+            <location filename="app/durations.py" />
+            <source>{hours} h {minutes} min</source>
+            <translation>{hours}시간 {minutes}분</translation>
+        </message>
+        <message>
+            <location filename="app/durations.py" />
+            <source>tomorrow {time}</source>
+            <translation>내일 {time}</translation>
+        </message>
+        <message>
+            <location filename="app/durations.py" />
+            <source>{weekday} {time}</source>
+            <translation>{weekday} {time}</translation>
+        </message>
+        <message>
+            <location filename="app/durations.py" />
+            <source>{number} %</source>
+            <translation>{number} %</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.field_editors</name>
+        <message>
+            <location filename="app/field_editors.py" />
+            <source>Choose…</source>
+            <translation>고르기…</translation>
+        </message>
+        <message>
+            <location filename="app/field_editors.py" />
+            <source>Choose: {title}</source>
+            <translation>고르기: {title}</translation>
+        </message>
+        <message>
+            <location filename="app/field_editors.py" />
+            <source>A file…</source>
+            <translation>파일…</translation>
+        </message>
+        <message>
+            <location filename="app/field_editors.py" />
+            <source>A folder saved by datasets…</source>
+            <translation>datasets로 저장한 폴더…</translation>
+        </message>
+        <message>
+            <location filename="app/field_editors.py" />
+            <source>Examples (*.csv *.tsv *.jsonl *.json *.parquet *.arrow *.xlsx)</source>
+            <translation>예문 (*.csv *.tsv *.jsonl *.json *.parquet *.arrow *.xlsx)</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.graph_legend</name>
+        <message>
+            <location filename="app/graph_legend.py" />
+            <source>Click to hide or show: {name}</source>
+            <translation>눌러서 숨기거나 보이기: {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.graph_panel</name>
+        <message>
+            <location filename="app/graph_panel.py" />
+            <source>Wheel: zoom. Drag: move. Double click: show everything.</source>
+            <translation>휠: 확대와 축소. 끌기: 이동. 두 번 누르기: 전체 보기.</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.graphs</name>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>GPU memory</source>
+            <translation>GPU 메모리</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>System memory (no GPU)</source>
+            <translation>시스템 메모리 (GPU 없음)</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>after {time}, step {step}</source>
+            <translation>{time} 지남, {step}단계</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>reserved</source>
+            <translation>확보함</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>allocated</source>
+            <translation>사용 중</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>whole GPU</source>
+            <translation>GPU 전체</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>limit</source>
+            <translation>한도</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>this run</source>
+            <translation>이번 실행</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>whole computer</source>
+            <translation>컴퓨터 전체</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>Loss</source>
+            <translation>손실</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>step {step}</source>
+            <translation>{step}단계</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>each step</source>
+            <translation>단계별</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>smoothed</source>
+            <translation>추세</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>validation</source>
+            <translation>검증</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>{low} to {high}</source>
+            <translation>{low} ~ {high}</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>Time remaining</source>
+            <translation>남은 시간</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>range</source>
+            <translation>범위</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>estimate</source>
+            <translation>예상</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>after {time}</source>
+            <translation>{time} 지남</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.settings_form</name>
+        <message>
+            <location filename="app/settings_form.py" />
+            <source>Data</source>
+            <translation>데이터</translation>
+        </message>
+        <message>
+            <location filename="app/settings_form.py" />
+            <source>Adapter (LoRA)</source>
+            <translation>어댑터 (LoRA)</translation>
+        </message>
+        <message>
+            <location filename="app/settings_form.py" />
+            <source>Recipe (training)</source>
+            <translation>학습 방법 (레시피)</translation>
+        </message>
+        <message>
+            <location filename="app/settings_form.py" />
+            <source>Engine</source>
+            <translation>계산 방식 (엔진)</translation>
+        </message>
+        <message>
+            <location filename="app/settings_form.py" />
+            <source>Output</source>
+            <translation>결과 저장</translation>
+        </message>
+        <message>
+            <location filename="app/settings_form.py" />
+            <source>Default: {value} ↺</source>
+            <translation>기본값: {value} ↺</translation>
+        </message>
+        <message>
+            <location filename="app/settings_form.py" />
+            <source>Go back to the default</source>
+            <translation>기본값으로 되돌리기</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.settings_model</name>
+        <message>
+            <location filename="app/settings_model.py" />
+            <source>Choose a model first.</source>
+            <translation>먼저 모델을 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="app/settings_model.py" />
+            <source>Choose the examples to learn from.</source>
+            <translation>학습할 예문을 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="app/settings_model.py" />
+            <source>Nothing</source>
+            <translation>없음</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.command_line</name>
+        <message>
+            <location filename="training/command_line.py" />
+            <source>Fine-tune language models with LoRA.</source>
+            <translation>LoRA로 언어 모델을 미세 조정합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/command_line.py" />
+            <source>print one JSON object on stdout</source>
+            <translation>표준 출력에 JSON 객체 하나를 씁니다</translation>
+        </message>
+        <message>
+            <location filename="training/command_line.py" />
+            <source>en or ko</source>
+            <translation>en 또는 ko</translation>
+        </message>
+        <message>
+            <location filename="training/command_line.py" />
+            <source>write every event to FILE as well</source>
+            <translation>모든 이벤트를 FILE에도 씁니다</translation>
+        </message>
+        <message>
+            <location filename="training/command_line.py" />
+            <source>train on the model and data that come along, without network</source>
+            <translation>함께 들어 있는 모델과 데이터로 네트워크 없이 학습합니다</translation>
+        </message>
+        <message>
+            <location filename="training/command_line.py" />
+            <source>where the run's folder goes</source>
+            <translation>실행 폴더를 둘 곳</translation>
+        </message>
+        <message>
+            <location filename="training/command_line.py" />
+            <source>train</source>
+            <translation>학습합니다</translation>
+        </message>
+        <message>
+            <location filename="training/command_line.py" />
+            <source>go on with the newest unfinished run, or with RUN_DIR</source>
+            <translation>끝나지 않은 가장 최근 실행을 이어서, 또는 RUN_DIR을 이어서 합니다</translation>
+        </message>
+        <message>
+            <location filename="training/command_line.py" />
+            <source>look settings, data and model over and name every problem</source>
+            <translation>설정, 데이터, 모델을 살펴보고 문제를 모두 알려 줍니다</translation>
+        </message>
+        <message>
+            <location filename="training/command_line.py" />
+            <source>predict memory and time</source>
+            <translation>필요한 메모리와 시간을 예측합니다</translation>
+        </message>
+        <message>
+            <location filename="training/command_line.py" />
+            <source>for a GPU of this size, such as 6GiB</source>
+            <translation>이 크기의 GPU를 기준으로 예측합니다. 예: 6GiB</translation>
+        </message>
+        <message>
+            <location filename="training/command_line.py" />
+            <source>print all settings and their defaults as TOML</source>
+            <translation>모든 설정과 기본값을 TOML로 씁니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.estimate</name>
+        <message>
+            <location filename="training/estimate.py" />
+            <source>Memory</source>
+            <translation>메모리</translation>
+        </message>
+        <message>
+            <location filename="training/estimate.py" />
+            <source>Model weights</source>
+            <translation>모델 가중치</translation>
+        </message>
+        <message>
+            <location filename="training/estimate.py" />
+            <source>Embeddings and output head</source>
+            <translation>임베딩과 출력 헤드</translation>
+        </message>
+        <message>
+            <location filename="training/estimate.py" />
+            <source>Adapter and gradients</source>
+            <translation>어댑터와 기울기</translation>
+        </message>
+        <message>
+            <location filename="training/estimate.py" />
+            <source>Activations</source>
+            <translation>활성값</translation>
+        </message>
+        <message>
+            <location filename="training/estimate.py" />
+            <source>Logits</source>
+            <translation>로짓</translation>
+        </message>
+        <message>
+            <location filename="training/estimate.py" />
+            <source>CUDA and libraries</source>
+            <translation>CUDA와 라이브러리</translation>
+        </message>
+        <message>
+            <location filename="training/estimate.py" />
+            <source>Workspace and slack</source>
+            <translation>작업 공간과 여유</translation>
+        </message>
+        <message>
+            <location filename="training/estimate.py" />
+            <source>Together, at most</source>
+            <translation>모두 합쳐 최대</translation>
+        </message>
+        <message>
+            <location filename="training/estimate.py" />
+            <source>Available</source>
+            <translation>쓸 수 있음</translation>
+        </message>
+        <message>
+            <location filename="training/estimate.py" />
+            <source>It fits.</source>
+            <translation>메모리에 들어갑니다.</translation>
+        </message>
+        <message>
+            <location filename="training/estimate.py" />
+            <source>It does not fit.</source>
+            <translation>메모리에 들어가지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/estimate.py" />
+            <source>{steps} steps of {seconds} s: {hours} h</source>
+            <translation>{steps}단계 × {seconds}초: {hours}시간</translation>
+        </message>
+    </context>
+    <context>
         <name>training.events</name>
         <message>
             <location filename="training/events.py" />
@@ -98,13 +493,23 @@
         </message>
         <message>
             <location filename="training/problems.py" />
-            <source>{file}: {key} is not set.</source>
-            <translation>{file}: {key} 값이 정해지지 않았습니다.</translation>
+            <source>{value} is not possible here. Possible: {expected}.</source>
+            <translation>여기에는 {value} 값을 쓸 수 없습니다. 쓸 수 있는 값: {expected}.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
-            <source>{help}</source>
-            <translation>{help}</translation>
+            <source>Change the value, or go back to the default, {default}.</source>
+            <translation>값을 고치거나 기본값({default})으로 되돌리세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{title} is not chosen yet ({key}).</source>
+            <translation>아직 고르지 않았습니다: {title} ({key}).</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Choose it in the window, or set {key} in the settings file.</source>
+            <translation>창에서 고르거나, 설정 파일에 {key} 값을 적으세요.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
@@ -238,6 +643,26 @@
         </message>
         <message>
             <location filename="training/problems.py" />
+            <source>{path} has none of the splits {splits}.</source>
+            <translation>{path} 안에 다음 분할이 하나도 없습니다: {splits}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Name the folder of one split, such as {path}/train.</source>
+            <translation>{path}/train처럼 분할 하나의 폴더를 지정하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path} is neither in UTF-8 nor in a Korean Windows encoding (cp949).</source>
+            <translation>{path}: UTF-8도, 한글 Windows 인코딩(cp949)도 아닙니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Save the file as UTF-8.</source>
+            <translation>파일을 UTF-8로 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
             <source>{path}, line {line}: {reason}.</source>
             <translation>{path} {line}행: {reason}.</translation>
         </message>
@@ -278,13 +703,13 @@
         </message>
         <message>
             <location filename="training/problems.py" />
-            <source>{path}: {count} rows are empty, the first is row {row}.</source>
-            <translation>{path}: 빈 행이 {count}개 있습니다. 첫 번째는 {row}번째 행입니다.</translation>
+            <source>{path}: {count} rows are empty and are left out; the first is row {row}.</source>
+            <translation>{path}: 빈 행 {count}개를 뺍니다. 첫 번째는 {row}번째 행입니다.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
-            <source>Fill them in or remove them.</source>
-            <translation>내용을 채우거나 행을 지우세요.</translation>
+            <source>Fill them in, or leave it so.</source>
+            <translation>내용을 채우거나 그대로 두세요.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
@@ -453,6 +878,16 @@
         </message>
         <message>
             <location filename="training/problems.py" />
+            <source>The run {path} is finished; there is nothing to go on with.</source>
+            <translation>실행 {path}: 이미 끝나서 이어서 할 것이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Start a new run without --resume.</source>
+            <translation>--resume 없이 새로 시작하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
             <source>The run {path} cannot go on: {difference}.</source>
             <translation>실행 {path} 작업을 이어서 할 수 없습니다: {difference}.</translation>
         </message>
@@ -546,6 +981,7 @@
         <name>training.settings</name>
         <message>
             <location filename="training/settings.py" />
+            <location filename="app/settings_form.py" />
             <source>Model</source>
             <translation>모델</translation>
         </message>
@@ -831,6 +1267,7 @@
         </message>
         <message>
             <location filename="training/settings.py" />
+            <location filename="training/estimate.py" />
             <source>Optimizer</source>
             <translation>갱신 방법 (옵티마이저)</translation>
         </message>
@@ -921,16 +1358,21 @@
         </message>
         <message>
             <location filename="training/settings.py" />
+            <location filename="app/field_editors.py" />
+            <location filename="app/settings_form.py" />
             <source>automatic</source>
             <translation>자동</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
+            <location filename="app/field_editors.py" />
+            <location filename="app/settings_form.py" />
             <source>on</source>
             <translation>켬</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
+            <location filename="app/settings_form.py" />
             <source>off</source>
             <translation>끔</translation>
         </message>
@@ -1091,6 +1533,57 @@
             <location filename="training/settings_file.py" />
             <source>Settings</source>
             <translation>설정</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.terminal</name>
+        <message>
+            <location filename="training/terminal.py" />
+            <source>estimating</source>
+            <translation>계산하는 중</translation>
+        </message>
+        <message>
+            <location filename="training/terminal.py" />
+            <source>{time} left</source>
+            <translation>{time} 남음</translation>
+        </message>
+        <message>
+            <location filename="training/terminal.py" />
+            <source>  step {step}: validation loss {loss}</source>
+            <translation>  {step}단계: 검증 손실 {loss}</translation>
+        </message>
+        <message>
+            <location filename="training/terminal.py" />
+            <source>  step {step}: {percent} % of {count} validation examples answered rightly</source>
+            <translation>  {step}단계: 검증 예문 {count}개 가운데 {percent} % 정답</translation>
+        </message>
+        <message>
+            <location filename="training/terminal.py" />
+            <source>Finished: {steps} steps in {seconds} s, at most {memory}.</source>
+            <translation>끝났습니다: {steps}단계, {seconds}초, 메모리 최대 {memory}.</translation>
+        </message>
+        <message>
+            <location filename="training/terminal.py" />
+            <source>Stopped and saved: {steps} steps in {seconds} s, at most {memory}.</source>
+            <translation>멈추고 저장했습니다: {steps}단계, {seconds}초, 메모리 최대 {memory}.</translation>
+        </message>
+        <message>
+            <location filename="training/terminal.py" />
+            <source>Answered rightly: {before} % before, {after} % after.</source>
+            <translation>정답률: 학습 전 {before} %, 학습 후 {after} %.</translation>
+        </message>
+        <message>
+            <location filename="training/terminal.py" />
+            <source>The adapter: {path}</source>
+            <translation>어댑터: {path}</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.terminal_run</name>
+        <message>
+            <location filename="training/terminal_run.py" />
+            <source>Stopping after this micro-batch and saving. Again: end at once.</source>
+            <translation>지금 하던 마이크로 배치까지만 하고 저장합니다. 한 번 더 누르면 바로 끝냅니다.</translation>
         </message>
     </context>
 </TS>
