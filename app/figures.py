@@ -1,0 +1,218 @@
+"""The large figures of a run: what remains, which step, loss and pace. None moves another."""
+
+import time
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app import durations
+from app.theme import (
+    SPACE_4,
+    SPACE_12,
+    SPACE_16,
+    SPACE_24,
+    TEXT_11,
+    TEXT_13,
+    TEXT_20,
+    TEXT_32,
+    Theme,
+    figure_font,
+    text_font,
+)
+from training.events import STAGE_TITLES, Stage
+from training.history import RunHistory
+from training.language import translate
+
+_PACE_STEPS = 20
+"""The pace is the mean over this many steps."""
+
+
+@dataclass(frozen=True)
+class FigureTexts:
+    """What the figures say, and how far the run is, 0 to 1."""
+
+    remaining: str
+    finish: str
+    step: str
+    loss: str
+    step_seconds: str
+    tokens_per_second: str
+    progress: float
+
+    @classmethod
+    def of(cls, history: RunHistory, now: float | None = None) -> "FigureTexts":
+        """Read them from a run's history; ``now`` is in seconds since 1970."""
+        now = time.time() if now is None else now
+        remaining, finish = _remaining(history, now)
+        steps = history.training.steps if history.training else 0
+        done = history.steps[-1].step if history.steps else None
+        if done is None and history.training is not None:
+            done = history.training.first_step
+        recent = history.steps[-_PACE_STEPS:]
+        seconds = sum(step.seconds for step in recent)
+        tokens = sum(step.tokens for step in recent)
+        unknown = durations.UNKNOWN
+        return cls(
+            remaining=remaining,
+            finish=finish,
+            step=unknown
+            if done is None or not steps
+            else f"{durations.count(done)} / {durations.count(steps)}",
+            loss=durations.loss(recent[-1].loss) if recent else unknown,
+            step_seconds=_pace(seconds / len(recent)) if recent and seconds > 0 else unknown,
+            tokens_per_second=durations.count(round(tokens / seconds)) if seconds > 0 else unknown,
+            progress=min(1.0, done / steps) if done and steps else 0.0,
+        )
+
+
+def _pace(seconds: float) -> str:
+    """Return seconds with three figures that count."""
+    return durations.number(seconds, 3 if seconds < 1 else 2 if seconds < 10 else 1)
+
+
+def _remaining(history: RunHistory, now: float) -> tuple[str, str]:
+    """Return the time that remains, counted down from the newest estimate, and when it is over."""
+    newest = history.remaining[-1] if history.remaining else None
+    if newest is None or newest.seconds is None:
+        return translate("estimating"), durations.UNKNOWN
+    left = newest.time + newest.seconds - now
+    if left <= 0:
+        return translate("nearly done"), durations.UNKNOWN
+    end = datetime.fromtimestamp(newest.time + newest.seconds)
+    return durations.countdown(left), durations.clock(end, datetime.fromtimestamp(now))
+
+
+class Figure(QWidget):
+    """A number with its caption, as wide as its widest value."""
+
+    def __init__(self, caption: str, widest: str, size: int = TEXT_20) -> None:
+        super().__init__()
+        self._value = QLabel(durations.UNKNOWN)
+        self._value.setFont(figure_font(size, bold=True))
+        self._value.setTextFormat(Qt.TextFormat.PlainText)
+        width = QFontMetrics(self._value.font()).horizontalAdvance(widest)
+        self._value.setMinimumWidth(width)
+        self._caption = QLabel(caption)
+        self._caption.setFont(text_font(TEXT_11))
+        self._caption.setProperty("role", "small")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._value, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addWidget(self._caption)
+
+    def show_text(self, text: str) -> None:
+        """Show another value."""
+        if text != self._value.text():
+            self._value.setText(text)
+            self.setAccessibleName(f"{self._caption.text()}: {text}")
+
+    @property
+    def text(self) -> str:
+        """The value that is shown."""
+        return self._value.text()
+
+
+class ProgressLine(QWidget):
+    """How far the run is, as a thin line."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._share = 0.0
+        self.setFixedHeight(SPACE_4)
+
+    def show_share(self, share: float) -> None:
+        """Show another share, 0 to 1."""
+        if share != self._share:
+            self._share = share
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Qt's hook."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        radius = self.height() / 2
+        for colour, share in ((self._theme.line, 1.0), (self._theme.accent, self._share)):
+            painter.setBrush(QColor(colour))
+            width = self.width() * share
+            if width > 0:
+                painter.drawRoundedRect(QRectF(0, 0, width, self.height()), radius, radius)
+
+
+class FiguresPanel(QFrame):
+    """The card with all large figures."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._headline = QLabel()
+        self._headline.setFont(text_font(TEXT_13))
+        self._headline.setProperty("role", "muted")
+        self._headline.setTextFormat(Qt.TextFormat.PlainText)
+        long = durations.countdown(99.9 * 3600)
+        widest_remaining = max(translate("estimating"), translate("nearly done"), long, key=len)
+        clock = durations.finish_clock(2 * 86400)
+        count = durations.count(88_888)
+        self.remaining = Figure(translate("remaining"), widest_remaining, TEXT_32)
+        self.finish = Figure(translate("done at"), clock)
+        self.step = Figure(translate("step"), f"{count} / {count}")
+        self.loss = Figure(translate("loss"), durations.number(88.888, 3))
+        self.step_seconds = Figure(translate("seconds per step"), durations.number(888.8, 1))
+        self.tokens = Figure(translate("tokens per second"), durations.count(888_888))
+        self._progress = ProgressLine(theme)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_24)
+        row.addWidget(self.remaining, 0, Qt.AlignmentFlag.AlignBottom)
+        for figure in (self.finish, self.step, self.loss, self.step_seconds, self.tokens):
+            row.addStretch()
+            row.addWidget(figure, 0, Qt.AlignmentFlag.AlignBottom)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_12)
+        column.setSpacing(SPACE_4)
+        column.addWidget(self._headline)
+        column.addLayout(row)
+        column.addSpacing(SPACE_4)
+        column.addWidget(self._progress)
+
+    def refresh(self, history: RunHistory, stopping: bool, now: float | None = None) -> None:
+        """Show what the history says now."""
+        texts = FigureTexts.of(history, now)
+        unknown = durations.UNKNOWN
+        self._headline.setText(_headline(history))
+        self.remaining.show_text(unknown if stopping else texts.remaining)
+        self.finish.show_text(unknown if stopping else texts.finish)
+        self.step.show_text(texts.step)
+        self.loss.show_text(texts.loss)
+        self.step_seconds.show_text(texts.step_seconds)
+        self.tokens.show_text(texts.tokens_per_second)
+        self._progress.show_share(texts.progress)
+
+    @property
+    def headline(self) -> str:
+        """The line above the figures."""
+        return self._headline.text()
+
+
+def _headline(history: RunHistory) -> str:
+    """Return what is going on: which stage, which model, on what."""
+    if history.started is None:
+        return translate("Starting the training process …")
+    stage = next((s for s, record in history.stages.items() if record.state == "running"), None)
+    model = history.started.model.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    device = history.started.device
+    if stage in (None, Stage.TRAIN):
+        return translate("Training {model} on {device}", model=model, device=device)
+    return translate(
+        "Getting ready: {stage} · {model} on {device}",
+        stage=translate(STAGE_TITLES[stage]),
+        model=model,
+        device=device,
+    )

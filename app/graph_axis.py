@@ -1,0 +1,89 @@
+"""Axes that speak of steps, durations and bytes, in a fixed width so that graphs never shift."""
+
+import math
+from collections.abc import Sequence
+
+import pyqtgraph as pg
+
+from app import durations
+from app.theme import SPACE_24, TEXT_11, Theme, figure_font
+
+_LEFT_WIDTH = 62
+_TICK_DISTANCE = {"left": 34, "bottom": 84}
+"""Pixels that lie at least between two ticks, by side."""
+_SECONDS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200)
+_MIB, _GIB = 2**20, 2**30
+_HOUR = 3600
+
+
+class Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
+    """An axis of plain numbers with one level of ticks."""
+
+    def __init__(self, side: str, theme: Theme) -> None:
+        super().__init__(orientation=side, maxTickLength=-4)
+        self.enableAutoSIPrefix(False)
+        self.setStyle(tickFont=figure_font(TEXT_11), tickTextOffset=6, hideOverlappingLabels=True)
+        self.setPen(theme.line)
+        self.setTextPen(theme.muted)
+        if side == "left":
+            self.setWidth(_LEFT_WIDTH)
+            self.setGrid(110)
+        else:
+            self.setHeight(SPACE_24)
+
+    def spacing(self, least: float) -> float:
+        """Return the distance between ticks that is at least ``least``."""
+        power = 10.0 ** math.floor(math.log10(least))
+        return power * next(step for step in (1, 2, 5, 10) if power * step >= least * 0.999)
+
+    def text(self, value: float, spacing: float) -> str:
+        """Return the label of one tick."""
+        decimals = max(0, -math.floor(math.log10(spacing) + 1e-9))
+        return durations.number(value, decimals)
+
+    def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:  # noqa: N802
+        """Return one level of ticks (pyqtgraph's hook)."""
+        ticks = max(1.0, size / _TICK_DISTANCE[self.orientation])
+        least = abs(high - low) / ticks
+        return [(self.spacing(least), 0.0)] if least > 0 and math.isfinite(least) else []
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:  # noqa: N802
+        """Return the labels of the ticks (pyqtgraph's hook)."""
+        return [self.text(value, spacing) for value in values]
+
+
+class StepAxis(Axis):
+    """Whole steps."""
+
+    def spacing(self, least: float) -> float:
+        """Return a whole number of steps."""
+        return max(1.0, super().spacing(least))
+
+
+class SecondsAxis(Axis):
+    """Durations, with ticks on whole minutes and hours."""
+
+    def spacing(self, least: float) -> float:
+        """Return seconds, minutes or hours that people count in."""
+        return next((float(s) for s in _SECONDS if s >= least), 86400.0 * math.ceil(least / 86400))
+
+    def text(self, value: float, spacing: float) -> str:
+        """Return ``"12:30"``, or ``"2:00:00"`` from an hour on."""
+        return durations.stopwatch(value)
+
+
+class BytesAxis(Axis):
+    """Sizes in MiB or GiB."""
+
+    def spacing(self, least: float) -> float:
+        """Return a round number of MiB or GiB."""
+        unit = _GIB if least > 0.3 * _GIB else _MIB
+        return super().spacing(least / unit) * unit
+
+    def text(self, value: float, spacing: float) -> str:
+        """Return ``"2 GiB"``, ``"0.5 GiB"`` or ``"200 MiB"``."""
+        if value == 0:
+            return "0"
+        if spacing < 0.1 * _GIB:
+            return f"{durations.number(value / _MIB)} MiB"
+        return f"{durations.number(value / _GIB, 0 if spacing >= _GIB else 1)} GiB"

@@ -1,0 +1,229 @@
+"""One graph with its title and key: hover reads values, the wheel zooms, double click resets."""
+
+import math
+from collections.abc import Sequence
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPen
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
+
+from app import durations
+from app.graph_axis import Axis
+from app.graph_curve import Curve, CurveStyle
+from app.graph_legend import LegendKey
+from app.graph_series import Column, nearest, visible_range
+from app.theme import SPACE_4, SPACE_8, SPACE_12, TEXT_11, Theme, figure_font
+from training.history import RunHistory
+from training.language import translate
+
+_GROWTH = 1.3
+"""The axis of time and steps grows by this factor at once, so that it rests most of the time."""
+_MARGIN = 0.06
+"""Share of the height that stays free above the highest point."""
+_LEAST_HEIGHT = 120
+
+
+class _Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
+    """A plot that says when it is left and when it is double-clicked."""
+
+    left = Signal()
+    double_clicked = Signal()
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Qt's hook."""
+        super().leaveEvent(event)
+        self.left.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Qt's hook."""
+        self.double_clicked.emit()
+        event.accept()
+
+
+class GraphPanel(QFrame):
+    """A card with one graph. Subclasses say what it shows."""
+
+    hovered = Signal(object)
+    """The place on the x axis under the mouse, or ``None``."""
+    zoomed = Signal(bool)
+    """Whether the user looks at a part now, or at the whole again."""
+
+    def __init__(
+        self, title: str, theme: Theme, axes: tuple[Axis, Axis], styles: Sequence[CurveStyle]
+    ) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._theme = theme
+        self.following = True
+        self._place: float | None = None
+        self._title = QLabel(title)
+        self._title.setProperty("role", "heading")
+        self._readout = QLabel()
+        self._readout.setFont(figure_font(TEXT_11))
+        self._readout.setProperty("role", "small")
+        self.plot = self._make_plot(title, *axes)
+        self.curves = {style.name: Curve(self.plot.getPlotItem(), style) for style in styles}
+        self.keys = {style.name: LegendKey(style, theme) for style in styles}
+        for name, key in self.keys.items():
+            key.toggled.connect(lambda on, name=name: self._show_curve(name, on))
+        self._line = pg.InfiniteLine(angle=90, movable=False, pen=QPen(QColor(theme.muted), 0))
+        self._line.hide()
+        self.plot.addItem(self._line, ignoreBounds=True)
+        self._lay_out()
+
+    def _make_plot(self, title: str, left: Axis, bottom: Axis) -> _Plot:
+        plot = _Plot(axisItems={"left": left, "bottom": bottom}, background=self._theme.surface)
+        plot.setMinimumHeight(_LEAST_HEIGHT)
+        plot.setAntialiasing(True)
+        plot.setFrameShape(QFrame.Shape.NoFrame)
+        plot.setMenuEnabled(False)
+        plot.hideButtons()
+        plot.setMouseEnabled(x=True, y=False)
+        plot.setAccessibleName(title)
+        plot.getViewBox().disableAutoRange()
+        plot.getViewBox().setDefaultPadding(0.0)
+        plot.setToolTip(translate("Wheel: zoom. Drag: move. Double click: show everything."))
+        plot.scene().sigMouseMoved.connect(self._mouse_moved)
+        plot.getViewBox().sigRangeChangedManually.connect(self._zoomed_by_hand)
+        plot.left.connect(lambda: self._hover(None))
+        plot.double_clicked.connect(self.reset)
+        return plot
+
+    def _lay_out(self) -> None:
+        header = QHBoxLayout()
+        header.addWidget(self._title)
+        header.addStretch()
+        header.addWidget(self._readout)
+        keys = QGridLayout()
+        keys.setContentsMargins(0, 0, 0, 0)
+        keys.setHorizontalSpacing(SPACE_12)
+        keys.setVerticalSpacing(0)
+        for index, key in enumerate(self.keys.values()):
+            row, column = self.key_place(index)
+            keys.addWidget(key, row, column, Qt.AlignmentFlag.AlignLeft)
+        keys.setColumnStretch(9, 1)
+        column_layout = QVBoxLayout(self)
+        column_layout.setContentsMargins(SPACE_12, SPACE_8, SPACE_12, SPACE_4)
+        column_layout.setSpacing(SPACE_4)
+        column_layout.addLayout(header)
+        column_layout.addLayout(keys)
+        column_layout.addWidget(self.plot, 1)
+
+    # What subclasses say -----------------------------------------------------------------------
+
+    def key_place(self, index: int) -> tuple[int, int]:
+        """Return the row and column of a key."""
+        return 0, index
+
+    def take(self, history: RunHistory) -> bool:
+        """Take in what is new and set the curves; return whether anything changed."""
+        raise NotImplementedError
+
+    def bounds(self) -> tuple[float, float]:
+        """Return the least and largest x that there is to see."""
+        raise NotImplementedError
+
+    def x_column(self) -> Column:
+        """Return the rising column by which places are found."""
+        raise NotImplementedError
+
+    def texts(self, index: int) -> dict[str, str]:
+        """Return the value of each curve at a row of the columns."""
+        raise NotImplementedError
+
+    def place_text(self, index: int) -> str:
+        """Return what to call a row of the columns: its step, its time."""
+        raise NotImplementedError
+
+    def height_range(self, low: float, high: float) -> tuple[float, float]:
+        """Return the range of the y axis for values from ``low`` to ``high``."""
+        return 0.0, high * (1 + _MARGIN) if high > 0 else 1.0
+
+    # What all graphs do ------------------------------------------------------------------------
+
+    def refresh(self, history: RunHistory) -> None:
+        """Show what is new in the history."""
+        if self.take(history):
+            if self.following:
+                self.show_all()
+            else:
+                self._fit_height()
+            self._show_values()
+
+    def reset(self) -> None:
+        """Show everything again, and follow what is new."""
+        self.follow(True)
+        self.zoomed.emit(False)
+
+    def follow(self, following: bool) -> None:
+        """Follow what is new, or leave the view as it is."""
+        self.following = following
+        if following:
+            self.show_all()
+
+    def show_all(self) -> None:
+        """Show the whole run so far."""
+        low, high = self.bounds()
+        if math.isfinite(low) and math.isfinite(high):
+            self.plot.setXRange(low, max(high, low + 1e-9), padding=0.0)
+            self._fit_height()
+
+    def show_place(self, place: float | None) -> None:
+        """Show the cross-hair at a place on the x axis, and the values there."""
+        self._place = place
+        self._line.setVisible(place is not None)
+        if place is not None:
+            self._line.setPos(place)
+        self._show_values()
+
+    def _fit_height(self) -> None:
+        left, right = self.plot.getViewBox().viewRange()[0]
+        lows, highs = [], []
+        for curve in self.curves.values():
+            if curve.visible and curve.data[0] is not None and len(curve.data[0]):
+                x, *ys = curve.data
+                low, high = visible_range(x, ys, left, right)
+                lows.append(low)
+                highs.append(high)
+        finite = [value for value in (*lows, *highs) if math.isfinite(value)]
+        if finite:
+            self.plot.setYRange(*self.height_range(min(finite), max(finite)), padding=0.0)
+
+    def _show_values(self) -> None:
+        x = self.x_column()
+        index = len(x) - 1 if self._place is None else nearest(x, self._place)
+        if index < 0:
+            texts: dict[str, str] = {}
+            self._readout.setText("")
+        else:
+            texts = self.texts(index)
+            self._readout.setText("" if self._place is None else self.place_text(index))
+        for name, key in self.keys.items():
+            key.show_value(texts.get(name, durations.UNKNOWN))
+
+    def _show_curve(self, name: str, visible: bool) -> None:
+        self.curves[name].set_visible(visible)
+        self._fit_height()
+
+    def _mouse_moved(self, position: QPointF) -> None:
+        box = self.plot.getViewBox()
+        inside = box.sceneBoundingRect().contains(position)
+        self._hover(float(box.mapSceneToView(position).x()) if inside else None)
+
+    def _hover(self, place: float | None) -> None:
+        self.show_place(place)
+        self.hovered.emit(place)
+
+    def _zoomed_by_hand(self) -> None:
+        self.following = False
+        self._fit_height()
+        self.zoomed.emit(True)
+
+
+def grown(value: float, first: float) -> float:
+    """Return the end of an axis that has room for ``value`` and seldom changes."""
+    end = first
+    while end < value:
+        end *= _GROWTH
+    return end

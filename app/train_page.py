@@ -1,0 +1,149 @@
+"""The page of a run: stages, figures, graphs, log, and what came of it."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.figures import FiguresPanel
+from app.graphs import RunGraphs
+from app.log_panel import LogPanel
+from app.run_controller import RunController
+from app.run_summary import RunSummary
+from app.stage_list import StageList
+from app.theme import SPACE_8, SPACE_12, SPACE_16, SPACE_24, TEXT_20, Theme, text_font
+from training.language import translate
+
+_TICK_MS = 500
+_STAGES_WIDTH = 236
+_IDLE_WIDTH = 560
+
+
+class TrainPage(QWidget):
+    """Shows the controller's run; may be destroyed and made again at any time."""
+
+    def __init__(self, controller: RunController, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._controller = controller
+        self._theme = theme
+        self.stages = StageList(theme)
+        self.figures = FiguresPanel(theme)
+        self.graphs = RunGraphs(theme)
+        self.summary = RunSummary(theme)
+        self.log = LogPanel()
+        self.idle = _idle_view()
+        self._tick = QTimer(self, interval=_TICK_MS)
+        self._tick.timeout.connect(self._show_time)
+        self._lay_out()
+        self.summary.resume_pressed.connect(controller.resume)
+        self.summary.kill_pressed.connect(controller.kill)
+        controller.changed.connect(self._refresh)
+        controller.state_changed.connect(self._state_changed)
+        controller.kill_offered.connect(self.summary.offer_kill)
+        self._state_changed()
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(SPACE_12)
+        left.addWidget(self.summary)
+        left.addWidget(self.figures)
+        left.addWidget(self.graphs, 1)
+        left.addWidget(self.log)
+        self.stages.setFixedWidth(_STAGES_WIDTH)
+        content = QWidget()
+        content.setObjectName("scrollContents")
+        row = QHBoxLayout(content)
+        row.setContentsMargins(SPACE_16, SPACE_16, SPACE_16, SPACE_8)
+        row.setSpacing(SPACE_12)
+        row.addLayout(left, 1)
+        row.addWidget(self.stages, 0, Qt.AlignmentFlag.AlignTop)
+        self._run_view = QScrollArea()
+        self._run_view.setFrameShape(QFrame.Shape.NoFrame)
+        self._run_view.setWidgetResizable(True)
+        self._run_view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._run_view.setWidget(content)
+        self._views = QStackedLayout(self)
+        self._views.addWidget(self.idle)
+        self._views.addWidget(self._run_view)
+
+    def _state_changed(self, _state: str = "") -> None:
+        controller = self._controller
+        idle = controller.state == "waiting"
+        self._views.setCurrentWidget(self.idle if idle else self._run_view)
+        self.summary.setVisible(controller.state not in ("waiting", "running"))
+        self.figures.setVisible(controller.running)
+        self.summary.refresh(controller)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Show what is new; a page that nobody sees waits until it is shown."""
+        if not self.isVisible() or self._controller.state == "waiting":
+            return
+        history = self._controller.history
+        self._show_time()
+        self.graphs.refresh(history)
+        self.log.refresh(history)
+        if self._controller.running != self._tick.isActive():
+            self._tick.start() if self._controller.running else self._tick.stop()
+
+    def _show_time(self) -> None:
+        controller = self._controller
+        self.stages.refresh(controller.history, controller.state)
+        if controller.running:
+            self.figures.refresh(controller.history, controller.stopping)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Qt's hook."""
+        super().showEvent(event)
+        self._refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Qt's hook."""
+        super().hideEvent(event)
+        self._tick.stop()
+
+
+def _idle_view() -> QWidget:
+    """Return what stands here before the first run: what will be seen, and how to begin."""
+    title = QLabel(translate("Nothing is running yet"))
+    title.setProperty("role", "title")
+    title.setFont(text_font(TEXT_20, bold=True))
+    begin = QLabel(translate("Choose a model and examples under Set up, then press Start."))
+    begin.setWordWrap(True)
+    column = QVBoxLayout()
+    column.setSpacing(SPACE_12)
+    column.addWidget(title)
+    column.addWidget(begin)
+    column.addSpacing(SPACE_8)
+    for heading, text in (
+        (translate("Stages"), translate("Eight steps from loading the model to training it.")),
+        (translate("Loss"), translate("How well the model answers; it should fall.")),
+        (translate("Memory"), translate("What the run takes, and how much is left.")),
+        (translate("Time remaining"), translate("An honest estimate, with its range.")),
+    ):
+        line = QLabel(heading)
+        line.setProperty("role", "heading")
+        words = QLabel(text)
+        words.setProperty("role", "muted")
+        words.setWordWrap(True)
+        column.addWidget(line)
+        column.addWidget(words)
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    frame.setMaximumWidth(_IDLE_WIDTH)
+    frame.setLayout(column)
+    column.setContentsMargins(SPACE_24, SPACE_24, SPACE_24, SPACE_24)
+    view = QWidget()
+    outer = QHBoxLayout(view)
+    outer.addStretch(1)
+    outer.addWidget(frame, 4, Qt.AlignmentFlag.AlignVCenter)
+    outer.addStretch(1)
+    return view
