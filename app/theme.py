@@ -16,6 +16,9 @@ SPACE_4, SPACE_8, SPACE_12, SPACE_16, SPACE_24, SPACE_32 = 4, 8, 12, 16, 24, 32
 TEXT_11, TEXT_13, TEXT_15, TEXT_20, TEXT_32 = 11, 13, 15, 20, 32
 RADIUS = 8
 CONTROL_HEIGHT = 32
+EDITOR_WIDTH = 280
+PAGE_WIDTH = 880
+"""The widest that a column of text and fields gets."""
 
 DATA_COLOURS: dict[str, str] = {
     "weights": "#4477AA",

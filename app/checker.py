@@ -1,0 +1,121 @@
+"""Looks model and data over in the background whenever they have changed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QThread, QTimer, Signal
+
+from app.settings_model import SettingsModel
+from training.check_result import CheckCancelled, CheckResult
+from training.problems import Problem
+from training.settings import Settings
+
+Check = Callable[[Settings, Callable[[], int]], CheckResult]
+"""``training.worker.check`` or something of its signature."""
+
+DEBOUNCE_MS = 500
+"""So long after the last change a check begins."""
+
+
+def check_in_child(settings: Settings, should_stop: Callable[[], int]) -> CheckResult:
+    """Check in a child process; the worker is imported only when it is needed."""
+    from training import worker
+
+    return worker.check(settings, should_stop)
+
+
+class _CheckThread(QThread):
+    """One check; ``result`` is there when it has ended, unless it was cancelled."""
+
+    def __init__(self, check: Check, settings: Settings, parent: QObject) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self.cancelled = False
+        self.result: CheckResult | None = None
+        self._check = check
+
+    def run(self) -> None:
+        """Check; whatever goes wrong becomes a problem."""
+        try:
+            self.result = self._check(self.settings, lambda: 2 if self.cancelled else 0)
+        except CheckCancelled:
+            return
+        except Exception as error:  # the window must live on, whatever it was
+            reason = str(error) or type(error).__name__
+            problem = Problem(code="unexpected", values={"reason": reason})
+            self.result = CheckResult(problems=[problem])
+
+
+class Checker(QObject):
+    """Checks the model's settings; the newest check wins and the older ones are cancelled."""
+
+    changed = Signal()
+    """``checking`` or ``result`` has another value."""
+
+    def __init__(self, model: SettingsModel, check: Check = check_in_child) -> None:
+        super().__init__(model)
+        self.checking = False
+        self.result: CheckResult | None = None
+        """Of the settings as they are now, ``None`` until it is known."""
+        self._model = model
+        self._check = check
+        self._seen: object = None
+        self._threads: list[_CheckThread] = []
+        self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
+        self._timer.timeout.connect(self._begin)
+        model.changed.connect(self._notice)
+
+    def _notice(self) -> None:
+        if _checked_part(self._model.settings) != self._seen:
+            self.recheck()
+
+    def recheck(self, *, at_once: bool = False) -> None:
+        """Check again, with whatever stands on the disk now."""
+        settings = self._model.settings
+        self._seen = _checked_part(settings)
+        self._cancel_all()
+        self.result = None
+        wanted = bool(settings.model.name_or_path or settings.data.train)
+        self.checking = wanted
+        if not wanted:
+            self._timer.stop()
+            self._model.set_problems("check", ())
+        elif at_once:
+            self._begin()
+        else:
+            self._timer.start()
+        self.changed.emit()
+
+    def _begin(self) -> None:
+        self._timer.stop()
+        thread = _CheckThread(self._check, self._model.settings, self)
+        thread.finished.connect(lambda: self._take(thread))
+        self._threads.append(thread)
+        thread.start()
+
+    def _cancel_all(self) -> None:
+        for thread in self._threads:
+            thread.cancelled = True
+
+    def _take(self, thread: _CheckThread) -> None:
+        self._threads.remove(thread)
+        thread.deleteLater()
+        if thread.cancelled or thread.result is None:
+            return
+        self.checking = False
+        self.result = thread.result
+        # An empty field is a state of the window, with words of its own, and no mistake.
+        problems = [p for p in thread.result.problems if p.code != "setting_required"]
+        self._model.set_problems("check", problems)
+        self.changed.emit()
+
+    def shutdown(self) -> None:
+        """End what is running; comes before the window goes."""
+        self._timer.stop()
+        self._cancel_all()
+        for thread in list(self._threads):
+            thread.wait()
+
+
+def _checked_part(settings: Settings) -> object:
+    """Return what a check depends on and what costs time to look at."""
+    return settings.model, settings.data, settings.lora.target_modules

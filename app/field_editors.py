@@ -1,0 +1,325 @@
+"""One editor for each kind of setting; what a form row puts on the right."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+
+from app import theme
+from training.language import translate
+from training.settings import SettingField
+
+_NUMBER_WIDTH = 112
+_CHOICE_WIDTH = 240
+
+
+class FieldEditor(QWidget):
+    """Shows one setting's value and tells of the user's changes."""
+
+    edited = Signal(object, bool)
+    """(new value, whether more typing is to come). Text that is no value comes as it is."""
+    finished = Signal()
+    """The user is done typing."""
+
+    wide = False
+    """Whether it takes the whole width of a row."""
+
+    def __init__(self, field: SettingField) -> None:
+        super().__init__()
+        self.field = field
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(theme.SPACE_8)
+
+    def set_value(self, value: Any) -> None:
+        """Show a value without telling of it."""
+        raise NotImplementedError
+
+    def set_invalid(self, invalid: bool) -> None:
+        """Mark the control that holds a value that is not allowed."""
+        control = self.focusProxy()
+        if isinstance(control, QWidget) and bool(control.property("invalid")) != invalid:
+            control.setProperty("invalid", invalid)
+            control.style().unpolish(control)
+            control.style().polish(control)
+
+    def _add(self, control: QWidget, stretch: int = 0) -> None:
+        """Make ``control`` the one that has the focus, the name and the description."""
+        control.setAccessibleName(translate(self.field.title))
+        control.setAccessibleDescription(translate(self.field.help))
+        self.row.addWidget(control, stretch)
+        self.setFocusProxy(control)
+
+
+class _Line(QLineEdit):
+    """A line that leaves undo to the window, whose undo knows all settings."""
+
+    def event(self, event: QEvent) -> bool:
+        """Pass the keys of undo and redo on to the window's shortcuts."""
+        if event.type() == QEvent.Type.ShortcutOverride and _is_undo_or_redo(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+
+class _Text(QPlainTextEdit):
+    """Several lines that leave undo to the window; Tab goes on to the next field."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+
+    def event(self, event: QEvent) -> bool:
+        """Pass the keys of undo and redo on to the window's shortcuts."""
+        if event.type() == QEvent.Type.ShortcutOverride and _is_undo_or_redo(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+
+def _is_undo_or_redo(event: Any) -> bool:
+    return bool(
+        event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+    )
+
+
+class _Choices(QComboBox):
+    """A choice that the wheel does not change while the page is scrolled over it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Leave the wheel to the page."""
+        event.ignore()
+
+
+class ChoiceEditor(FieldEditor):
+    """One of a few words."""
+
+    def __init__(self, field: SettingField) -> None:
+        super().__init__(field)
+        self.control = _Choices()
+        self.control.setMinimumWidth(_CHOICE_WIDTH)
+        for word, title in field.choices:
+            self.control.addItem(translate(title), word)
+        self.control.activated.connect(self._tell)
+        self._add(self.control)
+        self.row.addStretch()
+
+    def _tell(self) -> None:
+        self.edited.emit(self.control.currentData(), False)
+
+    def set_value(self, value: Any) -> None:
+        """Show a value without telling of it."""
+        self.control.setCurrentIndex(self.control.findData(value))
+
+
+class BoolEditor(FieldEditor):
+    """Yes or no."""
+
+    def __init__(self, field: SettingField) -> None:
+        super().__init__(field)
+        self.control = QCheckBox(translate("on"))
+        self.control.clicked.connect(lambda checked: self.edited.emit(checked, False))
+        self._add(self.control)
+        self.row.addStretch()
+
+    def set_value(self, value: Any) -> None:
+        """Show a value without telling of it."""
+        self.control.setChecked(bool(value))
+
+
+class LineEditor(FieldEditor):
+    """A number or a text in one line."""
+
+    def __init__(self, field: SettingField) -> None:
+        super().__init__(field)
+        self.wide = field.kind == "list" or (field.kind == "str" and field.default != "auto")
+        self.control = _Line()
+        self.control.textEdited.connect(lambda text: self.edited.emit(self._parsed(text), True))
+        self.control.editingFinished.connect(self.finished)
+        self._add(self.control, stretch=int(self.wide))
+        if not self.wide:
+            self.control.setFixedWidth(_NUMBER_WIDTH)
+            self.control.setFont(theme.figure_font())
+            if field.unit:
+                unit = QLabel(translate(field.unit))
+                unit.setProperty("role", "muted")
+                self.row.addWidget(unit)
+            self.row.addStretch()
+
+    def _parsed(self, text: str) -> Any:
+        stripped = text.strip()
+        try:
+            if self.field.kind == "int":
+                return int(stripped.replace(",", ""))
+            if self.field.kind == "float":
+                return float(stripped)
+        except ValueError:
+            return text
+        if self.field.kind == "list":
+            return [name for name in stripped.replace(",", " ").split() if name]
+        return stripped if self.field.default == "auto" else text
+
+    def set_value(self, value: Any) -> None:
+        """Show a value without telling of it; what is being typed stays as it is."""
+        if self.control.hasFocus() and self._parsed(self.control.text()) == value:
+            return
+        self.control.setText(_as_text(value))
+
+
+def _as_text(value: Any) -> str:
+    if isinstance(value, float):
+        return f"{value:.10g}"
+    return ", ".join(value) if isinstance(value, list) else str(value)
+
+
+class TextEditor(FieldEditor):
+    """A text of several lines."""
+
+    wide = True
+    _LINES = 3
+
+    def __init__(self, field: SettingField) -> None:
+        super().__init__(field)
+        self.control = _Text()
+        line = self.control.fontMetrics().lineSpacing()
+        self.control.setFixedHeight(self._LINES * line + theme.SPACE_24)
+        self.control.textChanged.connect(self._tell)
+        self._add(self.control, stretch=1)
+
+    def _tell(self) -> None:
+        self.edited.emit(self.control.toPlainText(), True)
+
+    def set_value(self, value: Any) -> None:
+        """Show a value without telling of it."""
+        if self.control.toPlainText() != value:
+            self.control.blockSignals(True)
+            self.control.setPlainText(value)
+            self.control.blockSignals(False)
+
+
+class PathEditor(FieldEditor):
+    """A file or folder, typed or chosen."""
+
+    wide = True
+
+    def __init__(self, field: SettingField) -> None:
+        super().__init__(field)
+        self.control = _Line()
+        self.control.setClearButtonEnabled(False)
+        self.control.textEdited.connect(lambda text: self.edited.emit(text.strip(), True))
+        self.control.editingFinished.connect(self.finished)
+        self.button = QPushButton(translate("Choose…"))
+        self.button.setAccessibleName(translate("Choose: {title}", title=translate(field.title)))
+        self._add(self.control, stretch=1)
+        self.row.addWidget(self.button)
+        if field.picks == "data":
+            menu = QMenu(self.button)
+            menu.addAction(translate("A file…"), self._choose_file)
+            menu.addAction(translate("A folder saved by datasets…"), self._choose_folder)
+            self.button.setMenu(menu)
+        else:
+            self.button.clicked.connect(self._choose_folder)
+
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(
+            self, translate(self.field.title), self._start_folder()
+        )
+        self._take(chosen)
+
+    def _choose_file(self) -> None:
+        kinds = translate("Examples (*.csv *.tsv *.jsonl *.json *.parquet *.arrow *.xlsx)")
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, translate(self.field.title), self._start_folder(), kinds
+        )
+        self._take(chosen)
+
+    def _start_folder(self) -> str:
+        parent = Path(self.control.text()).parent
+        return str(parent) if self.control.text() and parent.is_dir() else str(Path.home())
+
+    def _take(self, chosen: str) -> None:
+        if chosen:
+            self.control.setText(str(Path(chosen)))
+            self.edited.emit(str(Path(chosen)), False)
+
+    def set_value(self, value: Any) -> None:
+        """Show a value without telling of it."""
+        if self.control.text().strip() != value:
+            self.control.setText(value)
+
+
+class WordOrValueEditor(FieldEditor):
+    """A word such as ``auto`` or ``all-linear``, or a value of one's own."""
+
+    wide = True
+
+    def __init__(self, field: SettingField, word: str, title: str) -> None:
+        super().__init__(field)
+        self._word = word
+        self.own = LineEditor(field)
+        self.wide = self.own.wide
+        self.check = QCheckBox(title)
+        self.check.clicked.connect(self._choose)
+        self.own.edited.connect(self.edited)
+        self.own.finished.connect(self.finished)
+        self._add(self.check)
+        self.row.addWidget(self.own, int(self.wide))
+        if not self.wide:
+            self.row.addStretch()
+
+    def _choose(self, checked: bool) -> None:
+        self.own.setEnabled(not checked)
+        if checked:
+            self.edited.emit(self._word, False)
+        else:
+            self.own.control.setFocus()
+            self.own.control.selectAll()
+            if self.own.control.text():
+                self.own.control.textEdited.emit(self.own.control.text())
+
+    def set_value(self, value: Any) -> None:
+        """Show a value without telling of it."""
+        is_word = value == self._word
+        if is_word or not self.own.control.hasFocus():
+            self.check.setChecked(is_word)
+            self.own.setEnabled(not is_word)
+        if not is_word:
+            self.own.set_value(value)
+
+    def set_invalid(self, invalid: bool) -> None:
+        """Mark the line of one's own value."""
+        self.own.set_invalid(invalid)
+
+
+def editor_for(field: SettingField) -> FieldEditor:
+    """Return the editor that fits a setting's declaration."""
+    if field.kind == "bool":
+        return BoolEditor(field)
+    if field.kind == "choice":
+        return ChoiceEditor(field)
+    if field.kind == "list":
+        word, title = field.choices[0]
+        return WordOrValueEditor(field, word, translate(title))
+    if field.auto or (field.kind == "str" and field.default == "auto"):
+        return WordOrValueEditor(field, "auto", translate("automatic"))
+    if field.picks == "text":
+        return TextEditor(field)
+    return PathEditor(field) if field.picks else LineEditor(field)

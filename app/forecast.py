@@ -1,0 +1,91 @@
+"""What the run would need with the settings as they are now; the headroom bar shows it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.checker import Checker
+from app.settings_model import SettingsModel
+from training.model_files import model_folder
+from training.model_shape import ModelShape, read_model_shape
+from training.plan import Device, Lengths, Plan, assumed_lengths, make_plan, this_device
+from training.problems import Problem, ProblemError
+
+_DEVICE_INTERVAL_MS = 5000
+
+
+class Forecast(QObject):
+    """Predicts memory and time at once whenever a setting or what is known of the data changes."""
+
+    changed = Signal()
+
+    def __init__(self, model: SettingsModel, checker: Checker) -> None:
+        super().__init__(model)
+        self.device: Device = this_device()
+        self.shape: ModelShape | None = None
+        self.plan: Plan | None = None
+        self.examples_known = False
+        """Whether steps and time rest on the examples themselves."""
+        self._model = model
+        self._checker = checker
+        self._shape_key: object = None
+        self._shape_problems: tuple[Problem, ...] = ()
+        model.changed.connect(self.refresh)
+        checker.changed.connect(self.refresh)
+        self._timer = QTimer(self, interval=_DEVICE_INTERVAL_MS)
+        self._timer.timeout.connect(self.look_at_device)
+        self._timer.start()
+        self.refresh()
+
+    def look_at_device(self) -> None:
+        """See how much of the memory others use now."""
+        device = this_device()
+        if device != self.device:
+            self.device = device
+            self.refresh()
+
+    def pause(self, paused: bool) -> None:
+        """Leave the device alone while a run tells of it by itself."""
+        if paused:
+            self._timer.stop()
+        else:
+            self._timer.start()
+
+    def refresh(self) -> None:
+        """Predict again, from the model's shape, the settings and the last check."""
+        settings = self._model.settings
+        self._read_shape(settings.model.name_or_path)
+        self._model.set_problems("model", self._shape_problems)
+        self.plan = None
+        if self.shape is not None:
+            lengths = self._lengths()
+            self.examples_known = lengths is not None
+            self.plan = make_plan(
+                settings, self.shape, lengths or assumed_lengths(settings), self.device
+            )
+        self.changed.emit()
+
+    def _lengths(self) -> Lengths | None:
+        return self._checker.result.lengths if self._checker.result else None
+
+    def _read_shape(self, name: str) -> None:
+        """Read the model's headers, unless they are the ones read last."""
+        if not name:
+            self._shape_key, self.shape, self._shape_problems = None, None, ()
+            return
+        try:
+            folder = model_folder(name)
+            key = (folder, _changed_at(folder))
+            if key != self._shape_key:
+                self._shape_key, self.shape = None, None
+                self.shape = read_model_shape(folder)
+                self._shape_key = key
+            self._shape_problems = ()
+        except ProblemError as error:
+            self._shape_key, self.shape, self._shape_problems = None, None, error.problems
+
+
+def _changed_at(folder: Path) -> tuple[int, ...]:
+    """Return when the folder and its configuration were changed, in nanoseconds."""
+    files = (folder, folder / "config.json")
+    return tuple(file.stat().st_mtime_ns for file in files if file.exists())

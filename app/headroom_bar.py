@@ -1,0 +1,194 @@
+"""The foot of every page: memory, time and the one button that matters now."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app import theme
+from app.durations import UNKNOWN, countdown
+from app.forecast import Forecast
+from app.icons import icon
+from app.memory_bar import MemoryBar
+from app.run_controller import RunController
+from app.settings_model import SettingsModel
+from app.theme import Theme
+from training.byte_size import format_bytes
+from training.language import translate
+from training.plan import Device, Plan
+
+_TIME_WIDTH = 136
+_BUTTON_WIDTH = 172
+_REASON_WIDTH = 360
+_LONG_TIME = 9  # characters
+
+
+class HeadroomBar(QWidget):
+    """Shows the forecast, or the run that is going on, and starts and stops it."""
+
+    start_wanted = Signal()
+    stop_wanted = Signal()
+    reason_pressed = Signal()
+    """The user wants to see what keeps the run from starting."""
+
+    def __init__(self, model: SettingsModel, colours: Theme) -> None:
+        super().__init__()
+        self.setObjectName("headroomBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._model = model
+        self._theme = colours
+        self._forecast: Forecast | None = None
+        self._controller: RunController | None = None
+        self.device_label = QLabel(UNKNOWN)
+        self.summary_label = QLabel()
+        self.memory_bar = MemoryBar(colours)
+        self.time_label = QLabel(UNKNOWN)
+        self.time_caption = QLabel()
+        self.reason_button = QPushButton()
+        self.primary_button = QPushButton()
+        self._set_up_controls()
+        self._lay_out()
+        model.problems_changed.connect(self.refresh)
+        model.changed.connect(self.refresh)
+        self.refresh()
+
+    def _set_up_controls(self) -> None:
+        self.device_label.setFont(theme.text_font(theme.TEXT_13, bold=True))
+        self.summary_label.setFont(theme.figure_font())
+        self.time_label.setFont(theme.figure_font(theme.TEXT_20, bold=True))
+        self.time_caption.setProperty("role", "small")
+        for made in (self.time_label, self.time_caption):
+            made.setAlignment(Qt.AlignmentFlag.AlignRight)
+            made.setFixedWidth(_TIME_WIDTH)
+        self.memory_bar.setAccessibleName(translate("Memory"))
+        self.reason_button.setProperty("role", "link")
+        self.reason_button.clicked.connect(self.reason_pressed)
+        self.primary_button.setProperty("role", "primary")
+        self.primary_button.setMinimumWidth(_BUTTON_WIDTH)
+        self.primary_button.clicked.connect(self._press)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(theme.SPACE_12)
+        head.addWidget(self.device_label)
+        head.addWidget(self.summary_label)
+        head.addStretch()
+        head.addWidget(self.reason_button)
+        memory = QVBoxLayout()
+        memory.setSpacing(theme.SPACE_4)
+        memory.addLayout(head)
+        memory.addWidget(self.memory_bar)
+        time = QVBoxLayout()
+        time.setSpacing(0)
+        time.addStretch()
+        time.addWidget(self.time_label)
+        time.addWidget(self.time_caption)
+        time.addStretch()
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(theme.SPACE_16, theme.SPACE_12, theme.SPACE_16, theme.SPACE_8)
+        whole.setSpacing(theme.SPACE_16)
+        whole.addLayout(memory, 1)
+        whole.addLayout(time)
+        whole.addWidget(self.primary_button)
+
+    def follow(self, forecast: Forecast, controller: RunController) -> None:
+        """Show these from now on; they exist only after the window's first paint."""
+        self._forecast, self._controller = forecast, controller
+        forecast.changed.connect(self.refresh)
+        controller.changed.connect(self.refresh)
+        controller.state_changed.connect(self.refresh)
+        self.refresh()
+
+    @property
+    def _running(self) -> bool:
+        return self._controller is not None and self._controller.running
+
+    def _press(self) -> None:
+        (self.stop_wanted if self._running else self.start_wanted).emit()
+
+    def refresh(self) -> None:
+        """Show everything as it is now."""
+        if self._forecast is not None:
+            device, plan = self._forecast.device, self._forecast.plan
+            self.device_label.setText(device_name(device))
+            self.memory_bar.show_plan(plan, device)
+            self._show_summary(plan, device)
+        self._show_time()
+        self._show_button()
+
+    def _show_summary(self, plan: Plan | None, device: Device) -> None:
+        if plan is None:
+            free = format_bytes(max(0, device.total_bytes - device.others_bytes))
+            total = format_bytes(device.total_bytes)
+            self._summarise(translate("{free} of {total} free", free=free, total=total), "muted")
+            return
+        need = format_bytes(plan.peak_bytes)
+        left = plan.budget_bytes - plan.peak_bytes
+        if plan.fits:
+            text = translate("needs {need} · {left} headroom", need=need, left=format_bytes(left))
+            self._summarise(text, "good")
+        else:
+            text = translate("needs {need}, {more} too much", need=need, more=format_bytes(-left))
+            self._summarise(text, "bad")
+
+    def _summarise(self, text: str, role: str) -> None:
+        self.summary_label.setText(text)
+        _set_role(self.summary_label, role)
+
+    def _show_time(self) -> None:
+        if self._running:
+            assert self._controller is not None
+            remaining = self._controller.history.remaining
+            seconds = remaining[-1].seconds if remaining else None
+            text = translate("estimating") if seconds is None else countdown(seconds)
+            caption = translate("left")
+        else:
+            plan = self._forecast.plan if self._forecast else None
+            known = self._forecast is not None and self._forecast.examples_known
+            seconds = plan.total_seconds if plan and known else None
+            text = UNKNOWN if seconds is None else f"≈ {countdown(seconds)}"
+            caption = translate("expected time")
+        size = theme.TEXT_15 if len(text) > _LONG_TIME else theme.TEXT_20
+        self.time_label.setFont(theme.figure_font(size, bold=True))
+        self.time_label.setText(text)
+        self.time_caption.setText(caption)
+
+    def _show_button(self) -> None:
+        button, controller = self.primary_button, self._controller
+        reason = ""
+        enabled = controller is not None
+        if controller is not None and controller.running:
+            image = "stop"
+            enabled = not controller.killing
+            text = translate("End at once…") if controller.stopping else translate("Stop and save")
+            hint = translate("Ends after the current part of a step and saves the adapter.")
+        else:
+            image, text, reason = "start", translate("Start"), self._model.why_not_start()
+            enabled = enabled and not reason
+            hint = reason or translate("Start training (Ctrl+Enter)")
+        button.setText(text)
+        ink = self._theme.on_accent if enabled else self._theme.muted
+        if (image, ink) != (button.property("image"), button.property("ink")):
+            button.setProperty("image", image)
+            button.setProperty("ink", ink)
+            button.setIcon(icon(image, ink))
+        button.setEnabled(enabled)
+        button.setToolTip(hint)
+        button.setAccessibleDescription(hint)
+        metrics = self.reason_button.fontMetrics()
+        shown = metrics.elidedText(reason, Qt.TextElideMode.ElideRight, _REASON_WIDTH)
+        self.reason_button.setText(shown)
+        self.reason_button.setToolTip(reason)
+        self.reason_button.setVisible(bool(reason))
+
+
+def device_name(device: Device) -> str:
+    """Return the device in short; system memory is named as what it is."""
+    if not device.cuda:
+        return translate("System memory (no GPU)")
+    return device.name.removeprefix("NVIDIA ").removeprefix("GeForce ")
+
+
+def _set_role(target: QLabel, role: str) -> None:
+    if target.property("role") != role:
+        target.setProperty("role", role)
+        target.style().unpolish(target)
+        target.style().polish(target)
