@@ -96,6 +96,66 @@
         </message>
     </context>
     <context>
+        <name>app.figures</name>
+        <message>
+            <location filename="app/figures.py" />
+            <location filename="app/headroom_bar.py" />
+            <location filename="training/terminal.py" />
+            <source>estimating</source>
+            <translation>계산하는 중</translation>
+        </message>
+        <message>
+            <location filename="app/figures.py" />
+            <source>nearly done</source>
+            <translation>거의 끝남</translation>
+        </message>
+        <message>
+            <location filename="app/figures.py" />
+            <source>remaining</source>
+            <translation>남음</translation>
+        </message>
+        <message>
+            <location filename="app/figures.py" />
+            <source>done at</source>
+            <translation>끝나는 시각</translation>
+        </message>
+        <message>
+            <location filename="app/figures.py" />
+            <source>step</source>
+            <translation>단계</translation>
+        </message>
+        <message>
+            <location filename="app/figures.py" />
+            <source>loss</source>
+            <translation>손실</translation>
+        </message>
+        <message>
+            <location filename="app/figures.py" />
+            <source>seconds per step</source>
+            <translation>단계당 초</translation>
+        </message>
+        <message>
+            <location filename="app/figures.py" />
+            <source>tokens per second</source>
+            <translation>초당 토큰</translation>
+        </message>
+        <message>
+            <location filename="app/figures.py" />
+            <source>Starting the training process …</source>
+            <translation>학습 프로세스를 시작하는 중…</translation>
+        </message>
+        <message>
+            <location filename="app/figures.py" />
+            <source>Training {model} on {device}</source>
+            <translation>{model} 학습 중 · {device}</translation>
+        </message>
+        <message>
+            <location filename="app/figures.py" />
+            <source>Getting ready: {stage} · {model} on {device}</source>
+            <translation>준비하는 중: {stage} · {model} · {device}</translation>
+        </message>
+    </context>
+    <context>
         <name>app.graph_legend</name>
         <message>
             <location filename="app/graph_legend.py" />
@@ -120,6 +180,7 @@
         </message>
         <message>
             <location filename="app/graphs.py" />
+            <location filename="app/headroom_bar.py" />
             <source>System memory (no GPU)</source>
             <translation>시스템 메모리 (GPU 없음)</translation>
         </message>
@@ -145,6 +206,7 @@
         </message>
         <message>
             <location filename="app/graphs.py" />
+            <location filename="app/memory_bar.py" />
             <source>limit</source>
             <translation>한도</translation>
         </message>
@@ -160,6 +222,7 @@
         </message>
         <message>
             <location filename="app/graphs.py" />
+            <location filename="app/train_page.py" />
             <source>Loss</source>
             <translation>손실</translation>
         </message>
@@ -190,6 +253,7 @@
         </message>
         <message>
             <location filename="app/graphs.py" />
+            <location filename="app/train_page.py" />
             <source>Time remaining</source>
             <translation>남은 시간</translation>
         </message>
@@ -207,6 +271,253 @@
             <location filename="app/graphs.py" />
             <source>after {time}</source>
             <translation>{time} 지남</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.headroom_bar</name>
+        <message>
+            <location filename="app/headroom_bar.py" />
+            <location filename="app/train_page.py" />
+            <location filename="training/estimate.py" />
+            <source>Memory</source>
+            <translation>메모리</translation>
+        </message>
+        <message>
+            <location filename="app/headroom_bar.py" />
+            <source>{free} of {total} free</source>
+            <translation>{total} 중 {free} 남음</translation>
+        </message>
+        <message>
+            <location filename="app/headroom_bar.py" />
+            <source>needs {need} · {left} headroom</source>
+            <translation>필요 {need} · 여유 {left}</translation>
+        </message>
+        <message>
+            <location filename="app/headroom_bar.py" />
+            <source>needs {need}, {more} too much</source>
+            <translation>필요 {need}, {more} 부족</translation>
+        </message>
+        <message>
+            <location filename="app/headroom_bar.py" />
+            <source>left</source>
+            <translation>남음</translation>
+        </message>
+        <message>
+            <location filename="app/headroom_bar.py" />
+            <source>expected time</source>
+            <translation>예상 시간</translation>
+        </message>
+        <message>
+            <location filename="app/headroom_bar.py" />
+            <source>End at once…</source>
+            <translation>바로 끝내기…</translation>
+        </message>
+        <message>
+            <location filename="app/headroom_bar.py" />
+            <source>Stop and save</source>
+            <translation>멈추고 저장</translation>
+        </message>
+        <message>
+            <location filename="app/headroom_bar.py" />
+            <source>Ends after the current part of a step and saves the adapter.</source>
+            <translation>지금 하던 부분까지만 하고 어댑터를 저장합니다.</translation>
+        </message>
+        <message>
+            <location filename="app/headroom_bar.py" />
+            <source>Start</source>
+            <translation>시작</translation>
+        </message>
+        <message>
+            <location filename="app/headroom_bar.py" />
+            <source>Start training (Ctrl+Enter)</source>
+            <translation>학습 시작 (Ctrl+Enter)</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.log_panel</name>
+        <message>
+            <location filename="app/log_panel.py" />
+            <source>Log</source>
+            <translation>로그</translation>
+        </message>
+        <message>
+            <location filename="app/log_panel.py" />
+            <source>Log · 1 warning</source>
+            <translation>로그 · 경고 1개</translation>
+        </message>
+        <message>
+            <location filename="app/log_panel.py" />
+            <source>Log · {count} warnings</source>
+            <translation>로그 · 경고 {count}개</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.memory_bar</name>
+        <message>
+            <location filename="app/memory_bar.py" />
+            <source>In use by others</source>
+            <translation>다른 프로그램이 사용</translation>
+        </message>
+        <message>
+            <location filename="app/memory_bar.py" />
+            <location filename="training/estimate.py" />
+            <source>Model weights</source>
+            <translation>모델 가중치</translation>
+        </message>
+        <message>
+            <location filename="app/memory_bar.py" />
+            <source>Embeddings</source>
+            <translation>임베딩</translation>
+        </message>
+        <message>
+            <location filename="app/memory_bar.py" />
+            <source>Adapter</source>
+            <translation>어댑터</translation>
+        </message>
+        <message>
+            <location filename="app/memory_bar.py" />
+            <location filename="training/estimate.py" />
+            <source>Activations</source>
+            <translation>활성값</translation>
+        </message>
+        <message>
+            <location filename="app/memory_bar.py" />
+            <location filename="training/estimate.py" />
+            <source>Logits</source>
+            <translation>로짓</translation>
+        </message>
+        <message>
+            <location filename="app/memory_bar.py" />
+            <source>Program and CUDA</source>
+            <translation>프로그램과 CUDA</translation>
+        </message>
+        <message>
+            <location filename="app/memory_bar.py" />
+            <source>Reserve</source>
+            <translation>여유분</translation>
+        </message>
+        <message>
+            <location filename="app/memory_bar.py" />
+            <source>Free</source>
+            <translation>남음</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.run_summary</name>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>Resume</source>
+            <translation>이어서 하기</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>Open folder</source>
+            <translation>폴더 열기</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>Copy details</source>
+            <translation>자세한 내용 복사</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>End at once</source>
+            <translation>바로 끝내기</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>Keep waiting</source>
+            <translation>계속 기다리기</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>End at once?</source>
+            <translation>바로 끝낼까요?</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>Saving takes a moment longer. Ended at once, the run keeps only its last checkpoint.</source>
+            <translation>저장이 조금 더 걸립니다. 바로 끝내면 마지막 체크포인트까지만 남습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>Ending the run …</source>
+            <translation>실행을 끝내는 중…</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>The last checkpoint is kept.</source>
+            <translation>마지막 체크포인트는 남습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>Stopping …</source>
+            <translation>멈추는 중…</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>The adapter and a checkpoint are being saved, so nothing is lost.</source>
+            <translation>어댑터와 체크포인트를 저장하고 있어 잃는 것이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>Finished in {time}</source>
+            <translation>{time} 만에 끝났습니다</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>The adapter is ready to use.</source>
+            <translation>어댑터를 쓸 준비가 되었습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>Stopped before the first step</source>
+            <translation>첫 단계 전에 멈췄습니다</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>Nothing was learned yet. Start again when you like.</source>
+            <translation>아직 배운 것이 없습니다. 원하실 때 다시 시작하세요.</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>Stopped after step {step} of {steps}</source>
+            <translation>전체 {steps}단계 중 {step}단계까지 하고 멈췄습니다</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>The adapter so far and a checkpoint are saved. Resume goes on from here with nothing lost.</source>
+            <translation>지금까지 배운 어댑터와 체크포인트를 저장했습니다. 이어서 하기를 누르면 여기서부터 그대로 계속합니다.</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>Copied</source>
+            <translation>복사했습니다</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>right answers, before → after</source>
+            <translation>정답률, 학습 전 → 후</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>right answers</source>
+            <translation>정답률</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>loss, first → last</source>
+            <translation>손실, 처음 → 마지막</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>validation loss</source>
+            <translation>검증 손실</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>most memory used</source>
+            <translation>최대 메모리 사용량</translation>
         </message>
     </context>
     <context>
@@ -263,6 +574,78 @@
             <location filename="app/settings_model.py" />
             <source>Nothing</source>
             <translation>없음</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.stage_list</name>
+        <message>
+            <location filename="app/stage_list.py" />
+            <location filename="app/train_page.py" />
+            <source>Stages</source>
+            <translation>단계별 진행</translation>
+        </message>
+        <message>
+            <location filename="app/stage_list.py" />
+            <source>{done} of {total}</source>
+            <translation>{total} 중 {done}</translation>
+        </message>
+        <message>
+            <location filename="app/stage_list.py" />
+            <source>waiting</source>
+            <translation>기다림</translation>
+        </message>
+        <message>
+            <location filename="app/stage_list.py" />
+            <source>running</source>
+            <translation>진행 중</translation>
+        </message>
+        <message>
+            <location filename="app/stage_list.py" />
+            <source>done</source>
+            <translation>끝남</translation>
+        </message>
+        <message>
+            <location filename="app/stage_list.py" />
+            <source>failed</source>
+            <translation>실패</translation>
+        </message>
+        <message>
+            <location filename="app/stage_list.py" />
+            <source>stopped</source>
+            <translation>멈춤</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.train_page</name>
+        <message>
+            <location filename="app/train_page.py" />
+            <source>Nothing is running yet</source>
+            <translation>아직 실행 중인 학습이 없습니다</translation>
+        </message>
+        <message>
+            <location filename="app/train_page.py" />
+            <source>Choose a model and examples under Set up, then press Start.</source>
+            <translation>설정에서 모델과 예문을 고른 뒤 시작을 누르세요.</translation>
+        </message>
+        <message>
+            <location filename="app/train_page.py" />
+            <source>Eight steps from loading the model to training it.</source>
+            <translation>모델을 불러와 학습하기까지의 여덟 단계입니다.</translation>
+        </message>
+        <message>
+            <location filename="app/train_page.py" />
+            <source>How well the model answers; it should fall.</source>
+            <translation>모델이 얼마나 잘 답하는지 보여 줍니다. 낮아져야 좋습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/train_page.py" />
+            <source>What the run takes, and how much is left.</source>
+            <translation>이번 실행이 쓰는 양과 남은 양입니다.</translation>
+        </message>
+        <message>
+            <location filename="app/train_page.py" />
+            <source>An honest estimate, with its range.</source>
+            <translation>있는 그대로의 예상 시간과 그 범위입니다.</translation>
         </message>
     </context>
     <context>
@@ -332,16 +715,6 @@
         <name>training.estimate</name>
         <message>
             <location filename="training/estimate.py" />
-            <source>Memory</source>
-            <translation>메모리</translation>
-        </message>
-        <message>
-            <location filename="training/estimate.py" />
-            <source>Model weights</source>
-            <translation>모델 가중치</translation>
-        </message>
-        <message>
-            <location filename="training/estimate.py" />
             <source>Embeddings and output head</source>
             <translation>임베딩과 출력 헤드</translation>
         </message>
@@ -349,16 +722,6 @@
             <location filename="training/estimate.py" />
             <source>Adapter and gradients</source>
             <translation>어댑터와 기울기</translation>
-        </message>
-        <message>
-            <location filename="training/estimate.py" />
-            <source>Activations</source>
-            <translation>활성값</translation>
-        </message>
-        <message>
-            <location filename="training/estimate.py" />
-            <source>Logits</source>
-            <translation>로짓</translation>
         </message>
         <message>
             <location filename="training/estimate.py" />
@@ -1267,6 +1630,7 @@
         </message>
         <message>
             <location filename="training/settings.py" />
+            <location filename="app/memory_bar.py" />
             <location filename="training/estimate.py" />
             <source>Optimizer</source>
             <translation>갱신 방법 (옵티마이저)</translation>
@@ -1537,11 +1901,6 @@
     </context>
     <context>
         <name>training.terminal</name>
-        <message>
-            <location filename="training/terminal.py" />
-            <source>estimating</source>
-            <translation>계산하는 중</translation>
-        </message>
         <message>
             <location filename="training/terminal.py" />
             <source>{time} left</source>
