@@ -20,15 +20,20 @@ LONG_FILES = {
 LONG_FUNCTIONS: dict[str, str] = {}
 VAGUE_NAMES = {"utils", "util", "helpers", "helper", "manager", "misc", "common"}
 LIGHT = [
+    "__main__",
     "atomic_file",
     "byte_size",
+    "check_result",
+    "demo",
     "events",
     "hardware",
     "history",
     "language",
+    "model_files",
     "model_shape",
     "plan",
     "problems",
+    "result",
     "run_folder",
     "settings",
     "settings_file",
