@@ -48,6 +48,9 @@ class FieldEditor(QWidget):
         """Show a value without telling of it."""
         raise NotImplementedError
 
+    def show_resolved(self, value: object) -> None:
+        """Show what ``auto`` stands for; for the editors that offer it."""
+
     def set_invalid(self, invalid: bool) -> None:
         """Mark the control that holds a value that is not allowed."""
         control = self.focusProxy()
@@ -65,7 +68,11 @@ class FieldEditor(QWidget):
 
 
 class _Line(QLineEdit):
-    """A line that leaves undo to the window, whose undo knows all settings."""
+    """A line that leaves undo, and files dropped on it, to the window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAcceptDrops(False)
 
     def event(self, event: QEvent) -> bool:
         """Pass the keys of undo and redo on to the window's shortcuts."""
@@ -82,6 +89,7 @@ class _Text(QPlainTextEdit):
         super().__init__()
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
+        self.setAcceptDrops(False)
 
     def event(self, event: QEvent) -> bool:
         """Pass the keys of undo and redo on to the window's shortcuts."""
@@ -124,6 +132,13 @@ class ChoiceEditor(FieldEditor):
 
     def _tell(self) -> None:
         self.edited.emit(self.control.currentData(), False)
+
+    def show_resolved(self, value: object) -> None:
+        """Show beside ``automatic`` what it stands for."""
+        index = self.control.findData("auto")
+        if index >= 0:
+            title = translate(dict(self.field.choices).get(str(value), str(value)))
+            self.control.setItemText(index, translate("automatic: {value}", value=title))
 
     def set_value(self, value: Any) -> None:
         """Show a value without telling of it."""
@@ -223,7 +238,6 @@ class PathEditor(FieldEditor):
     def __init__(self, field: SettingField) -> None:
         super().__init__(field)
         self.control = _Line()
-        self.control.setClearButtonEnabled(False)
         self.control.textEdited.connect(lambda text: self.edited.emit(text.strip(), True))
         self.control.editingFinished.connect(self.finished)
         self.button = QPushButton(translate("Choose…"))
@@ -284,6 +298,10 @@ class WordOrValueEditor(FieldEditor):
         self.row.addWidget(self.own, int(self.wide))
         if not self.wide:
             self.row.addStretch()
+
+    def show_resolved(self, value: object) -> None:
+        """Show beside the word what it stands for."""
+        self.check.setText(translate("automatic: {value}", value=value))
 
     def _choose(self, checked: bool) -> None:
         self.own.setEnabled(not checked)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import theme
@@ -119,13 +119,13 @@ class SettingRow(QWidget):
         """The sentences that stand under the field."""
         return [shown.text() for shown in self._labels]
 
-    def matches(self, text: str) -> bool:
-        """Whether every word of a search stands in this row, in any language."""
-        field = self.field
-        titles = [title for _, title in field.choices]
-        source = [field.key, field.title, field.help, *titles]
-        searched = " ".join([*source, *map(translate, source)]).casefold()
-        return all(word in searched for word in text.casefold().split())
+
+def row_matches(field: SettingField, text: str) -> bool:
+    """Whether every word of a search stands in a setting's texts, English or translated."""
+    titles = [title for _, title in field.choices]
+    source = [field.key, field.title, field.help, *titles]
+    searched = " ".join([*source, *map(translate, source)]).casefold()
+    return all(word in searched for word in text.casefold().split())
 
 
 def problem_label(problem: Problem) -> QLabel:
@@ -152,9 +152,6 @@ def _in_words(field: SettingField, value: Any) -> str:
 
 class SettingsForm(QWidget):
     """Rows of settings, in the order of their declaration, under a heading for each table."""
-
-    searched = Signal(int)
-    """How many rows a search has left."""
 
     def __init__(
         self, fields: Iterable[SettingField], model: SettingsModel, *, headings: bool = False
@@ -194,11 +191,11 @@ class SettingsForm(QWidget):
             row.show_value()
             row.show_problems()
 
-    def search(self, text: str) -> None:
-        """Show only the rows in which all words of ``text`` stand."""
-        found = {key for key, row in self.rows.items() if row.matches(text)}
+    def search(self, text: str) -> int:
+        """Show only the rows in which all words of ``text`` stand; return how many these are."""
+        found = {key for key, row in self.rows.items() if row_matches(row.field, text)}
         for key, row in self.rows.items():
             row.setVisible(key in found)
         for table, heading in self._headings.items():
             heading.setVisible(any(key.startswith(f"{table}.") for key in found))
-        self.searched.emit(len(found))
+        return len(found)

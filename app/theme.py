@@ -7,6 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
 
 from resources import ROOT
 
@@ -101,6 +102,24 @@ def current_theme() -> Theme:
     """Return the theme of the system's, or the application's, colour scheme."""
     dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
     return DARK if dark else LIGHT
+
+
+def apply(choice: str) -> Theme:
+    """Give the whole application a theme and return it.
+
+    Args:
+        choice: ``light``, ``dark``, or ``system`` for the one of the system.
+    """
+    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+    hints = QGuiApplication.styleHints()
+    wanted = schemes.get(choice, Qt.ColorScheme.Unknown)
+    hints.setColorScheme(wanted)  # for what the system draws: title bar, file dialogs
+    theme = {"light": LIGHT, "dark": DARK}.get(choice) or current_theme()
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.setPalette(palette(theme))
+    application.setStyleSheet(style_sheet(theme))
+    return theme
 
 
 def style_sheet(theme: Theme) -> str:

@@ -1,0 +1,89 @@
+"""Makes the application and its window, and runs them."""
+
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from app import theme
+from app.main_window import MainWindow
+from app.settings_model import SettingsModel
+from app.window_state import (
+    default_settings,
+    load_settings,
+    load_state,
+)
+from training.language import set_language
+
+
+def open_window(
+    *, demo: bool = False, smoke_test: bool = False, language: str | None = None
+) -> int:
+    """Open the window, run the event loop and return the exit status.
+
+    Args:
+        demo: start the demo run.
+        smoke_test: close again as soon as everything was painted once.
+        language: a language's code; else the remembered one, else the system's.
+    """
+    application = make_application()
+    window = make_window(language)
+    if smoke_test:
+        _close_when_painted(window)
+    else:
+        from app import crash_dialog
+
+        crash_dialog.install(window)
+    if demo:
+        window.remembers_settings = False
+        window.ready.connect(lambda: _start_demo(window))
+    window.show()
+    return application.exec()
+
+
+def make_application() -> QApplication:
+    """Return the one application object, in the window's style and font."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Headroom")
+    application.setDesktopFileName("headroom")
+    application.setStyle("Fusion")
+    application.setFont(theme.text_font())
+    return application
+
+
+def make_window(language: str | None = None) -> MainWindow:
+    """Return the window as it was left last time."""
+    state = load_state()
+    if language or state.language:
+        set_language(language or state.language)
+    settings, problems = load_settings()
+    model = SettingsModel(settings, default_settings())
+    model.set_problems("start", problems)
+    return MainWindow(model, state)
+
+
+def _start_demo(window: MainWindow) -> None:
+    from training.demo import demo_settings
+
+    settings = demo_settings(Path(window.model.defaults.output.dir))
+    window.model.replace(settings)
+    window.start_run(settings)
+
+
+def _close_when_painted(window: MainWindow) -> None:
+    """Quit with status 0 once every page was painted, with 1 at the first fault."""
+
+    def fail(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        sys.__excepthook__(kind, error, trace)
+        QApplication.exit(1)
+
+    def finish() -> None:
+        window.show_train()
+        window.grab()
+        QTimer.singleShot(0, lambda: QApplication.exit(0))
+
+    sys.excepthook = fail
+    window.remembers_settings = False
+    window.ready.connect(finish)

@@ -1,0 +1,185 @@
+"""The cards of the set-up page: a heading, what was found in words, and a form."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app import theme
+from app.durations import count, duration, finish_clock
+from app.memory_bar import COMPONENT_TITLES
+from app.settings_form import label
+from app.theme import Theme
+from training.byte_size import format_bytes
+from training.check_result import CheckResult
+from training.language import translate
+from training.model_shape import ModelShape
+from training.plan import Plan
+from training.problems import Problem
+from training.settings import Settings
+
+MODEL_NAMES = {
+    "exaone": "EXAONE 3.5",
+    "exaone4": "EXAONE 4",
+    "gemma2": "Gemma 2",
+    "gemma3_text": "Gemma 3",
+    "llama": "Llama",
+    "mistral": "Mistral",
+    "phi3": "Phi 3",
+    "qwen2": "Qwen 2",
+    "qwen3": "Qwen 3",
+}
+
+
+class Card(QFrame):
+    """A heading with a line of what is known, above whatever is added."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.status = label()
+        self.status.setFont(theme.figure_font())
+        self.status.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(theme.SPACE_16)
+        if title:
+            heading = QLabel(title)
+            heading.setProperty("role", "heading")
+            self.head.addWidget(heading)
+        self.head.addWidget(self.status, 1)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(*(theme.SPACE_16,) * 4)
+        self.body.setSpacing(theme.SPACE_12)
+        self.body.addLayout(self.head)
+
+    def say(self, text: str, role: str = "muted") -> None:
+        """Show a status in one of the style sheet's roles."""
+        self.status.setText(text)
+        if self.status.property("role") != role:
+            self.status.setProperty("role", role)
+            self.status.style().unpolish(self.status)
+            self.status.style().polish(self.status)
+
+
+class Banner(QFrame):
+    """A problem of the whole computer or run, with its mend."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__()
+        is_error = problem.severity == "error"
+        self.setProperty("role", "bannerBad" if is_error else "banner")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.SPACE_16, theme.SPACE_12, theme.SPACE_16, theme.SPACE_12)
+        layout.setSpacing(theme.SPACE_4)
+        message = label(problem.message)
+        message.setFont(theme.text_font(bold=True))
+        layout.addWidget(message)
+        hint = label(problem.hint)
+        hint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout.addWidget(hint)
+
+
+def model_words(shape: ModelShape) -> str:
+    """Return in words what model was found."""
+    name = MODEL_NAMES.get(shape.model_type, shape.model_type)
+    return translate(
+        "✓ {name} · {parameters} parameters · {size} on disk",
+        name=name,
+        parameters=short_count(shape.parameters),
+        size=format_bytes(shape.weight_bytes),
+    )
+
+
+def data_words(result: CheckResult) -> str:
+    """Return in words what examples were found."""
+    parts = [translate("{count} examples", count=count(result.examples))]
+    if result.tokens:
+        parts.append(translate("{count} tokens", count=short_count(result.tokens)))
+    if result.validation_examples:
+        held_out = count(result.validation_examples)
+        parts.append(translate("{count} to check with", count=held_out))
+    return "✓ " + " · ".join(parts)
+
+
+def short_count(value: int) -> str:
+    """Return a large number in short, such as ``"2.4 B"``."""
+    for size, text in ((10**9, "{number} B"), (10**6, "{number} M"), (10**4, "{number} k")):
+        if value >= size:
+            divisor = 1000 if size == 10**4 else size
+            return text.format(number=f"{value / divisor:.1f}".removesuffix(".0"))
+    return f"{value:,}"
+
+
+class _Swatch(QWidget):
+    """The colour and pattern of a component of the bar."""
+
+    def __init__(self, component: str, colours: Theme) -> None:
+        super().__init__()
+        self._component = component
+        self._theme = colours
+        self.setFixedSize(QSize(theme.SPACE_12, theme.SPACE_12))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draw it."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.DATA_COLOURS[self._component]))
+        pattern = theme.DATA_PATTERNS.get(self._component)
+        if pattern is not None:
+            ink = QColor(self._theme.surface)
+            ink.setAlphaF(0.5)
+            painter.fillRect(self.rect(), QBrush(ink, pattern))
+
+
+class OutlookCard(Card):
+    """What will happen: steps, time, and where the memory goes."""
+
+    def __init__(self, colours: Theme) -> None:
+        super().__init__(translate("What will happen"))
+        self.lines = label(translate("Choose a model to see what its training needs."), "muted")
+        self.lines.setFont(theme.figure_font())
+        self.body.addWidget(self.lines)
+        self._sizes: dict[str, QLabel] = {}
+        self._legend = QWidget()
+        grid = QGridLayout(self._legend)
+        grid.setContentsMargins(0, theme.SPACE_4, 0, 0)
+        grid.setHorizontalSpacing(theme.SPACE_8)
+        grid.setVerticalSpacing(theme.SPACE_4)
+        grid.setColumnStretch(1, 1)
+        components = [name for name in COMPONENT_TITLES if name != "others"]
+        for row, component in enumerate(components):
+            size = QLabel()
+            size.setFont(theme.figure_font())
+            size.setAlignment(Qt.AlignmentFlag.AlignRight)
+            self._sizes[component] = size
+            grid.addWidget(_Swatch(component, colours), row, 0)
+            grid.addWidget(QLabel(translate(COMPONENT_TITLES[component])), row, 1)
+            grid.addWidget(size, row, 2)
+        self.body.addWidget(self._legend)
+        self.body.addStretch()
+        self._legend.hide()
+
+    def show_plan(self, plan: Plan | None, settings: Settings, examples_known: bool) -> None:
+        """Show a prediction in words and figures."""
+        self._legend.setVisible(plan is not None)
+        if plan is None:
+            self.lines.setText(translate("Choose a model to see what its training needs."))
+            return
+        self.lines.setText("\n".join(_outlook(plan, settings, examples_known)))
+        for component, size in self._sizes.items():
+            size.setText(format_bytes(plan.components.get(component, 0)))
+
+
+def _outlook(plan: Plan, settings: Settings, examples_known: bool) -> list[str]:
+    size = count(settings.training.effective_batch_size)
+    if not examples_known:
+        return [
+            translate("Steps of {size} examples", size=size),
+            translate("Time: known once the examples are read"),
+        ]
+    lines = [translate("{steps} steps of {size} examples", steps=count(plan.steps), size=size)]
+    if plan.step_seconds is not None and plan.total_seconds is not None:
+        step, clock = duration(plan.step_seconds), finish_clock(plan.total_seconds)
+        lines.append(translate("About {time} a step", time=step))
+        lines.append(translate("Started now, done about {clock}", clock=clock))
+    else:
+        lines.append(translate("Time: known after the first steps"))
+    return lines

@@ -1,0 +1,26 @@
+"""What a file or folder that is dropped on the window is for."""
+
+from pathlib import Path
+from typing import Literal
+
+DATA_SUFFIXES = (".csv", ".tsv", ".jsonl", ".json", ".parquet", ".arrow", ".xlsx")
+_DATASET_FILES = ("dataset_info.json", "dataset_dict.json", "state.json")
+_VALIDATION_WORDS = ("valid", "eval", "test", "dev", "검증", "평가")
+
+
+def purpose(path: Path) -> Literal["settings", "model", "data", ""]:
+    """Return what a dropped file or folder can be, ``""`` where it is nothing known."""
+    if path.is_dir():
+        if any((path / name).is_file() for name in _DATASET_FILES):
+            return "data"
+        return "model" if (path / "config.json").is_file() else ""
+    if path.suffix.lower() == ".toml":
+        return "settings"
+    return "data" if path.suffix.lower() in DATA_SUFFIXES else ""
+
+
+def data_key(path: Path) -> str:
+    """Return the setting that a data file is for, by its name."""
+    name = path.name.lower()
+    is_validation = any(word in name for word in _VALIDATION_WORDS)
+    return "data.validation" if is_validation else "data.train"

@@ -1,0 +1,369 @@
+"""The window: side bar, pages, and the headroom bar at the foot of each."""
+
+import contextlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QPaintEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import theme
+from app.headroom_bar import HeadroomBar
+from app.settings_model import SettingsModel
+from app.setup_page import SetupPage
+from app.side_bar import PAGE_TITLES, SideBar
+from app.window_state import WindowState, save_settings, save_state
+from training.language import set_language, translate
+from training.problems import Problem, ProblemError, fail
+from training.settings import Settings
+
+if TYPE_CHECKING:
+    from app.checker import Checker
+    from app.forecast import Forecast
+    from app.run_controller import RunController
+    from app.train_page import TrainPage
+
+MINIMUM_SIZE = (1024, 700)
+_FIRST_SIZE = (1280, 820)
+_SAVE_DELAY_MS = 1000
+
+
+class MainWindow(QMainWindow):
+    """Puts pages, models and the run together.
+
+    What the first paint does not need (checks, forecast, run, graphs) is made right after it.
+    """
+
+    painted = Signal()
+    """The window was painted for the first time."""
+    ready = Signal()
+    """Everything is there; comes once, after ``painted``."""
+
+    def __init__(self, model: SettingsModel, state: WindowState) -> None:
+        super().__init__()
+        self.model = model
+        self.state = state
+        self.controller: RunController | None = None
+        self.checker: Checker | None = None
+        self.forecast: Forecast | None = None
+        self.train_page: TrainPage | None = None
+        self.remembers_settings = True
+        """Whether this session's settings are the ones of next time."""
+        self._computer_problems: tuple[Problem, ...] = ()
+        self._was_painted = False
+        self._closes_when_stopped = False
+        self._save_timer = QTimer(self, singleShot=True, interval=_SAVE_DELAY_MS)
+        self._save_timer.timeout.connect(self.remember)
+        self.setWindowTitle("Headroom")
+        self.setMinimumSize(*MINIMUM_SIZE)
+        self.setAcceptDrops(True)
+        self._restore_geometry()
+        self._build()
+        self._add_shortcuts()
+        model.changed.connect(self._save_timer.start)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system_theme)
+
+    # -- building ---------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        """Make all widgets from the models, in the language and theme of now."""
+        self.theme = theme.apply(self.state.theme)
+        self.side_bar = SideBar(self.theme, self.state.theme)
+        self.side_bar.page_chosen.connect(self.show_page)
+        self.side_bar.language_chosen.connect(self.choose_language)
+        self.side_bar.theme_chosen.connect(self.choose_theme)
+        self.setup_page = SetupPage(self.model, self.theme)
+        self.setup_page.open_wanted.connect(self.open_settings)
+        self.setup_page.save_wanted.connect(self.save_settings_as)
+        self.bar = HeadroomBar(self.model, self.theme)
+        self.bar.start_wanted.connect(self.start)
+        self.bar.stop_wanted.connect(self.stop)
+        self.bar.reason_pressed.connect(self._show_reason)
+        self.pages = QStackedWidget()
+        self.pages.setObjectName("pages")
+        self.pages.addWidget(self.setup_page)
+        self.train_page = None
+        self.setCentralWidget(self._central())
+        if self.controller is not None:
+            self._connect_pages()
+        self.show_page(self.state.page)
+
+    def _central(self) -> QWidget:
+        upper = QHBoxLayout()
+        upper.setSpacing(0)
+        upper.addWidget(self.side_bar)
+        upper.addWidget(self.pages, 1)
+        central = QWidget()
+        central.setObjectName("page")
+        layout = QVBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(upper, 1)
+        layout.addWidget(self.bar)
+        return central
+
+    def _finish_start(self) -> None:
+        """Make what the first paint could do without."""
+        from app.checker import Checker
+        from app.forecast import Forecast
+        from app.run_controller import RunController
+        from training.hardware import cuda_problem
+
+        problem = cuda_problem()
+        self._computer_problems = (problem,) if problem else ()
+        self.controller = RunController(self)
+        self.controller.state_changed.connect(self._follow_run)
+        self.checker = Checker(self.model)
+        self.forecast = Forecast(self.model, self.checker)
+        self.checker.recheck(at_once=True)
+        self._connect_pages()
+        self.show_page(self.state.page)
+        self.setup_page.all_settings.set_open(self.state.all_settings_open)
+        self.ready.emit()
+
+    def _connect_pages(self) -> None:
+        """Let new pages follow the models; the train page needs them from the start."""
+        from app.train_page import TrainPage
+
+        assert self.controller is not None
+        assert self.checker is not None
+        assert self.forecast is not None
+        self.train_page = TrainPage(self.controller, self.theme)
+        self.pages.addWidget(self.train_page)
+        self.setup_page.follow(self.checker, self.forecast, self._computer_problems)
+        self.bar.follow(self.forecast, self.controller)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint; after the first time, make the rest of the window."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            # Not in here: the children are still to be painted.
+            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self._finish_start)
+
+    def _add_shortcuts(self) -> None:
+        keys = QKeySequence.StandardKey
+        redo = [QKeySequence(keys.Redo), QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")]
+        shortcuts = {
+            self.show_setup: ["Ctrl+1"],
+            self.show_train: ["Ctrl+2"],
+            self.start: ["Ctrl+Return", "Ctrl+Enter"],
+            self.search: ["Ctrl+F"],
+            self.recheck: ["F5"],
+            self.open_settings: ["Ctrl+O"],
+            self.save_settings_as: ["Ctrl+S"],
+            self.model.undo_stack.undo: ["Ctrl+Z"],
+            self.model.undo_stack.redo: list(dict.fromkeys(key.toString() for key in redo)),
+        }
+        for action, sequences in shortcuts.items():
+            shortcut = QShortcut(self)
+            shortcut.setKeys([QKeySequence(sequence) for sequence in sequences])
+            shortcut.activated.connect(action)
+
+    # -- places and looks -------------------------------------------------------------------
+
+    def show_page(self, name: str) -> None:
+        """Show a page; one that is not there yet is shown when it is."""
+        self.state.page = name if name in PAGE_TITLES else "setup"
+        page = self.train_page if self.state.page == "train" else self.setup_page
+        if page is not None:
+            self.pages.setCurrentWidget(page)
+        self.side_bar.show_page(self.state.page)
+
+    def show_setup(self) -> None:
+        """Show the page on which a run is set up."""
+        self.show_page("setup")
+
+    def show_train(self) -> None:
+        """Show the page of the run."""
+        self.show_page("train")
+
+    def search(self) -> None:
+        """Put the cursor into the search of all settings."""
+        self.show_setup()
+        self.setup_page.all_settings.focus_search()
+        self.setup_page.ensureWidgetVisible(self.setup_page.all_settings.search_line)
+
+    def choose_language(self, code: str) -> None:
+        """Speak another language from now on."""
+        set_language(code)
+        self.state.language = code
+        self._rebuild()
+
+    def choose_theme(self, choice: str) -> None:
+        """Look light, dark, or as the system."""
+        self.state.theme = choice
+        self._rebuild()
+
+    def _follow_system_theme(self) -> None:
+        if self.state.theme == "system" and theme.current_theme() != self.theme:
+            self._rebuild()
+
+    def _rebuild(self) -> None:
+        """Make all widgets anew, with nothing of their state lost; a run goes on meanwhile."""
+        settings = self.setup_page.all_settings
+        was_open, searched = settings.is_open, settings.search_line.text()
+        scrolled = self.setup_page.verticalScrollBar().value()
+        self._build()
+        self.setup_page.all_settings.set_open(was_open)
+        self.setup_page.all_settings.search_line.setText(searched)
+        bar = self.setup_page.verticalScrollBar()
+        QTimer.singleShot(0, bar, lambda: bar.setValue(scrolled))
+        self._save_timer.start()
+
+    # -- settings ---------------------------------------------------------------------------
+
+    def open_settings(self) -> None:
+        """Let the user choose a settings file and read it."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, translate("Open settings"), self._folder(), translate("Settings (*.toml)")
+        )
+        if not chosen:
+            return
+        self.state.folder = str(Path(chosen).parent)
+        try:
+            self.model.open(Path(chosen))
+        except ProblemError as error:
+            self.model.set_problems("start", error.problems)
+
+    def save_settings_as(self) -> None:
+        """Let the user choose a name and write the settings there."""
+        suggested = str(Path(self._folder()) / "settings.toml")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, translate("Save settings"), suggested, translate("Settings (*.toml)")
+        )
+        if not chosen:
+            return
+        path = Path(chosen)
+        self.state.folder = str(path.parent)
+        try:
+            self.model.save(path.with_suffix(".toml") if not path.suffix else path)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            problem = fail("folder_not_writable", path=str(path.parent), reason=reason)
+            self.model.set_problems("start", problem.problems)
+
+    def _folder(self) -> str:
+        return self.state.folder if Path(self.state.folder).is_dir() else str(Path.home())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Take files and folders."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Use what was dropped where it belongs."""
+        urls = event.mimeData().urls()
+        paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+        self.show_setup()
+        position = self.setup_page.mapFrom(self, event.position().toPoint())
+        unknown = self.setup_page.take_files(paths, position)
+        found = [fail("data_format_unknown", path=path.name).problems[0] for path in unknown]
+        self.model.set_problems("drop", found)
+        event.acceptProposedAction()
+
+    def remember(self) -> None:
+        """Write down what the next window begins with; a full disk must not end this one."""
+        self.state.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.state.all_settings_open = self.setup_page.all_settings.is_open
+        with contextlib.suppress(OSError):
+            save_state(self.state)
+            if self.remembers_settings:
+                save_settings(self.model.settings)
+
+    def _restore_geometry(self) -> None:
+        geometry = QByteArray.fromBase64(self.state.geometry.encode())
+        if not self.restoreGeometry(geometry):
+            self.resize(*_FIRST_SIZE)
+
+    # -- the run ----------------------------------------------------------------------------
+
+    def recheck(self) -> None:
+        """Look model and data over again."""
+        if self.checker is not None:
+            self.checker.recheck(at_once=True)
+
+    def start(self) -> None:
+        """Start a run with the settings, unless something keeps it from starting."""
+        if self.controller is None or self.controller.running:
+            return
+        if self.model.why_not_start():
+            self._show_reason()
+            return
+        self.start_run(self.model.settings)
+
+    def start_run(self, settings: Settings) -> None:
+        """Start a run and show it."""
+        assert self.controller is not None
+        self.model.set_problems("start", ())
+        self.controller.start(settings)
+        self.show_train()
+
+    def stop(self) -> None:
+        """Ask the run to save and end; asked again, the page of the run offers to end it."""
+        if self.controller is not None:
+            if self.controller.stopping:
+                self.show_train()
+            self.controller.stop()
+
+    def _show_reason(self) -> None:
+        """Show what keeps a run from starting, at its field."""
+        self.show_setup()
+        wrong = [p.where for p in self.model.problems if p.severity == "error" and p.where]
+        settings = self.model.settings
+        empty = "model.name_or_path" if not settings.model.name_or_path else "data.train"
+        self.setup_page.reveal(wrong[0] if wrong else empty)
+
+    def _follow_run(self, state: str) -> None:
+        """Show the problem of a run that failed where it can be mended."""
+        assert self.controller is not None
+        assert self.forecast is not None
+        self.forecast.pause(self.controller.running)
+        if not self.controller.running and self._closes_when_stopped:
+            self.close()
+        problem = self.controller.history.problem
+        if state == "failed" and problem is not None and problem.where:
+            self.model.set_problems("start", (problem,))
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Close; while a run is going on, ask first."""
+        if self.controller is not None and self.controller.running:
+            event.ignore()
+            self._ask_before_closing()
+            return
+        self.remember()
+        if self.checker is not None:
+            self.checker.shutdown()
+        super().closeEvent(event)
+
+    def _ask_before_closing(self) -> None:
+        from app.closing_dialog import ClosingDialog
+
+        assert self.controller is not None
+        self.closing_dialog = ClosingDialog(self.controller, self)
+        self.closing_dialog.stop_chosen.connect(self._close_when_stopped)
+        self.closing_dialog.open()
+
+    def _close_when_stopped(self) -> None:
+        assert self.controller is not None
+        self._closes_when_stopped = True
+        if not self.controller.stopping:
+            self.controller.stop()
+        self.show_train()
