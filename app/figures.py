@@ -13,7 +13,6 @@ from app.theme import (
     SPACE_4,
     SPACE_12,
     SPACE_16,
-    SPACE_24,
     TEXT_11,
     TEXT_13,
     TEXT_20,
@@ -58,14 +57,16 @@ class FigureTexts:
         return cls(
             remaining=remaining,
             finish=finish,
-            step=unknown
-            if done is None or not steps
-            else f"{durations.count(done)} / {durations.count(steps)}",
+            step=unknown if done is None or not steps else _of_steps(done, steps),
             loss=durations.loss(recent[-1].loss) if recent else unknown,
             step_seconds=_pace(seconds / len(recent)) if recent and seconds > 0 else unknown,
             tokens_per_second=durations.count(round(tokens / seconds)) if seconds > 0 else unknown,
             progress=min(1.0, done / steps) if done and steps else 0.0,
         )
+
+
+def _of_steps(done: int, steps: int) -> str:
+    return f"{durations.count(done)} / {durations.count(steps)}"
 
 
 def _pace(seconds: float) -> str:
@@ -80,7 +81,7 @@ def _remaining(history: RunHistory, now: float) -> tuple[str, str]:
         return translate("estimating"), durations.UNKNOWN
     left = newest.time + newest.seconds - now
     if left <= 0:
-        return translate("nearly done"), durations.UNKNOWN
+        return translate("soon"), durations.UNKNOWN
     end = datetime.fromtimestamp(newest.time + newest.seconds)
     return durations.countdown(left), durations.clock(end, datetime.fromtimestamp(now))
 
@@ -93,8 +94,7 @@ class Figure(QWidget):
         self._value = QLabel(durations.UNKNOWN)
         self._value.setFont(figure_font(size, bold=True))
         self._value.setTextFormat(Qt.TextFormat.PlainText)
-        width = QFontMetrics(self._value.font()).horizontalAdvance(widest)
-        self._value.setMinimumWidth(width)
+        self.reserve(widest)
         self._caption = QLabel(caption)
         self._caption.setFont(text_font(TEXT_11))
         self._caption.setProperty("role", "small")
@@ -103,6 +103,11 @@ class Figure(QWidget):
         column.setSpacing(0)
         column.addWidget(self._value, 0, Qt.AlignmentFlag.AlignBottom)
         column.addWidget(self._caption)
+
+    def reserve(self, widest: str) -> None:
+        """Keep as much room as a value needs."""
+        width = QFontMetrics(self._value.font()).horizontalAdvance(widest)
+        self._value.setMinimumWidth(max(width, self._value.minimumWidth()))
 
     def show_text(self, text: str) -> None:
         """Show another value."""
@@ -154,22 +159,20 @@ class FiguresPanel(QFrame):
         self._headline.setFont(text_font(TEXT_13))
         self._headline.setProperty("role", "muted")
         self._headline.setTextFormat(Qt.TextFormat.PlainText)
-        long = durations.countdown(99.9 * 3600)
-        widest_remaining = max(translate("estimating"), translate("nearly done"), long, key=len)
-        clock = durations.finish_clock(2 * 86400)
-        count = durations.count(88_888)
-        self.remaining = Figure(translate("remaining"), widest_remaining, TEXT_32)
-        self.finish = Figure(translate("done at"), clock)
-        self.step = Figure(translate("step"), f"{count} / {count}")
-        self.loss = Figure(translate("loss"), durations.number(88.888, 3))
-        self.step_seconds = Figure(translate("seconds per step"), durations.number(888.8, 1))
-        self.tokens = Figure(translate("tokens per second"), durations.count(888_888))
+        self.remaining = Figure(translate("remaining"), durations.countdown(23.6 * 3600), TEXT_32)
+        self.remaining.reserve(translate("estimating"))
+        evening = datetime(2026, 1, 1, 22, 58)
+        self.finish = Figure(translate("done at"), durations.clock(evening, evening))
+        self.step = Figure(translate("step"), _of_steps(888, 888))
+        self.loss = Figure(translate("loss"), durations.number(8.888, 3))
+        self.step_seconds = Figure(translate("s per step"), durations.number(88.8, 1))
+        self.tokens = Figure(translate("tokens per s"), durations.count(88_888))
         self._progress = ProgressLine(theme)
         self._lay_out()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        row.setSpacing(SPACE_24)
+        row.setSpacing(SPACE_12)
         row.addWidget(self.remaining, 0, Qt.AlignmentFlag.AlignBottom)
         for figure in (self.finish, self.step, self.loss, self.step_seconds, self.tokens):
             row.addStretch()
@@ -187,6 +190,8 @@ class FiguresPanel(QFrame):
         texts = FigureTexts.of(history, now)
         unknown = durations.UNKNOWN
         self._headline.setText(_headline(history))
+        if history.training is not None:
+            self.step.reserve(_of_steps(history.training.steps, history.training.steps))
         self.remaining.show_text(unknown if stopping else texts.remaining)
         self.finish.show_text(unknown if stopping else texts.finish)
         self.step.show_text(texts.step)

@@ -9,7 +9,7 @@ from app import durations
 from app.theme import SPACE_24, TEXT_11, Theme, figure_font
 
 _LEFT_WIDTH = 62
-_TICK_DISTANCE = {"left": 34, "bottom": 84}
+_TICK_DISTANCE = {"left": 28, "bottom": 84}
 """Pixels that lie at least between two ticks, by side."""
 _SECONDS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200)
 _MIB, _GIB = 2**20, 2**30

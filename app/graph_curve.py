@@ -7,7 +7,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
-from app.graph_series import Column
+from app.graph_series import Column, decimated_band
 
 _DOT_PIXELS = 8
 
@@ -49,6 +49,8 @@ class Curve:
 
     def __init__(self, plot: pg.PlotItem, style: CurveStyle) -> None:
         self.style = style
+        self.data: tuple[Column, ...] = ()
+        """The points as they were given: x, then each y."""
         if style.kind == "dots":
             thread = QPen(style.fill, 1.0, Qt.PenStyle.DotLine)
             thread.setCosmetic(True)
@@ -62,11 +64,14 @@ class Curve:
                 )
             ]
         else:
-            pen = None if style.kind == "band" else style.pen
-            self.items = [plot.plot(pen=pen) for _ in range(2 if style.kind == "band" else 1)]
-            for item in self.items:
-                item.setDownsampling(auto=True, method="peak")
-                item.setClipToView(True)
+            # An edge without a pen is not laid out at all; one of no style is, and so fills.
+            pen = QPen(Qt.PenStyle.NoPen) if style.kind == "band" else style.pen
+            self.items = [
+                plot.plot(pen=pen, antialias=True) for _ in range(2 if style.kind == "band" else 1)
+            ]
+        if style.kind == "line":
+            self.items[0].setDownsampling(auto=True, method="peak")
+            self.items[0].setClipToView(True)
         self._band = (
             pg.FillBetweenItem(*self.items, brush=style.fill) if len(self.items) > 1 else None
         )
@@ -75,7 +80,12 @@ class Curve:
 
     def set_data(self, x: Column, *ys: Column) -> None:
         """Draw these points; a band takes two columns, its lower and upper edge."""
-        for item, y in zip(self.items, ys, strict=True):
+        self.data = (x, *ys)
+        if self.style.kind == "band":  # what fills it knows nothing of what the view shows
+            x, *edges = decimated_band(x, *ys)
+        else:
+            edges = list(ys)
+        for item, y in zip(self.items, edges, strict=True):
             item.setData(x, y)
 
     def set_visible(self, visible: bool) -> None:
@@ -88,9 +98,3 @@ class Curve:
     def visible(self) -> bool:
         """Whether the curve is shown."""
         return bool(self.items[0].isVisible())
-
-    @property
-    def data(self) -> tuple[Column, ...]:
-        """The points as they were given: x, then each y."""
-        x = self.items[0].getOriginalDataset()[0]
-        return (x, *(item.getOriginalDataset()[1] for item in self.items))

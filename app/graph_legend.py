@@ -10,6 +10,7 @@ from app.theme import SPACE_4, TEXT_11, Theme, figure_font, text_font
 from training.language import translate
 
 _SWATCH = QSize(20, 10)
+_DENSITY = 3
 
 
 class LegendKey(QWidget):
@@ -24,7 +25,9 @@ class LegendKey(QWidget):
         self.button.setChecked(True)
         self.button.setText(style.title)
         self.button.setFont(text_font(TEXT_11))
-        self.button.setIcon(QIcon(_swatch(style)))
+        self._style = style
+        self._theme = theme
+        self._show_swatch(True)
         self.button.setIconSize(_SWATCH)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setToolTip(translate("Click to hide or show: {name}", name=style.title))
@@ -33,8 +36,9 @@ class LegendKey(QWidget):
             f" background: transparent; color: {theme.text}; }}"
             f"QToolButton:hover {{ background: {theme.line}; }}"
             f"QToolButton:focus {{ border-color: {theme.accent}; }}"
-            f"QToolButton:!checked {{ color: {theme.muted}; text-decoration: line-through; }}"
+            f"QToolButton:!checked {{ color: {theme.muted}; }}"
         )
+        self.button.toggled.connect(self._show_swatch)
         self.button.toggled.connect(self.toggled)
         self._value = QLabel(durations.UNKNOWN)
         self._value.setFont(figure_font(TEXT_11, bold=True))
@@ -47,6 +51,10 @@ class LegendKey(QWidget):
         row.addWidget(self.button)
         row.addWidget(self._value)
 
+    def _show_swatch(self, on: bool) -> None:
+        """A hidden curve's swatch is an empty frame."""
+        self.button.setIcon(QIcon(_swatch(self._style) if on else _frame(self._theme)))
+
     def show_value(self, text: str) -> None:
         """Show the curve's value at the place in question."""
         if text != self._value.text():
@@ -58,12 +66,27 @@ class LegendKey(QWidget):
         return self._value.text()
 
 
-def _swatch(style: CurveStyle) -> QPixmap:
-    """Return a piece of the curve as it is drawn, sharp on dense screens."""
-    ratio = 3
-    pixmap = QPixmap(_SWATCH * ratio)
-    pixmap.setDevicePixelRatio(ratio)
+def _canvas() -> QPixmap:
+    """Return an empty swatch that stays sharp on dense screens."""
+    pixmap = QPixmap(_SWATCH * _DENSITY)
+    pixmap.setDevicePixelRatio(_DENSITY)
     pixmap.fill(Qt.GlobalColor.transparent)
+    return pixmap
+
+
+def _frame(theme: Theme) -> QPixmap:
+    """Return the swatch of a curve that is hidden."""
+    pixmap = _canvas()
+    painter = QPainter(pixmap)
+    painter.setPen(QPen(QColor(theme.muted), 1))
+    painter.drawRect(1, 1, _SWATCH.width() - 3, _SWATCH.height() - 3)
+    painter.end()
+    return pixmap
+
+
+def _swatch(style: CurveStyle) -> QPixmap:
+    """Return a piece of the curve as it is drawn."""
+    pixmap = _canvas()
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     colour = QColor(style.colour)

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
@@ -21,7 +21,9 @@ _GROWTH = 1.3
 """The axis of time and steps grows by this factor at once, so that it rests most of the time."""
 _MARGIN = 0.06
 """Share of the height that stays free above the highest point."""
-_LEAST_HEIGHT = 120
+_LEFT_MARGIN = 0.012
+"""Share of the width that stays free to the left of the first point."""
+_LEAST_HEIGHT = 84
 
 
 class _Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
@@ -29,6 +31,10 @@ class _Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
 
     left = Signal()
     double_clicked = Signal()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Ask for little: the graphs share what the page has left."""
+        return QSize(200, _LEAST_HEIGHT)
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
         """Qt's hook."""
@@ -46,8 +52,8 @@ class GraphPanel(QFrame):
 
     hovered = Signal(object)
     """The place on the x axis under the mouse, or ``None``."""
-    zoomed = Signal(bool)
-    """Whether the user looks at a part now, or at the whole again."""
+    zoomed = Signal(object)
+    """The part of the x axis, as (left, right), that was zoomed to; ``None``: the whole again."""
 
     def __init__(
         self, title: str, theme: Theme, axes: tuple[Axis, Axis], styles: Sequence[CurveStyle]
@@ -70,6 +76,8 @@ class GraphPanel(QFrame):
         self._line = pg.InfiniteLine(angle=90, movable=False, pen=QPen(QColor(theme.muted), 0))
         self._line.hide()
         self.plot.addItem(self._line, ignoreBounds=True)
+        self._empty = QLabel(translate("nothing to draw yet"))
+        self._empty.setProperty("role", "small")
         self._lay_out()
 
     def _make_plot(self, title: str, left: Axis, bottom: Axis) -> _Plot:
@@ -103,6 +111,9 @@ class GraphPanel(QFrame):
             row, column = self.key_place(index)
             keys.addWidget(key, row, column, Qt.AlignmentFlag.AlignLeft)
         keys.setColumnStretch(9, 1)
+        over_plot = QVBoxLayout(self.plot)
+        over_plot.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignCenter)
+        self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         column_layout = QVBoxLayout(self)
         column_layout.setContentsMargins(SPACE_12, SPACE_8, SPACE_12, SPACE_4)
         column_layout.setSpacing(SPACE_4)
@@ -132,6 +143,10 @@ class GraphPanel(QFrame):
         """Return the value of each curve at a row of the columns."""
         raise NotImplementedError
 
+    def axis_title(self) -> str:
+        """Return what the x axis counts."""
+        raise NotImplementedError
+
     def place_text(self, index: int) -> str:
         """Return what to call a row of the columns: its step, its time."""
         raise NotImplementedError
@@ -141,6 +156,11 @@ class GraphPanel(QFrame):
         return 0.0, high * (1 + _MARGIN) if high > 0 else 1.0
 
     # What all graphs do ------------------------------------------------------------------------
+
+    def show_nothing(self) -> None:
+        """Show the empty graph; subclasses call it once they are made."""
+        self.show_all()
+        self._show_values()
 
     def refresh(self, history: RunHistory) -> None:
         """Show what is new in the history."""
@@ -153,21 +173,26 @@ class GraphPanel(QFrame):
 
     def reset(self) -> None:
         """Show everything again, and follow what is new."""
-        self.follow(True)
-        self.zoomed.emit(False)
+        self.look_at(None)
+        self.zoomed.emit(None)
 
-    def follow(self, following: bool) -> None:
-        """Follow what is new, or leave the view as it is."""
-        self.following = following
-        if following:
+    def look_at(self, part: tuple[float, float] | None) -> None:
+        """Look at a part of the x axis and stay there; ``None``: show all and follow the run."""
+        self.following = part is None
+        if part is None:
             self.show_all()
+        else:
+            self.set_span(*part)
 
     def show_all(self) -> None:
         """Show the whole run so far."""
         low, high = self.bounds()
-        if math.isfinite(low) and math.isfinite(high):
-            self.plot.setXRange(low, max(high, low + 1e-9), padding=0.0)
-            self._fit_height()
+        self.set_span(low - _LEFT_MARGIN * (high - low), high)
+
+    def set_span(self, left: float, right: float) -> None:
+        """Show the part of the x axis from ``left`` to ``right``."""
+        self.plot.setXRange(left, max(right, left + 1e-9), padding=0.0)
+        self._fit_height()
 
     def show_place(self, place: float | None) -> None:
         """Show the cross-hair at a place on the x axis, and the values there."""
@@ -181,7 +206,7 @@ class GraphPanel(QFrame):
         left, right = self.plot.getViewBox().viewRange()[0]
         lows, highs = [], []
         for curve in self.curves.values():
-            if curve.visible and curve.data[0] is not None and len(curve.data[0]):
+            if curve.visible and curve.data and len(curve.data[0]):
                 x, *ys = curve.data
                 low, high = visible_range(x, ys, left, right)
                 lows.append(low)
@@ -192,13 +217,16 @@ class GraphPanel(QFrame):
 
     def _show_values(self) -> None:
         x = self.x_column()
+        self._empty.setVisible(len(x) == 0)
+        self.plot.getPlotItem().getAxis("left").setStyle(showValues=len(x) > 0)
         index = len(x) - 1 if self._place is None else nearest(x, self._place)
         if index < 0:
             texts: dict[str, str] = {}
-            self._readout.setText("")
+            self._readout.setText(self.axis_title())
         else:
             texts = self.texts(index)
-            self._readout.setText("" if self._place is None else self.place_text(index))
+            place = self.axis_title() if self._place is None else self.place_text(index)
+            self._readout.setText(place)
         for name, key in self.keys.items():
             key.show_value(texts.get(name, durations.UNKNOWN))
 
@@ -216,9 +244,9 @@ class GraphPanel(QFrame):
         self.hovered.emit(place)
 
     def _zoomed_by_hand(self) -> None:
-        self.following = False
-        self._fit_height()
-        self.zoomed.emit(True)
+        left, right = self.plot.getViewBox().viewRange()[0]
+        self.look_at((left, right))
+        self.zoomed.emit((left, right))
 
 
 def grown(value: float, first: float) -> float:

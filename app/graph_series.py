@@ -12,6 +12,7 @@ Column = NDArray[np.float64]
 
 _FIRST_CAPACITY = 1024
 NOT_KNOWN = float("nan")
+BAND_POINTS = 1000
 
 
 class GrowingTable:
@@ -126,6 +127,15 @@ def visible_range(
     if not ends:
         return NOT_KNOWN, NOT_KNOWN
     return min(low for low, _ in ends), max(high for _, high in ends)
+
+
+def decimated_band(x: Column, low: Column, high: Column) -> tuple[Column, Column, Column]:
+    """Return a band of at most ``BAND_POINTS`` points that holds all that the given one holds."""
+    block = -(-len(x) // BAND_POINTS)
+    if block <= 1:
+        return x, low, high
+    starts = np.arange(0, len(x), block)
+    return x[starts], np.minimum.reduceat(low, starts), np.maximum.reduceat(high, starts)
 
 
 def nearest(x: Column, place: float) -> int:

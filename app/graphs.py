@@ -16,7 +16,7 @@ from training.language import translate
 
 _FIRST_SECONDS, _FIRST_STEPS = 30.0, 20.0
 """The axes are at least so long."""
-_SMOOTHING_SHARE, _SMOOTHING_LEAST, _SMOOTHING_MOST = 0.02, 8.0, 100.0
+_SMOOTHING_SHARE, _SMOOTHING_LEAST, _SMOOTHING_MOST = 0.01, 6.0, 50.0
 """The mean goes over this share of the run's steps, within these bounds."""
 _GIB, _MIB = 2**30, 2**20
 
@@ -55,6 +55,10 @@ class _SessionGraph(GraphPanel):
         """Return the session's time so far, with some room for what is to come."""
         return 0.0, grown(max(self.span, self.last_second), _FIRST_SECONDS)
 
+    def axis_title(self) -> str:
+        """Return what the x axis counts."""
+        return translate("by time")
+
     def widen(self, span: float) -> None:
         """Show as many seconds as the graphs beside it."""
         before, self.span = self.bounds(), span
@@ -75,6 +79,7 @@ class MemoryGraph(_SessionGraph):
             _gpu_styles(theme) if gpu else _ram_styles(theme),
         )
         self._samples = HistoryTable(6, lambda history: history.memory, self._row)
+        self.show_nothing()
 
     def _row(self, history: RunHistory, event: events.MemorySampled) -> tuple[float, ...] | None:
         seconds = _seconds_in(history, event)
@@ -176,6 +181,7 @@ class LossGraph(GraphPanel):
         self._smoothing = Smoothing()
         self._steps = HistoryTable(3, lambda history: history.steps, self._row, begin=self._begin)
         self._evaluations: tuple[Column, Column] = (np.empty(0), np.empty(0))
+        self.show_nothing()
 
     def _begin(self, history: RunHistory) -> None:
         steps = history.training.steps if history.training else 0
@@ -229,6 +235,10 @@ class LossGraph(GraphPanel):
             texts["validation"] = durations.loss(losses[before])
         return texts
 
+    def axis_title(self) -> str:
+        """Return what the x axis counts."""
+        return translate("by step")
+
     def place_text(self, index: int) -> str:
         """Return which step it is."""
         return translate("step {step}", step=durations.count(int(self.x_column()[index])))
@@ -249,7 +259,7 @@ class TimeGraph(_SessionGraph):
     """Time remaining over time: the estimate, with the range in which it should lie."""
 
     def __init__(self, theme: Theme) -> None:
-        widest = durations.countdown(99.9 * 3600)
+        widest = durations.countdown(23.6 * 3600)
         pair = translate("{low} to {high}", low=widest, high=widest)
         super().__init__(
             translate("Time remaining"),
@@ -261,6 +271,7 @@ class TimeGraph(_SessionGraph):
             ],
         )
         self._estimates = HistoryTable(4, lambda history: history.remaining, self._row)
+        self.show_nothing()
 
     def _row(self, history: RunHistory, event: events.TimeRemaining) -> tuple[float, ...] | None:
         seconds = _seconds_in(history, event)
@@ -342,11 +353,10 @@ class RunGraphs(QWidget):
     def _link(self) -> None:
         """Memory and time remaining share their axis: one zoom, one cross-hair."""
         memory, remaining = self.memory, self.time
-        remaining.plot.setXLink(memory.plot)
         memory.hovered.connect(remaining.show_place)
         remaining.hovered.connect(memory.show_place)
-        memory.zoomed.connect(lambda zoomed: remaining.follow(not zoomed))
-        remaining.zoomed.connect(lambda zoomed: memory.follow(not zoomed))
+        memory.zoomed.connect(remaining.look_at)
+        remaining.zoomed.connect(memory.look_at)
 
 
 def _on_gpu(history: RunHistory) -> bool | None:

@@ -9,7 +9,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from app import durations
 from app.figures import Figure
 from app.run_controller import RunController
-from app.theme import SPACE_8, SPACE_12, SPACE_16, SPACE_32, Theme, text_font
+from app.theme import (
+    SPACE_8,
+    SPACE_12,
+    SPACE_16,
+    SPACE_32,
+    TEXT_20,
+    TEXT_32,
+    Theme,
+    text_font,
+)
 from training import events
 from training.byte_size import format_bytes
 from training.history import RunHistory
@@ -51,7 +60,9 @@ class RunSummary(QFrame):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
+        self._button_row = QWidget()
+        buttons = QHBoxLayout(self._button_row)
+        buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(SPACE_8)
         for button in self._buttons():
             buttons.addWidget(button)
@@ -62,7 +73,7 @@ class RunSummary(QFrame):
         column.addWidget(self.headline)
         column.addWidget(self.body)
         column.addWidget(self._outcome_row)
-        column.addLayout(buttons)
+        column.addWidget(self._button_row)
 
     def _buttons(self) -> tuple[QPushButton, ...]:
         return (
@@ -79,6 +90,7 @@ class RunSummary(QFrame):
         for button in self._buttons():
             button.hide()
         self._clear_outcomes()
+        self.headline.setStyleSheet("")
         self.path.setText("")
         self._frame("card")
         match controller.state:
@@ -93,12 +105,14 @@ class RunSummary(QFrame):
         self._show_folder(controller)
         ended = controller.state in ("stopped", "failed")
         self.resume_button.setVisible(ended and controller.can_resume)
+        self._button_row.setVisible(ended or controller.state == "finished")
 
     def offer_kill(self) -> None:
         """Ask whether to end the run at once."""
         self._offer_kill(True)
 
     def _offer_kill(self, offered: bool) -> None:
+        self._button_row.setVisible(offered)
         self.kill_button.setVisible(offered)
         self.wait_button.setVisible(offered)
         if offered:
@@ -128,6 +142,7 @@ class RunSummary(QFrame):
             translate("Finished in {time}", time=durations.duration(seconds)),
             translate("The adapter is ready to use."),
         )
+        self.headline.setStyleSheet(f"color: {self._theme.good};")
         self._show_outcomes(history)
 
     def _show_stopped(self, history: RunHistory) -> None:
@@ -153,7 +168,8 @@ class RunSummary(QFrame):
         failed = history.failed
         if failed is None:
             return
-        self._frame("bannerBad")
+        if failed.problem.code != "killed":  # that was the user's own wish
+            self._frame("bannerBad")
         self._say(failed.problem.message, failed.problem.hint)
         self._details = _details(failed)
         self.copy_button.setText(translate("Copy details"))
@@ -161,9 +177,10 @@ class RunSummary(QFrame):
 
     def _show_outcomes(self, history: RunHistory) -> None:
         for caption, text in outcomes(history):
-            figure = Figure(caption, "")
+            first = self._outcomes.count() == 0
+            figure = Figure(caption, "", TEXT_32 if first else TEXT_20)
             figure.show_text(text)
-            self._outcomes.addWidget(figure)
+            self._outcomes.addWidget(figure, 0, Qt.AlignmentFlag.AlignBottom)
         self._outcomes.addStretch()
         self._outcome_row.show()
 

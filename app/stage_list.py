@@ -10,7 +10,6 @@ from app import durations
 from app.theme import (
     SPACE_8,
     SPACE_12,
-    SPACE_16,
     TEXT_11,
     TEXT_13,
     Theme,
@@ -158,7 +157,7 @@ class StageList(QFrame):
         title.setProperty("role", "heading")
         self.rows = {stage: StageRow(stage, theme) for stage in Stage}
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_12)
+        column.setContentsMargins(SPACE_12, SPACE_12, SPACE_12, SPACE_8)
         column.setSpacing(0)
         column.addWidget(title)
         column.addSpacing(SPACE_8)

@@ -22,7 +22,7 @@ from app.theme import SPACE_8, SPACE_12, SPACE_16, SPACE_24, TEXT_20, Theme, tex
 from training.language import translate
 
 _TICK_MS = 500
-_STAGES_WIDTH = 236
+_STAGES_WIDTH = 252
 _IDLE_WIDTH = 560
 
 
@@ -45,6 +45,7 @@ class TrainPage(QWidget):
         self._lay_out()
         self.summary.resume_pressed.connect(controller.resume)
         self.summary.kill_pressed.connect(controller.kill)
+        self.log.toggle.toggled.connect(self._show_log)
         controller.changed.connect(self._refresh)
         controller.state_changed.connect(self._state_changed)
         controller.kill_offered.connect(self.summary.offer_kill)
@@ -100,6 +101,11 @@ class TrainPage(QWidget):
         if controller.running:
             self.figures.refresh(controller.history, controller.stopping)
 
+    def _show_log(self, unfolded: bool) -> None:
+        """Bring the unfolded log into view once it has its place."""
+        if unfolded:
+            QTimer.singleShot(0, self, lambda: self._run_view.ensureWidgetVisible(self.log))
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Qt's hook."""
         super().showEvent(event)
@@ -134,8 +140,11 @@ def _idle_view() -> QWidget:
         words = QLabel(text)
         words.setProperty("role", "muted")
         words.setWordWrap(True)
-        column.addWidget(line)
-        column.addWidget(words)
+        pair = QVBoxLayout()
+        pair.setSpacing(0)
+        pair.addWidget(line)
+        pair.addWidget(words)
+        column.addLayout(pair)
     frame = QFrame()
     frame.setProperty("role", "card")
     frame.setMaximumWidth(_IDLE_WIDTH)

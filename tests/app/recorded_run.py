@@ -115,7 +115,9 @@ def training(
 ) -> Iterator[Event]:
     """Yield the events of the first ``done`` of ``steps`` steps."""
     yield training_started(steps, start)
-    yield events.Evaluated(time=start, step=0, eval_loss=2.5, accuracy=0.52, examples=500, seconds=2)
+    yield events.Evaluated(
+        time=start, step=0, eval_loss=2.5, accuracy=0.52, examples=500, seconds=2
+    )
     now, total = start, steps * seconds
     every = max(1, steps // 6)
     for number, loss in enumerate(losses(steps)[:done], 1):
@@ -147,7 +149,7 @@ def warning(time: float = START) -> Event:
     return events.Warned(time=time, problem=problem)
 
 
-def finish(state: str, steps: int, run_dir: Path, time: float) -> list[Event]:
+def finish(state: str, steps: int, run_dir: Path, time: float, start: float = START) -> list[Event]:
     """Return the end of a run that was finished or stopped."""
     end: list[Event] = [
         events.Evaluated(
@@ -155,14 +157,14 @@ def finish(state: str, steps: int, run_dir: Path, time: float) -> list[Event]:
         )
     ]
     if state == "finished":
-        end.append(events.StageFinished(time=time, stage=Stage.TRAIN, seconds=time - START - 55))
+        end.append(events.StageFinished(time=time, stage=Stage.TRAIN, seconds=time - start - 55))
     end.append(
         events.RunFinished.model_validate(
             {
                 "time": time,
                 "state": state,
                 "steps": steps,
-                "seconds": time - START,
+                "seconds": time - start,
                 "adapter_dir": str(run_dir / "adapter"),
                 "peak_memory_bytes": round(4.1 * GIB),
             }
