@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -23,7 +23,7 @@ from training.language import translate
 from training.settings import SettingField
 
 _NUMBER_WIDTH = 112
-_CHOICE_WIDTH = 240
+_CHOICE_WIDTH = theme.EDITOR_WIDTH
 
 
 class FieldEditor(QWidget):
@@ -116,6 +116,17 @@ class _Choices(QComboBox):
         """Leave the wheel to the page."""
         event.ignore()
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw an arrow of the theme's colour, which a style sheet cannot."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().placeholderText(), 1.5))
+        x, y = self.width() - theme.SPACE_16, self.height() / 2
+        half = theme.SPACE_4
+        corners = [(x - half, y - half / 2), (x, y + half / 2), (x + half, y - half / 2)]
+        painter.drawPolyline([QPointF(*corner) for corner in corners])
+
 
 class ChoiceEditor(FieldEditor):
     """One of a few words."""
@@ -165,12 +176,13 @@ class LineEditor(FieldEditor):
 
     def __init__(self, field: SettingField) -> None:
         super().__init__(field)
-        self.wide = field.kind == "list" or (field.kind == "str" and field.default != "auto")
+        self.wide = field.kind == "list"
         self.control = _Line()
         self.control.textEdited.connect(lambda text: self.edited.emit(self._parsed(text), True))
         self.control.editingFinished.connect(self.finished)
-        self._add(self.control, stretch=int(self.wide))
-        if not self.wide:
+        is_text = field.kind == "list" or (field.kind == "str" and field.default != "auto")
+        self._add(self.control, stretch=int(is_text))
+        if not is_text:
             self.control.setFixedWidth(_NUMBER_WIDTH)
             self.control.setFont(theme.figure_font())
             if field.unit:
@@ -209,7 +221,7 @@ class TextEditor(FieldEditor):
     """A text of several lines."""
 
     wide = True
-    _LINES = 3
+    _LINES = 2
 
     def __init__(self, field: SettingField) -> None:
         super().__init__(field)

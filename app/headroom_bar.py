@@ -60,6 +60,9 @@ class HeadroomBar(QWidget):
             made.setFixedWidth(_TIME_WIDTH)
         self.memory_bar.setAccessibleName(translate("Memory"))
         self.reason_button.setProperty("role", "link")
+        keeping = self.reason_button.sizePolicy()
+        keeping.setRetainSizeWhenHidden(True)  # or the bar would change its height
+        self.reason_button.setSizePolicy(keeping)
         self.reason_button.clicked.connect(self.reason_pressed)
         self.primary_button.setProperty("role", "primary")
         self.primary_button.setMinimumWidth(_BUTTON_WIDTH)

@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
         if self.controller is not None:
             self._connect_pages()
         self.show_page(self.state.page)
+        self.setup_page.row("model.name_or_path").editor.setFocus()
 
     def _central(self) -> QWidget:
         upper = QHBoxLayout()
@@ -144,10 +145,10 @@ class MainWindow(QMainWindow):
         assert self.controller is not None
         assert self.checker is not None
         assert self.forecast is not None
-        self.train_page = TrainPage(self.controller, self.theme)
-        self.pages.addWidget(self.train_page)
         self.setup_page.follow(self.checker, self.forecast, self._computer_problems)
         self.bar.follow(self.forecast, self.controller)
+        self.train_page = TrainPage(self.controller, self.theme)
+        self.pages.addWidget(self.train_page)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint; after the first time, make the rest of the window."""

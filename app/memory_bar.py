@@ -20,7 +20,7 @@ COMPONENT_TITLES = {
     "optimizer": "Optimizer",
     "activations": "Activations",
     "logits": "Logits",
-    "context": "Program and CUDA",
+    "context": "Program and libraries",
     "slack": "Reserve",
 }
 _BAR_HEIGHT = 22

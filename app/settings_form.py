@@ -68,6 +68,7 @@ class SettingRow(QWidget):
         texts.setSpacing(2)
         texts.addWidget(title)
         texts.addWidget(explanation)
+        texts.addStretch()
         head = QHBoxLayout()
         head.setSpacing(theme.SPACE_16)
         head.addLayout(texts, 1)

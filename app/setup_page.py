@@ -28,6 +28,7 @@ from training.language import translate
 from training.problems import Problem, ProblemError
 
 _OUTLOOK_WIDTH = 272
+_REVEAL_MARGIN = 80
 _WIDE = 980
 """From this width on, the outlook stands beside the cards."""
 
@@ -179,7 +180,7 @@ class SetupPage(QScrollArea):
         row = self.row(key)
         row.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
         # A form that has just opened gets its place only in the next turn of the event loop.
-        QTimer.singleShot(0, row, lambda: self.ensureWidgetVisible(row, 0, theme.SPACE_32))
+        QTimer.singleShot(0, row, lambda: self.ensureWidgetVisible(row, 0, _REVEAL_MARGIN))
 
     def take_files(self, paths: list[Path], position: QPoint) -> list[Path]:
         """Use dropped files where they belong; return the ones of no known kind.
