@@ -5,6 +5,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app import theme
@@ -46,11 +47,16 @@ def open_window(
 def make_application() -> QApplication:
     """Return the one application object, in the window's style and font."""
     application = QApplication(sys.argv[:1])
-    application.setApplicationName("Headroom")
-    application.setDesktopFileName("headroom")
-    application.setStyle("Fusion")
-    application.setFont(theme.text_font())
+    prepare()
     return application
+
+
+def prepare() -> None:
+    """Give the application its name, style and font."""
+    QApplication.setApplicationName("Headroom")
+    QGuiApplication.setDesktopFileName("headroom")
+    QApplication.setStyle("Fusion")
+    QApplication.setFont(theme.text_font())
 
 
 def make_window(language: str | None = None) -> MainWindow:

@@ -1,8 +1,16 @@
 """The cards of the set-up page: a heading, what was found in words, and a form."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import theme
 from app.durations import count, duration, finish_clock
@@ -28,6 +36,13 @@ MODEL_NAMES = {
     "qwen2": "Qwen 2",
     "qwen3": "Qwen 3",
 }
+
+AUTOMATIC_KEYS = (
+    "engine.micro_batch_size",
+    "engine.gradient_checkpointing",
+    "engine.memory_limit",
+)
+"""Settings that change the need for memory, never the result; ``auto`` lets the plan choose."""
 
 
 class Card(QFrame):
@@ -132,11 +147,19 @@ class _Swatch(QWidget):
 class OutlookCard(Card):
     """What will happen: steps, time, and where the memory goes."""
 
+    mend_wanted = Signal()
+    """The run does not fit; the user wants the engine's settings chosen for it."""
+
     def __init__(self, colours: Theme) -> None:
         super().__init__(translate("What will happen"))
         self.lines = label(translate("Choose a model to see what its training needs."), "muted")
         self.lines.setFont(theme.figure_font())
         self.body.addWidget(self.lines)
+        self.misfit = label("", "bad")
+        self.mend_button = QPushButton(translate("Let Headroom choose"))
+        self.mend_button.clicked.connect(self.mend_wanted)
+        self.body.addWidget(self.misfit)
+        self.body.addWidget(self.mend_button)
         self._sizes: dict[str, QLabel] = {}
         self._legend = QWidget()
         grid = QGridLayout(self._legend)
@@ -155,11 +178,23 @@ class OutlookCard(Card):
             grid.addWidget(size, row, 2)
         self.body.addWidget(self._legend)
         self.body.addStretch()
-        self._legend.hide()
+        for hidden in (self._legend, self.misfit, self.mend_button):
+            hidden.hide()
 
     def show_plan(self, plan: Plan | None, settings: Settings, examples_known: bool) -> None:
         """Show a prediction in words and figures."""
         self._legend.setVisible(plan is not None)
+        self.misfit.setVisible(plan is not None and not plan.fits)
+        can_mend = any(settings.value(key) != "auto" for key in AUTOMATIC_KEYS)
+        self.mend_button.setVisible(plan is not None and not plan.fits and can_mend)
+        self.misfit.setText(
+            translate("This does not fit into the memory. How it is computed can still change.")
+            if can_mend
+            else translate(
+                "This does not fit into the memory. Lower the longest example, or choose a smaller "
+                "model or a smaller adapter."
+            )
+        )
         if plan is None:
             self.lines.setText(translate("Choose a model to see what its training needs."))
             return

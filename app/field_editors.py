@@ -23,6 +23,7 @@ from training.language import translate
 from training.settings import SettingField
 
 _NUMBER_WIDTH = 112
+_NUMBER_BESIDE_WORD_WIDTH = 72
 _CHOICE_WIDTH = theme.EDITOR_WIDTH
 
 
@@ -300,8 +301,12 @@ class WordOrValueEditor(FieldEditor):
     def __init__(self, field: SettingField, word: str, title: str) -> None:
         super().__init__(field)
         self._word = word
+        self._title = title
+        self._resolved = ""
         self.own = LineEditor(field)
         self.wide = self.own.wide
+        if not self.wide:
+            self.own.control.setFixedWidth(_NUMBER_BESIDE_WORD_WIDTH)
         self.check = QCheckBox(title)
         self.check.clicked.connect(self._choose)
         self.own.edited.connect(self.edited)
@@ -313,7 +318,11 @@ class WordOrValueEditor(FieldEditor):
 
     def show_resolved(self, value: object) -> None:
         """Show beside the word what it stands for."""
-        self.check.setText(translate("automatic: {value}", value=value))
+        self._resolved = translate("automatic: {value}", value=value)
+        self._show_title()
+
+    def _show_title(self) -> None:
+        self.check.setText(self._resolved if self.check.isChecked() else self._title)
 
     def _choose(self, checked: bool) -> None:
         self.own.setEnabled(not checked)
@@ -331,6 +340,7 @@ class WordOrValueEditor(FieldEditor):
         if is_word or not self.own.control.hasFocus():
             self.check.setChecked(is_word)
             self.own.setEnabled(not is_word)
+            self._show_title()
         if not is_word:
             self.own.set_value(value)
 

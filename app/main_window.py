@@ -34,9 +34,9 @@ from training.problems import Problem, ProblemError, fail
 from training.settings import Settings
 
 if TYPE_CHECKING:
-    from app.checker import Checker
+    from app.checker import Check, Checker
     from app.forecast import Forecast
-    from app.run_controller import RunController
+    from app.run_controller import RunController, Runner
     from app.train_page import TrainPage
 
 MINIMUM_SIZE = (1024, 700)
@@ -55,8 +55,17 @@ class MainWindow(QMainWindow):
     ready = Signal()
     """Everything is there; comes once, after ``painted``."""
 
-    def __init__(self, model: SettingsModel, state: WindowState) -> None:
+    def __init__(
+        self,
+        model: SettingsModel,
+        state: WindowState,
+        *,
+        runner: "Runner | None" = None,
+        check: "Check | None" = None,
+    ) -> None:
         super().__init__()
+        self._runner = runner
+        self._check = check
         self.model = model
         self.state = state
         self.controller: RunController | None = None
@@ -121,16 +130,16 @@ class MainWindow(QMainWindow):
 
     def _finish_start(self) -> None:
         """Make what the first paint could do without."""
-        from app.checker import Checker
+        from app.checker import Checker, check_in_child
         from app.forecast import Forecast
-        from app.run_controller import RunController
+        from app.run_controller import RunController, run_in_child
         from training.hardware import cuda_problem
 
         problem = cuda_problem()
         self._computer_problems = (problem,) if problem else ()
-        self.controller = RunController(self)
+        self.controller = RunController(self, runner=self._runner or run_in_child)
         self.controller.state_changed.connect(self._follow_run)
-        self.checker = Checker(self.model)
+        self.checker = Checker(self.model, self._check or check_in_child)
         self.forecast = Forecast(self.model, self.checker)
         self.checker.recheck(at_once=True)
         self._connect_pages()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app import theme
 from app.all_settings import AllSettings
-from app.cards import Banner, Card, OutlookCard, data_words, model_words
+from app.cards import AUTOMATIC_KEYS, Banner, Card, OutlookCard, data_words, model_words
 from app.checker import Checker
 from app.dropped_files import data_key, purpose
 from app.forecast import Forecast
@@ -63,6 +63,7 @@ class SetupPage(QScrollArea):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self.all_settings.basic_wanted.connect(self.reveal)
+        self.outlook.mend_wanted.connect(self._choose_automatically)
         model.problems_changed.connect(self.refresh)
         self.refresh()
 
@@ -135,6 +136,13 @@ class SetupPage(QScrollArea):
             self.outlook.show_plan(forecast.plan, settings, forecast.examples_known)
             if forecast.plan is not None:
                 self.all_settings.show_resolved(forecast.plan.engine.as_settings())
+
+    def _choose_automatically(self) -> None:
+        """Set to ``auto`` what changes memory and not the result, as one change."""
+        settings = self._model.settings
+        for key in AUTOMATIC_KEYS:
+            settings = settings.with_value(key, "auto")
+        self._model.replace(settings)
 
     def _say_model(self) -> None:
         card = self.cards["model"]

@@ -1,0 +1,125 @@
+"""For the window's tests: folders of their own, English, and Qt's warnings are failures."""
+
+import json
+import struct
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from training.check_result import CheckResult
+from training.language import set_language
+from training.plan import Lengths
+from training.settings import Settings
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from app.main_window import MainWindow
+    from app.settings_model import SettingsModel
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+            # Qt's offscreen platform says so of every window.
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    for name in ("CONFIG", "CACHE"):
+        monkeypatch.setenv(f"HEADROOM_{name}_DIR", str(tmp_path / name.lower()))
+    monkeypatch.setattr("platformdirs.user_documents_path", lambda: tmp_path / "documents")
+    set_language("en")
+    yield
+    set_language("en")
+
+
+@pytest.fixture
+def model_folder(tmp_path: Path) -> Path:
+    """A folder that is a model to everything that reads only headers."""
+    folder = tmp_path / "tiny-llama"
+    folder.mkdir()
+    config = {
+        "model_type": "llama",
+        "hidden_size": 64,
+        "num_hidden_layers": 2,
+        "num_attention_heads": 4,
+        "num_key_value_heads": 2,
+        "intermediate_size": 128,
+        "vocab_size": 1000,
+    }
+    (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    shapes = {
+        "model.embed_tokens.weight": [1000, 64],
+        "model.layers.0.mlp.up_proj.weight": [128, 64],
+    }
+    header, end = {}, 0
+    for name, (rows, columns) in shapes.items():
+        size = rows * columns * 2
+        header[name] = {
+            "dtype": "BF16",
+            "shape": [rows, columns],
+            "data_offsets": [end, end + size],
+        }
+        end += size
+    text = json.dumps(header).encode()
+    (folder / "model.safetensors").write_bytes(struct.pack("<Q", len(text)) + text + bytes(end))
+    return folder
+
+
+@pytest.fixture
+def data_file(tmp_path: Path) -> Path:
+    file = tmp_path / "examples.csv"
+    file.write_text("prompt,completion\nhello,normal\nbuy now,spam\n", encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def settings(model_folder: Path, data_file: Path, tmp_path: Path) -> Settings:
+    """Settings with which a run could start."""
+    return (
+        Settings()
+        .with_value("model.name_or_path", str(model_folder))
+        .with_value("data.train", str(data_file))
+        .with_value("output.dir", str(tmp_path / "runs"))
+    )
+
+
+@pytest.fixture
+def model(settings: Settings) -> "SettingsModel":
+    from app.settings_model import SettingsModel
+
+    return SettingsModel(settings, Settings())
+
+
+def check_at_once(_settings: Settings, _should_stop: Callable[[], int]) -> CheckResult:
+    """What a check of two thousand sound examples finds."""
+    return CheckResult(
+        examples=2000, tokens=90_000, validation_examples=100, lengths=Lengths(2000, 45.0, 120, 3.0)
+    )
+
+
+@pytest.fixture
+def window(qtbot: "QtBot", model: "SettingsModel") -> Iterator["MainWindow"]:
+    """The whole window, painted, with a check that is quick and runs that never happen."""
+    from app.application import prepare
+    from app.main_window import MainWindow
+    from app.window_state import WindowState
+
+    prepare()
+    made = MainWindow(model, WindowState(), check=check_at_once)
+    with qtbot.waitSignal(made.ready, timeout=20_000):
+        made.show()
+    checker = made.checker
+    assert checker is not None
+    qtbot.waitUntil(lambda: not checker.checking)
+    yield made
+    if made.controller is not None:
+        made.controller.shutdown()
+    made.close()
+    made.deleteLater()
