@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 
 import pyqtgraph as pg
+from PySide6.QtWidgets import QGraphicsItem
 
 from app import durations
 from app.theme import SPACE_24, TEXT_11, Theme, figure_font
@@ -23,6 +24,8 @@ class Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
         super().__init__(orientation=side, maxTickLength=-4)
         self.enableAutoSIPrefix(False)
         self.setStyle(tickFont=figure_font(TEXT_11), tickTextOffset=6, hideOverlappingLabels=True)
+        # Drawing texts is slow; most frames change only the curves.
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.setPen(theme.line)
         self.setTextPen(theme.muted)
         if side == "left":

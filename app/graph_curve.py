@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from app.graph_series import Column, decimated_band
+from app.graph_series import Column, decimated_band, decimated_means, decimated_peaks
 
 _DOT_PIXELS = 8
+_PIXELS_PER_POINT = {"line": 2, "band": 4, "dots": 1}
+"""A point for so many pixels, at most."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,8 @@ class CurveStyle:
     width: float = 2.0
     dash: Qt.PenStyle = Qt.PenStyle.SolidLine
     opacity: float = 1.0
+    peaks: bool = True
+    """Whether points that fall on one place keep their least and largest, or their mean."""
 
     @property
     def pen(self) -> QPen:
@@ -44,57 +49,85 @@ class CurveStyle:
         return self._colour()
 
 
+class Band(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
+    """The area between a lower and an upper edge, filled."""
+
+    def __init__(self, fill: QColor) -> None:
+        super().__init__()
+        self._fill = fill
+        self._path = QPainterPath()
+        self._bounds = QRectF()
+
+    def set_edges(self, x: Column, low: Column, high: Column) -> None:
+        """Fill between these edges."""
+        self.prepareGeometryChange()
+        outline = np.concatenate((x, x[::-1])), np.concatenate((low, high[::-1]))
+        self._path = pg.arrayToQPath(*outline) if len(x) else QPainterPath()
+        self._bounds = self._path.boundingRect()
+        self.update()
+
+    def boundingRect(self) -> QRectF:  # noqa: N802
+        """Qt's hook."""
+        return self._bounds
+
+    def paint(self, painter: QPainter, *_: object) -> None:
+        """Qt's hook."""
+        painter.fillPath(self._path, self._fill)
+
+
 class Curve:
     """A curve in a plot: of a hundred thousand points, those that a screen can tell apart."""
 
-    def __init__(self, plot: pg.PlotItem, style: CurveStyle) -> None:
+    def __init__(self, box: pg.ViewBox, style: CurveStyle) -> None:
         self.style = style
         self.data: tuple[Column, ...] = ()
         """The points as they were given: x, then each y."""
-        if style.kind == "dots":
-            thread = QPen(style.fill, 1.0, Qt.PenStyle.DotLine)
-            thread.setCosmetic(True)
-            self.items: list[pg.PlotDataItem] = [
-                plot.plot(
-                    pen=thread,
-                    symbol="o",
-                    symbolSize=_DOT_PIXELS,
-                    symbolBrush=style.fill,
-                    symbolPen=None,
-                )
-            ]
-        else:
-            # An edge without a pen is not laid out at all; one of no style is, and so fills.
-            pen = QPen(Qt.PenStyle.NoPen) if style.kind == "band" else style.pen
-            self.items = [
-                plot.plot(pen=pen, antialias=True) for _ in range(2 if style.kind == "band" else 1)
-            ]
-        if style.kind == "line":
-            self.items[0].setDownsampling(auto=True, method="peak")
-            self.items[0].setClipToView(True)
-        self._band = (
-            pg.FillBetweenItem(*self.items, brush=style.fill) if len(self.items) > 1 else None
-        )
-        if self._band is not None:
-            plot.addItem(self._band)
+        self.drawn: tuple[Column, ...] = ()
+        """The points that are drawn, likewise."""
+        self._item = _item(style)
+        box.addItem(self._item)
 
     def set_data(self, x: Column, *ys: Column) -> None:
-        """Draw these points; a band takes two columns, its lower and upper edge."""
+        """Take these points; a band has two columns of y, its lower and upper edge."""
         self.data = (x, *ys)
-        if self.style.kind == "band":  # what fills it knows nothing of what the view shows
-            x, *edges = decimated_band(x, *ys)
-        else:
-            edges = list(ys)
-        for item, y in zip(self.items, edges, strict=True):
-            item.setData(x, y)
+
+    def draw(self, left: float, right: float, pixels: float) -> None:
+        """Draw what lies between two places on the x axis, on so many pixels."""
+        if not self.data:
+            return
+        points = max(2, round(pixels / _PIXELS_PER_POINT[self.style.kind]))
+        x, *ys = self.data
+        match self.style.kind:
+            case "band":
+                self.drawn = decimated_band(x, ys[0], ys[1], left, right, points)
+                self._item.set_edges(*self.drawn)
+            case "dots":
+                self.drawn = self.data
+                self._item.setData(*self.drawn)
+            case _:
+                reduce = decimated_peaks if self.style.peaks else decimated_means
+                self.drawn = reduce(x, ys[0], left, right, points)
+                self._item.setData(*self.drawn, connect="finite")
 
     def set_visible(self, visible: bool) -> None:
         """Show or hide the curve."""
-        for item in (*self.items, self._band):
-            if item is not None:
-                item.setVisible(visible)
+        self._item.setVisible(visible)
 
     @property
     def visible(self) -> bool:
         """Whether the curve is shown."""
-        return bool(self.items[0].isVisible())
+        return bool(self._item.isVisible())
+
+
+def _item(style: CurveStyle) -> Band | pg.PlotCurveItem | pg.PlotDataItem:
+    """Return what draws a curve of this style."""
+    if style.kind == "band":
+        return Band(style.fill)
+    if style.kind == "line":
+        # A faint thin line needs no smoothing, which is slow where it goes to and fro.
+        return pg.PlotCurveItem(pen=style.pen, antialias=style.width > 1.0)
+    thread = QPen(style.fill, 1.0, Qt.PenStyle.DotLine)
+    thread.setCosmetic(True)
+    return pg.PlotDataItem(
+        pen=thread, symbol="o", symbolSize=_DOT_PIXELS, symbolPen=None, symbolBrush=style.fill
+    )

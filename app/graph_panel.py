@@ -1,8 +1,8 @@
 """One graph with its title and key: hover reads values, the wheel zooms, double click resets."""
 
-import math
 from collections.abc import Sequence
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPen
@@ -12,7 +12,7 @@ from app import durations
 from app.graph_axis import Axis
 from app.graph_curve import Curve, CurveStyle
 from app.graph_legend import LegendKey
-from app.graph_series import Column, nearest, visible_range
+from app.graph_series import Column, nearest
 from app.theme import SPACE_4, SPACE_8, SPACE_12, TEXT_11, Theme, figure_font
 from training.history import RunHistory
 from training.language import translate
@@ -63,14 +63,16 @@ class GraphPanel(QFrame):
         self._theme = theme
         self.following = True
         self._place: float | None = None
+        self._is_empty = False
         self._title = QLabel(title)
         self._title.setProperty("role", "heading")
         self._readout = QLabel()
         self._readout.setFont(figure_font(TEXT_11))
         self._readout.setProperty("role", "small")
         self.plot = self._make_plot(title, *axes)
-        self.curves = {style.name: Curve(self.plot.getPlotItem(), style) for style in styles}
+        self.curves = {style.name: Curve(self.plot.getViewBox(), style) for style in styles}
         self.keys = {style.name: LegendKey(style, theme) for style in styles}
+        self.plot.getViewBox().sigResized.connect(self._draw)
         for name, key in self.keys.items():
             key.toggled.connect(lambda on, name=name: self._show_curve(name, on))
         self._line = pg.InfiniteLine(angle=90, movable=False, pen=QPen(QColor(theme.muted), 0))
@@ -168,7 +170,7 @@ class GraphPanel(QFrame):
             if self.following:
                 self.show_all()
             else:
-                self._fit_height()
+                self._draw()
             self._show_values()
 
     def reset(self) -> None:
@@ -192,7 +194,7 @@ class GraphPanel(QFrame):
     def set_span(self, left: float, right: float) -> None:
         """Show the part of the x axis from ``left`` to ``right``."""
         self.plot.setXRange(left, max(right, left + 1e-9), padding=0.0)
-        self._fit_height()
+        self._draw()
 
     def show_place(self, place: float | None) -> None:
         """Show the cross-hair at a place on the x axis, and the values there."""
@@ -202,23 +204,23 @@ class GraphPanel(QFrame):
             self._line.setPos(place)
         self._show_values()
 
-    def _fit_height(self) -> None:
-        left, right = self.plot.getViewBox().viewRange()[0]
-        lows, highs = [], []
+    def _draw(self) -> None:
+        """Draw what the view shows, and fit its height to that."""
+        box = self.plot.getViewBox()
+        left, right = box.viewRange()[0]
+        values = []
         for curve in self.curves.values():
-            if curve.visible and curve.data and len(curve.data[0]):
-                x, *ys = curve.data
-                low, high = visible_range(x, ys, left, right)
-                lows.append(low)
-                highs.append(high)
-        finite = [value for value in (*lows, *highs) if math.isfinite(value)]
-        if finite:
-            self.plot.setYRange(*self.height_range(min(finite), max(finite)), padding=0.0)
+            curve.draw(left, right, box.width())
+            if curve.visible:
+                values += [y[np.isfinite(y)] for y in curve.drawn[1:]]
+        ends = [(float(y.min()), float(y.max())) for y in values if len(y)]
+        if ends:
+            low, high = min(low for low, _ in ends), max(high for _, high in ends)
+            self.plot.setYRange(*self.height_range(low, high), padding=0.0)
 
     def _show_values(self) -> None:
         x = self.x_column()
-        self._empty.setVisible(len(x) == 0)
-        self.plot.getPlotItem().getAxis("left").setStyle(showValues=len(x) > 0)
+        self._show_emptiness(len(x) == 0)
         index = len(x) - 1 if self._place is None else nearest(x, self._place)
         if index < 0:
             texts: dict[str, str] = {}
@@ -230,9 +232,15 @@ class GraphPanel(QFrame):
         for name, key in self.keys.items():
             key.show_value(texts.get(name, durations.UNKNOWN))
 
+    def _show_emptiness(self, empty: bool) -> None:
+        if empty != self._is_empty:
+            self._is_empty = empty
+            self._empty.setVisible(empty)
+            self.plot.getPlotItem().getAxis("left").setStyle(showValues=not empty)
+
     def _show_curve(self, name: str, visible: bool) -> None:
         self.curves[name].set_visible(visible)
-        self._fit_height()
+        self._draw()
 
     def _mouse_moved(self, position: QPointF) -> None:
         box = self.plot.getViewBox()

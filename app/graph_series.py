@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from training.history import RunHistory
 
 Column = NDArray[np.float64]
+Places = NDArray[np.intp]
 
 _FIRST_CAPACITY = 1024
 NOT_KNOWN = float("nan")
-BAND_POINTS = 1000
 
 
 class GrowingTable:
@@ -115,27 +115,53 @@ class Smoothing:
         return self._sum / self._weight if self._weight else NOT_KNOWN
 
 
-def visible_range(
-    x: Column, ys: Sequence[Column], left: float, right: float
-) -> tuple[float, float]:
-    """Return the least and the largest value between two places, or NaNs where there is none."""
-    first, last = np.searchsorted(x, (left, right), side="left")
-    part = slice(max(0, int(first) - 1), int(last) + 1)
-    found = [y[part] for y in ys]
-    finite = [y[np.isfinite(y)] for y in found]
-    ends = [(float(y.min()), float(y.max())) for y in finite if y.size]
-    if not ends:
-        return NOT_KNOWN, NOT_KNOWN
-    return min(low for low, _ in ends), max(high for _, high in ends)
+def _blocks(x: Column, left: float, right: float, points: int) -> tuple[slice, Places]:
+    """Return the part of ``x`` between two places and the beginnings of its blocks.
+
+    A block's length is a power of two and blocks lie where they always lay, so that a growing
+    curve keeps its shape.
+    """
+    first = max(0, int(np.searchsorted(x, left)) - 1)
+    last = min(len(x), int(np.searchsorted(x, right)) + 1)
+    block = 1
+    while (last - first) > block * points:
+        block *= 2
+    first -= first % block
+    return slice(first, last), np.arange(0, last - first, block)
 
 
-def decimated_band(x: Column, low: Column, high: Column) -> tuple[Column, Column, Column]:
-    """Return a band of at most ``BAND_POINTS`` points that holds all that the given one holds."""
-    block = -(-len(x) // BAND_POINTS)
-    if block <= 1:
-        return x, low, high
-    starts = np.arange(0, len(x), block)
-    return x[starts], np.minimum.reduceat(low, starts), np.maximum.reduceat(high, starts)
+def decimated_peaks(
+    x: Column, y: Column, left: float, right: float, points: int
+) -> tuple[Column, Column]:
+    """Return what can be seen of a curve: the least and the largest value of each block."""
+    part, starts = _blocks(x, left, right, points)
+    if len(starts) == part.stop - part.start:
+        return x[part], y[part]
+    lows = np.fmin.reduceat(y[part], starts)
+    highs = np.fmax.reduceat(y[part], starts)
+    return np.repeat(x[part][starts], 2), np.column_stack((lows, highs)).ravel()
+
+
+def decimated_means(
+    x: Column, y: Column, left: float, right: float, points: int
+) -> tuple[Column, Column]:
+    """Return what can be seen of a smooth curve: the mean of each block."""
+    part, starts = _blocks(x, left, right, points)
+    if len(starts) == part.stop - part.start:
+        return x[part], y[part]
+    sizes = np.diff(np.append(starts, part.stop - part.start))
+    return np.add.reduceat(x[part], starts) / sizes, np.add.reduceat(y[part], starts) / sizes
+
+
+def decimated_band(
+    x: Column, low: Column, high: Column, left: float, right: float, points: int
+) -> tuple[Column, Column, Column]:
+    """Return what can be seen of a band: its outermost edges in each block."""
+    part, starts = _blocks(x, left, right, points)
+    if not len(starts):
+        return x[part], low[part], high[part]
+    edges = np.fmin.reduceat(low[part], starts), np.fmax.reduceat(high[part], starts)
+    return x[part][starts], *edges
 
 
 def nearest(x: Column, place: float) -> int:

@@ -1,7 +1,7 @@
 """The three live graphs: memory, loss, time remaining."""
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app import durations
@@ -18,6 +18,8 @@ _FIRST_SECONDS, _FIRST_STEPS = 30.0, 20.0
 """The axes are at least so long."""
 _SMOOTHING_SHARE, _SMOOTHING_LEAST, _SMOOTHING_MOST = 0.01, 6.0, 50.0
 """The mean goes over this share of the run's steps, within these bounds."""
+_TURN_MS = 50
+"""So long after one graph was refreshed, the next one is."""
 _GIB, _MIB = 2**30, 2**20
 
 
@@ -248,7 +250,7 @@ def _loss(theme: Theme) -> list[CurveStyle]:
     widest = durations.number(88.888, 3)
     return [
         CurveStyle("raw", translate("each step"), theme.accent, widest, width=1.0, opacity=0.35),
-        CurveStyle("smoothed", translate("smoothed"), theme.accent, widest, width=2.5),
+        CurveStyle("smoothed", translate("smoothed"), theme.accent, widest, width=2.5, peaks=False),
         CurveStyle(
             "validation", translate("validation"), DATA_COLOURS["activations"], widest, "dots"
         ),
@@ -331,14 +333,39 @@ class RunGraphs(QWidget):
             self._grid.setRowStretch(stretch, 1)
             self._grid.setColumnStretch(stretch, 1)
         self._link()
+        self._history: RunHistory | None = None
+        self._due: list[str] = []
+        self._turn = QTimer(self, interval=_TURN_MS)
+        self._turn.timeout.connect(self._refresh_next)
 
     def refresh(self, history: RunHistory) -> None:
-        """Show what is new in the history."""
-        gpu = _on_gpu(history)
-        if gpu is not None and gpu != self.memory.gpu:
-            self._replace_memory(gpu)
-        for graph in (self.loss, self.memory, self.time):
-            graph.refresh(history)
+        """Show what is new in the history: one graph after another, so that none holds the window.
+
+        A history that was not shown before is shown at once.
+        """
+        fresh = history is not self._history
+        self._history = history
+        if fresh or not self._due:
+            self._due = ["memory", "time", "loss"]
+        if fresh:
+            while self._due:
+                self._refresh_next()
+        elif not self._turn.isActive():
+            self._refresh_next()
+            self._turn.start()
+
+    def _refresh_next(self) -> None:
+        """Refresh the graph whose turn it is."""
+        if self._history is None or not self._due:
+            self._turn.stop()
+            return
+        name = self._due.pop(0)
+        if name == "memory":
+            gpu = _on_gpu(self._history)
+            if gpu is not None and gpu != self.memory.gpu:
+                self._replace_memory(gpu)
+        graph: GraphPanel = getattr(self, name)
+        graph.refresh(self._history)
         span = max(self.memory.last_second, self.time.last_second)
         self.memory.widen(span)
         self.time.widen(span)
