@@ -31,9 +31,16 @@ DIGITS_WITH_FINAL_L = "178"
 LETTERS_WITH_FINAL = "lmnrLMNR"
 LETTERS_WITH_FINAL_L = "lrLR"
 FINAL_L = 8  # place of ㄹ among a Hangul syllable's final consonants
-PARTICLE = re.compile(
-    r"(?P<pair>을\(를\)|이\(가\)|은\(는\)|과\(와\)|아\(야\))|\((?P<bridge>으|이)\)"
-)
+PARTICLES = {
+    "을(를)": ("을", "를"),
+    "이(가)": ("이", "가"),
+    "은(는)": ("은", "는"),
+    "아(야)": ("아", "야"),
+    "이에요(예요)": ("이에요", "예요"),
+    "(이)": ("이", ""),
+    "(으)": ("으", ""),
+}
+PARTICLE = re.compile("|".join(map(re.escape, PARTICLES)))
 
 
 @dataclass(frozen=True)
@@ -99,10 +106,10 @@ def fit_particles(text: str) -> str:
 
     def fitting(match: re.Match[str]) -> str:
         closed, ends_in_l = final_consonant(text[: match.start()])
-        if pair := match["pair"]:
-            return pair[0] if closed else pair[2]
-        needs_bridge = closed and not (match["bridge"] == "으" and ends_in_l)
-        return match["bridge"] if needs_bridge else ""
+        after_consonant, after_vowel = PARTICLES[match[0]]
+        if match[0] == "(으)" and ends_in_l:
+            return after_vowel
+        return after_consonant if closed else after_vowel
 
     return PARTICLE.sub(fitting, text)
 

@@ -136,8 +136,8 @@ def main() -> None:
     """Makes the text, the tokenizer and the model."""
     parser = argparse.ArgumentParser(description="Trains the demo's base model.")
     parser.add_argument("--out", type=Path, default=HERE / "model", help="folder to write into")
-    parser.add_argument("--chats", type=int, default=240_000, help="chats to learn from")
-    parser.add_argument("--steps", type=int, default=2500, help="optimizer steps")
+    parser.add_argument("--chats", type=int, default=200_000, help="chats to learn from")
+    parser.add_argument("--steps", type=int, default=1600, help="optimizer steps")
     parser.add_argument("--batch", type=int, default=256, help="rows of text in a step")
     given = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
