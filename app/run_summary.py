@@ -107,6 +107,10 @@ class RunSummary(QFrame):
         self.resume_button.setVisible(ended and controller.can_resume)
         self._button_row.setVisible(ended or controller.state == "finished")
 
+    def figures(self) -> list[Figure]:
+        """Return the figures that say what came of the run."""
+        return self._outcome_row.findChildren(Figure)
+
     def offer_kill(self) -> None:
         """Ask whether to end the run at once."""
         self._offer_kill(True)
@@ -189,6 +193,7 @@ class RunSummary(QFrame):
             widget = item.widget()
             if widget is not None:
                 widget.hide()
+                widget.setParent(None)
                 widget.deleteLater()
         self._outcome_row.hide()
 
