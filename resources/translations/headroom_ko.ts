@@ -30,6 +30,165 @@
         </message>
     </context>
     <context>
+        <name>app.all_settings</name>
+        <message>
+            <location filename="app/all_settings.py" />
+            <source>All settings</source>
+            <translation>모든 설정</translation>
+        </message>
+        <message>
+            <location filename="app/all_settings.py" />
+            <source>Search settings (Ctrl+F)</source>
+            <translation>설정 찾기 (Ctrl+F)</translation>
+        </message>
+        <message>
+            <location filename="app/all_settings.py" />
+            <source>Search settings</source>
+            <translation>설정 찾기</translation>
+        </message>
+        <message>
+            <location filename="app/all_settings.py" />
+            <source>No setting has these words.</source>
+            <translation>찾는 말이 들어 있는 설정이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/all_settings.py" />
+            <source>Above:</source>
+            <translation>위쪽:</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.cards</name>
+        <message>
+            <location filename="app/cards.py" />
+            <source>✓ {name} · {parameters} parameters · {size} on disk</source>
+            <translation>✓ {name} · 매개변수 {parameters} · 디스크 {size}</translation>
+        </message>
+        <message>
+            <location filename="app/cards.py" />
+            <source>{count} examples</source>
+            <translation>예문 {count}개</translation>
+        </message>
+        <message>
+            <location filename="app/cards.py" />
+            <source>{count} tokens</source>
+            <translation>{count}토큰</translation>
+        </message>
+        <message>
+            <location filename="app/cards.py" />
+            <source>{count} to check with</source>
+            <translation>확인용 {count}개</translation>
+        </message>
+        <message>
+            <location filename="app/cards.py" />
+            <source>What will happen</source>
+            <translation>앞으로 할 일</translation>
+        </message>
+        <message>
+            <location filename="app/cards.py" />
+            <source>Choose a model to see what its training needs.</source>
+            <translation>모델을 고르면 학습에 무엇이 필요한지 보여 줍니다.</translation>
+        </message>
+        <message>
+            <location filename="app/cards.py" />
+            <source>Let Headroom choose</source>
+            <translation>Headroom에 맡기기</translation>
+        </message>
+        <message>
+            <location filename="app/cards.py" />
+            <source>This does not fit into the memory. How it is computed can still change.</source>
+            <translation>메모리에 들어가지 않습니다. 계산 방식을 바꾸면 들어갈 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/cards.py" />
+            <source>This does not fit into the memory. Lower the longest example, or choose a smaller model or a smaller adapter.</source>
+            <translation>메모리에 들어가지 않습니다. 가장 긴 예문의 길이를 줄이거나, 더 작은 모델이나 더 작은 어댑터를 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="app/cards.py" />
+            <source>Steps of {size} examples</source>
+            <translation>한 단계에 예문 {size}개</translation>
+        </message>
+        <message>
+            <location filename="app/cards.py" />
+            <source>Time: known once the examples are read</source>
+            <translation>시간: 예문을 읽으면 알 수 있습니다</translation>
+        </message>
+        <message>
+            <location filename="app/cards.py" />
+            <source>{steps} steps of {size} examples</source>
+            <translation>{steps}단계, 단계마다 예문 {size}개</translation>
+        </message>
+        <message>
+            <location filename="app/cards.py" />
+            <source>About {time} a step</source>
+            <translation>한 단계에 약 {time}</translation>
+        </message>
+        <message>
+            <location filename="app/cards.py" />
+            <source>Started now, done about {clock}</source>
+            <translation>지금 시작하면 {clock}쯤 끝남</translation>
+        </message>
+        <message>
+            <location filename="app/cards.py" />
+            <source>Time: known after the first steps</source>
+            <translation>시간: 처음 몇 단계를 하고 나면 알 수 있습니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.closing_dialog</name>
+        <message>
+            <location filename="app/closing_dialog.py" />
+            <source>A run is going on.</source>
+            <translation>학습을 하고 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/closing_dialog.py" />
+            <source>Stop and save keeps the adapter and a checkpoint from which the run can go on; the window closes when they are saved.</source>
+            <translation>멈추고 저장을 누르면 어댑터와, 나중에 이어서 할 수 있는 체크포인트를 저장한 뒤 창을 닫습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/closing_dialog.py" />
+            <source>Keep training</source>
+            <translation>계속 학습하기</translation>
+        </message>
+        <message>
+            <location filename="app/closing_dialog.py" />
+            <location filename="app/headroom_bar.py" />
+            <source>Stop and save</source>
+            <translation>멈추고 저장</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.crash_dialog</name>
+        <message>
+            <location filename="app/crash_dialog.py" />
+            <source>Something unexpected happened in the window. A run goes on undisturbed.</source>
+            <translation>창에서 예상하지 못한 일이 생겼습니다. 학습은 그대로 계속됩니다.</translation>
+        </message>
+        <message>
+            <location filename="app/crash_dialog.py" />
+            <source>Copy the details and send them to the developers, and go on if you can.</source>
+            <translation>자세한 내용을 복사해 개발자에게 보내 주세요. 쓸 수 있으면 계속 쓰셔도 됩니다.</translation>
+        </message>
+        <message>
+            <location filename="app/crash_dialog.py" />
+            <source>Details</source>
+            <translation>자세한 내용</translation>
+        </message>
+        <message>
+            <location filename="app/crash_dialog.py" />
+            <location filename="app/run_summary.py" />
+            <source>Copy details</source>
+            <translation>자세한 내용 복사</translation>
+        </message>
+        <message>
+            <location filename="app/crash_dialog.py" />
+            <source>Go on</source>
+            <translation>계속하기</translation>
+        </message>
+    </context>
+    <context>
         <name>app.durations</name>
         <message>
             <location filename="app/durations.py" />
@@ -71,6 +230,11 @@
         <name>app.field_editors</name>
         <message>
             <location filename="app/field_editors.py" />
+            <source>automatic: {value}</source>
+            <translation>자동: {value}</translation>
+        </message>
+        <message>
+            <location filename="app/field_editors.py" />
             <source>Choose…</source>
             <translation>고르기…</translation>
         </message>
@@ -106,18 +270,13 @@
         </message>
         <message>
             <location filename="app/figures.py" />
-            <source>nearly done</source>
-            <translation>거의 끝남</translation>
+            <source>soon</source>
+            <translation>곧</translation>
         </message>
         <message>
             <location filename="app/figures.py" />
             <source>remaining</source>
             <translation>남음</translation>
-        </message>
-        <message>
-            <location filename="app/figures.py" />
-            <source>done at</source>
-            <translation>끝나는 시각</translation>
         </message>
         <message>
             <location filename="app/figures.py" />
@@ -131,13 +290,18 @@
         </message>
         <message>
             <location filename="app/figures.py" />
-            <source>seconds per step</source>
-            <translation>단계당 초</translation>
+            <source>s per step</source>
+            <translation>초/단계</translation>
         </message>
         <message>
             <location filename="app/figures.py" />
-            <source>tokens per second</source>
-            <translation>초당 토큰</translation>
+            <source>tokens per s</source>
+            <translation>토큰/초</translation>
+        </message>
+        <message>
+            <location filename="app/figures.py" />
+            <source>remaining · done at {clock}</source>
+            <translation>남음 · {clock}에 끝남</translation>
         </message>
         <message>
             <location filename="app/figures.py" />
@@ -167,12 +331,22 @@
         <name>app.graph_panel</name>
         <message>
             <location filename="app/graph_panel.py" />
+            <source>nothing to draw yet</source>
+            <translation>아직 그릴 것이 없습니다</translation>
+        </message>
+        <message>
+            <location filename="app/graph_panel.py" />
             <source>Wheel: zoom. Drag: move. Double click: show everything.</source>
             <translation>휠: 확대와 축소. 끌기: 이동. 두 번 누르기: 전체 보기.</translation>
         </message>
     </context>
     <context>
         <name>app.graphs</name>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>by time</source>
+            <translation>시간별</translation>
+        </message>
         <message>
             <location filename="app/graphs.py" />
             <source>GPU memory</source>
@@ -201,8 +375,8 @@
         </message>
         <message>
             <location filename="app/graphs.py" />
-            <source>whole GPU</source>
-            <translation>GPU 전체</translation>
+            <source>GPU</source>
+            <translation>GPU</translation>
         </message>
         <message>
             <location filename="app/graphs.py" />
@@ -217,14 +391,19 @@
         </message>
         <message>
             <location filename="app/graphs.py" />
-            <source>whole computer</source>
-            <translation>컴퓨터 전체</translation>
+            <source>computer</source>
+            <translation>컴퓨터</translation>
         </message>
         <message>
             <location filename="app/graphs.py" />
             <location filename="app/train_page.py" />
             <source>Loss</source>
             <translation>손실</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>by step</source>
+            <translation>단계별</translation>
         </message>
         <message>
             <location filename="app/graphs.py" />
@@ -314,11 +493,6 @@
         </message>
         <message>
             <location filename="app/headroom_bar.py" />
-            <source>Stop and save</source>
-            <translation>멈추고 저장</translation>
-        </message>
-        <message>
-            <location filename="app/headroom_bar.py" />
             <source>Ends after the current part of a step and saves the adapter.</source>
             <translation>지금 하던 부분까지만 하고 어댑터를 저장합니다.</translation>
         </message>
@@ -349,6 +523,24 @@
             <location filename="app/log_panel.py" />
             <source>Log · {count} warnings</source>
             <translation>로그 · 경고 {count}개</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.main_window</name>
+        <message>
+            <location filename="app/main_window.py" />
+            <source>Open settings</source>
+            <translation>설정 열기</translation>
+        </message>
+        <message>
+            <location filename="app/main_window.py" />
+            <source>Settings (*.toml)</source>
+            <translation>설정 (*.toml)</translation>
+        </message>
+        <message>
+            <location filename="app/main_window.py" />
+            <source>Save settings</source>
+            <translation>설정 저장</translation>
         </message>
     </context>
     <context>
@@ -388,8 +580,8 @@
         </message>
         <message>
             <location filename="app/memory_bar.py" />
-            <source>Program and CUDA</source>
-            <translation>프로그램과 CUDA</translation>
+            <source>Program and libraries</source>
+            <translation>프로그램과 라이브러리</translation>
         </message>
         <message>
             <location filename="app/memory_bar.py" />
@@ -413,11 +605,6 @@
             <location filename="app/run_summary.py" />
             <source>Open folder</source>
             <translation>폴더 열기</translation>
-        </message>
-        <message>
-            <location filename="app/run_summary.py" />
-            <source>Copy details</source>
-            <translation>자세한 내용 복사</translation>
         </message>
         <message>
             <location filename="app/run_summary.py" />
@@ -577,6 +764,74 @@
         </message>
     </context>
     <context>
+        <name>app.setup_page</name>
+        <message>
+            <location filename="app/setup_page.py" />
+            <location filename="app/side_bar.py" />
+            <source>Set up</source>
+            <translation>준비</translation>
+        </message>
+        <message>
+            <location filename="app/setup_page.py" />
+            <source>Open settings…</source>
+            <translation>설정 열기…</translation>
+        </message>
+        <message>
+            <location filename="app/setup_page.py" />
+            <source>Save settings as…</source>
+            <translation>다른 이름으로 설정 저장…</translation>
+        </message>
+        <message>
+            <location filename="app/setup_page.py" />
+            <source>Nothing chosen yet: choose a folder, or drop one here.</source>
+            <translation>아직 고르지 않았습니다. 폴더를 고르거나 여기에 끌어다 놓으세요.</translation>
+        </message>
+        <message>
+            <location filename="app/setup_page.py" />
+            <source>Nothing chosen yet: choose a file or folder, or drop one here.</source>
+            <translation>아직 고르지 않았습니다. 파일이나 폴더를 고르거나 여기에 끌어다 놓으세요.</translation>
+        </message>
+        <message>
+            <location filename="app/setup_page.py" />
+            <source>Checking…</source>
+            <translation>확인하는 중…</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.side_bar</name>
+        <message>
+            <location filename="app/side_bar.py" />
+            <source>Language</source>
+            <translation>언어</translation>
+        </message>
+        <message>
+            <location filename="app/side_bar.py" />
+            <source>Appearance</source>
+            <translation>화면 색</translation>
+        </message>
+        <message>
+            <location filename="app/side_bar.py" />
+            <source>As the system</source>
+            <translation>시스템 설정대로</translation>
+        </message>
+        <message>
+            <location filename="app/side_bar.py" />
+            <source>Light</source>
+            <translation>밝게</translation>
+        </message>
+        <message>
+            <location filename="app/side_bar.py" />
+            <source>Dark</source>
+            <translation>어둡게</translation>
+        </message>
+        <message>
+            <location filename="app/side_bar.py" />
+            <location filename="training/events.py" />
+            <source>Train</source>
+            <translation>학습</translation>
+        </message>
+    </context>
+    <context>
         <name>app.stage_list</name>
         <message>
             <location filename="app/stage_list.py" />
@@ -625,7 +880,7 @@
         <message>
             <location filename="app/train_page.py" />
             <source>Choose a model and examples under Set up, then press Start.</source>
-            <translation>설정에서 모델과 예문을 고른 뒤 시작을 누르세요.</translation>
+            <translation>준비에서 모델과 예문을 고른 뒤 시작을 누르세요.</translation>
         </message>
         <message>
             <location filename="app/train_page.py" />
@@ -795,11 +1050,6 @@
             <location filename="training/events.py" />
             <source>Set up trainer</source>
             <translation>트레이너 준비</translation>
-        </message>
-        <message>
-            <location filename="training/events.py" />
-            <source>Train</source>
-            <translation>학습</translation>
         </message>
     </context>
     <context>
