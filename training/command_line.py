@@ -40,7 +40,18 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
     )
     naming = _Parser(add_help=False)
     naming.add_argument("settings", type=Path, metavar="SETTINGS.toml")
+    _add_training(commands, everywhere, running, naming)
+    _add_looking(commands, everywhere, naming)
+    return parser.parse_args(arguments)
 
+
+def _add_training(
+    commands: "argparse._SubParsersAction[_Parser]",
+    everywhere: _Parser,
+    running: _Parser,
+    naming: _Parser,
+) -> None:
+    """Add the commands that train."""
     demo = commands.add_parser(
         "demo",
         parents=[everywhere, running],
@@ -57,6 +68,12 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
         metavar="RUN_DIR",
         help=translate("go on with the newest unfinished run, or with RUN_DIR"),
     )
+
+
+def _add_looking(
+    commands: "argparse._SubParsersAction[_Parser]", everywhere: _Parser, naming: _Parser
+) -> None:
+    """Add the commands that look at what would be trained."""
     commands.add_parser(
         "check",
         parents=[naming, everywhere],
@@ -76,7 +93,6 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
         parents=[everywhere],
         help=translate("print all settings and their defaults as TOML"),
     )
-    return parser.parse_args(arguments)
 
 
 def _size(text: str) -> int:

@@ -49,14 +49,15 @@ def load_example_sets(settings: Settings) -> ExampleSets:
     path = Path(settings.data.train)
     train = _example_set(data_files.read_train(path), settings, path, "data.train")
     rows = len(train.dataset)
+    validation: ExampleSet | None = None
     if settings.data.validation:
         other = Path(settings.data.validation)
         dataset = data_files.read_validation(other)
         validation = _example_set(dataset, settings, other, "data.validation")
     else:
         own = data_files.read_own_validation(path)
-        validation = _example_set(own, settings, path, "data.train") if own is not None else None
-        if validation is not None:
+        if own is not None:
+            validation = _example_set(own, settings, path, "data.train")
             validation.source += "-validation"
     problems = [p for part in (train, validation) if part for p in _leave_out_empty(part)]
     if validation is None and settings.data.validation_fraction > 0:
@@ -80,8 +81,9 @@ def _leave_out_empty(part: ExampleSet) -> list[Problem]:
         raise fail("data_empty", part.where, path=str(part.path))
     part.dataset = part.dataset.select(kept)
     part.source += "-filled"
-    values = {"path": str(part.path), "count": len(empty), "row": min(empty) + 1}
-    return [warn("data_row_empty", part.where, **values)]
+    first = min(empty) + 1
+    path = str(part.path)
+    return [warn("data_row_empty", part.where, path=path, count=len(empty), row=first)]
 
 
 def _set_aside(train: ExampleSet, settings: Settings) -> ExampleSet | None:

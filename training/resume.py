@@ -14,7 +14,7 @@ def run_to_resume(settings: Settings, named: str) -> Path:
     """Return the folder of the run to go on with.
 
     Args:
-        settings: what the run is to be gone on with; ``[engine]`` and ``[output]`` may have changed.
+        settings: what to go on with; ``[engine]`` and ``[output]`` may have changed.
         named: a run's folder, or ``""`` for the newest unfinished one in ``[output] dir``.
 
     Raises:

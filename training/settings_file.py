@@ -111,7 +111,7 @@ def _toml_value(value: Any) -> str:
     if isinstance(value, float) and 0 < abs(value) < 1e-3:
         mantissa, exponent = f"{value:e}".split("e")
         return f"{float(mantissa):g}e{int(exponent)}"
-    return tomlkit.item(value).as_string()
+    return str(tomlkit.item(value).as_string())
 
 
 def expected(field: SettingField) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 from peft import PeftModel
 from torch import Tensor, nn
-from transformers import PrinterCallback, Trainer, TrainingArguments
+from transformers import PrinterCallback, Trainer, TrainerControl, TrainingArguments
 
 from training import run_folder
 from training.batching import StepCollator
@@ -44,6 +44,8 @@ class StepTrainer(Trainer):
             whole step.
         options: transformers' own.
     """
+
+    control: TrainerControl
 
     def __init__(
         self,

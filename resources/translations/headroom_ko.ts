@@ -82,7 +82,7 @@
         <message>
             <location filename="app/cards.py" />
             <source>What will happen</source>
-            <translation>앞으로 할 일</translation>
+            <translation>실행 계획</translation>
         </message>
         <message>
             <location filename="app/cards.py" />
