@@ -12,7 +12,6 @@ from app import durations
 from app.theme import (
     SPACE_4,
     SPACE_12,
-    SPACE_16,
     TEXT_11,
     TEXT_13,
     TEXT_20,
@@ -96,13 +95,18 @@ class Figure(QWidget):
         self._value.setTextFormat(Qt.TextFormat.PlainText)
         self.reserve(widest)
         self._caption = QLabel(caption)
-        self._caption.setFont(text_font(TEXT_11))
-        self._caption.setProperty("role", "small")
+        self._caption.setProperty("role", "small" if size < TEXT_32 else "muted")
+        self._caption.setFont(text_font(TEXT_11 if size < TEXT_32 else TEXT_13))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._value, 0, Qt.AlignmentFlag.AlignBottom)
         column.addWidget(self._caption)
+
+    def show_caption(self, caption: str) -> None:
+        """Show another caption."""
+        if caption != self._caption.text():
+            self._caption.setText(caption)
 
     def reserve(self, widest: str) -> None:
         """Keep as much room as a value needs."""
@@ -114,6 +118,11 @@ class Figure(QWidget):
         if text != self._value.text():
             self._value.setText(text)
             self.setAccessibleName(f"{self._caption.text()}: {text}")
+
+    @property
+    def caption(self) -> str:
+        """What the value is."""
+        return self._caption.text()
 
     @property
     def text(self) -> str:
@@ -159,10 +168,7 @@ class FiguresPanel(QFrame):
         self._headline.setFont(text_font(TEXT_13))
         self._headline.setProperty("role", "muted")
         self._headline.setTextFormat(Qt.TextFormat.PlainText)
-        self.remaining = Figure(translate("remaining"), durations.countdown(23.6 * 3600), TEXT_32)
-        self.remaining.reserve(translate("estimating"))
-        evening = datetime(2026, 1, 1, 22, 58)
-        self.finish = Figure(translate("done at"), durations.clock(evening, evening))
+        self.remaining = Figure(translate("remaining"), durations.countdown(8.8 * 3600), TEXT_32)
         self.step = Figure(translate("step"), _of_steps(888, 888))
         self.loss = Figure(translate("loss"), durations.number(8.888, 3))
         self.step_seconds = Figure(translate("s per step"), durations.number(88.8, 1))
@@ -172,13 +178,14 @@ class FiguresPanel(QFrame):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        row.setSpacing(SPACE_12)
+        row.setSpacing(0)
         row.addWidget(self.remaining, 0, Qt.AlignmentFlag.AlignBottom)
-        for figure in (self.finish, self.step, self.loss, self.step_seconds, self.tokens):
+        for figure in (self.step, self.loss, self.step_seconds, self.tokens):
+            row.addSpacing(SPACE_12)
             row.addStretch()
             row.addWidget(figure, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_12)
+        column.setContentsMargins(SPACE_12, SPACE_12, SPACE_12, SPACE_12)
         column.setSpacing(SPACE_4)
         column.addWidget(self._headline)
         column.addLayout(row)
@@ -193,7 +200,7 @@ class FiguresPanel(QFrame):
         if history.training is not None:
             self.step.reserve(_of_steps(history.training.steps, history.training.steps))
         self.remaining.show_text(unknown if stopping else texts.remaining)
-        self.finish.show_text(unknown if stopping else texts.finish)
+        self.remaining.show_caption(_remaining_caption(unknown if stopping else texts.finish))
         self.step.show_text(texts.step)
         self.loss.show_text(texts.loss)
         self.step_seconds.show_text(texts.step_seconds)
@@ -204,6 +211,12 @@ class FiguresPanel(QFrame):
     def headline(self) -> str:
         """The line above the figures."""
         return self._headline.text()
+
+
+def _remaining_caption(finish: str) -> str:
+    if finish == durations.UNKNOWN:
+        return translate("remaining")
+    return translate("remaining · done at {clock}", clock=finish)
 
 
 def _headline(history: RunHistory) -> str:

@@ -31,10 +31,12 @@ class CurveStyle:
     peaks: bool = True
     """Whether points that fall on one place keep their least and largest, or their mean."""
 
-    @property
-    def pen(self) -> QPen:
-        """The pen that draws it, as wide on every screen."""
-        pen = QPen(self._colour(), self.width, self.dash)
+    def pen(self, density: float = 1.0) -> QPen:
+        """Return the pen that draws it on a screen of so many pixels a unit.
+
+        The plot's scale must not stretch a pen; so nothing else widens it on a dense screen.
+        """
+        pen = QPen(self._colour(), self.width * density, self.dash)
         pen.setCosmetic(True)
         return pen
 
@@ -84,6 +86,7 @@ class Curve:
         """The points as they were given: x, then each y."""
         self.drawn: tuple[Column, ...] = ()
         """The points that are drawn, likewise."""
+        self._density = 1.0
         self._item = _item(style)
         box.addItem(self._item)
 
@@ -91,11 +94,21 @@ class Curve:
         """Take these points; a band has two columns of y, its lower and upper edge."""
         self.data = (x, *ys)
 
-    def draw(self, left: float, right: float, pixels: float) -> None:
-        """Draw what lies between two places on the x axis, on so many pixels."""
+    def draw(self, left: float, right: float, width: float, density: float) -> None:
+        """Draw what lies between two places on the x axis.
+
+        Args:
+            left: the first of the two places.
+            right: the second.
+            width: how wide the plot is.
+            density: the screen's pixels in a unit of width.
+        """
         if not self.data:
             return
-        points = max(2, round(pixels / _PIXELS_PER_POINT[self.style.kind]))
+        if density != self._density and self.style.kind == "line":
+            self._density = density
+            self._item.setPen(self.style.pen(density))
+        points = max(2, round(width / _PIXELS_PER_POINT[self.style.kind]))
         x, *ys = self.data
         match self.style.kind:
             case "band":
@@ -125,7 +138,7 @@ def _item(style: CurveStyle) -> Band | pg.PlotCurveItem | pg.PlotDataItem:
         return Band(style.fill)
     if style.kind == "line":
         # A faint thin line needs no smoothing, which is slow where it goes to and fro.
-        return pg.PlotCurveItem(pen=style.pen, antialias=style.width > 1.0)
+        return pg.PlotCurveItem(pen=style.pen(), antialias=style.width > 1.0)
     thread = QPen(style.fill, 1.0, Qt.PenStyle.DotLine)
     thread.setCosmetic(True)
     return pg.PlotDataItem(

@@ -23,7 +23,7 @@ _MARGIN = 0.06
 """Share of the height that stays free above the highest point."""
 _LEFT_MARGIN = 0.012
 """Share of the width that stays free to the left of the first point."""
-_LEAST_HEIGHT = 84
+_LEAST_HEIGHT = 76
 
 
 class _Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
@@ -210,7 +210,7 @@ class GraphPanel(QFrame):
         left, right = box.viewRange()[0]
         values = []
         for curve in self.curves.values():
-            curve.draw(left, right, box.width())
+            curve.draw(left, right, box.width(), self.devicePixelRatioF())
             if curve.visible:
                 values += [y[np.isfinite(y)] for y in curve.drawn[1:]]
         ends = [(float(y.min()), float(y.max())) for y in values if len(y)]

@@ -137,9 +137,12 @@ def decimated_peaks(
     part, starts = _blocks(x, left, right, points)
     if len(starts) == part.stop - part.start:
         return x[part], y[part]
-    lows = np.fmin.reduceat(y[part], starts)
-    highs = np.fmax.reduceat(y[part], starts)
-    return np.repeat(x[part][starts], 2), np.column_stack((lows, highs)).ravel()
+    x, y = x[part], y[part]
+    ends = np.append(starts[1:], len(x)) - 1
+    lows, highs = np.fmin.reduceat(y, starts), np.fmax.reduceat(y, starts)
+    rising = y[starts] <= y[ends]
+    first, last = np.where(rising, lows, highs), np.where(rising, highs, lows)
+    return np.column_stack((x[starts], x[ends])).ravel(), np.column_stack((first, last)).ravel()
 
 
 def decimated_means(

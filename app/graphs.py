@@ -18,6 +18,7 @@ _FIRST_SECONDS, _FIRST_STEPS = 30.0, 20.0
 """The axes are at least so long."""
 _SMOOTHING_SHARE, _SMOOTHING_LEAST, _SMOOTHING_MOST = 0.01, 6.0, 50.0
 """The mean goes over this share of the run's steps, within these bounds."""
+_GRAPHS = ("memory", "time", "loss")
 _TURN_MS = 50
 """So long after one graph was refreshed, the next one is."""
 _GIB, _MIB = 2**30, 2**20
@@ -135,7 +136,7 @@ class MemoryGraph(_SessionGraph):
 
 
 def _gpu_styles(theme: Theme) -> list[CurveStyle]:
-    widest = memory_text(888.8 * _GIB)
+    widest = memory_text(88.8 * _GIB)
     return [
         CurveStyle("reserved", translate("reserved"), theme.accent, widest, width=2.5),
         CurveStyle(
@@ -143,7 +144,7 @@ def _gpu_styles(theme: Theme) -> list[CurveStyle]:
         ),
         CurveStyle(
             "used",
-            translate("whole GPU"),
+            translate("GPU"),
             theme.muted,
             widest,
             width=1.5,
@@ -156,12 +157,12 @@ def _gpu_styles(theme: Theme) -> list[CurveStyle]:
 
 
 def _ram_styles(theme: Theme) -> list[CurveStyle]:
-    widest = memory_text(888.8 * _GIB)
+    widest = memory_text(88.8 * _GIB)
     return [
         CurveStyle("reserved", translate("this run"), theme.accent, widest, width=2.5),
         CurveStyle(
             "used",
-            translate("whole computer"),
+            translate("computer"),
             theme.muted,
             widest,
             width=1.5,
@@ -345,8 +346,7 @@ class RunGraphs(QWidget):
         """
         fresh = history is not self._history
         self._history = history
-        if fresh or not self._due:
-            self._due = ["memory", "time", "loss"]
+        self._due += [name for name in _GRAPHS if name not in self._due]
         if fresh:
             while self._due:
                 self._refresh_next()

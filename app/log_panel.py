@@ -1,17 +1,14 @@
 """What the run has said, as plain text, one click away."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from app.elided_label import ElidedLabel
 from app.run_controller import LOG_LINES
 from app.theme import SPACE_4, SPACE_12, TEXT_11, figure_font
 from training.events import LogLine
@@ -31,10 +28,8 @@ class LogPanel(QWidget):
         self.toggle.setCheckable(True)
         self.toggle.setProperty("role", "link")
         self.toggle.toggled.connect(self._unfold)
-        self._newest = QLabel()
-        self._newest.setTextFormat(Qt.TextFormat.PlainText)
+        self._newest = ElidedLabel()
         self._newest.setProperty("role", "warn")
-        self._newest.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.text = QPlainTextEdit(readOnly=True)
         self.text.setMaximumBlockCount(LOG_LINES)
         self.text.setFont(figure_font(TEXT_11))
@@ -106,19 +101,7 @@ class LogPanel(QWidget):
         elif count:
             words = translate("Log · {count} warnings", count=count)
         self.toggle.setText(f"{arrow} {words}")
-        self._show_newest()
-
-    def _show_newest(self) -> None:
-        text = f"⚠ {self._warnings[-1].message}" if self._warnings else ""
-        self._newest.setToolTip(text)
-        width = max(0, self._newest.width())
-        metrics = QFontMetrics(self._newest.font())
-        self._newest.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, width))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Qt's hook."""
-        super().resizeEvent(event)
-        self._show_newest()
+        self._newest.show_text(f"⚠ {self._warnings[-1].message}" if self._warnings else "")
 
 
 def _warning_line(problem: Problem) -> str:

@@ -4,16 +4,24 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import durations
+from app.elided_label import ElidedLabel
 from app.figures import Figure
 from app.run_controller import RunController
 from app.theme import (
+    SPACE_4,
     SPACE_8,
     SPACE_12,
     SPACE_16,
-    SPACE_32,
     TEXT_20,
     TEXT_32,
     Theme,
@@ -41,12 +49,13 @@ class RunSummary(QFrame):
         self._details = ""
         self.headline = _label("title")
         self.body = _label("")
-        self.path = _label("muted")
+        self.path = ElidedLabel(Qt.TextElideMode.ElideMiddle)
+        self.path.setProperty("role", "muted")
         self._outcomes = QHBoxLayout()
-        self._outcomes.setSpacing(SPACE_32)
+        self._outcomes.setSpacing(SPACE_16)
         self._outcome_row = QWidget()
         self._outcome_row.setLayout(self._outcomes)
-        self._outcomes.setContentsMargins(0, SPACE_8, 0, SPACE_8)
+        self._outcomes.setContentsMargins(0, 0, 0, SPACE_4)
         self.resume_button = QPushButton(translate("Resume"))
         self.open_button = QPushButton(translate("Open folder"))
         self.copy_button = QPushButton(translate("Copy details"))
@@ -68,8 +77,8 @@ class RunSummary(QFrame):
             buttons.addWidget(button)
         buttons.addWidget(self.path, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_12)
-        column.setSpacing(SPACE_8)
+        column.setContentsMargins(SPACE_12, SPACE_12, SPACE_12, SPACE_12)
+        column.setSpacing(SPACE_4)
         column.addWidget(self.headline)
         column.addWidget(self.body)
         column.addWidget(self._outcome_row)
@@ -91,7 +100,7 @@ class RunSummary(QFrame):
             button.hide()
         self._clear_outcomes()
         self.headline.setStyleSheet("")
-        self.path.setText("")
+        self.path.show_text("")
         self._frame("card")
         match controller.state:
             case "stopping":
@@ -204,7 +213,7 @@ class RunSummary(QFrame):
         self._folder = folder if known else None
         self.open_button.setVisible(known)
         if known:
-            self.path.setText(str(folder))
+            self.path.show_text(str(folder))
 
     def _say(self, headline: str, body: str) -> None:
         self.headline.setText(headline)
@@ -232,19 +241,19 @@ def outcomes(history: RunHistory) -> list[tuple[str, str]]:
     accuracies = [accuracy for _, accuracy in history.accuracies]
     if len(accuracies) > 1:
         pair = durations.percent(accuracies[0]), durations.percent(accuracies[-1])
-        found.append((translate("right answers, before → after"), arrow.join(pair)))
+        found.append((translate("right answers"), arrow.join(pair)))
     elif accuracies:
         found.append((translate("right answers"), durations.percent(accuracies[0])))
     measured = [e.eval_loss for e in history.evaluations if e.eval_loss is not None]
     if history.steps:
         last = [step.loss for step in history.steps[-_LAST_STEPS:]]
         pair = durations.loss(history.steps[0].loss), durations.loss(sum(last) / len(last))
-        found.append((translate("loss, first → last"), arrow.join(pair)))
+        found.append((translate("loss"), arrow.join(pair)))
     if measured:
         found.append((translate("validation loss"), durations.loss(measured[-1])))
     if history.finished and history.finished.peak_memory_bytes:
         peak = format_bytes(history.finished.peak_memory_bytes)
-        found.append((translate("most memory used"), peak))
+        found.append((translate("peak memory"), peak))
     return found
 
 

@@ -18,11 +18,11 @@ from app.log_panel import LogPanel
 from app.run_controller import RunController
 from app.run_summary import RunSummary
 from app.stage_list import StageList
-from app.theme import SPACE_8, SPACE_12, SPACE_16, SPACE_24, TEXT_20, Theme, text_font
+from app.theme import SPACE_8, SPACE_12, SPACE_24, TEXT_20, Theme, text_font
 from training.language import translate
 
 _TICK_MS = 500
-_STAGES_WIDTH = 252
+_STAGES_WIDTH = 254
 _IDLE_WIDTH = 560
 
 
@@ -62,7 +62,7 @@ class TrainPage(QWidget):
         content = QWidget()
         content.setObjectName("scrollContents")
         row = QHBoxLayout(content)
-        row.setContentsMargins(SPACE_16, SPACE_16, SPACE_16, SPACE_8)
+        row.setContentsMargins(SPACE_12, SPACE_12, SPACE_12, SPACE_8)
         row.setSpacing(SPACE_12)
         row.addLayout(left, 1)
         row.addWidget(self.stages, 0, Qt.AlignmentFlag.AlignTop)
@@ -80,7 +80,7 @@ class TrainPage(QWidget):
         idle = controller.state == "waiting"
         self._views.setCurrentWidget(self.idle if idle else self._run_view)
         self.summary.setVisible(controller.state not in ("waiting", "running"))
-        self.figures.setVisible(controller.running)
+        self.figures.setVisible(controller.state == "running")
         self.summary.refresh(controller)
         self._refresh()
 

@@ -74,8 +74,9 @@ def test_loading(show: Show, qtbot: QtBot) -> None:
     assert row.time_text in ("0:30", "0:31", "0:32")
     assert page.stages.rows[Stage.TRAIN].state == "waiting"
     assert page.figures.remaining.text == "estimating"
-    for figure in (page.figures.step, page.figures.loss, page.figures.tokens, page.figures.finish):
+    for figure in (page.figures.step, page.figures.loss, page.figures.tokens):
         assert figure.text == "–"
+    assert page.figures.remaining.caption == "remaining"
     assert page.figures.headline.startswith("Getting ready: Load model")
 
 
@@ -89,6 +90,7 @@ def test_running(show: Show, qtbot: QtBot) -> None:
     assert page.figures.tokens.text == str(round(3360 / 3.8))
     minutes, seconds = page.figures.remaining.text.split(":")
     left = (1228 - 391) * STEP_SECONDS
+    assert page.figures.remaining.caption.startswith("remaining · done at ")
     assert left - 30 <= int(minutes) * 60 + int(seconds) <= left
     assert page.stages.rows[Stage.LOAD_MODEL].state == "done"
     assert page.stages.rows[Stage.LOAD_MODEL].time_text == "41 s"
@@ -128,7 +130,7 @@ def test_finished(
     assert page.summary.headline.text() == "Finished in 2 min 41 s"
     shown = " ".join(figure.text for figure in page.summary.figures())
     assert "52 % → 98 %" in shown
-    assert page.summary.path.text() == str(tmp_path / "adapter")
+    assert page.summary.path.whole_text == str(tmp_path / "adapter")
     opened: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     qtbot.mouseClick(page.summary.open_button, Qt.MouseButton.LeftButton)
