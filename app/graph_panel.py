@@ -12,7 +12,7 @@ from app import durations
 from app.graph_axis import Axis
 from app.graph_curve import Curve, CurveStyle
 from app.graph_legend import LegendKey
-from app.graph_series import Column, nearest
+from app.graph_series import Column, HistoryTable, nearest
 from app.theme import SPACE_4, SPACE_8, SPACE_12, TEXT_11, Theme, figure_font
 from training.history import RunHistory
 from training.language import translate
@@ -52,6 +52,8 @@ class GraphPanel(QFrame):
 
     hovered = Signal(object)
     """The place on the x axis under the mouse, or ``None``."""
+    rows: HistoryTable
+    """The events as numbers, x first; a subclass makes it."""
     zoomed = Signal(object)
     """The part of the x axis, as (left, right), that was zoomed to; ``None``: the whole again."""
 
@@ -139,7 +141,7 @@ class GraphPanel(QFrame):
 
     def x_column(self) -> Column:
         """Return the rising column by which places are found."""
-        raise NotImplementedError
+        return self.rows.table.column(0)
 
     def texts(self, index: int) -> dict[str, str]:
         """Return the value of each curve at a row of the columns."""

@@ -13,6 +13,8 @@ Places = NDArray[np.intp]
 
 _FIRST_CAPACITY = 1024
 NOT_KNOWN = float("nan")
+MOST_AT_ONCE = 4000
+"""So many events are taken in at once, which holds the window for some 20 ms."""
 
 
 class GrowingTable:
@@ -29,15 +31,18 @@ class GrowingTable:
         """Forget all rows."""
         self._length = 0
 
-    def append(self, row: Sequence[float]) -> None:
-        """Add one row."""
+    def extend(self, rows: Sequence[Sequence[float]]) -> None:
+        """Add rows."""
+        if not rows:
+            return
+        length = self._length + len(rows)
         capacity = self._data.shape[1]
-        if self._length == capacity:
-            grown = np.empty((self._data.shape[0], 2 * capacity), dtype=np.float64)
-            grown[:, :capacity] = self._data
+        if length > capacity:
+            grown = np.empty((self._data.shape[0], max(length, 2 * capacity)), dtype=np.float64)
+            grown[:, : self._length] = self._data[:, : self._length]
             self._data = grown
-        self._data[:, self._length] = row
-        self._length += 1
+        self._data[:, self._length : length] = np.asarray(rows, dtype=np.float64).T
+        self._length = length
 
     def column(self, index: int) -> Column:
         """Return one column as a view, good until the next row is added."""
@@ -70,7 +75,7 @@ class HistoryTable:
         self._taken = 0
 
     def update(self, history: RunHistory) -> bool:
-        """Take in what is new; return whether anything changed.
+        """Take in what is new, as much as may be at once; return whether anything changed.
 
         A history keeps a list and adds to it, or puts another list in its place (a new run, a
         resumed one, one that was thinned out): then the table begins anew.
@@ -86,12 +91,16 @@ class HistoryTable:
             self.table.clear()
             if self._begin is not None:
                 self._begin(history)
-        first, self._taken = self._taken, len(items)
-        for item in items[first:]:
-            row = self._row(history, item)
-            if row is not None:
-                self.table.append(row)
+        first = self._taken
+        self._taken = min(len(items), first + MOST_AT_ONCE)
+        rows = (self._row(history, item) for item in items[first : self._taken])
+        self.table.extend([row for row in rows if row is not None])
         return fresh or self._taken > first
+
+    @property
+    def behind(self) -> bool:
+        """Whether there was more than could be taken in at once."""
+        return self._source is not None and self._taken < len(self._source)
 
 
 class Smoothing:

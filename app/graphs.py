@@ -81,7 +81,7 @@ class MemoryGraph(_SessionGraph):
             (BytesAxis("left", theme), SecondsAxis("bottom", theme)),
             _gpu_styles(theme) if gpu else _ram_styles(theme),
         )
-        self._samples = HistoryTable(6, lambda history: history.memory, self._row)
+        self.rows = HistoryTable(6, lambda history: history.memory, self._row)
         self.show_nothing()
 
     def _row(self, history: RunHistory, event: events.MemorySampled) -> tuple[float, ...] | None:
@@ -107,27 +107,23 @@ class MemoryGraph(_SessionGraph):
 
     def take(self, history: RunHistory) -> bool:
         """Take in new samples."""
-        if not self._samples.update(history):
+        if not self.rows.update(history):
             return False
-        table = self._samples.table
+        table = self.rows.table
         columns = {"reserved": 1, "allocated": 2, "used": 3, "limit": 4}
         for name, curve in self.curves.items():
             curve.set_data(table.column(0), table.column(columns[name]))
         return True
 
-    def x_column(self) -> Column:
-        """Return the seconds of the samples."""
-        return self._samples.table.column(0)
-
     def texts(self, index: int) -> dict[str, str]:
         """Return the sizes of one sample."""
-        table = self._samples.table
+        table = self.rows.table
         names = ("reserved", "allocated", "used", "limit")
         return {n: memory_text(table.column(i)[index]) for i, n in enumerate(names, 1)}
 
     def place_text(self, index: int) -> str:
         """Return the time and the step of one sample."""
-        table = self._samples.table
+        table = self.rows.table
         return translate(
             "after {time}, step {step}",
             time=durations.stopwatch(table.column(0)[index]),
@@ -182,7 +178,7 @@ class LossGraph(GraphPanel):
             translate("Loss"), theme, (Axis("left", theme), StepAxis("bottom", theme)), _loss(theme)
         )
         self._smoothing = Smoothing()
-        self._steps = HistoryTable(3, lambda history: history.steps, self._row, begin=self._begin)
+        self.rows = HistoryTable(3, lambda history: history.steps, self._row, begin=self._begin)
         self._evaluations: tuple[Column, Column] = (np.empty(0), np.empty(0))
         self.show_nothing()
 
@@ -197,14 +193,14 @@ class LossGraph(GraphPanel):
     def take(self, history: RunHistory) -> bool:
         """Take in new steps and evaluations."""
         measured = [(e.step, e.eval_loss) for e in history.evaluations if e.eval_loss is not None]
-        more_steps = self._steps.update(history)
+        more_steps = self.rows.update(history)
         if not more_steps and len(measured) == len(self._evaluations[0]):
             return False
         self._evaluations = (
             np.array([step for step, _ in measured], dtype=np.float64),
             np.array([loss for _, loss in measured], dtype=np.float64),
         )
-        table = self._steps.table
+        table = self.rows.table
         self.curves["raw"].set_data(table.column(0), table.column(1))
         self.curves["smoothed"].set_data(table.column(0), table.column(2))
         self.curves["validation"].set_data(*self._evaluations)
@@ -221,13 +217,9 @@ class LossGraph(GraphPanel):
         near_zero = 0 <= low < 0.5 * high
         return 0.0 if near_zero else low - room, high + room
 
-    def x_column(self) -> Column:
-        """Return the steps."""
-        return self._steps.table.column(0)
-
     def texts(self, index: int) -> dict[str, str]:
         """Return the losses of one step, and of the newest evaluation up to it."""
-        table = self._steps.table
+        table = self.rows.table
         steps, losses = self._evaluations
         before = int(np.searchsorted(steps, table.column(0)[index], side="right")) - 1
         texts = {
@@ -273,7 +265,7 @@ class TimeGraph(_SessionGraph):
                 CurveStyle("estimate", translate("estimate"), theme.accent, widest, width=2.5),
             ],
         )
-        self._estimates = HistoryTable(4, lambda history: history.remaining, self._row)
+        self.rows = HistoryTable(4, lambda history: history.remaining, self._row)
         self.show_nothing()
 
     def _row(self, history: RunHistory, event: events.TimeRemaining) -> tuple[float, ...] | None:
@@ -290,20 +282,16 @@ class TimeGraph(_SessionGraph):
 
     def take(self, history: RunHistory) -> bool:
         """Take in new estimates."""
-        if not self._estimates.update(history):
+        if not self.rows.update(history):
             return False
-        table = self._estimates.table
+        table = self.rows.table
         self.curves["estimate"].set_data(table.column(0), table.column(1))
         self.curves["band"].set_data(table.column(0), table.column(2), table.column(3))
         return True
 
-    def x_column(self) -> Column:
-        """Return the seconds at which the estimates were made."""
-        return self._estimates.table.column(0)
-
     def texts(self, index: int) -> dict[str, str]:
         """Return one estimate and its range."""
-        table = self._estimates.table
+        table = self.rows.table
         low, high = (durations.countdown(table.column(i)[index]) for i in (2, 3))
         return {
             "estimate": durations.countdown(table.column(1)[index]),
@@ -342,16 +330,17 @@ class RunGraphs(QWidget):
     def refresh(self, history: RunHistory) -> None:
         """Show what is new in the history: one graph after another, so that none holds the window.
 
-        A history that was not shown before is shown at once.
+        A history that was not shown before is shown at once, or the first part of a long one.
         """
         fresh = history is not self._history
         self._history = history
         self._due += [name for name in _GRAPHS if name not in self._due]
         if fresh:
-            while self._due:
+            for _ in _GRAPHS:
                 self._refresh_next()
         elif not self._turn.isActive():
             self._refresh_next()
+        if not self._turn.isActive():
             self._turn.start()
 
     def _refresh_next(self) -> None:
@@ -366,6 +355,8 @@ class RunGraphs(QWidget):
                 self._replace_memory(gpu)
         graph: GraphPanel = getattr(self, name)
         graph.refresh(self._history)
+        if graph.rows.behind:
+            self._due.append(name)
         span = max(self.memory.last_second, self.time.last_second)
         self.memory.widen(span)
         self.time.widen(span)

@@ -136,6 +136,8 @@ def measure_frames(points: int, frames: int) -> dict[str, float]:
     page.show()
     _paint(page)
     first = (time.perf_counter() - began) * 1000
+    while page.graphs.loss.rows.behind:
+        wait(0.1)
 
     def refresh(_number: int) -> None:
         for _ in range(4):
