@@ -10,12 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from app import theme
 from app.main_window import MainWindow
-from app.settings_model import SettingsModel
-from app.window_state import (
-    default_settings,
-    load_settings,
-    load_state,
-)
+from app.side_bar import PAGE_TITLES
+from app.window_state import load_state
 from training.language import set_language
 
 
@@ -26,7 +22,7 @@ def open_window(
 
     Args:
         demo: start the demo run.
-        smoke_test: close again as soon as everything was painted once.
+        smoke_test: close again as soon as it was painted once.
         language: a language's code; else the remembered one, else the system's.
     """
     application = make_application()
@@ -64,10 +60,7 @@ def make_window(language: str | None = None) -> MainWindow:
     state = load_state()
     if language or state.language:
         set_language(language or state.language)
-    settings, problems = load_settings()
-    model = SettingsModel(settings, default_settings())
-    model.set_problems("start", problems)
-    return MainWindow(model, state)
+    return MainWindow(state)
 
 
 def _start_demo(window: MainWindow) -> None:
@@ -79,17 +72,22 @@ def _start_demo(window: MainWindow) -> None:
 
 
 def _close_when_painted(window: MainWindow) -> None:
-    """Quit with status 0 once every page was painted, with 1 at the first fault."""
+    """Quit with status 0 once the window was painted, with 1 at the first fault."""
 
     def fail(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         sys.__excepthook__(kind, error, trace)
         QApplication.exit(1)
 
-    def finish() -> None:
-        window.show_train()
-        window.grab()
+    def paint_all() -> None:
+        for page in PAGE_TITLES:
+            window.show_page(page)
+            window.grab()
         QTimer.singleShot(0, lambda: QApplication.exit(0))
 
     sys.excepthook = fail
     window.remembers_settings = False
-    window.ready.connect(finish)
+    if getattr(sys, "frozen", False):
+        # The packaged program may lack a module that only the pages load: paint them all.
+        window.ready.connect(paint_all)
+    else:
+        window.painted.connect(lambda: QApplication.exit(0))

@@ -1,19 +1,23 @@
 """The foot of every page: memory, time and the one button that matters now."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import theme
 from app.durations import UNKNOWN, countdown
-from app.forecast import Forecast
 from app.icons import icon
 from app.memory_bar import MemoryBar
-from app.run_controller import RunController
-from app.settings_model import SettingsModel
 from app.theme import Theme
 from training.byte_size import format_bytes
 from training.language import translate
-from training.plan import Device, Plan
+
+if TYPE_CHECKING:
+    from app.forecast import Forecast
+    from app.run_controller import RunController
+    from app.settings_model import SettingsModel
+    from training.plan import Device, Plan
 
 _TIME_WIDTH = 136
 _BUTTON_WIDTH = 172
@@ -29,11 +33,11 @@ class HeadroomBar(QWidget):
     reason_pressed = Signal()
     """The user wants to see what keeps the run from starting."""
 
-    def __init__(self, model: SettingsModel, colours: Theme) -> None:
+    def __init__(self, colours: Theme) -> None:
         super().__init__()
         self.setObjectName("headroomBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._model = model
+        self._model: SettingsModel | None = None
         self._theme = colours
         self._forecast: Forecast | None = None
         self._controller: RunController | None = None
@@ -46,8 +50,6 @@ class HeadroomBar(QWidget):
         self.primary_button = QPushButton()
         self._set_up_controls()
         self._lay_out()
-        model.problems_changed.connect(self.refresh)
-        model.changed.connect(self.refresh)
         self.refresh()
 
     def _set_up_controls(self) -> None:
@@ -92,9 +94,13 @@ class HeadroomBar(QWidget):
         whole.addLayout(time)
         whole.addWidget(self.primary_button)
 
-    def follow(self, forecast: Forecast, controller: RunController) -> None:
+    def follow(
+        self, model: "SettingsModel", forecast: "Forecast", controller: "RunController"
+    ) -> None:
         """Show these from now on; they exist only after the window's first paint."""
-        self._forecast, self._controller = forecast, controller
+        self._model, self._forecast, self._controller = model, forecast, controller
+        model.problems_changed.connect(self.refresh)
+        model.changed.connect(self.refresh)
         forecast.changed.connect(self.refresh)
         controller.changed.connect(self.refresh)
         controller.state_changed.connect(self.refresh)
@@ -117,7 +123,7 @@ class HeadroomBar(QWidget):
         self._show_time()
         self._show_button()
 
-    def _show_summary(self, plan: Plan | None, device: Device) -> None:
+    def _show_summary(self, plan: "Plan | None", device: "Device") -> None:
         if plan is None:
             free = format_bytes(max(0, device.total_bytes - device.others_bytes))
             total = format_bytes(device.total_bytes)
@@ -164,7 +170,8 @@ class HeadroomBar(QWidget):
             text = translate("End at once…") if controller.stopping else translate("Stop and save")
             hint = translate("Ends after the current part of a step and saves the adapter.")
         else:
-            image, text, reason = "start", translate("Start"), self._model.why_not_start()
+            image, text = "start", translate("Start")
+            reason = self._model.why_not_start() if self._model else ""
             enabled = enabled and not reason
             hint = reason or translate("Start training (Ctrl+Enter)")
         button.setText(text)
@@ -183,7 +190,7 @@ class HeadroomBar(QWidget):
         self.reason_button.setVisible(bool(reason))
 
 
-def device_name(device: Device) -> str:
+def device_name(device: "Device") -> str:
     """Return the device in short; system memory is named as what it is."""
     if not device.cuda:
         return translate("System memory (no GPU)")

@@ -1,6 +1,7 @@
 """The window: side bar, pages, and the headroom bar at the foot of each."""
 
 import contextlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,19 +26,15 @@ from PySide6.QtWidgets import (
 
 from app import theme
 from app.headroom_bar import HeadroomBar
-from app.settings_model import SettingsModel
-from app.setup_page import SetupPage
 from app.side_bar import PAGE_TITLES, SideBar
-from app.window_state import WindowState, save_settings, save_state
+from app.window_state import WindowState, save_state
 from training.language import set_language, translate
-from training.problems import Problem, ProblemError, fail
-from training.settings import Settings
 
 if TYPE_CHECKING:
-    from app.checker import Check, Checker
-    from app.forecast import Forecast
-    from app.run_controller import RunController, Runner
-    from app.train_page import TrainPage
+    from app.models import Models
+    from app.run_controller import RunController
+    from app.settings_model import SettingsModel
+    from training.settings import Settings
 
 MINIMUM_SIZE = (1024, 700)
 _FIRST_SIZE = (1280, 820)
@@ -47,7 +44,8 @@ _SAVE_DELAY_MS = 1000
 class MainWindow(QMainWindow):
     """Puts pages, models and the run together.
 
-    What the first paint does not need (checks, forecast, run, graphs) is made right after it.
+    The first paint shows side bar and headroom bar; models and pages, whose libraries take longer
+    to load than all of Qt, come right after it.
     """
 
     painted = Signal()
@@ -56,25 +54,14 @@ class MainWindow(QMainWindow):
     """Everything is there; comes once, after ``painted``."""
 
     def __init__(
-        self,
-        model: SettingsModel,
-        state: WindowState,
-        *,
-        runner: "Runner | None" = None,
-        check: "Check | None" = None,
+        self, state: WindowState, make_models: "Callable[[QWidget], Models] | None" = None
     ) -> None:
         super().__init__()
-        self._runner = runner
-        self._check = check
-        self.model = model
         self.state = state
-        self.controller: RunController | None = None
-        self.checker: Checker | None = None
-        self.forecast: Forecast | None = None
-        self.train_page: TrainPage | None = None
         self.remembers_settings = True
         """Whether this session's settings are the ones of next time."""
-        self._computer_problems: tuple[Problem, ...] = ()
+        self._make_models = make_models
+        self._models: Models | None = None
         self._was_painted = False
         self._closes_when_stopped = False
         self._save_timer = QTimer(self, singleShot=True, interval=_SAVE_DELAY_MS)
@@ -84,9 +71,28 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._restore_geometry()
         self._build()
-        self._add_shortcuts()
-        model.changed.connect(self._save_timer.start)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system_theme)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether models and pages are there."""
+        return self._models is not None
+
+    @property
+    def models(self) -> "Models":
+        """All models; there from ``ready`` on."""
+        assert self._models is not None
+        return self._models
+
+    @property
+    def model(self) -> "SettingsModel":
+        """The settings."""
+        return self.models.settings
+
+    @property
+    def controller(self) -> "RunController":
+        """The run."""
+        return self.models.controller
 
     # -- building ---------------------------------------------------------------------------
 
@@ -97,20 +103,31 @@ class MainWindow(QMainWindow):
         self.side_bar.page_chosen.connect(self.show_page)
         self.side_bar.language_chosen.connect(self.choose_language)
         self.side_bar.theme_chosen.connect(self.choose_theme)
-        self.setup_page = SetupPage(self.model, self.theme)
-        self.setup_page.open_wanted.connect(self.open_settings)
-        self.setup_page.save_wanted.connect(self.save_settings_as)
-        self.bar = HeadroomBar(self.model, self.theme)
+        self.bar = HeadroomBar(self.theme)
         self.bar.start_wanted.connect(self.start)
         self.bar.stop_wanted.connect(self.stop)
         self.bar.reason_pressed.connect(self._show_reason)
         self.pages = QStackedWidget()
         self.pages.setObjectName("pages")
-        self.pages.addWidget(self.setup_page)
-        self.train_page = None
         self.setCentralWidget(self._central())
-        if self.controller is not None:
-            self._connect_pages()
+        if self.is_ready:
+            self._add_pages()
+        self.side_bar.show_page(self.state.page)
+
+    def _add_pages(self) -> None:
+        """Make the pages, which need the models."""
+        from app.setup_page import SetupPage
+        from app.train_page import TrainPage
+
+        models = self.models
+        self.setup_page: SetupPage = SetupPage(models.settings, self.theme)
+        self.setup_page.open_wanted.connect(self.open_settings)
+        self.setup_page.save_wanted.connect(self.save_settings_as)
+        self.setup_page.follow(models.checker, models.forecast, models.computer_problems)
+        self.bar.follow(models.settings, models.forecast, models.controller)
+        self.pages.addWidget(self.setup_page)
+        self.train_page: TrainPage = TrainPage(models.controller, self.theme)
+        self.pages.addWidget(self.train_page)
         self.show_page(self.state.page)
         self.setup_page.row("model.name_or_path").editor.setFocus()
 
@@ -130,34 +147,16 @@ class MainWindow(QMainWindow):
 
     def _finish_start(self) -> None:
         """Make what the first paint could do without."""
-        from app.checker import Checker, check_in_child
-        from app.forecast import Forecast
-        from app.run_controller import RunController, run_in_child
-        from training.hardware import cuda_problem
+        from app.models import make_models
 
-        problem = cuda_problem()
-        self._computer_problems = (problem,) if problem else ()
-        self.controller = RunController(self, runner=self._runner or run_in_child)
+        self._models = (self._make_models or make_models)(self)
+        self.model.changed.connect(self._save_timer.start)
         self.controller.state_changed.connect(self._follow_run)
-        self.checker = Checker(self.model, self._check or check_in_child)
-        self.forecast = Forecast(self.model, self.checker)
-        self.checker.recheck(at_once=True)
-        self._connect_pages()
-        self.show_page(self.state.page)
+        self.models.checker.recheck(at_once=True)
+        self._add_pages()
+        self._add_shortcuts()
         self.setup_page.all_settings.set_open(self.state.all_settings_open)
         self.ready.emit()
-
-    def _connect_pages(self) -> None:
-        """Let new pages follow the models; the train page needs them from the start."""
-        from app.train_page import TrainPage
-
-        assert self.controller is not None
-        assert self.checker is not None
-        assert self.forecast is not None
-        self.setup_page.follow(self.checker, self.forecast, self._computer_problems)
-        self.bar.follow(self.forecast, self.controller)
-        self.train_page = TrainPage(self.controller, self.theme)
-        self.pages.addWidget(self.train_page)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint; after the first time, make the rest of the window."""
@@ -192,9 +191,9 @@ class MainWindow(QMainWindow):
     def show_page(self, name: str) -> None:
         """Show a page; one that is not there yet is shown when it is."""
         self.state.page = name if name in PAGE_TITLES else "setup"
-        page = self.train_page if self.state.page == "train" else self.setup_page
-        if page is not None:
-            self.pages.setCurrentWidget(page)
+        if self.is_ready:
+            is_train = self.state.page == "train"
+            self.pages.setCurrentWidget(self.train_page if is_train else self.setup_page)
         self.side_bar.show_page(self.state.page)
 
     def show_setup(self) -> None:
@@ -228,6 +227,9 @@ class MainWindow(QMainWindow):
 
     def _rebuild(self) -> None:
         """Make all widgets anew, with nothing of their state lost; a run goes on meanwhile."""
+        if not self.is_ready:
+            self._build()
+            return
         settings = self.setup_page.all_settings
         was_open, searched = settings.is_open, settings.search_line.text()
         scrolled = self.setup_page.verticalScrollBar().value()
@@ -245,13 +247,9 @@ class MainWindow(QMainWindow):
         chosen, _ = QFileDialog.getOpenFileName(
             self, translate("Open settings"), self._folder(), translate("Settings (*.toml)")
         )
-        if not chosen:
-            return
-        self.state.folder = str(Path(chosen).parent)
-        try:
-            self.model.open(Path(chosen))
-        except ProblemError as error:
-            self.model.set_problems("start", error.problems)
+        if chosen:
+            self.state.folder = str(Path(chosen).parent)
+            self.setup_page.take_files([Path(chosen)])
 
     def save_settings_as(self) -> None:
         """Let the user choose a name and write the settings there."""
@@ -259,23 +257,17 @@ class MainWindow(QMainWindow):
         chosen, _ = QFileDialog.getSaveFileName(
             self, translate("Save settings"), suggested, translate("Settings (*.toml)")
         )
-        if not chosen:
-            return
-        path = Path(chosen)
-        self.state.folder = str(path.parent)
-        try:
-            self.model.save(path.with_suffix(".toml") if not path.suffix else path)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            problem = fail("folder_not_writable", path=str(path.parent), reason=reason)
-            self.model.set_problems("start", problem.problems)
+        if chosen:
+            path = Path(chosen)
+            self.state.folder = str(path.parent)
+            self.model.save(path if path.suffix else path.with_suffix(".toml"))
 
     def _folder(self) -> str:
         return self.state.folder if Path(self.state.folder).is_dir() else str(Path.home())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Take files and folders."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if self.is_ready and any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
@@ -284,13 +276,13 @@ class MainWindow(QMainWindow):
         paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
         self.show_setup()
         position = self.setup_page.mapFrom(self, event.position().toPoint())
-        unknown = self.setup_page.take_files(paths, position)
-        found = [fail("data_format_unknown", path=path.name).problems[0] for path in unknown]
-        self.model.set_problems("drop", found)
+        self.setup_page.take_files(paths, position)
         event.acceptProposedAction()
 
     def remember(self) -> None:
         """Write down what the next window begins with; a full disk must not end this one."""
+        from app.remembered_settings import save_settings
+
         self.state.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.state.all_settings_open = self.setup_page.all_settings.is_open
         with contextlib.suppress(OSError):
@@ -307,31 +299,28 @@ class MainWindow(QMainWindow):
 
     def recheck(self) -> None:
         """Look model and data over again."""
-        if self.checker is not None:
-            self.checker.recheck(at_once=True)
+        self.models.checker.recheck(at_once=True)
 
     def start(self) -> None:
         """Start a run with the settings, unless something keeps it from starting."""
-        if self.controller is None or self.controller.running:
+        if self.controller.running:
             return
         if self.model.why_not_start():
             self._show_reason()
             return
         self.start_run(self.model.settings)
 
-    def start_run(self, settings: Settings) -> None:
+    def start_run(self, settings: "Settings") -> None:
         """Start a run and show it."""
-        assert self.controller is not None
         self.model.set_problems("start", ())
         self.controller.start(settings)
         self.show_train()
 
     def stop(self) -> None:
         """Ask the run to save and end; asked again, the page of the run offers to end it."""
-        if self.controller is not None:
-            if self.controller.stopping:
-                self.show_train()
-            self.controller.stop()
+        if self.controller.stopping:
+            self.show_train()
+        self.controller.stop()
 
     def _show_reason(self) -> None:
         """Show what keeps a run from starting, at its field."""
@@ -343,9 +332,7 @@ class MainWindow(QMainWindow):
 
     def _follow_run(self, state: str) -> None:
         """Show the problem of a run that failed where it can be mended."""
-        assert self.controller is not None
-        assert self.forecast is not None
-        self.forecast.pause(self.controller.running)
+        self.models.forecast.pause(self.controller.running)
         if not self.controller.running and self._closes_when_stopped:
             self.close()
         problem = self.controller.history.problem
@@ -354,25 +341,23 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Close; while a run is going on, ask first."""
-        if self.controller is not None and self.controller.running:
+        if self.is_ready and self.controller.running:
             event.ignore()
             self._ask_before_closing()
             return
-        self.remember()
-        if self.checker is not None:
-            self.checker.shutdown()
+        if self.is_ready:
+            self.remember()
+            self.models.checker.shutdown()
         super().closeEvent(event)
 
     def _ask_before_closing(self) -> None:
         from app.closing_dialog import ClosingDialog
 
-        assert self.controller is not None
         self.closing_dialog = ClosingDialog(self.controller, self)
         self.closing_dialog.stop_chosen.connect(self._close_when_stopped)
         self.closing_dialog.open()
 
     def _close_when_stopped(self) -> None:
-        assert self.controller is not None
         self._closes_when_stopped = True
         if not self.controller.stopping:
             self.controller.stop()

@@ -1,6 +1,7 @@
 """Memory as a bar: what others hold, what this run will need by part, the limit, what is free."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QHelpEvent, QPainter, QPainterPath, QPaintEvent, QPen
@@ -10,7 +11,9 @@ from app import theme
 from app.theme import Theme
 from training.byte_size import format_bytes
 from training.language import translate
-from training.plan import Device, Plan
+
+if TYPE_CHECKING:
+    from training.plan import Device, Plan
 
 COMPONENT_TITLES = {
     "others": "In use by others",
@@ -43,7 +46,7 @@ class Segment:
         return translate(COMPONENT_TITLES[self.component])
 
 
-def segments(plan: Plan | None, device: Device) -> list[Segment]:
+def segments(plan: "Plan | None", device: "Device") -> list[Segment]:
     """Return the parts of the bar from left to right, empty ones left out."""
     found = [Segment("others", 0, device.others_bytes)]
     for component in COMPONENT_TITLES:
@@ -66,7 +69,7 @@ class MemoryBar(QWidget):
         self.setFixedHeight(_BAR_HEIGHT + 2 * _LIMIT_OVERHANG + 18)
         self.setFont(theme.text_font(theme.TEXT_11))
 
-    def show_plan(self, plan: Plan | None, device: Device) -> None:
+    def show_plan(self, plan: "Plan | None", device: "Device") -> None:
         """Show a prediction, or only what the device holds now."""
         self._plan, self._device = plan, device
         self.segments = segments(plan, device)

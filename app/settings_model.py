@@ -9,7 +9,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from training import settings_file
 from training.language import translate
-from training.problems import Problem
+from training.problems import Problem, fail
 from training.settings import SettingField, Settings, setting_fields
 
 FIELDS: dict[str, SettingField] = {field.key: field for field in setting_fields()}
@@ -101,12 +101,15 @@ class SettingsModel(QObject):
         self.replace(settings_file.load(path))
 
     def save(self, path: Path) -> None:
-        """Write a settings file.
-
-        Raises:
-            OSError: it could not be written.
-        """
-        settings_file.save(self._settings, path)
+        """Write a settings file; a problem says so where that cannot be done."""
+        try:
+            settings_file.save(self._settings, path)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            problem = fail("folder_not_writable", path=str(path.parent), reason=reason)
+            self.set_problems("save", problem.problems)
+        else:
+            self.set_problems("save", ())
 
     def apply(self, settings: Settings, key: str) -> None:
         """Take settings without recording the change; for the undo stack."""

@@ -25,7 +25,7 @@ from app.settings_form import SettingRow, SettingsForm
 from app.settings_model import FIELDS, SettingsModel
 from app.theme import Theme
 from training.language import translate
-from training.problems import Problem, ProblemError
+from training.problems import Problem, ProblemError, fail
 
 _OUTLOOK_WIDTH = 272
 _REVEAL_MARGIN = 80
@@ -190,15 +190,15 @@ class SetupPage(QScrollArea):
         # A form that has just opened gets its place only in the next turn of the event loop.
         QTimer.singleShot(0, row, lambda: self.ensureWidgetVisible(row, 0, _REVEAL_MARGIN))
 
-    def take_files(self, paths: list[Path], position: QPoint) -> list[Path]:
-        """Use dropped files where they belong; return the ones of no known kind.
+    def take_files(self, paths: list[Path], position: QPoint | None = None) -> None:
+        """Use files where they belong, and name the ones of no known kind.
 
         Args:
-            paths: what was dropped.
-            position: where, in this page's coordinates; a path field there takes the first.
+            paths: what was dropped or chosen.
+            position: where, in this page's coordinates; a path field there takes a single file.
         """
-        target = self._path_row_at(position)
-        unknown = []
+        target = self._path_row_at(position) if position else None
+        unknown: list[Problem] = []
         for path in paths:
             kind = purpose(path)
             if kind == "settings":
@@ -209,8 +209,8 @@ class SetupPage(QScrollArea):
                 key = "model.name_or_path" if kind == "model" else data_key(path)
                 self._model.set(key, str(path))
             else:
-                unknown.append(path)
-        return unknown
+                unknown += fail("data_format_unknown", path=path.name).problems
+        self._model.set_problems("drop", unknown)
 
     def _open(self, path: Path) -> None:
         try:

@@ -7,12 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import platformdirs
-import tomlkit
 
-from training import settings_file
 from training.atomic_file import write_text
-from training.problems import Problem, ProblemError
-from training.settings import Settings
 
 
 @dataclass
@@ -60,32 +56,7 @@ def save_state(state: WindowState) -> None:
     Raises:
         OSError: it could not be written.
     """
+    import tomlkit  # not needed to open the window
+
     config_dir().mkdir(parents=True, exist_ok=True)
     write_text(config_dir() / "window.toml", tomlkit.dumps(asdict(state)))
-
-
-def default_settings() -> Settings:
-    """Return the settings of a first start: all defaults, runs under the user's documents."""
-    folder = Path(platformdirs.user_documents_path()) / "Headroom" / "runs"
-    return Settings().with_value("output.dir", str(folder))
-
-
-def load_settings() -> tuple[Settings, tuple[Problem, ...]]:
-    """Return last time's settings, or the defaults with why those could not be read."""
-    file = config_dir() / "settings.toml"
-    if not file.is_file():
-        return default_settings(), ()
-    try:
-        return settings_file.load(file), ()
-    except ProblemError as error:
-        return default_settings(), error.problems
-
-
-def save_settings(settings: Settings) -> None:
-    """Remember the settings.
-
-    Raises:
-        OSError: they could not be written.
-    """
-    config_dir().mkdir(parents=True, exist_ok=True)
-    settings_file.save(settings, config_dir() / "settings.toml")

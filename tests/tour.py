@@ -42,7 +42,7 @@ class Tour:
         self.window.choose_theme(theme)
         self.window.resize(*SIZE)
         self.window.show()
-        wait_for(lambda: self.window.controller is not None, 30)
+        wait_for(lambda: self.window.is_ready, 30)
 
     def save(self, name: str) -> None:
         settle()
@@ -53,8 +53,7 @@ class Tour:
         from training.demo import demo_settings
 
         window, model = self.window, self.window.model
-        checker = window.checker
-        assert checker is not None
+        checker = window.models.checker
         self.save("empty")
         model.replace(demo_settings(Path(model.defaults.output.dir)))
         wait_for(lambda: not checker.checking, 120)
@@ -78,7 +77,6 @@ class Tour:
         from training.demo import demo_settings
 
         window, controller = self.window, self.window.controller
-        assert controller is not None
         self.window.show_train()
         self.save("train-empty")
         window.start_run(demo_settings(Path(window.model.defaults.output.dir)))

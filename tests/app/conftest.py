@@ -109,17 +109,16 @@ def window(qtbot: "QtBot", model: "SettingsModel") -> Iterator["MainWindow"]:
     """The whole window, painted, with a check that is quick and runs that never happen."""
     from app.application import prepare
     from app.main_window import MainWindow
+    from app.models import make_models
     from app.window_state import WindowState
 
     prepare()
-    made = MainWindow(model, WindowState(), check=check_at_once)
+    made = MainWindow(WindowState(), lambda window: make_models(window, model, check=check_at_once))
     with qtbot.waitSignal(made.ready, timeout=20_000):
         made.show()
-    checker = made.checker
-    assert checker is not None
+    checker = made.models.checker
     qtbot.waitUntil(lambda: not checker.checking)
     yield made
-    if made.controller is not None:
-        made.controller.shutdown()
+    made.controller.shutdown()
     made.close()
     made.deleteLater()

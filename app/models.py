@@ -1,0 +1,59 @@
+"""What the widgets show: settings, checks, forecast and run; made after the first paint."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from app.checker import Check, Checker, check_in_child
+from app.forecast import Forecast
+from app.remembered_settings import default_settings, load_settings
+from app.run_controller import RunController, Runner, run_in_child
+from app.settings_model import SettingsModel
+from training.hardware import cuda_problem
+from training.problems import Problem
+
+
+@dataclass
+class Models:
+    """All models of one window."""
+
+    settings: SettingsModel
+    checker: Checker
+    forecast: Forecast
+    controller: RunController
+    computer_problems: tuple[Problem, ...]
+    """What is wrong with the computer itself, whatever the settings are."""
+
+
+def make_models(
+    parent: QObject,
+    settings: SettingsModel | None = None,
+    runner: Runner | None = None,
+    check: Check | None = None,
+) -> Models:
+    """Return the models of a window.
+
+    Args:
+        parent: the window, which owns them.
+        settings: the settings to begin with; else the ones of last time.
+        runner: runs runs; by default in a child process.
+        check: looks settings over; by default in a child process.
+    """
+    model = settings or _remembered()
+    model.setParent(parent)
+    checker = Checker(model, check or check_in_child)
+    problem = cuda_problem()
+    return Models(
+        settings=model,
+        checker=checker,
+        forecast=Forecast(model, checker),
+        controller=RunController(parent, runner=runner or run_in_child),
+        computer_problems=(problem,) if problem else (),
+    )
+
+
+def _remembered() -> SettingsModel:
+    settings, problems = load_settings()
+    model = SettingsModel(settings, default_settings())
+    model.set_problems("start", problems)
+    return model

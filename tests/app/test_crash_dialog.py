@@ -1,0 +1,29 @@
+import sys
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app import crash_dialog
+
+
+def test_an_uncaught_fault_is_told_with_details_to_copy(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    crash_dialog.install(parent)
+    for _ in range(2):
+        try:
+            raise ValueError("a curious thing")
+        except ValueError as error:
+            sys.excepthook(ValueError, error, error.__traceback__)
+    dialogs = parent.findChildren(crash_dialog.CrashDialog)
+    assert len(dialogs) == 1
+    assert "a curious thing" in dialogs[0].text.toPlainText()
+    assert "a curious thing" in capsys.readouterr().err
+    dialogs[0].copy_button.click()
+    assert "ValueError: a curious thing" in QGuiApplication.clipboard().text()
+    dialogs[0].accept()

@@ -1,0 +1,87 @@
+"""How long the window takes to open, beside an empty one: ``python -m tests.benchmarks.startup``.
+
+Both are started as processes of their own, in turn, and timed from the start of the process to
+the end of the first paint. The house rule is a ratio of at most 3.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+BARE = """
+import time
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QTimer.singleShot(0, application.quit)
+application = QApplication([])
+window = Window()
+window.show()
+application.exec()
+print(time.time())
+"""
+HEADROOM = """
+import time
+from app.display_check import display_problem
+assert display_problem() is None
+from app.application import make_application, make_window
+application = make_application()
+window = make_window()
+def painted():
+    print(time.time(), flush=True)
+    import os
+    os._exit(0)
+window.painted.connect(painted)
+window.show()
+application.exec()
+"""
+
+
+def seconds_to_paint(code: str, environment: dict[str, str]) -> float:
+    """Return the seconds from the process's start to its window's first paint."""
+    started = time.time()
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=REPOSITORY,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return float(done.stdout.split()[-1]) - started
+
+
+def measure(rounds: int) -> tuple[float, float]:
+    """Return the median seconds of (an empty window, Headroom's), run in turn."""
+    bare, headroom = [], []
+    with tempfile.TemporaryDirectory() as folder:
+        environment = os.environ | {"HEADROOM_CONFIG_DIR": folder}
+        if sys.platform == "linux" and not os.environ.get("DISPLAY"):
+            environment |= {"QT_QPA_PLATFORM": "offscreen"}
+        for code in (BARE, HEADROOM):  # once unmeasured: byte code and disk cache
+            seconds_to_paint(code, environment)
+        for _ in range(rounds):
+            bare.append(seconds_to_paint(BARE, environment))
+            headroom.append(seconds_to_paint(HEADROOM, environment))
+    return statistics.median(bare), statistics.median(headroom)
+
+
+def main() -> int:
+    """Print both medians and their ratio."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=9)
+    bare, headroom = measure(parser.parse_args().rounds)
+    sys.stdout.write(f"bare {bare:.3f} s, Headroom {headroom:.3f} s, {headroom / bare:.2f} times\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
