@@ -285,6 +285,7 @@
         </message>
         <message>
             <location filename="app/figures.py" />
+            <location filename="app/run_summary.py" />
             <source>loss</source>
             <translation>손실</translation>
         </message>
@@ -683,18 +684,8 @@
         </message>
         <message>
             <location filename="app/run_summary.py" />
-            <source>right answers, before → after</source>
-            <translation>정답률, 학습 전 → 후</translation>
-        </message>
-        <message>
-            <location filename="app/run_summary.py" />
             <source>right answers</source>
             <translation>정답률</translation>
-        </message>
-        <message>
-            <location filename="app/run_summary.py" />
-            <source>loss, first → last</source>
-            <translation>손실, 처음 → 마지막</translation>
         </message>
         <message>
             <location filename="app/run_summary.py" />
@@ -703,8 +694,8 @@
         </message>
         <message>
             <location filename="app/run_summary.py" />
-            <source>most memory used</source>
-            <translation>최대 메모리 사용량</translation>
+            <source>peak memory</source>
+            <translation>최대 메모리</translation>
         </message>
     </context>
     <context>
