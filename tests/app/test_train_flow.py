@@ -22,7 +22,6 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 LOAD_MS = 240_000
 """Libraries and model are loaded within this time also where two cores do much else."""
-HEAVY = {"torch", "transformers", "datasets", "pandas"}
 LOAD_WITH_PEFT = """
 import sys
 from peft import AutoPeftModelForCausalLM
@@ -95,7 +94,6 @@ def test_start_watch_stop_and_load_the_adapter(
     assert time.perf_counter() - pressed <= 10
     assert controller.state == "stopped"
     assert page.summary.headline.text().startswith("Stopped after step")
-    assert HEAVY & sys.modules.keys() == set()
 
     assert controller.history.finished is not None
     adapter = controller.history.finished.adapter_dir
