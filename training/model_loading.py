@@ -1,17 +1,38 @@
-"""The frozen model: loaded in 4 bit (or 8, or whole), and prepared for LoRA."""
+"""The frozen model: loaded in 4 bit (or 8, or whole), and prepared for LoRA.
 
-import contextlib
-from collections.abc import Callable, Iterator
+transformers' own classes compute it; the weights come from the disk here, in the order in which
+they stand there, each quantised on the device as soon as it is read. ``from_pretrained`` gives the
+same bits, but keeps all files mapped and reads nothing while it quantises
+(``python -m tests.benchmarks.model_loading`` shows the difference).
+"""
+
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import torch
-from peft import prepare_model_for_kbit_training
-from transformers import AutoModelForCausalLM, BitsAndBytesConfig, PreTrainedModel
-from transformers.utils import logging as transformers_logging
+from accelerate import init_empty_weights
+from torch import Tensor, nn
+from transformers import (
+    CONFIG_MAPPING,
+    AutoModelForCausalLM,
+    BitsAndBytesConfig,
+    LlamaConfig,
+    PretrainedConfig,
+    PreTrainedModel,
+)
+from transformers.quantizers import AutoHfQuantizer
 
+from training.exaone import llama_config
+from training.model_shape import read_config, text_config, tied_embeddings
 from training.problems import ProblemError, fail
+from training.published_names import Naming, naming
 from training.settings import Settings
+from training.weight_files import StoredTensor, read_header, weight_files
+from training.weight_reading import read_tensors
+
+_COMPUTED = ("rotary_emb.inv_freq",)
+"""Endings of tensors that old checkpoints hold and that are computed."""
 
 
 def compute_device() -> torch.device:
@@ -36,29 +57,25 @@ def load_model(
     Args:
         settings: the run's.
         folder: where ``config.json`` and the safetensors files are.
-        on_progress: told (tensors loaded, tensors in all).
+        on_progress: told (tensors loaded, tensors in all); what it raises ends the loading.
 
     Raises:
         ProblemError: the files are damaged, or the model is too large for the memory.
     """
     device = compute_device()
     dtype = compute_dtype(device)
-    name = settings.model.name_or_path
+    published = read_config(folder)
+    names = naming(published["model_type"])
     try:
-        with _progress_told(on_progress):
-            model = AutoModelForCausalLM.from_pretrained(
-                name,  # the adapter will name its base model so, as the user chose it
-                quantization_config=_quantization(settings.model.quantization, dtype),
-                dtype=dtype,
-                device_map={"": device},
-                attn_implementation=settings.engine.attention.replace("auto", "sdpa"),
-                local_files_only=True,
-                use_safetensors=True,
-                trust_remote_code=False,
-            )
+        config = model_config(published)
+        config.name_or_path = settings.model.name_or_path  # the adapter names its base model so
+        attention = settings.engine.attention.replace("auto", "sdpa")
+        model = _empty_model(config, settings.model.quantization, dtype, attention)
+        _load_weights(model, _wanted(folder, names, config), names, device, dtype, on_progress)
+        _place_buffers(model, device)
     except (torch.OutOfMemoryError, ProblemError):
         raise
-    except (OSError, ValueError, KeyError, RuntimeError, TypeError) as error:
+    except (OSError, ValueError, KeyError, RuntimeError, TypeError, AttributeError) as error:
         reason = (str(error).strip().splitlines() or [type(error).__name__])[0]
         raise fail(
             "model_load_failed", "model.name_or_path", path=str(folder), reason=reason
@@ -67,18 +84,49 @@ def load_model(
     return model
 
 
-def prepare_model(model: PreTrainedModel) -> PreTrainedModel:
-    """Freeze the model and prepare it for training on quantised weights.
+def model_config(published: dict[str, Any]) -> PretrainedConfig:
+    """Return transformers' configuration for a ``config.json``; no code of the model's own runs.
 
-    PEFT casts norms, embeddings and head to float32. That makes the norms exact, but embeddings
-    and head only larger (0.5 GB for EXAONE 2.4B) without a digit more, so they go back.
+    ``published_model_type`` on it says by which names the model goes elsewhere.
     """
-    embeddings = [model.get_input_embeddings(), model.get_output_embeddings()]
-    dtype = embeddings[0].weight.dtype
-    model = prepare_model_for_kbit_training(model, use_gradient_checkpointing=False)
-    for layer in embeddings:
-        if layer is not None and layer.weight.dtype != dtype:
-            layer.weight.data = layer.weight.data.to(dtype)
+    if published["model_type"] == "exaone":
+        config: PretrainedConfig = LlamaConfig(**llama_config(published))
+    else:
+        text = text_config(published)
+        text["tie_word_embeddings"] = tied_embeddings(published)
+        config = CONFIG_MAPPING[text["model_type"]].from_dict(text)
+    config.published_model_type = published["model_type"]
+    return config
+
+
+def prepare_model(model: PreTrainedModel) -> PreTrainedModel:
+    """Freeze the model, and keep its norms in float32, in which they are exact.
+
+    PEFT's ``prepare_model_for_kbit_training`` casts embeddings, head and whatever else is not
+    quantised as well. That takes room (0.5 GB for EXAONE 2.4B) and adds no digit.
+    """
+    model.requires_grad_(False)
+    for module in model.modules():
+        if type(module).__name__.endswith("Norm"):
+            module.float()
+    return model
+
+
+def _empty_model(
+    config: PretrainedConfig, quantization: str, dtype: torch.dtype, attention: str
+) -> PreTrainedModel:
+    """Return the model with its parameters on the meta device and its buffers computed."""
+    with init_empty_weights(include_buffers=False):
+        model = AutoModelForCausalLM.from_config(
+            config, dtype=dtype, attn_implementation=attention, trust_remote_code=False
+        )
+    wanted = _quantization(quantization, dtype)
+    if wanted is not None:
+        quantizer = AutoHfQuantizer.from_config(wanted, pre_quantized=False)
+        quantizer.preprocess_model(model=model, device_map=None)
+        quantizer.postprocess_model(model)
+        model.hf_quantizer = quantizer
+    model.eval()
     return model
 
 
@@ -93,47 +141,63 @@ def _quantization(name: str, dtype: torch.dtype) -> BitsAndBytesConfig | None:
     return BitsAndBytesConfig(load_in_8bit=True) if name == "int8" else None
 
 
-@contextlib.contextmanager
-def _progress_told(on_progress: Callable[[int, int], None]) -> Iterator[None]:
-    """Tell of transformers' own progress bars instead of drawing them."""
-
-    def hook(_factory: Any, arguments: tuple[Any, ...], options: dict[str, Any]) -> "_Teller":
-        items = arguments[0] if arguments else options.get("iterable", ())
-        return _Teller(items, on_progress)
-
-    before = transformers_logging.set_tqdm_hook(hook)
-    try:
-        yield
-    finally:
-        transformers_logging.set_tqdm_hook(before)
+def _wanted(folder: Path, names: Naming, config: PretrainedConfig) -> list[StoredTensor]:
+    """Return the tensors to read: all but what is shared, computed or for pictures."""
+    found = []
+    for file in weight_files(folder):
+        for tensor in read_header(file):
+            name = names.ours(tensor.name)
+            shared = name == "lm_head.weight" and config.tie_word_embeddings
+            if name is not None and not shared and not name.endswith(_COMPUTED):
+                found.append(tensor)
+    return found
 
 
-class _Teller:
-    """What transformers takes for a tqdm bar."""
+def _load_weights(
+    model: PreTrainedModel,
+    stored: list[StoredTensor],
+    names: Naming,
+    device: torch.device,
+    dtype: torch.dtype,
+    on_progress: Callable[[int, int], None],
+) -> None:
+    """Fill the empty model.
 
-    def __init__(self, items: Any, on_progress: Callable[[int, int], None]) -> None:
-        self._items = items
-        self._on_progress = on_progress
+    Raises:
+        KeyError: the files hold a tensor that the model has not, or lack one that it has.
+        ValueError: a tensor has another shape than the configuration says.
+    """
+    for done, (entry, tensor) in enumerate(read_tensors(stored), 1):
+        path, _, name = (names.ours(entry.name) or "").rpartition(".")
+        _set_parameter(model.get_submodule(path), name, tensor.to(device, dtype), entry.name)
+        del tensor
+        on_progress(done, len(stored))
+    model.tie_weights()
+    missing = [name for name, value in model.named_parameters() if value.is_meta]
+    if missing:
+        raise KeyError(names.published(missing[0]))
 
-    def __iter__(self) -> Iterator[Any]:
-        total = len(self._items)
-        for done, item in enumerate(self._items, 1):
-            yield item
-            self._on_progress(done, total)
 
-    def __enter__(self) -> "_Teller":
-        return self
+def _set_parameter(module: nn.Module, name: str, value: Tensor, published: str) -> None:
+    """Put a weight in its place, quantised where the place is bitsandbytes'."""
+    empty = getattr(module, name)
+    if empty.shape != value.shape:
+        raise ValueError(f"{published}: {list(value.shape)}, not {list(empty.shape)}")
+    device = value.device
+    kind = type(empty).__name__
+    if kind == "Params4bit":
+        options = empty.__dict__
+        parameter = type(empty)(value, requires_grad=False, **options).to(device)
+    elif kind == "Int8Params":  # bitsandbytes quantises it on its way from the CPU
+        options = {key: kept for key, kept in empty.__dict__.items() if key != "SCB"}
+        parameter = type(empty)(value.cpu(), requires_grad=False, **options).to(device)
+    else:
+        parameter = nn.Parameter(value, requires_grad=False)
+    setattr(module, name, parameter)
 
-    def __exit__(self, *_: object) -> None:
-        pass
 
-    def update(self, _count: int = 1) -> None:
-        """Bars that are counted by hand are not told of."""
-
-    def set_postfix(self, *_: object, **__: object) -> None:
-        """Words beside the bar are not told."""
-
-    set_description = set_postfix
-
-    def close(self) -> None:
-        """Nothing is open."""
+def _place_buffers(model: PreTrainedModel, device: torch.device) -> None:
+    """Move what is computed instead of stored, such as the rotary frequencies."""
+    for module in model.modules():
+        for name, buffer in module.named_buffers(recurse=False):
+            setattr(module, name, buffer.to(device))

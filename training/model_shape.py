@@ -2,28 +2,40 @@
 its safetensors files."""
 
 import json
-import struct
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from training.problems import fail
+from training.published_names import naming
+from training.weight_files import read_header, weight_files
 
 SUPPORTED_TYPES = (
     "exaone",
     "exaone4",
     "gemma2",
+    "gemma3",
     "gemma3_text",
     "llama",
     "mistral",
     "phi3",
     "qwen2",
     "qwen3",
+    "smollm3",
 )
 """``model_type`` of the decoder families that Headroom trains, by transformers' own classes."""
 
-_MAX_HEADER_BYTES = 100 * 2**20  # safetensors' own limit
-_EMBEDDING_NAMES = ("embed_tokens.weight", "wte.weight", "lm_head.weight")
+_EMBEDDING = "model.embed_tokens.weight"
+_HEAD = "lm_head.weight"
+_TIED_BY_DEFAULT = {"exaone", "gemma2", "gemma3", "gemma3_text", "smollm3"}
+"""Types whose published configuration classes tie the output head where a file says nothing."""
+_GEMMA_3_DEFAULTS = {
+    "num_attention_heads": 8,
+    "num_key_value_heads": 4,
+    "head_dim": 256,
+    "vocab_size": 262208,
+}
+"""What Gemma 3's files leave out of their ``text_config``."""
 
 
 @dataclass(frozen=True)
@@ -57,15 +69,11 @@ class ModelShape:
         queries = self.heads * self.head_dim
         keys = self.kv_heads * self.head_dim
         hidden, inner = self.hidden_size, self.intermediate_size
-        return [
-            (hidden, queries),
-            (hidden, keys),
-            (hidden, keys),
-            (queries, hidden),
-            (hidden, inner),
-            (hidden, inner),
-            (inner, hidden),
-        ]
+        if self.model_type == "phi3":  # queries, keys and values in one, gate and up in one
+            into = [(hidden, queries + 2 * keys), (hidden, 2 * inner)]
+        else:
+            into = [(hidden, queries), (hidden, keys), (hidden, keys)] + [(hidden, inner)] * 2
+        return [*into, (queries, hidden), (inner, hidden)]
 
 
 def read_model_shape(folder: Path) -> ModelShape:
@@ -74,17 +82,8 @@ def read_model_shape(folder: Path) -> ModelShape:
     Raises:
         ProblemError: there is no model, its files are damaged, or its type is not supported.
     """
-    config = _read_config(folder)
-    model_type = config.get("model_type", "")
-    if model_type not in SUPPORTED_TYPES:
-        supported = ", ".join(SUPPORTED_TYPES)
-        if "auto_map" in config:
-            path = str(folder)
-            raise fail("model_needs_code", "model.name_or_path", path=path, supported=supported)
-        raise fail(
-            "model_unsupported", "model.name_or_path", type=model_type or "?", supported=supported
-        )
-    tensors, weight_bytes = _read_headers(folder)
+    config = read_config(folder)
+    tensors, weight_bytes = _read_headers(folder, config["model_type"])
     try:
         return _shape(config, tensors, weight_bytes)
     except (KeyError, TypeError, ValueError, ZeroDivisionError) as error:
@@ -96,24 +95,62 @@ def read_model_shape(folder: Path) -> ModelShape:
         ) from error
 
 
+def read_config(folder: Path) -> dict[str, Any]:
+    """Return what a model's ``config.json`` says, as it stands there.
+
+    Raises:
+        ProblemError: there is none, it is damaged, or Headroom cannot train such a model.
+    """
+    config = _read_json(folder)
+    model_type = config.get("model_type", "")
+    supported = ", ".join(SUPPORTED_TYPES)
+    if model_type not in SUPPORTED_TYPES:
+        code = "model_needs_code" if "auto_map" in config else "model_unsupported"
+        raise fail(
+            code,
+            "model.name_or_path",
+            path=str(folder),
+            type=model_type or "?",
+            supported=supported,
+        )
+    if quantization := config.get("quantization_config") or config.get("quantization"):
+        method = quantization.get("quant_method", "") if isinstance(quantization, dict) else ""
+        raise fail(
+            "model_quantized", "model.name_or_path", path=str(folder), method=method or "MLX"
+        )
+    return config
+
+
+def text_config(config: dict[str, Any]) -> dict[str, Any]:
+    """Return the part of a configuration that describes the language model."""
+    if config["model_type"] != "gemma3":
+        return config
+    return {**_GEMMA_3_DEFAULTS, **config["text_config"], "model_type": "gemma3_text"}
+
+
+def tied_embeddings(config: dict[str, Any]) -> bool:
+    """Return whether a configuration has the output head share the embedding's weights."""
+    return bool(config.get("tie_word_embeddings", config["model_type"] in _TIED_BY_DEFAULT))
+
+
 def _shape(config: dict[str, Any], tensors: dict[str, int], weight_bytes: int) -> ModelShape:
-    hidden, heads = int(config["hidden_size"]), int(config["num_attention_heads"])
-    embedding = sum(n for name, n in tensors.items() if name.endswith(_EMBEDDING_NAMES))
-    linear = sum(n for name, n in tensors.items() if not name.endswith(_EMBEDDING_NAMES))
-    layers = config.get("num_hidden_layers", config.get("num_layers"))
-    has_head = any(name.endswith("lm_head.weight") for name in tensors)
+    tied = tied_embeddings(config) or _HEAD not in tensors
+    head = 0 if tied else tensors[_HEAD]
+    text = text_config(config)
+    hidden, heads = int(text["hidden_size"]), int(text["num_attention_heads"])
+    layers = text.get("num_hidden_layers", text.get("num_layers"))
     return ModelShape(
-        model_type=config["model_type"],
+        model_type=text["model_type"],
         hidden_size=hidden,
         layers=int(layers or 0) or _missing("num_hidden_layers"),
         heads=heads,
-        kv_heads=int(config.get("num_key_value_heads") or heads),
-        head_dim=int(config.get("head_dim") or hidden // heads),
-        intermediate_size=int(config["intermediate_size"]),
-        vocab_size=int(config["vocab_size"]),
-        tied_embeddings=not has_head,
-        linear_parameters=linear,
-        embedding_parameters=embedding,
+        kv_heads=int(text.get("num_key_value_heads") or heads),
+        head_dim=int(text.get("head_dim") or hidden // heads),
+        intermediate_size=int(text["intermediate_size"]),
+        vocab_size=int(text["vocab_size"]),
+        tied_embeddings=tied,
+        linear_parameters=sum(n for name, n in tensors.items() if name not in (_EMBEDDING, _HEAD)),
+        embedding_parameters=tensors[_EMBEDDING] + head,
         weight_bytes=weight_bytes,
     )
 
@@ -122,11 +159,14 @@ def _missing(name: str) -> int:
     raise KeyError(name)
 
 
-def _read_config(folder: Path) -> dict[str, Any]:
+def _read_json(folder: Path) -> dict[str, Any]:
     if not folder.is_dir():
         raise fail("model_missing", "model.name_or_path", path=str(folder))
     file = folder / "config.json"
     if not file.is_file():
+        gguf = next(folder.glob("*.gguf"), None)
+        if gguf is not None:
+            raise fail("model_gguf", "model.name_or_path", path=str(gguf))
         raise fail("model_no_config", "model.name_or_path", path=str(folder))
     try:
         config = json.loads(file.read_text(encoding="utf-8"))
@@ -139,39 +179,14 @@ def _read_config(folder: Path) -> dict[str, Any]:
     return config
 
 
-def _read_headers(folder: Path) -> tuple[dict[str, int], int]:
-    """Return (tensor name → number of weights, bytes of all files)."""
-    files = sorted(folder.glob("*.safetensors"))
-    if not files:
-        raise fail("model_no_weights", "model.name_or_path", path=str(folder))
+def _read_headers(folder: Path, model_type: str) -> tuple[dict[str, int], int]:
+    """Return (our name of each tensor → number of weights, bytes of all files)."""
+    names = naming(model_type)
+    files = weight_files(folder)
     tensors: dict[str, int] = {}
     for file in files:
-        tensors |= _read_header(file)
+        for tensor in read_header(file):
+            ours = names.ours(tensor.name)
+            if ours is not None:
+                tensors[ours] = tensor.weights
     return tensors, sum(file.stat().st_size for file in files)
-
-
-def _read_header(file: Path) -> dict[str, int]:
-    """Return tensor name → number of weights of one file, by the published format: eight bytes
-    of length, then JSON, then data to the file's end."""
-    try:
-        with file.open("rb") as stream:
-            (length,) = struct.unpack("<Q", stream.read(8))
-            if length > _MAX_HEADER_BYTES:
-                raise ValueError("header too long")
-            header = json.loads(stream.read(length))
-        header.pop("__metadata__", None)
-        end = max((entry["data_offsets"][1] for entry in header.values()), default=0)
-        if file.stat().st_size != 8 + length + end:
-            raise ValueError("the file is cut off")
-        return {name: _product(entry["shape"]) for name, entry in header.items()}
-    except (OSError, ValueError, struct.error, KeyError, TypeError, AttributeError) as error:
-        raise fail(
-            "model_bad_weights", "model.name_or_path", path=str(file), reason=str(error)
-        ) from error
-
-
-def _product(shape: list[int]) -> int:
-    count = 1
-    for size in shape:
-        count *= int(size)
-    return count
