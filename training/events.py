@@ -41,7 +41,8 @@ STAGE_TITLES: dict[Stage, str] = {
 
 
 class _Event(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    # JSON has no word for NaN and infinity; a diverging run has to tell of them all the same.
+    model_config = ConfigDict(frozen=True, extra="ignore", ser_json_inf_nan="strings")
 
     version: int = VERSION
     time: float = Field(default_factory=time.time)

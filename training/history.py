@@ -65,10 +65,10 @@ class RunHistory:
 
     def add(self, event: Event) -> None:
         """Take in the next event."""
+        if isinstance(event, events.RunStarted):
+            self._begin_session(event)
         self._last_time = max(self._last_time, event.time)
         match event:
-            case events.RunStarted():
-                self._begin_session(event)
             case events.StageStarted():
                 self.stages[event.stage] = StageRecord("running", started=event.time)
             case events.StageProgress():
@@ -101,7 +101,7 @@ class RunHistory:
 
     def _begin_session(self, event: events.RunStarted) -> None:
         if self.started is not None:
-            self.earlier_seconds += self._session_seconds()
+            self.earlier_seconds += self._session_seconds()  # not the pause between the two
         self._session_started = self._last_time = event.time
         self.state, self.started = "running", event
         self.finished = self.failed = None

@@ -3,6 +3,7 @@
 import difflib
 import re
 import tomllib
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from training.settings import SettingField, Settings, setting_fields
 
 _FIELDS = {field.key: field for field in setting_fields()}
 _PATH_KEYS = ("data.train", "data.validation", "output.dir")
+_LONG_TEXT = re.compile(r'"""[\s\S]*?"""|\'\'\'[\s\S]*?\'\'\'')
+"""Texts of several lines; what looks like a key in one is none."""
 _INTRODUCTION = "Settings of Headroom. Paths are relative to this file."
 
 
@@ -109,8 +112,7 @@ def _field_lines(field: SettingField, value: Any, resolved: Any) -> list[str]:
 
 def _toml_value(value: Any) -> str:
     if isinstance(value, float) and 0 < abs(value) < 1e-3:
-        mantissa, exponent = f"{value:e}".split("e")
-        return f"{float(mantissa):g}e{int(exponent)}"
+        return f"{Decimal(repr(value)):e}"  # 2e-4 reads better than 0.0002, to the last digit
     return str(tomlkit.item(value).as_string())
 
 
@@ -164,7 +166,7 @@ def _unknown(key: str, file: str, lines: dict[str, int]) -> Problem:
         if near
         else translate("Remove the line; headroom-train settings prints all settings.")
     )
-    values = {"file": file, "line": lines.get(key, 1), "key": key, "suggestion": suggestion}
+    values = {"file": file, "line": _line(key, lines), "key": key, "suggestion": suggestion}
     return Problem(code="setting_unknown", where=key, values=values)
 
 
@@ -176,7 +178,7 @@ def _invalid(key: str, value: Any, file: str, lines: dict[str, int]) -> Problem:
         possible, default = expected(field), _toml_value(field.default)
     values: dict[str, str | int | float] = {
         "file": file,
-        "line": lines.get(key, 1),
+        "line": _line(key, lines),
         "key": key,
         "value": _shortened(value),
         "expected": possible,
@@ -217,9 +219,10 @@ def _syntax_problem(text: str, file: str, error: tomllib.TOMLDecodeError) -> Pro
 
 def _lines_of_keys(text: str) -> dict[str, int]:
     """Return the line of every ``table`` and ``table.name``, counted from 1."""
+    text = _LONG_TEXT.sub(lambda found: "\n" * found[0].count("\n"), text)
     lines: dict[str, int] = {}
     table = ""
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if header := re.match(r"\s*\[\s*([\w.\-\"']+?)\s*\]", line):
             table = header[1].strip("\"'")
             lines.setdefault(table, number)
@@ -227,6 +230,11 @@ def _lines_of_keys(text: str) -> dict[str, int]:
             name = key[1].strip("\"'")
             lines.setdefault(f"{table}.{name}" if table else name, number)
     return lines
+
+
+def _line(key: str, lines: dict[str, int]) -> int:
+    """Return a key's line, or that of its table where it stands in braces."""
+    return lines.get(key) or lines.get(key.split(".")[0], 1)
 
 
 def _absolute(base: Path, path: str) -> Path:

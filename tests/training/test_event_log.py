@@ -1,0 +1,83 @@
+"""The log of a run: one order, one line each, from any thread, and never half a line."""
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from training import events
+from training.event_log import EventLog
+from training.events import Event
+from training.problems import ProblemError
+
+
+def texts(file: Path) -> list[str]:
+    read = (events.from_line(line) for line in file.read_bytes().splitlines())
+    return [event.text for event in read if isinstance(event, events.LogLine)]
+
+
+def test_file_and_listener_get_the_same_order_from_all_threads(tmp_path: Path) -> None:
+    told: list[Event] = []
+    log = EventLog(told.append)
+    log.open(tmp_path)
+
+    def talk(name: str) -> None:
+        for number in range(200):
+            log.emit(events.LogLine(text=f"{name} {number}"))
+
+    threads = [threading.Thread(target=talk, args=(name,)) for name in "abcd"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    log.close()
+    said = [event.text for event in told if isinstance(event, events.LogLine)]
+    assert len(said) == 800
+    assert said == texts(tmp_path / "events.jsonl")
+    assert said == [line.text for line in log.history.log]
+
+
+def test_it_is_on_the_disk_as_soon_as_it_is_told(tmp_path: Path) -> None:
+    seen: list[int] = []
+    log = EventLog(lambda _event: seen.append(len(texts(tmp_path / "events.jsonl"))))
+    log.open(tmp_path)
+    for number in range(3):
+        log.emit(events.LogLine(text=str(number)))
+    log.close()
+    assert seen == [1, 2, 3]
+
+
+def test_half_a_line_of_a_power_cut_spoils_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "events.jsonl"
+    whole = events.to_line(events.LogLine(text="before"))
+    file.write_text(f"{whole}\n{whole[:20]}", encoding="utf-8")
+    log = EventLog(lambda _event: None)
+    log.open(tmp_path)
+    log.emit(events.LogLine(text="after"))
+    log.close()
+    assert [line.text for line in log.history.log] == ["before", "after"]
+    lines = file.read_text(encoding="utf-8").splitlines()
+    assert lines[0] == whole
+    assert events.from_line(lines[-1]) == log.history.log[-1]
+
+
+def test_a_full_disk_is_a_problem_once_and_the_end_is_still_told(
+    small_disk: Path,
+) -> None:
+    told: list[Event] = []
+    log = EventLog(told.append)
+    log.open(small_disk)
+    whole_disk = events.LogLine(text="x" * 2 * 2**20)
+    with pytest.raises(ProblemError) as caught:
+        log.emit(whole_disk)
+    assert caught.value.problems[0].code == "disk_full"
+    log.emit(events.LogLine(text="last words"))
+    log.close()
+    assert isinstance(told[-1], events.LogLine)
+    assert told[-1].text == "last words"
+
+
+def test_a_folder_that_is_gone_is_a_problem(tmp_path: Path) -> None:
+    with pytest.raises(ProblemError) as caught:
+        EventLog(lambda _event: None).open(tmp_path / "gone")
+    assert caught.value.problems[0].code == "folder_not_writable"

@@ -1,0 +1,129 @@
+"""What this computer has, with NVIDIA's library played by a fake."""
+
+import importlib.util
+import inspect
+import subprocess
+import sys
+import types
+from pathlib import Path
+
+import psutil
+import pytest
+import torch
+
+from training import hardware
+
+GIB = 2**30
+
+
+class NVMLError(Exception):
+    pass
+
+
+def fake_nvml(
+    gpus: int = 1, *, driver: bool = True, loses_device: bool = False
+) -> types.ModuleType:
+    fake = types.ModuleType("pynvml")
+
+    def init() -> None:
+        if not driver:
+            raise NVMLError("library not found")
+
+    def memory(_handle: int) -> types.SimpleNamespace:
+        if loses_device:
+            raise NVMLError("GPU is lost")
+        return types.SimpleNamespace(total=6 * GIB, used=GIB)
+
+    vars(fake).update(
+        NVMLError=NVMLError,
+        nvmlInit=init,
+        nvmlShutdown=lambda: None,
+        nvmlDeviceGetCount=lambda: gpus,
+        nvmlDeviceGetHandleByIndex=lambda index: index,
+        nvmlDeviceGetMemoryInfo=memory,
+        nvmlDeviceGetName=lambda index: f"NVIDIA GeForce RTX 3050 #{index}",
+    )
+    return fake
+
+
+@pytest.fixture
+def nvml(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    monkeypatch.setitem(sys.modules, "pynvml", fake_nvml())
+    return monkeypatch
+
+
+def test_gpus_as_the_driver_tells(nvml: pytest.MonkeyPatch) -> None:
+    nvml.setitem(sys.modules, "pynvml", fake_nvml(gpus=2))
+    assert [(g.index, g.name, g.total_bytes, g.used_bytes) for g in hardware.gpus()] == [
+        (0, "NVIDIA GeForce RTX 3050 #0", 6 * GIB, GIB),
+        (1, "NVIDIA GeForce RTX 3050 #1", 6 * GIB, GIB),
+    ]
+
+
+@pytest.mark.parametrize("fake", [fake_nvml(driver=False), fake_nvml(loses_device=True)])
+def test_no_driver_and_a_lost_gpu_are_no_gpu(
+    nvml: pytest.MonkeyPatch, fake: types.ModuleType
+) -> None:
+    nvml.setitem(sys.modules, "pynvml", fake)
+    assert hardware.gpus() == []
+    assert not hardware.cuda_usable()
+
+
+def torch_build(monkeypatch: pytest.MonkeyPatch, folder: Path, version: str) -> None:
+    """Let ``torch`` be another build; both of the lines are as the wheels have them."""
+    (folder / "version.py").write_text(version, encoding="utf-8")
+    spec = types.SimpleNamespace(origin=str(folder / "__init__.py"))
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _name: spec)
+    read = inspect.unwrap(hardware.torch_cuda_version)  # without what it remembers
+    monkeypatch.setattr(hardware, "torch_cuda_version", read)
+
+
+CPU_BUILD = "__version__ = '2.13.0'\ncuda: Optional[str] = None\nhip: Optional[str] = None\n"
+CUDA_BUILD = "__version__ = '2.13.0+cu130'\ncuda: Optional[str] = '13.0'\n"
+
+
+def test_a_gpu_that_the_installed_torch_cannot_use_is_told(
+    nvml: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    torch_build(nvml, tmp_path, CPU_BUILD)
+    problem = hardware.cuda_problem()
+    assert problem is not None
+    assert (problem.code, problem.severity) == ("torch_without_cuda", "warning")
+    assert "RTX 3050" in problem.message
+    assert "CUDA build" in problem.hint
+    assert not hardware.cuda_usable()
+
+
+def test_no_warning_where_torch_fits_or_there_is_no_gpu(
+    nvml: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    torch_build(nvml, tmp_path, CUDA_BUILD)
+    assert hardware.torch_cuda_version() == "13.0"
+    assert hardware.cuda_problem() is None
+    assert hardware.cuda_usable()
+    nvml.setitem(sys.modules, "pynvml", fake_nvml(gpus=0))
+    assert not hardware.cuda_usable()
+    torch_build(nvml, tmp_path, CPU_BUILD)
+    assert hardware.cuda_problem() is None
+
+
+def test_the_installed_torch_is_read_as_torch_says() -> None:
+    assert hardware.torch_cuda_version() == torch.version.cuda
+
+
+def test_memory_is_the_systems() -> None:
+    ram = hardware.ram()
+    assert ram.total_bytes == psutil.virtual_memory().total
+    assert 0 < ram.used_bytes < ram.total_bytes
+    block = bytearray(64 * 2**20)
+    block[::4096] = b"x" * len(block[::4096])
+    before = hardware.process_ram_bytes()
+    del block
+    assert before - hardware.process_ram_bytes() > 32 * 2**20
+
+
+def test_real_nvml_without_a_driver_says_none() -> None:
+    """In a process of its own: the real library, whatever this computer has."""
+    code = "from training.hardware import gpus; print(len(gpus()))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert int(done.stdout) == torch.cuda.device_count()
