@@ -1,6 +1,7 @@
 """What an exception in a run means to its user."""
 
-import torch
+import sys
+from pathlib import Path
 
 from training.problems import Problem, ProblemError
 from training.run_folder import disk_problem
@@ -11,13 +12,19 @@ def problem_of(error: Exception, settings: Settings) -> Problem:
     """Return the problem behind an error, ``unexpected`` where it is none that a user can mend."""
     if isinstance(error, ProblemError):
         return error.problems[0]
-    if isinstance(error, torch.OutOfMemoryError | MemoryError):
+    if _is_out_of_memory(error):
         return Problem(code="out_of_memory", where="engine.micro_batch_size")
     if isinstance(error, OSError) and error.errno is not None:
-        from pathlib import Path
-
         return disk_problem(error, Path(error.filename or settings.output.dir)).problems[0]
     reason = (str(error).strip().splitlines() or [""])[0]
     return Problem(
         code="unexpected", values={"reason": f"{type(error).__name__}: {reason}".rstrip(": ")}
+    )
+
+
+def _is_out_of_memory(error: Exception) -> bool:
+    """Where torch was never loaded, the error is none of its."""
+    torch = sys.modules.get("torch")
+    return isinstance(error, MemoryError) or (
+        torch is not None and isinstance(error, torch.OutOfMemoryError)
     )

@@ -8,11 +8,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from transformers import set_seed
-
-from training import events, run_folder
-from training.adapter import apply_lora
-from training.batching import StepCollator
+from training import events, hardware, run_folder
 from training.check import preflight
 from training.event_log import EventLog
 from training.events import Event, Stage
@@ -20,9 +16,7 @@ from training.example_sets import load_example_sets
 from training.failure import problem_of
 from training.lengths import measure
 from training.library_output import quiet_libraries
-from training.memory_monitor import MemoryMonitor
 from training.model_files import model_folder
-from training.model_loading import load_model, prepare_model
 from training.model_shape import read_model_shape
 from training.plan import make_plan, this_device
 from training.problems import ProblemError
@@ -30,8 +24,6 @@ from training.result import RunResult
 from training.session import Session, StopRequested
 from training.settings import Settings
 from training.tokenization import Tokenize, load_tokenizer, tokenize_dataset
-from training.trainer import make_trainer
-from training.training_stage import train_and_save
 
 
 def run(
@@ -53,7 +45,8 @@ def run(
         preflight(settings)
         run_dir = resume or run_folder.create_run_folder(settings)
         log.open(run_dir)
-        _train(Session(settings, log, should_stop, run_dir, resumed=resume is not None))
+        session = Session(settings, log, should_stop, run_dir, resumed=resume is not None)
+        log.emit(_train(session))
     except StopRequested:  # before there was anything to save
         steps = log.history.steps[-1].step if log.history.steps else 0
         seconds = log.history.seconds
@@ -68,29 +61,37 @@ def run(
     return RunResult.of(log.history)
 
 
-def _train(session: Session) -> None:
+def _train(session: Session) -> events.RunFinished:
+    # With torch, these take seconds to load: by now it is known that the run can start.
+    from transformers import set_seed
+
+    from training import adapter, batching, memory_monitor, model_loading, training_stage
+    from training.trainer import make_trainer
+
     settings = session.settings
     quiet_libraries()
     device = this_device()
     session.begin(device.name)
-    with MemoryMonitor(session.log.emit, session.current_step, device.total_bytes):
+    session.warn(*filter(None, [hardware.cuda_problem()]))
+    monitor = memory_monitor.MemoryMonitor
+    with monitor(session.log.emit, session.current_step, device.total_bytes):
         folder = model_folder(settings.model.name_or_path)
         shape = read_model_shape(folder)
         set_seed(settings.training.seed)
 
         with session.stage(Stage.LOAD_MODEL) as progress:
             tokenizer = load_tokenizer(folder)
-            model = load_model(settings, folder, progress)
+            model = model_loading.load_model(settings, folder, progress)
 
         with session.stage(Stage.LOAD_DATASETS):
             examples = load_example_sets(settings)
             session.warn(*examples.problems)
 
         with session.stage(Stage.PREPARE_MODEL):
-            model = prepare_model(model)
+            model = model_loading.prepare_model(model)
 
         with session.stage(Stage.APPLY_LORA):
-            model = apply_lora(model, settings.lora)
+            model = adapter.apply_lora(model, settings.lora)
 
         with session.stage(Stage.TOKENIZE) as progress:
             tokenize = Tokenize(tokenizer, settings.data)
@@ -106,7 +107,7 @@ def _train(session: Session) -> None:
         with session.stage(Stage.COLLATOR):
             plan = make_plan(settings, shape, lengths, device)
             run_folder.save_settings(session.run_dir, settings, plan.engine.as_settings())
-            collator = StepCollator(
+            collator = batching.StepCollator(
                 batching=settings.engine.batching,
                 micro_batch_size=plan.engine.micro_batch_size,
                 length=settings.data.max_seq_length,
@@ -117,4 +118,5 @@ def _train(session: Session) -> None:
             trainer = make_trainer(session, model, train, validation, collator, plan.engine)
 
         with session.stage(Stage.TRAIN):
-            train_and_save(session, trainer, examples, tokenize)
+            last = training_stage.train_and_save(session, trainer, examples, tokenize)
+    return last

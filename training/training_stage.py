@@ -18,8 +18,11 @@ from training.trainer import StepTrainer
 
 def train_and_save(
     session: Session, trainer: StepTrainer, examples: ExampleSets, tokenize: Tokenize
-) -> None:
+) -> events.RunFinished:
     """Train from the start or the newest checkpoint; save the adapter, also when stopped.
+
+    Returns:
+        the run's last event, yet to be told.
 
     Args:
         session: of the run.
@@ -41,12 +44,12 @@ def train_and_save(
         trainer.train(resume_from_checkpoint=str(checkpoint) if checkpoint else None)
     except StopRequested:
         trainer.save_checkpoint()
-        _finish(session, trainer, "stopped")
-        return
-    _close(session, trainer, task)
+        save_adapter(trainer.model, session.run_dir / run_folder.ADAPTER)
+        return _finished(session, trainer, "stopped")
+    return _close(session, trainer, task)
 
 
-def _close(session: Session, trainer: StepTrainer, task: LabelTask | None) -> None:
+def _close(session: Session, trainer: StepTrainer, task: LabelTask | None) -> events.RunFinished:
     """Keep what was learned, then measure it; a stop here only cuts the measuring short."""
     step = trainer.state.global_step
     newest = run_folder.newest_checkpoint(session.run_dir)
@@ -62,9 +65,8 @@ def _close(session: Session, trainer: StepTrainer, task: LabelTask | None) -> No
         if task is not None:
             _measure_accuracy(session, trainer, task, step)
     except StopRequested:
-        _finish(session, trainer, "stopped")
-    else:
-        _finish(session, trainer, "finished")
+        return _finished(session, trainer, "stopped")
+    return _finished(session, trainer, "finished")
 
 
 def _task(examples: ExampleSets, tokenize: Tokenize) -> LabelTask | None:
@@ -127,18 +129,15 @@ def _still_due(first: int, steps: int, every: int) -> int:
     return steps // every - first // every + (steps % every > 0)
 
 
-def _finish(session: Session, trainer: StepTrainer, state: Literal["finished", "stopped"]) -> None:
-    adapter = session.run_dir / run_folder.ADAPTER
-    if state == "stopped":
-        save_adapter(trainer.model, adapter)
-    cuda = torch.cuda.is_available()
-    session.log.emit(
-        events.RunFinished(
-            state=state,
-            steps=trainer.state.global_step,
-            seconds=session.log.history.seconds,
-            eval_loss=session.log.history.eval_loss,
-            adapter_dir=str(adapter),
-            peak_memory_bytes=torch.cuda.max_memory_reserved() if cuda else 0,
-        )
+def _finished(
+    session: Session, trainer: StepTrainer, state: Literal["finished", "stopped"]
+) -> events.RunFinished:
+    reserved = torch.cuda.max_memory_reserved() if torch.cuda.is_available() else 0
+    return events.RunFinished(
+        state=state,
+        steps=trainer.state.global_step,
+        seconds=session.log.history.seconds,
+        eval_loss=session.log.history.eval_loss,
+        adapter_dir=str(session.run_dir / run_folder.ADAPTER),
+        peak_memory_bytes=max(reserved, session.log.history.peak_memory_bytes),
     )
