@@ -116,7 +116,9 @@ def _publish(folder: Path, names: Naming) -> None:
     save_file(renamed, folder / WEIGHTS_FILE, metadata={"format": "pt"})
     file = folder / CONFIG_FILE
     config: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    layers = sorted(map(names.published_layer, config["target_modules"]))
+    # PEFT writes whole names where there are few.
+    last_names = {target.rpartition(".")[2] for target in config["target_modules"]}
+    layers = sorted(map(names.published_layer, last_names))
     # A published model that sees pictures has layers of the same last names in its other half.
     config["target_modules"] = names.published_pattern(layers) if names.left_out else layers
     file.write_text(json.dumps(config, indent=2, sort_keys=True), encoding="utf-8")

@@ -1,5 +1,6 @@
 """Where a model's files are: a folder that the user names, or the Hugging Face cache."""
 
+import re
 from pathlib import Path
 
 from training.problems import fail
@@ -13,16 +14,40 @@ def model_folder(name_or_path: str) -> Path:
     """
     folder = Path(name_or_path)
     if folder.is_absolute() or folder.exists():
+        if folder.suffix.lower() == ".gguf":
+            raise fail("model_gguf", "model.name_or_path", path=name_or_path)
         if not folder.is_dir():
             raise fail("model_missing", "model.name_or_path", path=name_or_path)
         return folder
+    if not is_hub_id(name_or_path):
+        raise fail("model_missing", "model.name_or_path", path=name_or_path)
     from huggingface_hub import try_to_load_from_cache
-    from huggingface_hub.errors import HFValidationError
 
-    try:
-        config = try_to_load_from_cache(name_or_path, "config.json")
-    except HFValidationError as error:
-        raise fail("model_missing", "model.name_or_path", path=name_or_path) from error
+    config = try_to_load_from_cache(name_or_path, "config.json")
     if not isinstance(config, str):
         raise fail("model_not_downloaded", "model.name_or_path", path=name_or_path)
     return Path(config).parent
+
+
+def is_hub_id(name: str) -> bool:
+    """Whether a name can be that of a model on the Hugging Face Hub: ``owner/model``, or one of
+    the oldest models, ``model``."""
+    from huggingface_hub.errors import HFValidationError
+    from huggingface_hub.utils import validate_repo_id
+
+    try:
+        validate_repo_id(name)
+    except HFValidationError:
+        return False
+    return True
+
+
+def model_revision(name_or_path: str) -> str | None:
+    """Return the commit of a model from the Hub, ``None`` where it is not known.
+
+    The cache keeps each commit in a folder of its name: ``snapshots/<commit>``.
+    """
+    folder = model_folder(name_or_path)
+    if folder.parent.name == "snapshots" and re.fullmatch(r"[0-9a-f]{40}", folder.name):
+        return folder.name
+    return None

@@ -69,8 +69,7 @@ def load_model(
     try:
         config = model_config(published)
         config.name_or_path = settings.model.name_or_path  # the adapter names its base model so
-        attention = settings.engine.attention.replace("auto", "sdpa")
-        model = _empty_model(config, settings.model.quantization, dtype, attention)
+        model = _empty_model(config, settings, dtype)
         _load_weights(model, _wanted(folder, names, config), names, device, dtype, on_progress)
         _place_buffers(model, device)
     except (torch.OutOfMemoryError, ProblemError):
@@ -113,14 +112,19 @@ def prepare_model(model: PreTrainedModel) -> PreTrainedModel:
 
 
 def _empty_model(
-    config: PretrainedConfig, quantization: str, dtype: torch.dtype, attention: str
+    config: PretrainedConfig, settings: Settings, dtype: torch.dtype
 ) -> PreTrainedModel:
-    """Return the model with its parameters on the meta device and its buffers computed."""
+    """Return the model with its parameters on the meta device and its buffers computed.
+
+    Which attention ``auto`` is, transformers knows: Gemma 2's soft caps need the plain one.
+    """
+    attention = settings.engine.attention
+    options = {"attn_implementation": attention} if attention in ("sdpa", "eager") else {}
     with init_empty_weights(include_buffers=False):
         model = AutoModelForCausalLM.from_config(
-            config, dtype=dtype, attn_implementation=attention, trust_remote_code=False
+            config, dtype=dtype, trust_remote_code=False, **options
         )
-    wanted = _quantization(quantization, dtype)
+    wanted = _quantization(settings.model.quantization, dtype)
     if wanted is not None:
         quantizer = AutoHfQuantizer.from_config(wanted, pre_quantized=False)
         quantizer.preprocess_model(model=model, device_map=None)
@@ -180,7 +184,9 @@ def _load_weights(
 
 def _set_parameter(module: nn.Module, name: str, value: Tensor, published: str) -> None:
     """Put a weight in its place, quantised where the place is bitsandbytes'."""
-    empty = getattr(module, name)
+    empty = getattr(module, name, None)
+    if empty is None:
+        raise KeyError(published)
     if empty.shape != value.shape:
         raise ValueError(f"{published}: {list(value.shape)}, not {list(empty.shape)}")
     device = value.device

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from training.language import translate
+from training.model_sentences import MODEL_SENTENCES
 
 Severity = Literal["error", "warning"]
 
@@ -42,52 +43,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "setting_required": (
         "{title} is not chosen yet ({key}).",
         "Choose it in the window, or set {key} in the settings file.",
-    ),
-    # model
-    "model_missing": (
-        "There is no model folder {path}.",
-        "Choose a folder that holds config.json and .safetensors files.",
-    ),
-    "model_not_downloaded": (
-        "The model {path} is neither a folder nor in this computer's Hugging Face cache.",
-        "Download it first (hf download {path}), or choose the folder that it is in.",
-    ),
-    "model_no_config": (
-        "{path} is no model folder: config.json is missing.",
-        "Choose the folder that holds config.json, the .safetensors files and the tokenizer.",
-    ),
-    "model_bad_config": (
-        "{path} could not be understood: {reason}.",
-        "Download the model again; the file seems damaged.",
-    ),
-    "model_no_weights": (
-        "The model folder {path} holds no .safetensors file.",
-        "Headroom reads safetensors only, since other formats can run code. Get the model in "
-        "safetensors form.",
-    ),
-    "model_bad_weights": (
-        "{path} is no sound safetensors file: {reason}.",
-        "Download the file again; it seems cut off or damaged.",
-    ),
-    "model_no_tokenizer": (
-        "The model folder {path} holds no tokenizer (tokenizer.json).",
-        "Copy the tokenizer files of the model into this folder.",
-    ),
-    "model_unsupported": (
-        "Models of the type {type} are not supported.",
-        "Choose a model of one of these types: {supported}.",
-    ),
-    "model_needs_code": (
-        "The model {path} brings its own Python code, which Headroom never runs.",
-        "Choose a model of one of these types: {supported}.",
-    ),
-    "model_load_failed": (
-        "The model {path} could not be loaded: {reason}.",
-        "Check that all its files are there and whole.",
-    ),
-    "target_modules_missing": (
-        "The model has no layers named {names}.",
-        "Set target_modules to all-linear, or to some of: {available}.",
     ),
     # data
     "data_missing": (
@@ -245,11 +200,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The command line is not understood: {reason}.",
         "headroom-train --help shows what can be said.",
     ),
-}
+} | MODEL_SENTENCES
 """Code → (what is wrong, what to do). Every value in braces comes with the problem."""
 
 
 _MISTAKES = (
+    "adapter_",
     "arguments_",
     "data_",
     "folder_",

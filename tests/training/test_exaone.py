@@ -171,9 +171,9 @@ def adapted(folder: Path, **lora: object) -> PeftModel:
     return model.eval()
 
 
-def test_the_adapter_fits_the_published_model_elsewhere(
-    tmp_path: Path, reference: PlainExaone
-) -> None:
+@pytest.mark.parametrize("layers", [1, 4], ids="{} layers".format)
+def test_the_adapter_fits_the_published_model_elsewhere(tmp_path: Path, layers: int) -> None:
+    reference = random_exaone(CONFIG | {"num_layers": layers})
     folder = save_published(tmp_path / "model", reference)
     ours = adapted(folder)
     save_adapter(ours, tmp_path / "adapter")
