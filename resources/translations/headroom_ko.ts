@@ -1117,111 +1117,6 @@
         </message>
         <message>
             <location filename="training/problems.py" />
-            <source>There is no model folder {path}.</source>
-            <translation>모델 폴더가 없습니다: {path}</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Choose a folder that holds config.json and .safetensors files.</source>
-            <translation>config.json과 .safetensors 파일이 들어 있는 폴더를 고르세요.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>The model {path} is neither a folder nor in this computer's Hugging Face cache.</source>
-            <translation>모델 {path}: 이런 폴더가 없고, 이 컴퓨터의 Hugging Face 캐시에도 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Download it first (hf download {path}), or choose the folder that it is in.</source>
-            <translation>먼저 내려받거나(hf download {path}), 모델이 있는 폴더를 고르세요.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>{path} is no model folder: config.json is missing.</source>
-            <translation>{path} 폴더는 모델 폴더가 아닙니다. config.json 파일이 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Choose the folder that holds config.json, the .safetensors files and the tokenizer.</source>
-            <translation>config.json, .safetensors 파일, 토크나이저가 함께 들어 있는 폴더를 고르세요.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>{path} could not be understood: {reason}.</source>
-            <translation>{path} 파일의 내용을 이해할 수 없습니다: {reason}.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Download the model again; the file seems damaged.</source>
-            <translation>파일이 손상된 것 같습니다. 모델을 다시 내려받으세요.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>The model folder {path} holds no .safetensors file.</source>
-            <translation>모델 폴더 {path} 안에 .safetensors 파일이 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Headroom reads safetensors only, since other formats can run code. Get the model in safetensors form.</source>
-            <translation>다른 형식은 코드를 실행할 수 있어서 Headroom은 safetensors만 읽습니다. safetensors 형식의 모델을 받으세요.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>{path} is no sound safetensors file: {reason}.</source>
-            <translation>{path} 파일은 온전한 safetensors 파일이 아닙니다: {reason}.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Download the file again; it seems cut off or damaged.</source>
-            <translation>파일이 잘렸거나 손상된 것 같습니다. 다시 내려받으세요.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>The model folder {path} holds no tokenizer (tokenizer.json).</source>
-            <translation>모델 폴더 {path} 안에 토크나이저(tokenizer.json)가 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Copy the tokenizer files of the model into this folder.</source>
-            <translation>모델의 토크나이저 파일을 이 폴더에 복사하세요.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Models of the type {type} are not supported.</source>
-            <translation>{type} 종류의 모델은 지원하지 않습니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Choose a model of one of these types: {supported}.</source>
-            <translation>다음 종류의 모델 가운데에서 고르세요: {supported}.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>The model {path} brings its own Python code, which Headroom never runs.</source>
-            <translation>모델 {path} 안에 자체 Python 코드가 들어 있습니다. Headroom은 이런 코드를 실행하지 않습니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>The model {path} could not be loaded: {reason}.</source>
-            <translation>모델 {path} 불러오기에 실패했습니다: {reason}.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Check that all its files are there and whole.</source>
-            <translation>파일이 모두 있고 온전한지 확인하세요.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>The model has no layers named {names}.</source>
-            <translation>모델에 이런 이름의 층이 없습니다: {names}.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Set target_modules to all-linear, or to some of: {available}.</source>
-            <translation>target_modules를 all-linear로 하거나 다음 가운데에서 고르세요: {available}.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
             <source>There is no file or folder {path}.</source>
             <translation>파일이나 폴더가 없습니다: {path}</translation>
         </message>
@@ -1579,6 +1474,221 @@
             <location filename="training/problems.py" />
             <source>headroom-train --help shows what can be said.</source>
             <translation>쓸 수 있는 명령은 headroom-train --help에 나옵니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>There is no model folder {path}.</source>
+            <translation>모델 폴더가 없습니다: {path}</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Choose a folder that holds config.json and .safetensors files.</source>
+            <translation>config.json과 .safetensors 파일이 들어 있는 폴더를 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The model {path} is neither a folder nor in this computer's Hugging Face cache.</source>
+            <translation>모델 {path}: 이런 폴더가 없고, 이 컴퓨터의 Hugging Face 캐시에도 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Download it: in the window with Choose, in the terminal with headroom-train download {path}; or choose the folder that it is in.</source>
+            <translation>받으세요. 창에서는 ‘고르기’로, 터미널에서는 headroom-train download {path} 명령으로 받습니다. 또는 모델이 들어 있는 폴더를 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path} is no model folder: config.json is missing.</source>
+            <translation>{path} 폴더는 모델 폴더가 아닙니다. config.json 파일이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Choose the folder that holds config.json, the .safetensors files and the tokenizer.</source>
+            <translation>config.json, .safetensors 파일, 토크나이저가 함께 들어 있는 폴더를 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path} could not be understood: {reason}.</source>
+            <translation>{path} 파일의 내용을 이해할 수 없습니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Download the model again; the file seems damaged.</source>
+            <translation>파일이 손상된 것 같습니다. 모델을 다시 내려받으세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The model folder {path} holds no .safetensors file.</source>
+            <translation>모델 폴더 {path} 안에 .safetensors 파일이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Headroom reads safetensors only, since other formats can run code. Get the model in safetensors form.</source>
+            <translation>다른 형식은 코드를 실행할 수 있어서 Headroom은 safetensors만 읽습니다. safetensors 형식의 모델을 받으세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path} is no sound safetensors file: {reason}.</source>
+            <translation>{path} 파일은 온전한 safetensors 파일이 아닙니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Download the file again; it seems cut off or damaged.</source>
+            <translation>파일이 잘렸거나 손상된 것 같습니다. 다시 내려받으세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The model folder {path} is not whole: {file} is missing ({count} files in all).</source>
+            <translation>모델 폴더 {path} 안에 빠진 파일이 있습니다: {file} (모두 {count}개).</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Download the model again; what is there already is kept.</source>
+            <translation>모델을 다시 받으세요. 이미 있는 파일은 그대로 둡니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path} is a GGUF file, which is made for answering and cannot be trained.</source>
+            <translation>{path} 파일은 답변 전용 형식(GGUF)이어서 학습할 수 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Choose the same model in its original form, with config.json and .safetensors files.</source>
+            <translation>같은 모델의 원본(config.json과 .safetensors 파일)을 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The weights of {path} are stored in a compressed form already ({method}).</source>
+            <translation>{path} 모델의 가중치는 이미 압축된 형식({method})으로 저장되어 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Choose the original model in 16 or 32 bit; Headroom compresses it by itself.</source>
+            <translation>16비트나 32비트 원본 모델을 고르세요. 압축은 Headroom이 알아서 합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The model folder {path} holds no tokenizer (tokenizer.json).</source>
+            <translation>모델 폴더 {path} 안에 토크나이저(tokenizer.json)가 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Copy the tokenizer files of the model into this folder.</source>
+            <translation>모델의 토크나이저 파일을 이 폴더에 복사하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Models of the type {type} are not supported.</source>
+            <translation>{type} 종류의 모델은 지원하지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Choose a model of one of these types: {supported}.</source>
+            <translation>다음 종류의 모델 가운데에서 고르세요: {supported}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The model {path} brings its own Python code, which Headroom never runs.</source>
+            <translation>모델 {path} 안에 자체 Python 코드가 들어 있습니다. Headroom은 이런 코드를 실행하지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The model {path} could not be loaded: {reason}.</source>
+            <translation>모델 {path} 불러오기에 실패했습니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Check that all its files are there and whole.</source>
+            <translation>파일이 모두 있고 온전한지 확인하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The model has no layers named {names}.</source>
+            <translation>모델에 이런 이름의 층이 없습니다: {names}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Set target_modules to all-linear, or to some of: {available}.</source>
+            <translation>target_modules를 all-linear로 하거나 다음 가운데에서 고르세요: {available}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The adapter {path} does not fit this model, or is damaged ({reason}).</source>
+            <translation>어댑터 {path} 파일이 이 모델과 맞지 않거나 손상되었습니다({reason}).</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Choose the model on which the adapter was trained.</source>
+            <translation>이 어댑터를 학습할 때 쓴 모델을 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>There is no model {path} on the Hugging Face Hub, or it is private.</source>
+            <translation>Hugging Face Hub에 {path} 모델이 없거나 비공개 모델입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Check the name. For a private model, sign in with a token of an account that may read it.</source>
+            <translation>이름을 확인하세요. 비공개 모델이면 읽기 권한이 있는 계정의 토큰으로 로그인하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The owner of {path} lets only people in who have agreed to its terms.</source>
+            <translation>{path} 모델은 이용 약관에 동의한 사람만 받을 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Open {page}, agree to the terms, and sign in here with a token of that account.</source>
+            <translation>{page} 페이지를 열어 약관에 동의한 뒤, 그 계정의 토큰으로 여기에서 로그인하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The Hugging Face Hub could not be reached: {reason}.</source>
+            <translation>Hugging Face Hub에 연결할 수 없습니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Check the network. What is downloaded already is kept; go on later.</source>
+            <translation>인터넷 연결을 확인하세요. 이미 받은 부분은 남아 있으니 나중에 이어서 받으세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The Hugging Face Hub refused: {reason}.</source>
+            <translation>Hugging Face Hub가 요청을 거절했습니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Try again in a few minutes; what is downloaded already is kept.</source>
+            <translation>몇 분 뒤에 다시 해 보세요. 이미 받은 부분은 남아 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path} needs {needed} more on the disk of {folder}, where {free} are free.</source>
+            <translation>{path} 모델을 받으려면 {folder} 디스크에 {needed} 더 필요한데 {free}만 비어 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Free some space, or set the variable HF_HOME to a folder on a larger disk.</source>
+            <translation>공간을 비우거나, 환경 변수 HF_HOME에 더 큰 디스크의 폴더를 지정하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path} could not be downloaded: {reason}.</source>
+            <translation>{path} 모델을 받지 못했습니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>What is downloaded already is kept; try again.</source>
+            <translation>이미 받은 부분은 남아 있으니 다시 해 보세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path} on the Hugging Face Hub holds no .safetensors files at its top.</source>
+            <translation>Hugging Face Hub의 {path} 저장소 맨 위에 .safetensors 파일이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Choose the original model; Headroom reads safetensors only, since other formats can run code, and GGUF files cannot be trained.</source>
+            <translation>원본 모델을 고르세요. 다른 형식은 코드를 실행할 수 있고 GGUF 파일은 학습할 수 없어서 Headroom은 safetensors만 읽습니다.</translation>
         </message>
     </context>
     <context>
