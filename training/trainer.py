@@ -71,6 +71,8 @@ class StepTrainer(Trainer):
     ) -> tuple[list[Any], None]:
         """Fetch the next step; its labelled tokens are counted by the collator."""
         self.clock.start("data")
+        # Before the fetch: the first of an epoch draws from the generators too.
+        self._before_step = RandomState.now()
         return super().get_batch_samples(epoch_iterator, num_batches, device)[0], None
 
     def training_step(
@@ -81,7 +83,6 @@ class StepTrainer(Trainer):
     ) -> Tensor:
         """Compute the gradient of one optimizer step; return its loss, a scalar in nats."""
         model.train()
-        self._before_step = RandomState.now()
         micro_batches = inputs["micro_batches"]
         weight = 1.0 / max(1, inputs["labelled_tokens"])
         total = torch.zeros((), device=self.args.device)
@@ -235,6 +236,7 @@ def _arguments(
         remove_unused_columns=False,
         dataloader_num_workers=workers,
         dataloader_multiprocessing_context="spawn" if workers else None,
+        dataloader_persistent_workers=workers > 0,  # each takes seconds to start
         dataloader_pin_memory=engine.dataloader_pin_memory and cuda,
         disable_tqdm=True,
         report_to="none",
