@@ -6,12 +6,13 @@ from typing import TypeVar
 
 from training import hardware
 from training.check_result import CheckCancelled, CheckResult
-from training.example_sets import ExampleSet, ExampleSets, load_example_sets
-from training.lengths import measure
+from training.example_sets import ExampleSets, load_example_sets
+from training.lengths import histogram, measure
 from training.library_output import quiet_libraries
 from training.model_files import model_folder
 from training.model_shape import ModelShape, read_model_shape
-from training.problems import Problem, ProblemError, warn
+from training.problems import ProblemError
+from training.row_origin import ORIGIN_COLUMNS
 from training.run_folder import check_writable
 from training.settings import Settings
 from training.settings_file import required_problems
@@ -37,10 +38,8 @@ def check(settings: Settings, should_stop: Callable[[], int] = lambda: 0) -> Che
     """
     result = CheckResult()
     examples = _look(settings, result)
-    if examples is not None:
-        result.problems += validation_in_train(examples)
-        if result.shape is not None:  # without a model there are no tokens to count
-            _collect(result, lambda: _count_tokens(settings, examples, result, should_stop))
+    if examples is not None and result.shape is not None:  # without a model there are no tokens
+        _collect(result, lambda: _count_tokens(settings, examples, result, should_stop))
     warning = hardware.cuda_problem()
     result.problems += [warning] if warning else []
     return result
@@ -73,6 +72,9 @@ def _look(settings: Settings, result: CheckResult) -> ExampleSets | None:
     if examples is not None:
         result.problems += examples.problems
         result.examples = examples.rows
+        train = examples.train
+        result.format, result.labels = train.layout.kind, train.labels
+        result.columns = tuple(c for c in train.dataset.column_names if c not in ORIGIN_COLUMNS)
         result.validation_examples = len(examples.validation.dataset) if examples.validation else 0
     return examples
 
@@ -113,20 +115,5 @@ def _count_tokens(
             result.problems += problems
             if part is examples.train:
                 result.lengths = lengths
+                result.histogram = histogram(tokens)
                 result.tokens = round(lengths.mean_tokens * lengths.examples)
-
-
-def validation_in_train(sets: ExampleSets) -> list[Problem]:
-    """Return the warning that training rows stand in validation too, if any do."""
-    if sets.validation is None:
-        return []
-    held_out = {_content(row, sets.validation) for row in sets.validation.dataset}
-    rows = enumerate(sets.train.dataset, 1)
-    both = [number for number, row in rows if _content(row, sets.train) in held_out]
-    if not both:
-        return []
-    return [warn("validation_in_train", sets.validation.where, count=len(both), row=both[0])]
-
-
-def _content(row: dict[str, object], part: ExampleSet) -> str:
-    return repr([row[column] for column in part.layout.columns])

@@ -2,6 +2,7 @@
 
 from pydantic import BaseModel
 
+from training.length_histogram import LengthHistogram
 from training.model_shape import ModelShape
 from training.plan import Lengths
 from training.problems import Problem
@@ -21,6 +22,14 @@ class CheckResult(BaseModel):
     """Tokens of the examples that are trained on, after the cut."""
     validation_examples: int = 0
     lengths: Lengths | None = None
+    histogram: LengthHistogram | None = None
+    """Of the training examples, before the cut."""
+    format: str = ""
+    """The format in which the examples are read, as ``data.format`` has it."""
+    columns: tuple[str, ...] = ()
+    """All columns of the training data."""
+    labels: tuple[str, ...] = ()
+    """The answers of a label task."""
     shape: ModelShape | None = None
 
     @property

@@ -1,165 +1,220 @@
 """Examples read from the disk as ``datasets.Dataset``: folders saved by ``datasets``, or files.
 
-Importing this module is light; ``datasets`` itself is imported when something is read.
+Text formats, Excel and Parquet are written to an Arrow file once and mapped from there, so that
+data larger than memory is no matter. Importing this module is light; ``datasets`` itself is
+imported when something is read.
 """
 
-import csv
 import hashlib
-import io
 import json
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from training.problems import ProblemError, fail
+from training.arrow_rows import Rows, arrow_of_batches, arrow_of_rows
+from training.csv_rows import csv_columns, csv_rows
+from training.excel_rows import excel_columns, excel_rows
+from training.json_rows import json_rows, jsonl_rows
+from training.problems import Problem, ProblemError, fail, warn
+from training.row_origin import FILE, LINE, ROW, Place
+from training.text_encoding import encoding_of
 
 if TYPE_CHECKING:
     from datasets import Dataset
 
 DICT_FILE = "dataset_dict.json"
-_STATE_FILE = "state.json"
+STATE_FILE = "state.json"
+_OWN_FILES = {DICT_FILE, STATE_FILE, "dataset_info.json", "dataset_infos.json", "config.json"}
+_TEXT_SUFFIXES = (".csv", ".tsv", ".jsonl", ".json")
+_SPLIT_WORDS = {
+    "train": ("train", "training", "학습", "훈련"),
+    "validation": ("validation", "valid", "val", "dev", "검증"),
+    "test": ("test", "testing", "eval", "evaluation", "평가", "테스트"),
+}
+_TRAIN, _HELD_OUT = ("train",), ("validation", "test")
 
 
-def read_train(path: Path) -> "Dataset":
+@dataclass
+class DataSource:
+    """What was read for one purpose.
+
+    Args:
+        dataset: the rows, with the origin columns.
+        files: by the numbers in the column of files.
+        problems: what is noteworthy.
+        mixed: column → rows that hold another kind of value than those before them.
+    """
+
+    dataset: "Dataset"
+    files: list[str]
+    problems: list[Problem] = field(default_factory=list)
+    mixed: dict[str, list[Place]] = field(default_factory=dict)
+
+
+def read_train(named: str | list[str]) -> DataSource:
     """Return the examples to learn from; of several splits, ``train``.
+
+    Args:
+        named: a file or folder, or several.
 
     Raises:
         ProblemError: the path is missing, in no known format, damaged or empty.
     """
-    return _read(path, "data.train", ("train",))
+    return _read(paths(named), "data.train", _TRAIN)
 
 
-def read_validation(path: Path) -> "Dataset":
+def read_validation(named: str | list[str]) -> DataSource:
     """Return the examples to check with; of several splits, ``validation``, else ``test``.
 
     Raises:
         ProblemError: as in :func:`read_train`.
     """
-    return _read(path, "data.validation", ("validation", "test"))
+    return _read(paths(named), "data.validation", _HELD_OUT)
 
 
-def read_own_validation(path: Path) -> "Dataset | None":
+def read_own_validation(named: str | list[str]) -> DataSource | None:
     """Return the validation split that the training data brings along, if it does."""
-    if (path / DICT_FILE).is_file() and _split_folder(path, ("validation", "test")) is not None:
-        return _read(path, "data.train", ("validation", "test"))
-    return None
+    folders = [path for path in paths(named) if path.is_dir()]
+    found = [path for path in folders if _has_split(path, _HELD_OUT)]
+    return _read(found, "data.train", _HELD_OUT) if found else None
 
 
-def data_files(path: Path) -> list[Path]:
-    """Return the files that the data at ``path`` is made of, sorted."""
-    if path.is_dir():
-        return sorted(file for file in path.rglob("*") if file.suffix in (".arrow", ".json"))
-    return [path]
+def paths(named: str | list[str]) -> list[Path]:
+    """Return the files and folders that a setting names."""
+    return [Path(name) for name in ([named] if isinstance(named, str) else named)]
 
 
-def fingerprint(path: Path) -> str:
+def fingerprint(named: str | list[str]) -> str:
     """Return a short hash that changes when the data's files do (name, size, time of change)."""
-    digest = hashlib.sha256(str(path.absolute()).encode())
-    for file in data_files(path):
-        status = file.stat()
-        digest.update(f"{file.name}\0{status.st_size}\0{status.st_mtime_ns}\0".encode())
+    digest = hashlib.sha256()
+    for path in paths(named):
+        digest.update(f"{path.absolute()}\0".encode(errors="surrogateescape"))
+        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
+        for file in inside:
+            if file.is_file():
+                status = file.stat()
+                about = f"{file.name}\0{status.st_size}\0{status.st_mtime_ns}\0"
+                digest.update(about.encode(errors="surrogateescape"))
     return digest.hexdigest()[:16]
 
 
-def _read(path: Path, where: str, splits: tuple[str, ...]) -> "Dataset":
+def _read(named: list[Path], where: str, splits: tuple[str, ...]) -> DataSource:
+    sources = [source for path in named for source in _sources(path, where, splits)]
+    source = _joined(sources, where)
+    if len(source.dataset) == 0:
+        raise fail("data_empty", where, path=", ".join(map(str, named)))
+    return source
+
+
+def _sources(path: Path, where: str, splits: tuple[str, ...]) -> Iterator[DataSource]:
     if not path.exists():
         raise fail("data_missing", where, path=str(path))
-    try:
-        dataset = _read_folder(path, where, splits) if path.is_dir() else _read_file(path, where)
-    except ProblemError:
-        raise
-    except Exception as error:  # readers raise whatever their format's library does
-        raise fail("data_unreadable", where, path=str(path), reason=_first_line(error)) from error
-    if len(dataset) == 0:
-        raise fail("data_empty", where, path=str(path))
-    return dataset
-
-
-def _read_folder(path: Path, where: str, splits: tuple[str, ...]) -> "Dataset":
-    import datasets
-
-    if (path / DICT_FILE).is_file():
-        folder = _split_folder(path, splits)
-        if folder is None:
-            raise fail("data_no_split", where, path=str(path), splits=", ".join(splits))
-        path = folder
-    if not (path / _STATE_FILE).is_file():
-        raise fail("data_format_unknown", where, path=str(path))
-    return datasets.Dataset.load_from_disk(str(path))
-
-
-def _split_folder(path: Path, splits: tuple[str, ...]) -> Path | None:
-    names = json.loads((path / DICT_FILE).read_text(encoding="utf-8")).get("splits", [])
-    return next((path / split for split in splits if split in names), None)
-
-
-def _read_file(path: Path, where: str) -> "Dataset":
-    import datasets
-
-    reader = _READERS.get(path.suffix.lower())
-    if reader is None:
-        raise fail("data_format_unknown", where, path=str(path))
-    content = reader(path, where)
-    if isinstance(content, list):
-        return datasets.Dataset.from_list(content) if content else datasets.Dataset.from_dict({})
-    return datasets.Dataset(content)
-
-
-def _read_csv(path: Path, where: str) -> list[dict[str, Any]]:
-    text = _decode(path, where)
-    first = text.splitlines()[0] if text else ""
-    delimiter = "\t" if path.suffix.lower() == ".tsv" else max(",;\t", key=first.count)
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        return [_csv_row(path, where, reader, row) for row in reader]
-    except csv.Error as error:
-        line = reader.line_num
-        raise _broken(path, where, line, str(error)) from error
-
-
-def _csv_row(
-    path: Path, where: str, reader: "csv.DictReader[str]", row: dict[Any, Any]
-) -> dict[str, str]:
-    if None in row:
-        raise _broken(path, where, reader.line_num, "more fields than the first line has columns")
-    return {name: value or "" for name, value in row.items()}
-
-
-def _read_jsonl(path: Path, where: str) -> list[dict[str, Any]]:
-    lines = enumerate(_decode(path, where).splitlines(), 1)
-    return list(_json_rows(path, where, ((n, line) for n, line in lines if line.strip())))
-
-
-def _json_rows(
-    path: Path, where: str, lines: Iterator[tuple[int, str]]
-) -> Iterator[dict[str, Any]]:
-    for number, line in lines:
+    for part in _parts(path, where, splits):
         try:
-            row = json.loads(line)
-        except ValueError as error:
-            raise _broken(path, where, number, _first_line(error)) from error
-        if not isinstance(row, dict):
-            raise _broken(path, where, number, "not an object in braces")
-        yield row
+            yield _read_part(part, where)
+        except ProblemError:
+            raise
+        except Exception as error:  # readers raise whatever their format's library does
+            reason = _first_line(error)
+            raise fail("data_unreadable", where, path=str(part), reason=reason) from error
 
 
-def _read_json(path: Path, where: str) -> list[dict[str, Any]]:
-    try:
-        content = json.loads(_decode(path, where))
-    except json.JSONDecodeError as error:
-        raise _broken(path, where, error.lineno, error.msg) from error
-    if not isinstance(content, list) or not all(isinstance(row, dict) for row in content):
-        raise _broken(path, where, 1, "not a list of objects")
-    return content
+def _parts(path: Path, where: str, splits: tuple[str, ...]) -> list[Path]:
+    """Return the files and saved datasets that ``path`` is made of, of the split that is wanted."""
+    if path.is_file() or (path / STATE_FILE).is_file():
+        return [path]
+    if (path / DICT_FILE).is_file():
+        names = _split_names(path)
+        found = next((path / split for split in splits if split in names), None)
+        if found is None:
+            raise fail("data_no_split", where, path=str(path), splits=", ".join(splits))
+        return [found]
+    files = _files_in(path)
+    if not files:
+        raise fail("data_folder_empty", where, path=str(path))
+    by_split = _by_split(path, files)
+    if splits == _HELD_OUT and set(by_split) == {"train"}:
+        return files  # a folder of validation examples need not say so in every name
+    for split in splits:
+        if by_split.get(split):
+            return by_split[split]
+    raise fail("data_no_split", where, path=str(path), splits=", ".join(splits))
 
 
-def _read_parquet(path: Path, _where: str) -> Any:
+def _has_split(folder: Path, splits: tuple[str, ...]) -> bool:
+    if (folder / DICT_FILE).is_file():
+        return any(split in splits for split in _split_names(folder))
+    if (folder / STATE_FILE).is_file():
+        return False
+    return any(split in splits for split in _by_split(folder, _files_in(folder)))
+
+
+def _split_names(folder: Path) -> list[str]:
+    content = json.loads((folder / DICT_FILE).read_text(encoding="utf-8"))
+    return [str(name) for name in content.get("splits", [])]
+
+
+def _files_in(folder: Path) -> list[Path]:
+    """Return the data files in a folder and those below it, sorted by name."""
+    found = (file for file in folder.rglob("*") if file.suffix.lower() in DATA_SUFFIXES)
+    return sorted(
+        file
+        for file in found
+        if file.is_file() and file.name not in _OWN_FILES and not file.name.startswith((".", "~$"))
+    )
+
+
+def _by_split(folder: Path, files: list[Path]) -> dict[str, list[Path]]:
+    """Return split → files, by the words in their names; what has none is to be learned from."""
+    found: dict[str, list[Path]] = {}
+    for file in files:
+        words = set(re.split(r"[\W_\d]+", str(file.relative_to(folder)).lower()))
+        split = next((s for s, known in _SPLIT_WORDS.items() if words & set(known)), "train")
+        found.setdefault(split, []).append(file)
+    return found
+
+
+def _read_part(path: Path, where: str) -> DataSource:
+    import datasets
+
+    if path.is_dir():
+        return _with_origin(datasets.Dataset.load_from_disk(str(path)), str(path))
+    suffix = path.suffix.lower()
+    if suffix not in DATA_SUFFIXES:
+        raise fail("data_format_unknown", where, path=str(path))
+    if path.stat().st_size == 0:
+        raise fail("data_empty", where, path=str(path))
+    if suffix == ".arrow":
+        return _with_origin(datasets.Dataset(_arrow_table(path)), str(path))
+    mixed: dict[str, list[Place]] = {}
+    if suffix == ".parquet":
+        file = _parquet(path)
+    else:
+        columns, rows = _ROW_READERS[suffix]
+
+        def read() -> Rows:
+            return rows(path, where)
+
+        names = columns(path, where) if columns else None
+        file, mixed = arrow_of_rows(path, where, read, names)
+    source = _with_origin(datasets.Dataset.from_file(str(file)), str(path))
+    source.mixed = mixed
+    if suffix in _TEXT_SUFFIXES and (encoding := encoding_of(path, where)).guessed:
+        guessed = warn("data_encoding_guessed", where, path=str(path), encoding=encoding.name)
+        source.problems.append(guessed)
+    return source
+
+
+def _parquet(path: Path) -> Path:
     import pyarrow.parquet
 
-    return pyarrow.parquet.read_table(path)
+    with pyarrow.parquet.ParquetFile(path) as file:
+        return arrow_of_batches(path, file.schema_arrow, file.iter_batches())
 
 
-def _read_arrow(path: Path, _where: str) -> Any:
+def _arrow_table(path: Path) -> Any:
     import pyarrow
     import pyarrow.ipc
 
@@ -170,46 +225,77 @@ def _read_arrow(path: Path, _where: str) -> Any:
             return pyarrow.ipc.open_stream(source).read_all()
 
 
-def _read_excel(path: Path, _where: str) -> list[dict[str, Any]]:
-    import python_calamine
+def _with_origin(dataset: "Dataset", file: str) -> DataSource:
+    import numpy as np
+    import pyarrow
 
-    sheet = python_calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0)
-    header, *rows = sheet.to_python(skip_empty_area=True) or [[]]
-    return [dict(zip(map(str, header), map(_cell_text, row), strict=False)) for row in rows]
-
-
-def _cell_text(value: Any) -> str:
-    """Excel keeps whole numbers as floats; 3.0 is what people wrote as 3."""
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
-
-
-_READERS: dict[str, Callable[[Path, str], Any]] = {
-    ".csv": _read_csv,
-    ".tsv": _read_csv,
-    ".jsonl": _read_jsonl,
-    ".json": _read_json,
-    ".parquet": _read_parquet,
-    ".arrow": _read_arrow,
-    ".xlsx": _read_excel,
-}
-DATA_SUFFIXES = tuple(_READERS)
+    count = len(dataset)
+    columns = {FILE: np.zeros(count, np.int64)}
+    if ROW not in dataset.column_names:
+        columns |= {ROW: np.arange(1, count + 1), LINE: np.zeros(count, np.int64)}
+    for name, values in columns.items():
+        if name in dataset.column_names:
+            dataset = dataset.remove_columns(name)
+        dataset = dataset.add_column(name, pyarrow.array(values))
+    return DataSource(dataset, [file])
 
 
-def _decode(path: Path, where: str) -> str:
-    """Return the text of a file: UTF-8 or UTF-16 by its mark, else UTF-8, else Korean Windows."""
-    raw = path.read_bytes()
-    marked = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp949"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise fail("data_encoding_unknown", where, path=str(path))
+def _joined(sources: list[DataSource], where: str) -> DataSource:
+    """Lay the rows of several files one after another, each with its file's number."""
+    import datasets
+    import numpy as np
+    import pyarrow
+
+    if len(sources) == 1:
+        return sources[0]
+    _make_alike(sources, where)
+    joined = datasets.concatenate_datasets([source.dataset for source in sources])
+    numbers = np.repeat(np.arange(len(sources)), [len(s.dataset) for s in sources])
+    joined = joined.remove_columns(FILE).add_column(FILE, pyarrow.array(numbers))
+    mixed: dict[str, list[Place]] = {}
+    for source in sources:
+        for name, found in source.mixed.items():
+            mixed.setdefault(name, []).extend(found)
+    problems = [problem for source in sources for problem in source.problems]
+    return DataSource(joined, [source.files[0] for source in sources], problems, mixed)
 
 
-def _broken(path: Path, where: str, line: int, reason: str) -> ProblemError:
-    return fail("data_broken_line", where, path=str(path), line=line, reason=reason)
+def _make_alike(sources: list[DataSource], where: str) -> None:
+    """Give columns of one name one type: text, where single values are of several.
+
+    Raises:
+        ProblemError: a column holds lists in one file and single values in another.
+    """
+    import datasets
+
+    first = sources[0]
+    for source in sources[1:]:
+        for name, feature in source.dataset.features.items():
+            known = first.dataset.features.get(name, feature)
+            if known == feature:
+                continue
+            if not (isinstance(known, datasets.Value) and isinstance(feature, datasets.Value)):
+                path, other = first.files[0], source.files[0]
+                raise fail("data_files_differ", where, path=path, other=other, column=name)
+            for part in sources:
+                if name in part.dataset.features:
+                    text = datasets.Value("string")
+                    part.dataset = part.dataset.cast_column(name, text)
 
 
 def _first_line(error: Exception) -> str:
     return (str(error).strip().splitlines() or [type(error).__name__])[0]
+
+
+_RowReader = tuple[Callable[[Path, str], list[str]] | None, Callable[[Path, str], Rows]]
+_ROW_READERS: dict[str, _RowReader] = {
+    ".csv": (csv_columns, csv_rows),
+    ".tsv": (csv_columns, csv_rows),
+    ".jsonl": (None, jsonl_rows),
+    ".json": (None, json_rows),
+    ".xlsx": (excel_columns, excel_rows),
+    ".xlsm": (excel_columns, excel_rows),
+    ".xls": (excel_columns, excel_rows),
+}
+"""Suffix → what tells the columns, where all values are texts, and what reads the rows."""
+DATA_SUFFIXES = (*_ROW_READERS, ".parquet", ".arrow")

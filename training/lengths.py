@@ -1,12 +1,15 @@
 """The token lengths of tokenized examples, and what the cut at the maximum length does to them."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from training.example_checks import MOST_ROWS, places
 from training.example_sets import ExampleSet
+from training.length_histogram import MOST_BINS, LengthBin, LengthHistogram
 from training.plan import Lengths
-from training.problems import Problem, fail, warn
+from training.problems import Problem, fail
 
 if TYPE_CHECKING:
     from datasets import Dataset
@@ -18,35 +21,89 @@ def measure(
     """Return the lengths after the cut, and warnings about what was cut.
 
     Args:
-        tokens: columns ``length`` (before the cut) and ``labelled`` (labels after it).
+        tokens: columns ``length`` (before the cut), ``labelled`` (labels after it) and
+            ``labelled_whole`` (labels before it).
         part: the rows that the tokens were made from.
         max_seq_length: where examples are cut.
 
     Raises:
         ProblemError: no example has anything left to learn from.
     """
-    whole = np.asarray(tokens["length"])
-    labelled = np.asarray(tokens["labelled"])
+    whole, labelled = _column(tokens, "length"), _column(tokens, "labelled")
+    answered = _column(tokens, "labelled_whole") > 0
     kept = np.minimum(whole, max_seq_length)
-    longest = int(whole.max())
-    mute = int((labelled == 0).sum())
-    if mute == len(whole):
+    if not labelled.any():
         raise fail("data_no_answers", part.where, path=str(part.path), length=max_seq_length)
     problems = []
-    if longest > max_seq_length:
-        cut = int((whole > max_seq_length).sum())
-        percent = round(100 * cut / len(whole), 1)
-        problems.append(
-            warn(
-                "examples_cut",
-                "data.max_seq_length",
-                count=cut,
-                length=max_seq_length,
-                percent=percent,
-                longest=longest,
-            )
-        )
-    if mute:
-        problems.append(warn("answers_cut_off", "data.max_seq_length", count=mute, longest=longest))
+    if (cut := whole > max_seq_length).any():
+        values: dict[str, str | int | float] = {
+            "length": max_seq_length,
+            "percent": round(100 * float(cut.mean()), 1),
+            "tokens": int((whole - kept).sum()),
+        }
+        problems.append(_cut_problem("examples_cut", part, whole, cut, values))
+    if (mute := (labelled == 0) & answered).any():
+        problems.append(_cut_problem("answers_cut_off", part, whole, mute, {}))
+    if not answered.all():
+        problems.append(_rows_problem("answers_missing", part, ~answered, part.where, {}))
     lengths = Lengths(len(whole), float(kept.mean()), int(kept.max()), float(labelled.mean()))
     return lengths, problems
+
+
+def histogram(tokens: "Dataset") -> LengthHistogram:
+    """Return how long tokenized examples are before the cut.
+
+    Args:
+        tokens: columns ``length`` and ``labelled_whole``.
+    """
+    whole, labelled = _column(tokens, "length"), _column(tokens, "labelled_whole")
+    shortest, longest = int(whole.min()), int(whole.max())
+    width = max(1, -(-(longest - shortest + 1) // MOST_BINS))
+    numbers = (whole - shortest) // width
+    counts = np.bincount(numbers)
+    sums = [np.bincount(numbers, weights=values) for values in (whole, labelled)]
+    return LengthHistogram(
+        bins=tuple(
+            LengthBin(
+                shortest=shortest + number * width,
+                longest=min(longest, shortest + (number + 1) * width - 1),
+                examples=int(counts[number]),
+                tokens=round(sums[0][number]),
+                labelled=round(sums[1][number]),
+            )
+            for number in range(len(counts))
+        )
+    )
+
+
+def _column(tokens: "Dataset", name: str) -> NDArray[np.int64]:
+    return np.asarray(tokens.select_columns([name]).with_format("numpy")[:][name], np.int64)
+
+
+def _cut_problem(
+    code: str,
+    part: ExampleSet,
+    whole: NDArray[np.int64],
+    rows: NDArray[Any],
+    values: dict[str, str | int | float],
+) -> Problem:
+    values = values | {"longest": int(whole.max())}
+    return _rows_problem(code, part, rows, "data.max_seq_length", values)
+
+
+def _rows_problem(
+    code: str,
+    part: ExampleSet,
+    rows: NDArray[Any],
+    where: str,
+    values: dict[str, str | int | float],
+) -> Problem:
+    found = np.flatnonzero(rows)
+    about: dict[str, str | int | float] = {"path": str(part.path), "count": len(found)}
+    return Problem(
+        code=code,
+        severity="warning",
+        where=where,
+        values=about | values,
+        rows=tuple(places(part, found[:MOST_ROWS])),
+    )

@@ -8,8 +8,10 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from training.data_sentences import DATA_SENTENCES
 from training.language import translate
 from training.model_sentences import MODEL_SENTENCES
+from training.row_origin import Place
 
 Severity = Literal["error", "warning"]
 
@@ -43,76 +45,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "setting_required": (
         "{title} is not chosen yet ({key}).",
         "Choose it in the window, or set {key} in the settings file.",
-    ),
-    # data
-    "data_missing": (
-        "There is no file or folder {path}.",
-        "Check the name; paths in a settings file are relative to that file.",
-    ),
-    "data_unreadable": (
-        "{path} could not be read: {reason}.",
-        "Check that the file is whole and that it may be read.",
-    ),
-    "data_format_unknown": (
-        "{path} is in no format that Headroom reads.",
-        "Use a folder saved by datasets, or .csv .tsv .jsonl .json .parquet .arrow .xlsx.",
-    ),
-    "data_no_split": (
-        "{path} has none of the splits {splits}.",
-        "Name the folder of one split, such as {path}/train.",
-    ),
-    "data_encoding_unknown": (
-        "{path} is neither in UTF-8 nor in a Korean Windows encoding (cp949).",
-        "Save the file as UTF-8.",
-    ),
-    "data_broken_line": (
-        "{path}, line {line}: {reason}.",
-        "Mend this line, or remove it.",
-    ),
-    "data_empty": (
-        "{path} holds no examples.",
-        "Choose data with at least one row.",
-    ),
-    "data_columns_unknown": (
-        "{path}: the columns {columns} are none that Headroom recognises.",
-        "Use the columns messages, or prompt and completion, or text; or name yours in "
-        "prompt_column and completion_column.",
-    ),
-    "data_column_missing": (
-        "{path} has no column {column}; it has {columns}.",
-        "Set {setting} to one of these columns, or leave it empty.",
-    ),
-    "data_row_empty": (
-        "{path}: {count} rows are empty and are left out; the first is row {row}.",
-        "Fill them in, or leave it so.",
-    ),
-    "data_row_wrong": (
-        "{path}, row {row}: {reason}.",
-        "Mend this row, or remove it.",
-    ),
-    "data_no_answers": (
-        "{path}: no example has an answer to learn from within {length} tokens.",
-        "Raise max_seq_length, or check the column with the answers.",
-    ),
-    "examples_cut": (
-        "{count} examples are longer than {length} tokens and are cut ({percent} %).",
-        "Raise max_seq_length to {longest} to keep them whole.",
-    ),
-    "answers_cut_off": (
-        "{count} examples lose their whole answer to the cut; nothing is learned from them.",
-        "Raise max_seq_length to {longest} to keep them whole.",
-    ),
-    "validation_in_train": (
-        "{count} examples stand both in training and in validation, the first in row {row}.",
-        "Remove them from one of the two; the validation loss looks better than it is.",
-    ),
-    "validation_empty": (
-        "There are too few examples to set a share aside for validation.",
-        "Name a validation file, or set validation_fraction to 0.",
-    ),
-    "template_failed": (
-        "{path}, row {row}: the model's chat template refuses this conversation ({reason}).",
-        "Check the order of roles: most models expect user and assistant in turn.",
     ),
     # computer
     "folder_not_writable": (
@@ -200,7 +132,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The command line is not understood: {reason}.",
         "headroom-train --help shows what can be said.",
     ),
-} | MODEL_SENTENCES
+} | DATA_SENTENCES | MODEL_SENTENCES
 """Code → (what is wrong, what to do). Every value in braces comes with the problem."""
 
 
@@ -227,6 +159,8 @@ class Problem(BaseModel):
     where: str = ""
     """The setting as the TOML has it (``data.train``), else empty."""
     values: dict[str, str | int | float] = {}
+    rows: tuple[Place, ...] = ()
+    """The rows of data that it is about, the first of them where there are many."""
 
     @property
     def is_mistake(self) -> bool:
@@ -245,16 +179,29 @@ class Problem(BaseModel):
 
     def _sentence(self, part: int) -> str:
         template = SENTENCES.get(self.code, SENTENCES["unexpected"])[part]
-        return translate(template, **({"reason": self.code} | self.values))
+        values: dict[str, object] = {"reason": self.code, **self.values}
+        if "{place}" in template:
+            values["place"] = self._first_place()
+        return translate(template, **values)
+
+    def _first_place(self) -> str:
+        """Return in words where the first of the rows is."""
+        row = self.rows[0].row if self.rows else self.values.get("row", 1)
+        line = self.rows[0].line if self.rows else 0
+        if line and line != row:
+            return translate("row {row} (line {line})", row=row, line=line)
+        return translate("row {row}", row=row)
 
     def as_json(self) -> dict[str, Any]:
-        """Return the fields that ``--json`` promises."""
+        """Return the fields that ``--json`` promises; ``rows`` where it is about rows."""
+        rows = {"rows": [place.model_dump() for place in self.rows]} if self.rows else {}
         return {
             "code": self.code,
             "severity": self.severity,
             "message": self.message,
             "hint": self.hint,
             "where": self.where,
+            **rows,
         }
 
 

@@ -73,13 +73,14 @@ class ModelSettings(Table):
 class DataSettings(Table):
     """[data]"""
 
-    train: str = setting(
+    train: str | list[str] = setting(
         "",
         "Examples to learn from",
-        "A folder saved by datasets, or a file: .csv .tsv .jsonl .json .parquet .arrow .xlsx.",
+        "A folder saved by datasets, a file (.csv .tsv .jsonl .json .parquet .arrow .xlsx), or "
+        "several: a folder of such files, or a list of names.",
         picks="data",
     )
-    validation: str = setting(
+    validation: str | list[str] = setting(
         "",
         "Examples to check with (validation)",
         "Examples that are never trained on, to see how well the model answers new ones. Empty: "
@@ -95,16 +96,57 @@ class DataSettings(Table):
         ge=0.0,
         le=0.5,
     )
+    format: Literal[
+        "auto", "messages", "sharegpt", "alpaca", "prompt_completion", "label", "text"
+    ] = setting(
+        "auto",
+        "How the examples are laid out (format)",
+        "What the columns hold. Automatic: recognised from their names.",
+        level="expert",
+        choices={
+            "auto": "automatic",
+            "messages": "conversations (messages)",
+            "sharegpt": "conversations (ShareGPT)",
+            "alpaca": "instruction, input, output (Alpaca)",
+            "prompt_completion": "question and answer",
+            "label": "text and label",
+            "text": "plain text",
+        },
+    )
     prompt_column: str = setting(
         "",
         "Column with the question (prompt column)",
-        "The column that holds what the model is asked. Empty: recognised from the columns.",
+        "The column that holds what the model is asked, the text, or the whole conversation. Empty: "
+        "recognised from the columns.",
         level="expert",
     )
     completion_column: str = setting(
         "",
         "Column with the answer (completion column)",
-        "The column that holds what the model should answer. Empty: recognised from the columns.",
+        "The column that holds what the model should answer, or the label. Empty: recognised from "
+        "the columns.",
+        level="expert",
+    )
+    input_column: str = setting(
+        "",
+        "Column with the material (input column)",
+        "The column that holds what an Alpaca instruction is about. Empty: recognised from the "
+        "columns.",
+        level="expert",
+    )
+    label_instruction: str = setting(
+        "",
+        "Instruction for labels (label instruction)",
+        "Said before each text that has a label; {labels} stands for all labels. Empty: one is made "
+        "from the labels.",
+        level="expert",
+        picks="text",
+    )
+    label_names: str = setting(
+        "",
+        "Names of numbered labels (label names)",
+        "What the labels 0, 1, 2 … are called, in this order, separated by commas. Empty: as the "
+        "data has them.",
         level="expert",
     )
     system_prompt: str = setting(

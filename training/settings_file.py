@@ -69,8 +69,11 @@ def resolve_paths(settings: Settings, base: Path) -> Settings:
     data = settings.model_dump()
     for key in _PATH_KEYS:
         table, name = key.split(".")
-        if data[table][name]:
-            data[table][name] = str(_absolute(base, data[table][name]))
+        named = data[table][name]
+        if isinstance(named, list):
+            data[table][name] = [str(_absolute(base, path)) for path in named]
+        elif named:
+            data[table][name] = str(_absolute(base, named))
     model = data["model"]["name_or_path"]
     if model and ((base / model).is_dir() or not _looks_like_hub_id(model)):
         data["model"]["name_or_path"] = str(_absolute(base, model))
@@ -123,6 +126,8 @@ def expected(field: SettingField) -> str:
     words = {"bool": translate("true or false"), "str": translate("a text in quotes")}
     if field.key == "engine.memory_limit":
         return translate('"auto", or a size such as "5.2GiB"')
+    if field.picks == "data":
+        return translate('a text in quotes, or several as in ["a.csv", "b.csv"]')
     if field.kind == "list":
         return translate('"all-linear", or a list of names such as ["q_proj", "v_proj"]')
     if field.kind in words:

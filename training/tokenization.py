@@ -3,17 +3,20 @@
 Works without torch, so that ``check`` counts the very tokens on which a run trains.
 """
 
+import dataclasses
 import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from training.cache_folder import cache_folder
 from training.example_sets import ExampleSet
-from training.examples import Layout, Message, RowError, conversation
-from training.problems import fail
+from training.examples import Message, RowError, conversation
+from training.layouts import Layout
+from training.problems import Problem, ProblemError, fail
+from training.row_origin import place_of
 from training.settings import DataSettings
 
 if TYPE_CHECKING:
@@ -23,7 +26,18 @@ if TYPE_CHECKING:
 IGNORED = -100
 """Label of a token that does not train, as PyTorch's cross-entropy has it."""
 _BATCH_ROWS = 256
-_VERSION = 1  # raised when the tokens of the same settings change, so that old caches are not used
+_VERSION = 2  # raised when the tokens of the same settings change, so that old caches are not used
+
+
+class Encoded(NamedTuple):
+    """A conversation as tokens, with the text that they stand for."""
+
+    ids: list[int]
+    labels: list[int]
+    """Of each token, :data:`IGNORED` where it does not train."""
+    text: str
+    offsets: list[tuple[int, int]]
+    """Where each token stands in ``text``; an empty span for one that no text spells."""
 
 
 def load_tokenizer(folder: Path) -> "PreTrainedTokenizerFast":
@@ -73,7 +87,8 @@ class Tokenize:
 
         Returns:
             ``input_ids`` and ``labels``, both of at most ``max_seq_length`` tokens; ``length``,
-            the tokens before anything was cut; ``labelled``, the labels that train after it.
+            the tokens before anything was cut; ``labelled``, the labels that train after it, and
+            ``labelled_whole``, before it.
 
         Raises:
             RowError: the row holds no conversation, or the template refuses it.
@@ -83,51 +98,103 @@ class Tokenize:
 
     def example(self, said: list[Message] | str) -> dict[str, Any]:
         """Return the tokens and labels of one conversation, as :meth:`__call__` does."""
-        if isinstance(said, str):
-            ids = self._plain(said)
-            labels = list(ids)
-        elif self.tokenizer.chat_template:
-            ids, labels = self._templated(said)
-        else:
-            ids, labels = self._joined(said)
+        ids, labels, _, _ = self.encoded(said)
         limit = self.settings.max_seq_length
-        labels = labels[:limit]
+        kept = labels[:limit]
         return {
             "input_ids": ids[:limit],
-            "labels": labels,
+            "labels": kept,
             "length": len(ids),
-            "labelled": sum(label != IGNORED for label in labels[1:]),
+            "labelled": _labelled(kept),
+            "labelled_whole": _labelled(labels),
         }
 
-    def _plain(self, text: str) -> list[int]:
-        ids = list(self.tokenizer(text)["input_ids"])
-        end = self.tokenizer.eos_token_id
-        return ids if end is None or ids[-1:] == [end] else [*ids, end]
+    def encoded(self, said: list[Message] | str) -> "Encoded":
+        """Return one conversation whole, before anything is cut.
 
-    def _joined(self, messages: list[Message]) -> tuple[list[int], list[int]]:
-        """A model without a template continues plain text: question, answer, end of text."""
-        before = "\n".join(m["content"] for m in messages[:-1])
-        start = list(self.tokenizer(before + "\n" if before else "")["input_ids"])
-        end = self.tokenizer.eos_token_id
-        answer = self.tokenizer(messages[-1]["content"], add_special_tokens=False)["input_ids"]
-        answer = [*answer, *([] if end is None else [end])]
-        learned = start if self.settings.loss_on == "all" else [IGNORED] * len(start)
-        return start + answer, learned + answer
+        Raises:
+            RowError: the template refuses it.
+        """
+        if isinstance(said, str):
+            return self._plain(said)
+        return self._templated(said) if self.tokenizer.chat_template else self._joined(said)
 
-    def _templated(self, messages: list[Message]) -> tuple[list[int], list[int]]:
+    def _plain(self, text: str) -> "Encoded":
+        ids, offsets = self._with_specials(text)
+        end = self.tokenizer.eos_token_id
+        if end is not None and ids[-1:] != [end]:
+            ids.append(end)
+            offsets.append((len(text), len(text)))
+        return Encoded(ids, list(ids), text, offsets)
+
+    def _with_specials(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:
+        """Tokenize with the tokenizer's own first and last tokens, once: a text that brings the
+        first one along does not get another."""
+        encoded = self.tokenizer(text, return_offsets_mapping=True)
+        ids, offsets = list(encoded["input_ids"]), list(encoded["offset_mapping"])
+        begin, end = self.tokenizer.bos_token_id, self.tokenizer.eos_token_id
+        if begin is not None and ids[:2] == [begin, begin]:
+            ids, offsets = ids[1:], offsets[1:]
+        if end is not None and ids[-2:] == [end, end]:
+            ids, offsets = ids[:-1], offsets[:-1]
+        return ids, offsets
+
+    def _joined(self, messages: list[Message]) -> "Encoded":
+        """A model without a template continues plain text: question, answer, end of text, and so
+        on for every turn."""
+        all_ids: list[int] = []
+        labels: list[int] = []
+        offsets: list[tuple[int, int]] = []
+        text = ""
+        end = self.tokenizer.eos_token_id
+
+        def add(piece: str, trains: bool) -> None:
+            nonlocal text
+            if all_ids or trains:
+                encoded = self.tokenizer(
+                    piece, add_special_tokens=False, return_offsets_mapping=True
+                )
+                ids, spans = list(encoded["input_ids"]), list(encoded["offset_mapping"])
+            else:
+                ids, spans = self._with_specials(piece)
+                if end is not None and ids[-1:] == [end]:  # the text goes on
+                    ids, spans = ids[:-1], spans[:-1]
+            if trains and end is not None:
+                ids.append(end)
+                spans.append((len(piece), len(piece)))
+            all_ids.extend(ids)
+            labels.extend(ids if trains or self.settings.loss_on == "all" else [IGNORED] * len(ids))
+            offsets.extend((first + len(text), last + len(text)) for first, last in spans)
+            text += piece
+
+        if messages[0]["role"] == "assistant":
+            add("", trains=False)
+        asked: list[str] = []
+        for message in messages:
+            if message["role"] != "assistant":
+                asked.append(message["content"])
+                continue
+            if asked:
+                add("\n".join(asked) + "\n", trains=False)
+                asked = []
+            add(message["content"], trains=True)
+        if asked:
+            add("\n".join(asked), trains=False)
+        return Encoded(all_ids, labels, text, offsets)
+
+    def _templated(self, messages: list[Message]) -> "Encoded":
         text = self._render(messages)
         # The template has put the special tokens itself; adding them again would double them.
         encoded = self.tokenizer(text, add_special_tokens=False, return_offsets_mapping=True)
-        ids = list(encoded["input_ids"])
+        ids, offsets = list(encoded["input_ids"]), list(encoded["offset_mapping"])
         if self.settings.loss_on == "all":
-            return ids, list(ids)
+            return Encoded(ids, list(ids), text, offsets)
         spans = self._answer_spans(messages, text)
-        starts = (start for start, _ in encoded["offset_mapping"])
         labels = [
             token if any(first <= start < last for first, last in spans) else IGNORED
-            for token, start in zip(ids, starts, strict=True)
+            for token, (start, _) in zip(ids, offsets, strict=True)
         ]
-        return ids, labels
+        return Encoded(ids, labels, text, offsets)
 
     def _answer_spans(self, messages: list[Message], text: str) -> list[tuple[int, int]]:
         """Return where in ``text`` the assistant speaks: from the end of what the template would
@@ -168,6 +235,11 @@ class Tokenize:
             raise RowError(str(error)) from error
 
 
+def _labelled(labels: list[int]) -> int:
+    """Return how many tokens are learned; the first follows nothing."""
+    return sum(label != IGNORED for label in labels[1:])
+
+
 def tokenize_dataset(
     tokenize: Tokenize,
     example_set: ExampleSet,
@@ -192,18 +264,12 @@ def tokenize_dataset(
 
     def batch(rows: dict[str, list[Any]], indices: list[int]) -> dict[str, list[Any]]:
         columns: dict[str, list[Any]] = defaultdict(list)
-        for offset, index in enumerate(indices):
+        for offset in range(len(indices)):
             row = {name: values[offset] for name, values in rows.items()}
             try:
                 example = tokenize(row, example_set.layout)
             except RowError as error:
-                raise fail(
-                    "data_row_wrong",
-                    example_set.where,
-                    path=str(example_set.path),
-                    row=index + 1,
-                    reason=str(error),
-                ) from error
+                raise _refused(row, example_set, str(error)) from error
             for name, value in example.items():
                 columns[name].append(value)
         on_progress(indices[-1] + 1, len(dataset))
@@ -221,6 +287,14 @@ def tokenize_dataset(
     )
 
 
+def _refused(row: Mapping[str, Any], example_set: ExampleSet, reason: str) -> ProblemError:
+    place = place_of(row, example_set.files)
+    values: dict[str, str | int | float] = {"path": place.file, "reason": reason, "row": place.row}
+    return ProblemError(
+        Problem(code="template_failed", where=example_set.where, values=values, rows=(place,))
+    )
+
+
 def _cache_key(tokenize: Tokenize, example_set: ExampleSet) -> str:
     tokenizer = tokenize.tokenizer
     parts = [
@@ -228,7 +302,7 @@ def _cache_key(tokenize: Tokenize, example_set: ExampleSet) -> str:
         example_set.source,
         tokenizer.backend_tokenizer.to_str(),
         tokenizer.chat_template,
-        example_set.layout.columns,
+        dataclasses.astuple(example_set.layout),
         tokenize.settings.system_prompt,
         tokenize.settings.max_seq_length,
         tokenize.settings.loss_on,

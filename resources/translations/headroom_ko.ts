@@ -958,6 +958,19 @@
         </message>
     </context>
     <context>
+        <name>training.csv_rows</name>
+        <message>
+            <location filename="training/csv_rows.py" />
+            <source>more fields than the first line has columns</source>
+            <translation>첫 줄의 열 개수보다 칸이 많습니다</translation>
+        </message>
+        <message>
+            <location filename="training/csv_rows.py" />
+            <source>a quote that is opened here is never closed</source>
+            <translation>여기서 연 따옴표가 닫히지 않았습니다</translation>
+        </message>
+    </context>
+    <context>
         <name>training.estimate</name>
         <message>
             <location filename="training/estimate.py" />
@@ -1044,6 +1057,82 @@
         </message>
     </context>
     <context>
+        <name>training.examples</name>
+        <message>
+            <location filename="training/examples.py" />
+            <source>there is no name for the label {label}</source>
+            <translation>라벨 {label}: 정해진 이름이 없습니다</translation>
+        </message>
+        <message>
+            <location filename="training/examples.py" />
+            <source>{column} is no text</source>
+            <translation>{column} 열이 글이 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="training/examples.py" />
+            <source>{column} is empty</source>
+            <translation>{column} 열이 비어 있습니다</translation>
+        </message>
+        <message>
+            <location filename="training/examples.py" />
+            <source>its list of messages is no valid JSON</source>
+            <translation>메시지 목록이 올바른 JSON이 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="training/examples.py" />
+            <source>it is no list of messages</source>
+            <translation>메시지 목록이 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="training/examples.py" />
+            <source>message {number} is no object</source>
+            <translation>{number}번째 메시지가 객체가 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="training/examples.py" />
+            <source>message {number} needs a role: system, user or assistant, not {role}</source>
+            <translation>{number}번째 메시지의 role은 system, user, assistant 중 하나여야 합니다(지금: {role})</translation>
+        </message>
+        <message>
+            <location filename="training/examples.py" />
+            <source>nothing</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <location filename="training/examples.py" />
+            <source>message {number} needs a text as its content</source>
+            <translation>{number}번째 메시지의 content가 글이 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="training/examples.py" />
+            <source>message {number}, an answer, is empty</source>
+            <translation>{number}번째 메시지인 답변이 비어 있습니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.json_rows</name>
+        <message>
+            <location filename="training/json_rows.py" />
+            <source>not an object in braces</source>
+            <translation>중괄호로 된 객체가 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="training/json_rows.py" />
+            <source>half a character (a lone surrogate)</source>
+            <translation>반쪽짜리 글자(짝이 없는 서로게이트)가 있습니다</translation>
+        </message>
+        <message>
+            <location filename="training/json_rows.py" />
+            <source>no valid JSON ({reason})</source>
+            <translation>올바른 JSON이 아닙니다({reason})</translation>
+        </message>
+        <message>
+            <location filename="training/json_rows.py" />
+            <source>nested too deeply</source>
+            <translation>너무 깊이 겹쳐 있습니다</translation>
+        </message>
+    </context>
+    <context>
         <name>training.problems</name>
         <message>
             <location filename="training/problems.py" />
@@ -1114,166 +1203,6 @@
             <location filename="training/problems.py" />
             <source>Choose it in the window, or set {key} in the settings file.</source>
             <translation>창에서 고르거나, 설정 파일에 {key} 값을 적으세요.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>There is no file or folder {path}.</source>
-            <translation>파일이나 폴더가 없습니다: {path}</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Check the name; paths in a settings file are relative to that file.</source>
-            <translation>이름을 확인하세요. 설정 파일 안의 경로는 그 파일이 있는 폴더를 기준으로 합니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Check that the file is whole and that it may be read.</source>
-            <translation>파일이 온전한지, 읽기 권한이 있는지 확인하세요.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>{path} is in no format that Headroom reads.</source>
-            <translation>{path}: Headroom이 읽을 수 있는 형식이 아닙니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Use a folder saved by datasets, or .csv .tsv .jsonl .json .parquet .arrow .xlsx.</source>
-            <translation>datasets로 저장한 폴더나 .csv .tsv .jsonl .json .parquet .arrow .xlsx 파일을 쓰세요.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>{path} has none of the splits {splits}.</source>
-            <translation>{path} 안에 다음 분할이 하나도 없습니다: {splits}.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Name the folder of one split, such as {path}/train.</source>
-            <translation>{path}/train처럼 분할 하나의 폴더를 지정하세요.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>{path} is neither in UTF-8 nor in a Korean Windows encoding (cp949).</source>
-            <translation>{path}: UTF-8도, 한글 Windows 인코딩(cp949)도 아닙니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Save the file as UTF-8.</source>
-            <translation>파일을 UTF-8로 저장하세요.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>{path}, line {line}: {reason}.</source>
-            <translation>{path} {line}행: {reason}.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Mend this line, or remove it.</source>
-            <translation>이 줄을 고치거나 지우세요.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>{path} holds no examples.</source>
-            <translation>{path} 안에 예문이 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Choose data with at least one row.</source>
-            <translation>예문이 한 행 이상 있는 데이터를 고르세요.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>{path}: the columns {columns} are none that Headroom recognises.</source>
-            <translation>{path}: Headroom이 알아볼 수 있는 열이 없습니다. 지금 있는 열: {columns}.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Use the columns messages, or prompt and completion, or text; or name yours in prompt_column and completion_column.</source>
-            <translation>열 이름을 messages로, 또는 prompt와 completion으로, 또는 text로 하세요. 지금 이름을 그대로 쓰려면 prompt_column과 completion_column에 적으세요.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>{path} has no column {column}; it has {columns}.</source>
-            <translation>{path}: {column} 열이 없습니다. 지금 있는 열: {columns}.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Set {setting} to one of these columns, or leave it empty.</source>
-            <translation>{setting} 값을 이 열 가운데 하나로 하거나 비워 두세요.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>{path}: {count} rows are empty and are left out; the first is row {row}.</source>
-            <translation>{path}: 빈 행 {count}개를 뺍니다. 첫 번째는 {row}번째 행입니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Fill them in, or leave it so.</source>
-            <translation>내용을 채우거나 그대로 두세요.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>{path}, row {row}: {reason}.</source>
-            <translation>{path} {row}번째 행: {reason}.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Mend this row, or remove it.</source>
-            <translation>이 행을 고치거나 지우세요.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>{path}: no example has an answer to learn from within {length} tokens.</source>
-            <translation>{path}: {length}토큰 안에 배울 답이 들어 있는 예문이 하나도 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Raise max_seq_length, or check the column with the answers.</source>
-            <translation>max_seq_length 값을 키우거나, 답이 들어 있는 열을 확인하세요.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>{count} examples are longer than {length} tokens and are cut ({percent} %).</source>
-            <translation>예문 {count}개({percent} %)가 {length}토큰보다 길어 뒷부분이 잘립니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Raise max_seq_length to {longest} to keep them whole.</source>
-            <translation>자르지 않으려면 max_seq_length 값을 {longest}까지 키우세요.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>{count} examples lose their whole answer to the cut; nothing is learned from them.</source>
-            <translation>예문 {count}개는 답이 모두 잘려 나가서, 이 예문에서는 아무것도 배우지 못합니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>{count} examples stand both in training and in validation, the first in row {row}.</source>
-            <translation>예문 {count}개가 학습용과 검증용 양쪽에 있습니다. 첫 번째는 {row}번째 행입니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Remove them from one of the two; the validation loss looks better than it is.</source>
-            <translation>둘 중 한쪽에서 지우세요. 그대로 두면 검증 손실이 실제보다 좋게 나옵니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>There are too few examples to set a share aside for validation.</source>
-            <translation>예문이 너무 적어 검증용을 따로 떼어 놓을 수 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Name a validation file, or set validation_fraction to 0.</source>
-            <translation>검증용 파일을 지정하거나 validation_fraction을 0으로 하세요.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>{path}, row {row}: the model's chat template refuses this conversation ({reason}).</source>
-            <translation>{path} {row}번째 행: 모델의 대화 틀(채팅 템플릿)이 이 대화를 받아들이지 않습니다({reason}).</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Check the order of roles: most models expect user and assistant in turn.</source>
-            <translation>역할의 순서를 확인하세요. 대부분의 모델은 user와 assistant가 번갈아 나와야 합니다.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
@@ -1474,6 +1403,306 @@
             <location filename="training/problems.py" />
             <source>headroom-train --help shows what can be said.</source>
             <translation>쓸 수 있는 명령은 headroom-train --help에 나옵니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>There is no file or folder {path}.</source>
+            <translation>파일이나 폴더가 없습니다: {path}</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Check the name; paths in a settings file are relative to that file.</source>
+            <translation>이름을 확인하세요. 설정 파일 안의 경로는 그 파일이 있는 폴더를 기준으로 합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Check that the file is whole and that it may be read.</source>
+            <translation>파일이 온전한지, 읽기 권한이 있는지 확인하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path} is in no format that Headroom reads.</source>
+            <translation>{path}: Headroom이 읽을 수 있는 형식이 아닙니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Use a folder saved by datasets, or .csv .tsv .jsonl .json .parquet .arrow .xlsx.</source>
+            <translation>datasets로 저장한 폴더나 .csv .tsv .jsonl .json .parquet .arrow .xlsx 파일을 쓰세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>In the folder {path} there is no file with examples.</source>
+            <translation>{path} 폴더에 예제 파일이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Choose a folder with .csv .tsv .jsonl .json .parquet .arrow or .xlsx files, or one saved by datasets.</source>
+            <translation>.csv .tsv .jsonl .json .parquet .arrow .xlsx 파일이 있는 폴더나 datasets로 저장한 폴더를 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path} has none of the splits {splits}.</source>
+            <translation>{path} 안에 다음 분할이 하나도 없습니다: {splits}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Name the folder of one split, such as {path}/train.</source>
+            <translation>{path}/train처럼 분할 하나의 폴더를 지정하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>It is not clear in which encoding {path} is.</source>
+            <translation>{path} 파일의 인코딩을 알 수 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Save the file as UTF-8.</source>
+            <translation>파일을 UTF-8로 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path} is in no Korean encoding and not in UTF-8; it is read as {encoding}.</source>
+            <translation>{path} 파일은 UTF-8도 한국어 인코딩도 아니어서 {encoding} 인코딩으로 읽습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Look at the examples; if letters are wrong, save the file as UTF-8.</source>
+            <translation>예제를 살펴보고 글자가 깨졌으면 파일을 UTF-8로 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path}, line {line}: {reason}.</source>
+            <translation>{path} {line}행: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Mend this line, or remove it.</source>
+            <translation>이 줄을 고치거나 지우세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path}: {count} lines in all cannot be read; the first ones are named.</source>
+            <translation>{path}: 읽을 수 없는 줄이 모두 {count}개입니다. 처음 몇 개만 적었습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Mend these lines, or save the file again in the program that it comes from.</source>
+            <translation>이 줄들을 고치거나, 파일을 만든 프로그램에서 다시 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path} holds no examples.</source>
+            <translation>{path} 안에 예문이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Choose data with at least one row.</source>
+            <translation>예문이 한 행 이상 있는 데이터를 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path} and {other} do not go together: {column} is of another kind in each.</source>
+            <translation>{path} 파일과 {other} 파일을 함께 쓸 수 없습니다. {column} 열의 종류가 서로 다릅니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Give all files the same columns, or choose one of them.</source>
+            <translation>모든 파일의 열을 같게 하거나 한 파일만 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path}: the columns {columns} are none that Headroom recognises.</source>
+            <translation>{path}: Headroom이 알아볼 수 있는 열이 없습니다. 지금 있는 열: {columns}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Use the columns messages, or prompt and completion, or text; or name yours in prompt_column and completion_column.</source>
+            <translation>열 이름을 messages로, 또는 prompt와 completion으로, 또는 text로 하세요. 지금 이름을 그대로 쓰려면 prompt_column과 completion_column에 적으세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path} has no column {column}; it has {columns}.</source>
+            <translation>{path}: {column} 열이 없습니다. 지금 있는 열: {columns}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Set {setting} to one of these columns, or leave it empty.</source>
+            <translation>{setting} 값을 이 열 가운데 하나로 하거나 비워 두세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path} cannot be read in the format {format}: a column is missing.</source>
+            <translation>{path}: {format} 형식으로 읽는 데 필요한 열이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Name it in {setting}; there is {columns}.</source>
+            <translation>{setting} 설정에 열 이름을 적으세요. 있는 열: {columns}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path}: {count} rows are empty and are left out; the first is {place}.</source>
+            <translation>{path}: 빈 행 {count}개를 뺍니다. 첫 번째는 {place}입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Fill them in, or leave it so.</source>
+            <translation>내용을 채우거나 그대로 두세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path}, {place}: {reason}.</source>
+            <translation>{path}, {place}: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Mend this row, or remove it.</source>
+            <translation>이 행을 고치거나 지우세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path}: {count} rows in all are wrong; the first ones are named.</source>
+            <translation>{path}: 잘못된 행이 모두 {count}개입니다. 처음 몇 개만 적었습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Mend these rows, or remove them.</source>
+            <translation>이 행들을 고치거나 지우세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path}, {place}: {column} holds another kind of value than the rows before ({count} rows do).</source>
+            <translation>{path}, {place}: {column} 열의 값이 앞의 행들과 종류가 다릅니다(모두 {count}개 행).</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Write all values of this column alike, texts in quotes.</source>
+            <translation>이 열의 값을 모두 같은 종류로 쓰세요. 글은 따옴표로 감쌉니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path}: {count} rows say the same as an earlier row; the first is {place}.</source>
+            <translation>{path}: 앞의 행과 똑같은 행이 {count}개 있습니다. 첫 번째는 {place}입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Remove them, unless they are meant to count more.</source>
+            <translation>더 중요하게 다루려는 것이 아니라면 지우세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path}: {count} rows ask the same as an earlier row and answer otherwise; the first is {place}.</source>
+            <translation>{path}: 앞의 행과 질문은 같고 답이 다른 행이 {count}개 있습니다. 첫 번째는 {place}입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Check which answer is right; the model cannot learn both.</source>
+            <translation>어느 답이 맞는지 확인하세요. 모델은 둘 다 배울 수 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path}: {count} rows look as if they were once read in a wrong encoding; the first is {place}.</source>
+            <translation>{path}: 잘못된 인코딩으로 읽혀 글자가 깨진 듯한 행이 {count}개 있습니다. 첫 번째는 {place}입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Open the file it came from again, choose its encoding, and save it as UTF-8.</source>
+            <translation>원래 파일을 맞는 인코딩으로 다시 열어 UTF-8로 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The label {label} stands in {count} of {total} examples only.</source>
+            <translation>라벨 {label}: 예제 {total}개 가운데 {count}개뿐입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Add examples with this label, or it will hardly be learned.</source>
+            <translation>이 라벨의 예제를 더 넣으세요. 이대로는 거의 배우지 못합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>All examples have the same label, {label}.</source>
+            <translation>모든 예제의 라벨이 {label} 하나입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Add examples with other labels; there is nothing to tell apart.</source>
+            <translation>다른 라벨의 예제를 넣으세요. 지금은 구별할 것이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The label {label} stands in validation, but in no example to learn from ({count} rows).</source>
+            <translation>라벨 {label}: 검증 예제에는 {count}개 있지만 학습 예제에는 하나도 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Add examples with this label, or correct it.</source>
+            <translation>이 라벨의 예제를 더 넣거나 라벨을 바로잡으세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path}: no example has an answer to learn from within {length} tokens.</source>
+            <translation>{path}: {length}토큰 안에 배울 답이 들어 있는 예문이 하나도 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Raise max_seq_length, or check the column with the answers.</source>
+            <translation>max_seq_length 값을 키우거나, 답이 들어 있는 열을 확인하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{count} examples are longer than {length} tokens and are cut ({percent} %); {tokens} tokens are lost.</source>
+            <translation>예제 {count}개가 {length}토큰보다 길어 잘립니다({percent} %). 모두 {tokens}토큰이 빠집니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Raise max_seq_length to {longest} to keep them whole.</source>
+            <translation>자르지 않으려면 max_seq_length 값을 {longest}까지 키우세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{count} examples lose their whole answer to the cut; nothing is learned from them.</source>
+            <translation>예문 {count}개는 답이 모두 잘려 나가서, 이 예문에서는 아무것도 배우지 못합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path}: {count} examples have no answer to learn from; the first is {place}.</source>
+            <translation>{path}: 배울 답변이 없는 예제가 {count}개 있습니다. 첫 번째는 {place}입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Give each conversation an answer (a turn of the assistant).</source>
+            <translation>대화마다 답변(assistant 차례)을 넣으세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path}, {place}: the model's chat template refuses this conversation ({reason}).</source>
+            <translation>{path}, {place}: 모델의 대화 템플릿이 이 대화를 받아들이지 않습니다({reason}).</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Check the order of roles: most models expect user and assistant in turn.</source>
+            <translation>역할의 순서를 확인하세요. 대부분의 모델은 user와 assistant가 번갈아 나와야 합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{count} examples stand both in training and in validation, the first in {place}.</source>
+            <translation>예제 {count}개가 학습과 검증 양쪽에 있습니다. 첫 번째는 {place}입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Remove them from one of the two; the validation loss looks better than it is.</source>
+            <translation>둘 중 한쪽에서 지우세요. 그대로 두면 검증 손실이 실제보다 좋게 나옵니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>There are too few examples to set a share aside for validation.</source>
+            <translation>예문이 너무 적어 검증용을 따로 떼어 놓을 수 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Name a validation file, or set validation_fraction to 0.</source>
+            <translation>검증용 파일을 지정하거나 validation_fraction을 0으로 하세요.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
@@ -1690,6 +1919,16 @@
             <source>Choose the original model; Headroom reads safetensors only, since other formats can run code, and GGUF files cannot be trained.</source>
             <translation>원본 모델을 고르세요. 다른 형식은 코드를 실행할 수 있고 GGUF 파일은 학습할 수 없어서 Headroom은 safetensors만 읽습니다.</translation>
         </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>row {row} (line {line})</source>
+            <translation>{row}번째 행(파일의 {line}번째 줄)</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>row {row}</source>
+            <translation>{row}번째 행</translation>
+        </message>
     </context>
     <context>
         <name>training.settings</name>
@@ -1736,8 +1975,8 @@
         </message>
         <message>
             <location filename="training/settings.py" />
-            <source>A folder saved by datasets, or a file: .csv .tsv .jsonl .json .parquet .arrow .xlsx.</source>
-            <translation>datasets로 저장한 폴더 또는 .csv .tsv .jsonl .json .parquet .arrow .xlsx 파일입니다.</translation>
+            <source>A folder saved by datasets, a file (.csv .tsv .jsonl .json .parquet .arrow .xlsx), or several: a folder of such files, or a list of names.</source>
+            <translation>datasets로 저장한 폴더나 파일(.csv .tsv .jsonl .json .parquet .arrow .xlsx)입니다. 여러 개일 때는 파일들이 든 폴더나 이름 목록을 씁니다.</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
@@ -1761,13 +2000,60 @@
         </message>
         <message>
             <location filename="training/settings.py" />
+            <source>How the examples are laid out (format)</source>
+            <translation>예제의 형식(format)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>What the columns hold. Automatic: recognised from their names.</source>
+            <translation>열에 무엇이 들어 있는지 정합니다. 자동: 열 이름으로 알아봅니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <location filename="app/field_editors.py" />
+            <location filename="app/settings_form.py" />
+            <source>automatic</source>
+            <translation>자동</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>conversations (messages)</source>
+            <translation>대화(messages)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>conversations (ShareGPT)</source>
+            <translation>대화(ShareGPT)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>instruction, input, output (Alpaca)</source>
+            <translation>지시·자료·답변(Alpaca)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>question and answer</source>
+            <translation>질문과 답변</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>text and label</source>
+            <translation>글과 라벨</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>plain text</source>
+            <translation>일반 글</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
             <source>Column with the question (prompt column)</source>
             <translation>질문이 든 열 (프롬프트 열)</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
-            <source>The column that holds what the model is asked. Empty: recognised from the columns.</source>
-            <translation>모델에게 묻는 내용이 들어 있는 열입니다. 비워 두면 열 이름을 보고 알아냅니다.</translation>
+            <source>The column that holds what the model is asked, the text, or the whole conversation. Empty: recognised from the columns.</source>
+            <translation>모델에게 묻는 말이나 글, 또는 대화 전체가 든 열입니다. 비우면 열 이름으로 알아봅니다.</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
@@ -1776,8 +2062,38 @@
         </message>
         <message>
             <location filename="training/settings.py" />
-            <source>The column that holds what the model should answer. Empty: recognised from the columns.</source>
-            <translation>모델이 해야 할 답이 들어 있는 열입니다. 비워 두면 열 이름을 보고 알아냅니다.</translation>
+            <source>The column that holds what the model should answer, or the label. Empty: recognised from the columns.</source>
+            <translation>모델이 할 답이나 라벨이 든 열입니다. 비우면 열 이름으로 알아봅니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Column with the material (input column)</source>
+            <translation>자료가 든 열(input column)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>The column that holds what an Alpaca instruction is about. Empty: recognised from the columns.</source>
+            <translation>Alpaca 지시가 다루는 자료가 든 열입니다. 비우면 열 이름으로 알아봅니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Instruction for labels (label instruction)</source>
+            <translation>라벨을 위한 지시문(label instruction)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Said before each text that has a label; {labels} stands for all labels. Empty: one is made from the labels.</source>
+            <translation>라벨이 붙은 글마다 앞에 붙는 말입니다. {labels} 자리에 모든 라벨이 들어갑니다. 비우면 라벨로 지시문을 만듭니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Names of numbered labels (label names)</source>
+            <translation>번호 라벨의 이름(label names)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>What the labels 0, 1, 2 … are called, in this order, separated by commas. Empty: as the data has them.</source>
+            <translation>라벨 0, 1, 2 …의 이름을 순서대로 쉼표로 나누어 적습니다. 비우면 데이터에 있는 그대로 씁니다.</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
@@ -2075,13 +2391,6 @@
             <location filename="training/settings.py" />
             <location filename="app/field_editors.py" />
             <location filename="app/settings_form.py" />
-            <source>automatic</source>
-            <translation>자동</translation>
-        </message>
-        <message>
-            <location filename="training/settings.py" />
-            <location filename="app/field_editors.py" />
-            <location filename="app/settings_form.py" />
             <source>on</source>
             <translation>켬</translation>
         </message>
@@ -2206,6 +2515,11 @@
         </message>
         <message>
             <location filename="training/settings_file.py" />
+            <source>a text in quotes, or several as in ["a.csv", "b.csv"]</source>
+            <translation>따옴표로 감싼 글, 여러 개면 ["a.csv", "b.csv"]</translation>
+        </message>
+        <message>
+            <location filename="training/settings_file.py" />
             <source>"all-linear", or a list of names such as ["q_proj", "v_proj"]</source>
             <translation>"all-linear" 또는 ["q_proj", "v_proj"] 같은 이름 목록</translation>
         </message>
@@ -2294,6 +2608,14 @@
             <location filename="training/terminal_run.py" />
             <source>Stopping after this micro-batch and saving. Again: end at once.</source>
             <translation>지금 하던 마이크로 배치까지만 하고 저장합니다. 한 번 더 누르면 바로 끝냅니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.text_rows</name>
+        <message>
+            <location filename="training/text_rows.py" />
+            <source>it holds bytes that are no {encoding}</source>
+            <translation>{encoding} 인코딩에 맞지 않는 바이트가 있습니다</translation>
         </message>
     </context>
 </TS>

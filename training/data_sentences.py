@@ -1,0 +1,143 @@
+"""What can be wrong with the examples, each with one sentence and its mend.
+
+``{place}`` is the first row that a problem is about, with its line where the file has lines.
+"""
+
+DATA_SENTENCES: dict[str, tuple[str, str]] = {
+    # files
+    "data_missing": (
+        "There is no file or folder {path}.",
+        "Check the name; paths in a settings file are relative to that file.",
+    ),
+    "data_unreadable": (
+        "{path} could not be read: {reason}.",
+        "Check that the file is whole and that it may be read.",
+    ),
+    "data_format_unknown": (
+        "{path} is in no format that Headroom reads.",
+        "Use a folder saved by datasets, or .csv .tsv .jsonl .json .parquet .arrow .xlsx.",
+    ),
+    "data_folder_empty": (
+        "In the folder {path} there is no file with examples.",
+        "Choose a folder with .csv .tsv .jsonl .json .parquet .arrow or .xlsx files, or one saved "
+        "by datasets.",
+    ),
+    "data_no_split": (
+        "{path} has none of the splits {splits}.",
+        "Name the folder of one split, such as {path}/train.",
+    ),
+    "data_encoding_unknown": (
+        "It is not clear in which encoding {path} is.",
+        "Save the file as UTF-8.",
+    ),
+    "data_encoding_guessed": (
+        "{path} is in no Korean encoding and not in UTF-8; it is read as {encoding}.",
+        "Look at the examples; if letters are wrong, save the file as UTF-8.",
+    ),
+    "data_broken_line": (
+        "{path}, line {line}: {reason}.",
+        "Mend this line, or remove it.",
+    ),
+    "data_broken_lines": (
+        "{path}: {count} lines in all cannot be read; the first ones are named.",
+        "Mend these lines, or save the file again in the program that it comes from.",
+    ),
+    "data_empty": (
+        "{path} holds no examples.",
+        "Choose data with at least one row.",
+    ),
+    "data_files_differ": (
+        "{path} and {other} do not go together: {column} is of another kind in each.",
+        "Give all files the same columns, or choose one of them.",
+    ),
+    # columns
+    "data_columns_unknown": (
+        "{path}: the columns {columns} are none that Headroom recognises.",
+        "Use the columns messages, or prompt and completion, or text; or name yours in "
+        "prompt_column and completion_column.",
+    ),
+    "data_column_missing": (
+        "{path} has no column {column}; it has {columns}.",
+        "Set {setting} to one of these columns, or leave it empty.",
+    ),
+    "data_column_needed": (
+        "{path} cannot be read in the format {format}: a column is missing.",
+        "Name it in {setting}; there is {columns}.",
+    ),
+    # rows
+    "data_row_empty": (
+        "{path}: {count} rows are empty and are left out; the first is {place}.",
+        "Fill them in, or leave it so.",
+    ),
+    "data_row_wrong": (
+        "{path}, {place}: {reason}.",
+        "Mend this row, or remove it.",
+    ),
+    "data_rows_wrong": (
+        "{path}: {count} rows in all are wrong; the first ones are named.",
+        "Mend these rows, or remove them.",
+    ),
+    "data_type_wrong": (
+        "{path}, {place}: {column} holds another kind of value than the rows before ({count} rows "
+        "do).",
+        "Write all values of this column alike, texts in quotes.",
+    ),
+    "data_duplicates": (
+        "{path}: {count} rows say the same as an earlier row; the first is {place}.",
+        "Remove them, unless they are meant to count more.",
+    ),
+    "data_contradictions": (
+        "{path}: {count} rows ask the same as an earlier row and answer otherwise; the first is "
+        "{place}.",
+        "Check which answer is right; the model cannot learn both.",
+    ),
+    "data_misread": (
+        "{path}: {count} rows look as if they were once read in a wrong encoding; the first is "
+        "{place}.",
+        "Open the file it came from again, choose its encoding, and save it as UTF-8.",
+    ),
+    "label_rare": (
+        "The label {label} stands in {count} of {total} examples only.",
+        "Add examples with this label, or it will hardly be learned.",
+    ),
+    "label_single": (
+        "All examples have the same label, {label}.",
+        "Add examples with other labels; there is nothing to tell apart.",
+    ),
+    "label_only_in_validation": (
+        "The label {label} stands in validation, but in no example to learn from ({count} rows).",
+        "Add examples with this label, or correct it.",
+    ),
+    # tokens
+    "data_no_answers": (
+        "{path}: no example has an answer to learn from within {length} tokens.",
+        "Raise max_seq_length, or check the column with the answers.",
+    ),
+    "examples_cut": (
+        "{count} examples are longer than {length} tokens and are cut ({percent} %); {tokens} "
+        "tokens are lost.",
+        "Raise max_seq_length to {longest} to keep them whole.",
+    ),
+    "answers_cut_off": (
+        "{count} examples lose their whole answer to the cut; nothing is learned from them.",
+        "Raise max_seq_length to {longest} to keep them whole.",
+    ),
+    "answers_missing": (
+        "{path}: {count} examples have no answer to learn from; the first is {place}.",
+        "Give each conversation an answer (a turn of the assistant).",
+    ),
+    "template_failed": (
+        "{path}, {place}: the model's chat template refuses this conversation ({reason}).",
+        "Check the order of roles: most models expect user and assistant in turn.",
+    ),
+    # validation
+    "validation_in_train": (
+        "{count} examples stand both in training and in validation, the first in {place}.",
+        "Remove them from one of the two; the validation loss looks better than it is.",
+    ),
+    "validation_empty": (
+        "There are too few examples to set a share aside for validation.",
+        "Name a validation file, or set validation_fraction to 0.",
+    ),
+}
+"""Code → (what is wrong, what to do). Every value in braces comes with the problem."""

@@ -1,0 +1,60 @@
+"""How long the examples are in tokens, small enough to travel and to compute with at every drag of
+a line. No torch, no numpy."""
+
+from pydantic import BaseModel, ConfigDict
+
+from training.plan import Lengths
+
+MOST_BINS = 512
+
+
+class LengthBin(BaseModel):
+    """Examples of nearly one length."""
+
+    model_config = ConfigDict(frozen=True)
+
+    shortest: int
+    longest: int
+    examples: int
+    tokens: int
+    """Of all of them, before anything is cut."""
+    labelled: int
+    """Of these, tokens that train."""
+
+
+class LengthHistogram(BaseModel):
+    """The lengths of the training examples before the cut, in bins from short to long."""
+
+    model_config = ConfigDict(frozen=True)
+
+    bins: tuple[LengthBin, ...]
+
+    @property
+    def examples(self) -> int:
+        """All examples."""
+        return sum(part.examples for part in self.bins)
+
+    @property
+    def longest(self) -> int:
+        """The length of the longest example."""
+        return self.bins[-1].longest
+
+    def cut_at(self, length: int) -> tuple[int, int]:
+        """Return (examples that are longer than ``length``, tokens that they lose)."""
+        longer = [part for part in self.bins if part.longest > length]
+        lost = sum(max(0, part.tokens - part.examples * length) for part in longer)
+        return sum(part.examples for part in longer), lost
+
+    def lengths_at(self, length: int) -> Lengths:
+        """Return the lengths that a cut at ``length`` would leave.
+
+        What a cut takes is taken to have been an answer's tokens as far as there are any: answers
+        come last.
+        """
+        tokens = labelled = 0
+        for part in self.bins:
+            kept = min(part.tokens, part.examples * length)
+            tokens += kept
+            labelled += max(0, part.labelled - (part.tokens - kept))
+        count = self.examples
+        return Lengths(count, tokens / count, min(self.longest, length), labelled / count)
