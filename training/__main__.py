@@ -18,9 +18,10 @@ from rich.console import Console
 
 from training import settings_file
 from training.command_line import parse_arguments
+from training.history import RunHistory
 from training.language import set_language
 from training.problems import Problem, ProblemError
-from training.result import error_as_json
+from training.result import RunResult, error_as_json
 from training.settings import Settings
 
 DONE, FAILED, WRONG, STOPPED = 0, 1, 2, 130
@@ -39,6 +40,8 @@ def main(arguments: list[str] | None = None) -> int:
             return _COMMANDS[parsed.command](parsed, stdout)
         except ProblemError as error:
             return _report_problems(error.problems, stdout if "--json" in arguments else None)
+        except KeyboardInterrupt:  # what trains has its own way to stop
+            return STOPPED
 
 
 def _report_problems(problems: tuple[Problem, ...], stdout: TextIO | None) -> int:
@@ -50,7 +53,8 @@ def _report_problems(problems: tuple[Problem, ...], stdout: TextIO | None) -> in
     if stdout is not None:
         _print_json(
             stdout,
-            {
+            RunResult.of(RunHistory()).as_json()
+            | {
                 "ok": False,
                 "state": "failed",
                 "error": error_as_json(problems[0]),
@@ -90,15 +94,17 @@ def _train(
             fields["accuracy_after"] = measured[-1] if len(measured) > 1 else None
         _print_json(stdout, fields)
     if result.state == "failed":
-        return WRONG if result.problem and result.problem.is_mistake else FAILED
+        # A disk that was full before the start is a wrong output folder.
+        mistaken = result.problem is not None and result.problem.is_mistake
+        return WRONG if mistaken or result.run_dir is None else FAILED
     return STOPPED if result.state == "stopped" else DONE
 
 
 def _check(parsed: argparse.Namespace, stdout: TextIO) -> int:
+    settings = settings_file.load(parsed.settings)  # before what takes seconds to load
     from training.check import check
     from training.terminal import show_problem
 
-    settings = settings_file.load(parsed.settings)
     result = check(settings)
     console = Console(stderr=True)
     for problem in result.problems:
@@ -120,9 +126,9 @@ def _check(parsed: argparse.Namespace, stdout: TextIO) -> int:
 
 
 def _estimate(parsed: argparse.Namespace, stdout: TextIO) -> int:
+    settings = settings_file.load(parsed.settings)
     from training.estimate import estimate, show_estimate
 
-    settings = settings_file.load(parsed.settings)
     plan = estimate(settings, parsed.gpu_memory)
     show_estimate(Console(stderr=True), plan)
     if parsed.json:

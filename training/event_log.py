@@ -8,6 +8,7 @@ from typing import IO
 from training import events
 from training.events import Event
 from training.history import RunHistory
+from training.problems import ProblemError
 from training.run_folder import EVENTS_FILE, disk_problem
 
 
@@ -24,6 +25,7 @@ class EventLog:
         self._lock = threading.RLock()
         self._file: IO[str] | None = None
         self._path = Path()
+        self._failure: ProblemError | None = None
 
     def open(self, run_dir: Path) -> None:
         """Go on with the log of ``run_dir``; what it holds already becomes the history.
@@ -46,12 +48,15 @@ class EventLog:
         """Keep an event and tell of it.
 
         Raises:
-            ProblemError: the disk is full or gone.
+            ProblemError: it was told but could not be kept: the disk is full or gone. From then
+                on all events but the run's failure raise it, in whatever thread they come.
         """
         with self._lock:
             self.history.add(event)
             self._write(event)
             self._on_event(event)
+            if self._failure is not None and not isinstance(event, events.RunFailed):
+                raise self._failure
 
     def close(self) -> None:
         """Close the file; later events are told but not kept."""
@@ -68,4 +73,4 @@ class EventLog:
             self._file.flush()
         except OSError as error:
             self._file = None
-            raise disk_problem(error, self._path.parent) from error
+            self._failure = disk_problem(error, self._path.parent)

@@ -1,11 +1,14 @@
 """What an exception in a run means to its user."""
 
+import shutil
 import sys
 from pathlib import Path
 
 from training.problems import Problem, ProblemError
 from training.run_folder import disk_problem
 from training.settings import Settings
+
+_FULL_BYTES = 2**16
 
 
 def problem_of(error: Exception, settings: Settings) -> Problem:
@@ -16,10 +19,22 @@ def problem_of(error: Exception, settings: Settings) -> Problem:
         return Problem(code="out_of_memory", where="engine.micro_batch_size")
     if isinstance(error, OSError) and error.errno is not None:
         return disk_problem(error, Path(error.filename or settings.output.dir)).problems[0]
+    if _disk_is_full(error, Path(settings.output.dir)):
+        return Problem(code="disk_full", where="output.dir", values={"path": settings.output.dir})
     reason = (str(error).strip().splitlines() or [""])[0]
     return Problem(
         code="unexpected", values={"reason": f"{type(error).__name__}: {reason}".rstrip(": ")}
     )
+
+
+def _disk_is_full(error: Exception, folder: Path) -> bool:
+    """torch and safetensors write files of their own, and their errors are no ``OSError``."""
+    if "No space left on device" in str(error):
+        return True
+    try:
+        return shutil.disk_usage(folder).free < _FULL_BYTES
+    except OSError:
+        return False
 
 
 def _is_out_of_memory(error: Exception) -> bool:

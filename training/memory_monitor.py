@@ -9,6 +9,7 @@ import torch
 
 from training import hardware
 from training.events import MemorySampled
+from training.problems import ProblemError
 
 _FREQUENT_SECONDS = 0.5
 _SELDOM_SECONDS = 2.0
@@ -52,7 +53,10 @@ class MemoryMonitor:
     def _watch(self) -> None:
         begun = time.monotonic()
         while not self._done.is_set():
-            self._emit(self._sample())
+            try:
+                self._emit(self._sample())
+            except ProblemError:  # the thread that trains meets it too, and ends the run
+                return
             young = time.monotonic() - begun < _FREQUENT_FOR_SECONDS
             self._done.wait(_FREQUENT_SECONDS if young else _SELDOM_SECONDS)
 

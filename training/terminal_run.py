@@ -76,6 +76,7 @@ def _stop_by_signals(console: Console) -> Iterator[Callable[[], int]]:
         nonlocal asked
         asked += 1
         if asked > 1:
+            console.show_cursor()
             os._exit(STOPPED)  # the last checkpoint stands
         console.print(
             translate("Stopping after this micro-batch and saving. Again: end at once."),

@@ -155,9 +155,10 @@ class StepTrainer(Trainer):
             super()._save_checkpoint(model, trial)
             run_folder.remove_folder(folder / name)
             (writing / name).replace(folder / name)
-            run_folder.remove_folder(writing)
         except OSError as error:
             raise run_folder.disk_problem(error, folder) from error
+        finally:
+            run_folder.remove_folder(writing)
         for old in run_folder.checkpoints(folder.parent)[KEPT_CHECKPOINTS:]:
             run_folder.remove_folder(old)
 

@@ -61,20 +61,19 @@ def test_half_a_line_of_a_power_cut_spoils_nothing(tmp_path: Path) -> None:
     assert events.from_line(lines[-1]) == log.history.log[-1]
 
 
-def test_a_full_disk_is_a_problem_once_and_the_end_is_still_told(
-    small_disk: Path,
-) -> None:
+def test_a_full_disk_ends_the_run_and_the_end_is_still_told(small_disk: Path) -> None:
+    """Whichever thread met it first, the next event of every other raises it too."""
     told: list[Event] = []
     log = EventLog(told.append)
     log.open(small_disk)
-    whole_disk = events.LogLine(text="x" * 2 * 2**20)
-    with pytest.raises(ProblemError) as caught:
-        log.emit(whole_disk)
-    assert caught.value.problems[0].code == "disk_full"
-    log.emit(events.LogLine(text="last words"))
+    for text in ("x" * 2 * 2**20, "short"):
+        with pytest.raises(ProblemError) as caught:
+            log.emit(events.LogLine(text=text))
+        assert caught.value.problems[0].code == "disk_full"
+    log.emit(events.RunFailed(problem=caught.value.problems[0]))
     log.close()
-    assert isinstance(told[-1], events.LogLine)
-    assert told[-1].text == "last words"
+    assert len(told) == 3
+    assert log.history.state == "failed"
 
 
 def test_a_folder_that_is_gone_is_a_problem(tmp_path: Path) -> None:
