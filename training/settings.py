@@ -116,8 +116,8 @@ class DataSettings(Table):
     prompt_column: str = setting(
         "",
         "Column with the question (prompt column)",
-        "The column that holds what the model is asked, the text, or the whole conversation. Empty: "
-        "recognised from the columns.",
+        "The column that holds what the model is asked, the text, or the whole conversation. "
+        "Empty: recognised from the columns.",
         level="expert",
     )
     completion_column: str = setting(
@@ -137,8 +137,8 @@ class DataSettings(Table):
     label_instruction: str = setting(
         "",
         "Instruction for labels (label instruction)",
-        "Said before each text that has a label; {labels} stands for all labels. Empty: one is made "
-        "from the labels.",
+        "Said before each text that has a label; {labels} stands for all labels. Empty: one is "
+        "made from the labels.",
         level="expert",
         picks="text",
     )
@@ -325,12 +325,47 @@ class EngineSettings(Table):
         level="expert",
         choices={"auto": "automatic", "on": "on", "off": "off"},
     )
-    attention: Literal["auto", "sdpa", "eager"] = setting(
+    checkpointed_layers: Auto | Annotated[int, annotated_types.Interval(ge=0, le=1000)] = setting(
+        "auto",
+        "Layers computed again",
+        "How many of the model's layers are computed again instead of kept. auto: as few as the "
+        "memory allows.",
+        level="expert",
+        unit="layers",
+    )
+    attention: Literal["auto", "varlen", "sdpa", "eager"] = setting(
         "auto",
         "Attention",
         "Which implementation of attention computes the model.",
         level="expert",
-        choices={"auto": "automatic", "sdpa": "PyTorch (SDPA)", "eager": "plain (eager)"},
+        choices={
+            "auto": "automatic",
+            "varlen": "PyTorch, variable length",
+            "sdpa": "PyTorch (SDPA)",
+            "eager": "plain (eager)",
+        },
+    )
+    lean_layers: Literal["auto", "off"] = setting(
+        "auto",
+        "Lean layers",
+        "Computes the layers of well-known model families in fewer, larger pieces. off: always "
+        "the model's own code.",
+        level="expert",
+        choices={"auto": "automatic", "off": "off"},
+    )
+    fused_kernels: Literal["auto", "off"] = setting(
+        "auto",
+        "Fused kernels (Triton)",
+        "Several small computations on the GPU in one, where the package triton is installed.",
+        level="expert",
+        choices={"auto": "automatic", "off": "off"},
+    )
+    share_prefix: bool = setting(
+        True,
+        "Compute a common beginning once",
+        "When all examples begin alike, such as with one instruction, that part is computed once "
+        "for all of them.",
+        level="expert",
     )
     memory_limit: str = setting(
         "auto",

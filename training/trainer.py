@@ -17,15 +17,15 @@ from transformers import PrinterCallback, Trainer, TrainerControl, TrainingArgum
 
 from training import run_folder
 from training.batching import StepCollator
+from training.engine import Engine
 from training.event_callback import EventCallback
-from training.loss import loss_sum, on_device
 from training.optimizer import usable_optimizer
-from training.plan import Engine
 from training.problems import fail
 from training.random_state import RandomState
 from training.session import Session
 from training.settings import Settings
 from training.step_clock import step_clock
+from training.step_forward import make_forward
 
 if TYPE_CHECKING:
     from datasets import Dataset
@@ -60,6 +60,7 @@ class StepTrainer(Trainer):
         self.engine = engine
         self.events = events
         events.watch(self)
+        self.step_forward = make_forward(self.model, engine)
         self.clock = step_clock(self.args.device)
         self.last_step: dict[str, int] = {}
         """Counts of the newest step: examples, tokens, labelled_tokens, micro_batches."""
@@ -83,13 +84,14 @@ class StepTrainer(Trainer):
     ) -> Tensor:
         """Compute the gradient of one optimizer step; return its loss, a scalar in nats."""
         model.train()
+        self.step_forward.begin_step()
         micro_batches = inputs["micro_batches"]
         weight = 1.0 / max(1, inputs["labelled_tokens"])
         total = torch.zeros((), device=self.args.device)
         for micro_batch in micro_batches:
             self.clock.start("forward")
             with self.compute_loss_context_manager():
-                loss = loss_sum(model, on_device(micro_batch, self.args.device)) * weight
+                loss = self.step_forward.loss_sum(micro_batch.to(self.args.device)) * weight
             self.clock.start("backward")
             self.accelerator.backward(loss)
             total += loss.detach()
@@ -107,12 +109,13 @@ class StepTrainer(Trainer):
         """Return the mean loss over all labelled tokens of the validation examples."""
         begun = time.perf_counter()
         self.model.eval()
+        self.step_forward.begin_step()
         total = torch.zeros((), dtype=torch.float64)
         tokens = 0
         with torch.no_grad(), self.compute_loss_context_manager():
             for step in self.get_eval_dataloader():
                 for micro_batch in step["micro_batches"]:
-                    total += loss_sum(self.model, on_device(micro_batch, self.args.device)).cpu()
+                    total += self.step_forward.loss_sum(micro_batch.to(self.args.device)).cpu()
                     self._stop_if_asked()
                 tokens += step["labelled_tokens"]
         seconds = time.perf_counter() - begun
@@ -186,9 +189,6 @@ def make_trainer(
         engine: how a step is computed.
     """
     settings = session.settings
-    if engine.gradient_checkpointing:
-        # Recomputing through autograd's own hooks needs no input that requires a gradient.
-        model.gradient_checkpointing_enable({"use_reentrant": False})
     optim, replaced = usable_optimizer(settings.training.optim, model.device)
     session.warn(*([replaced] if replaced else []))
     return StepTrainer(

@@ -1,0 +1,177 @@
+"""Causal attention over examples that lie end to end, each seeing only itself.
+
+Where the GPU has it, torch's own variable-length kernel (FlashAttention-2, Ampere and later)
+computes all examples at once; elsewhere each example goes through scaled dot product attention.
+Shape letters: T query tokens, K keys, H heads, G key and value heads, D head size.
+"""
+
+import contextlib
+import functools
+import inspect
+from collections.abc import Iterator
+from contextvars import ContextVar
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+from transformers import AttentionInterface
+from transformers.masking_utils import AttentionMaskInterface, sdpa_mask
+
+from training.sequence_layout import SequenceLayout
+
+NAME = "headroom_segments"
+"""Under which transformers' own models find this attention."""
+_LARGEST_HEAD = 256  # FlashAttention-2's limit
+_end_to_end: ContextVar[bool] = ContextVar("end_to_end", default=False)
+
+
+@functools.cache
+def varlen_supported(device: torch.device, dtype: torch.dtype, head_dim: int) -> bool:
+    """Return whether torch's variable-length kernel runs on this device and type."""
+    if device.type != "cuda" or dtype not in (torch.bfloat16, torch.float16):
+        return False
+    if torch.cuda.get_device_capability(device) < (8, 0) or head_dim > _LARGEST_HEAD:
+        return False
+    return head_dim % 8 == 0 and _varlen_takes("enable_gqa", "window_size", "scale")
+
+
+@functools.cache
+def _varlen_takes(*names: str) -> bool:
+    try:
+        from torch.nn.attention.varlen import varlen_attn
+    except ImportError:
+        return False
+    return set(names) <= inspect.signature(varlen_attn).parameters.keys()
+
+
+def segment_attention(
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    layout: SequenceLayout,
+    *,
+    scale: float,
+    window: int | None = None,
+    softcap: float | None = None,
+    varlen: bool = True,
+) -> Tensor:
+    """Return attention's output, [T, H, D].
+
+    Args:
+        query: [T, H, D].
+        key: [T, G, D]; G divides H, each key head serves H / G query heads in turn.
+        value: [T, G, D].
+        layout: which token attends to which.
+        scale: what scores are multiplied by.
+        window: keys that a query sees at most, itself among them; all where ``None``.
+        softcap: scores are bounded by ``softcap * tanh(score / softcap)`` (Gemma 2).
+        varlen: whether torch's variable-length kernel may be used where it runs.
+    """
+    key, value = layout.keys(key), layout.keys(value)
+    if varlen and not softcap and varlen_supported(query.device, query.dtype, query.shape[-1]):
+        from torch.nn.attention.varlen import varlen_attn
+
+        attended = varlen_attn(
+            query,
+            key,
+            value,
+            layout.cu_seqlens_q,
+            layout.cu_seqlens_k,
+            layout.longest_query,
+            layout.longest_key,
+            scale=scale,
+            window_size=(-1 if window is None else window - 1, 0),
+            enable_gqa=query.shape[1] != key.shape[1],
+        )
+        assert isinstance(attended, Tensor)
+        return attended
+    queries = query.split(list(layout.query_lengths))
+    keys = key.split(list(layout.key_lengths))
+    values = value.split(list(layout.key_lengths))
+    parts = [
+        _one_segment(*part, scale, window, softcap)
+        for part in zip(queries, keys, values, strict=True)
+    ]
+    return torch.cat(parts)
+
+
+def _one_segment(
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    scale: float,
+    window: int | None,
+    softcap: float | None,
+) -> Tensor:
+    q, k, v = (t.transpose(0, 1).unsqueeze(0) for t in (query, key, value))  # [1, heads, len, D]
+    whole = query.shape[0] == key.shape[0] and (window is None or window >= key.shape[0])
+    mask = None if whole and not softcap else _mask(query.shape[0], key.shape[0], window, q.device)
+    if softcap:
+        assert mask is not None
+        k, v = (t.repeat_interleave(q.shape[1] // t.shape[1], dim=1) for t in (k, v))
+        scores = softcap * torch.tanh((q @ k.transpose(2, 3)) * scale / softcap)
+        weights = scores.masked_fill(~mask, -torch.inf).softmax(-1, dtype=torch.float32)
+        out = weights.to(v.dtype) @ v
+    else:
+        out = functional.scaled_dot_product_attention(
+            q, k, v, attn_mask=mask, is_causal=mask is None, scale=scale, enable_gqa=True
+        )
+    return out[0].transpose(0, 1)
+
+
+@functools.lru_cache(maxsize=64)
+def _mask(queries: int, keys: int, window: int | None, device: torch.device) -> Tensor:
+    """Return [queries, keys], true where a query sees a key, aligned at the bottom right."""
+    last = torch.arange(keys - queries, keys, device=device).unsqueeze(1)
+    at = torch.arange(keys, device=device)
+    seen = at <= last
+    return seen if window is None else seen & (at > last - window)
+
+
+def _interface(
+    module: nn.Module,
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    attention_mask: Tensor | None,
+    *,
+    scaling: float | None = None,
+    sliding_window: int | None = None,
+    softcap: float | None = None,
+    segments: SequenceLayout | None = None,
+    **options: Any,
+) -> tuple[Tensor, None]:
+    """Attend as transformers' models ask: [1, heads, T, D] in, [1, T, H, D] out."""
+    scale = scaling if scaling is not None else query.shape[-1] ** -0.5
+    if segments is None:  # not laid end to end: generating, or padded
+        from transformers.integrations.sdpa_attention import sdpa_attention_forward
+
+        found: tuple[Tensor, None] = sdpa_attention_forward(
+            module, query, key, value, attention_mask, scaling=scale, **options
+        )
+        return found
+    q, k, v = (t[0].transpose(0, 1) for t in (query, key, value))
+    out = segment_attention(q, k, v, segments, scale=scale, window=sliding_window, softcap=softcap)
+    return out.unsqueeze(0), None
+
+
+def _interface_mask(*arguments: Any, **options: Any) -> Any:
+    """End to end, the layout says what a mask of [T, T] would; else the mask of sdpa."""
+    return None if _end_to_end.get() else sdpa_mask(*arguments, **options)
+
+
+@contextlib.contextmanager
+def no_masks() -> Iterator[None]:
+    """Keep transformers from making masks while a model is given a layout."""
+    token = _end_to_end.set(True)
+    try:
+        yield
+    finally:
+        _end_to_end.reset(token)
+
+
+def register() -> None:
+    """Make this attention known to transformers as :data:`NAME`."""
+    AttentionInterface.register(NAME, _interface)
+    AttentionMaskInterface.register(NAME, _interface_mask)

@@ -1,0 +1,80 @@
+"""The forward pass through transformers' own code, for models that the lean pass does not know."""
+
+from typing import Any
+
+import torch
+from peft import PeftModel
+from torch import Tensor
+from torch.nn import functional
+
+from training import attention, lean_kernels
+from training.batching import MicroBatch, PaddedMicroBatch
+from training.head_loss import chunked_loss, head_loss, head_losses
+from training.tokenization import IGNORED
+
+
+class ModelForward:
+    """Computes the loss of micro-batches, packed or padded, through the model's own modules.
+
+    Args:
+        model: with the adapter on it, its attention ours (:mod:`training.attention`) where packed.
+    """
+
+    def __init__(self, model: PeftModel) -> None:
+        self._model = model
+        self._causal: Any = model.get_base_model()
+        config = self._causal.config
+        self._softcap = getattr(config, "final_logit_softcapping", None)
+
+    def begin_step(self) -> None:
+        """PEFT's modules read their parameters themselves."""
+
+    def loss_sum(self, micro_batch: MicroBatch) -> Tensor:
+        """Return the summed cross-entropy of a micro-batch in nats, a float32 scalar."""
+        if isinstance(micro_batch, PaddedMicroBatch):
+            return self._padded_loss(micro_batch)
+        hidden = self._hidden(micro_batch)
+        targets, weights = micro_batch.targets, micro_batch.weights
+        head = self._causal.get_output_embeddings()
+        if self._softcap:
+            return chunked_loss(hidden, self._logits, targets, weights)
+        return head_loss(hidden.to(head.weight.dtype), head.weight, targets, weights, lean_kernels)
+
+    @torch.no_grad()
+    def losses(self, micro_batch: MicroBatch) -> Tensor:
+        """Return the cross-entropy of each labelled prediction in nats, float32."""
+        assert not isinstance(micro_batch, PaddedMicroBatch)
+        hidden = self._hidden(micro_batch)
+        if self._softcap:
+            logits = self._logits(hidden).float()
+            return functional.cross_entropy(logits, micro_batch.targets, reduction="none")
+        head = self._causal.get_output_embeddings().weight
+        return head_losses(hidden.to(head.dtype), head, micro_batch.targets, lean_kernels)
+
+    def _hidden(self, micro_batch: Any) -> Tensor:
+        """Return the hidden states after the last norm of the rows that predict, [L, h]."""
+        with attention.no_masks():
+            hidden: Tensor = self._causal.model(
+                input_ids=micro_batch.input_ids.unsqueeze(0),
+                position_ids=micro_batch.position_ids.unsqueeze(0),
+                segments=micro_batch.layout,
+                use_cache=False,
+            ).last_hidden_state[0]
+        return hidden[micro_batch.rows]
+
+    def _logits(self, hidden: Tensor) -> Tensor:
+        logits: Tensor = self._causal.get_output_embeddings()(hidden)
+        if self._softcap:
+            logits = torch.tanh(logits / self._softcap) * self._softcap
+        return logits
+
+    def _padded_loss(self, micro_batch: PaddedMicroBatch) -> Tensor:
+        labels = micro_batch.labels[:, 1:]  # a token is predicted from the one before it
+        logits = self._model(
+            input_ids=micro_batch.input_ids,
+            attention_mask=micro_batch.attention_mask,
+            use_cache=False,
+        ).logits[:, :-1]
+        return functional.cross_entropy(
+            logits.flatten(0, 1).float(), labels.flatten(), ignore_index=IGNORED, reduction="sum"
+        )

@@ -1,0 +1,83 @@
+"""How examples lie end to end in one row of tokens, and which may attend to which.
+
+Shape letters: N segments, T query tokens, K key tokens. A segment is an example, or the prefix that
+all examples share, or what an example has after that prefix.
+"""
+
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+import torch
+from torch import Tensor
+
+
+@dataclass(frozen=True)
+class SequenceLayout:
+    """Segments of queries and the keys that each sees, causal from the segment's end.
+
+    With a shared prefix the queries are ``[prefix | own 1 | own 2 …]`` and the keys, gathered by
+    ``key_index``, ``[prefix | prefix, own 1 | prefix, own 2 …]``. Attention that is aligned at the
+    bottom right of each segment is then what each example alone would compute.
+
+    Args:
+        query_lengths: tokens of each segment, N numbers.
+        key_lengths: keys that each segment sees, N numbers.
+        cu_seqlens_q: [N + 1] int32, where each segment's queries begin, and the end.
+        cu_seqlens_k: [N + 1] int32, likewise of the keys.
+        key_index: [K] int64, the token of each key; ``None`` where keys are the tokens themselves.
+    """
+
+    query_lengths: tuple[int, ...]
+    key_lengths: tuple[int, ...]
+    cu_seqlens_q: Tensor
+    cu_seqlens_k: Tensor
+    key_index: Tensor | None
+
+    @property
+    def longest_query(self) -> int:
+        """Tokens of the longest segment."""
+        return max(self.query_lengths)
+
+    @property
+    def longest_key(self) -> int:
+        """Keys of the segment that sees the most."""
+        return max(self.key_lengths)
+
+    def keys(self, tokens: Tensor) -> Tensor:
+        """Return what ``tokens`` [T, ...] holds for each key, [K, ...]."""
+        return tokens if self.key_index is None else tokens[self.key_index]
+
+    def to(self, device: torch.device) -> "SequenceLayout":
+        """Return the layout with its tensors on ``device``."""
+        return replace(
+            self,
+            cu_seqlens_q=self.cu_seqlens_q.to(device, non_blocking=True),
+            cu_seqlens_k=self.cu_seqlens_k.to(device, non_blocking=True),
+            key_index=self.key_index
+            if self.key_index is None
+            else self.key_index.to(device, non_blocking=True),
+        )
+
+
+def end_to_end(lengths: list[int]) -> SequenceLayout:
+    """Return the layout of examples of these lengths, each attending to itself alone."""
+    starts = _starts(lengths)
+    return SequenceLayout(tuple(lengths), tuple(lengths), starts, starts, None)
+
+
+def with_prefix(prefix: int, own_lengths: list[int]) -> SequenceLayout:
+    """Return the layout of examples that share their first ``prefix`` tokens."""
+    queries = [prefix, *own_lengths]
+    keys = [prefix, *(prefix + own for own in own_lengths)]
+    index = list(range(prefix))
+    begin = prefix
+    for own in own_lengths:
+        index += [*range(prefix), *range(begin, begin + own)]
+        begin += own
+    return SequenceLayout(
+        tuple(queries), tuple(keys), _starts(queries), _starts(keys), torch.tensor(index)
+    )
+
+
+def _starts(lengths: list[int]) -> Tensor:
+    return torch.tensor([0, *accumulate(lengths)], dtype=torch.int32)

@@ -1,0 +1,90 @@
+"""The time that an optimizer step will take, predicted before the run starts. No torch.
+
+A step is bound by the GPU's arithmetic and memory, or by how fast the CPU can launch the GPU's
+work: the slower of the two counts.
+"""
+
+import math
+
+import psutil
+
+from training.cards import Card, card_named
+from training.engine import Engine
+from training.model_shape import ModelShape
+from training.settings import Settings
+from training.workload import Device, Lengths
+
+_PRODUCT_SHARE = 0.75  # of the peak rate that large products reach
+_LAUNCH_SECONDS = 9e-6  # of one kernel, on a usual desktop CPU
+_LEAN_LAUNCHES = (26, 22, 40)  # of one layer: forward, again, backward
+_MODULE_LAUNCHES = (110, 110, 190)
+_LEAN_PASSES = (24.0, 18.0, 46.0)  # times [T, h] is read or written, elementwise, in a layer
+_MODULE_PASSES = (150.0, 150.0, 260.0)
+_CPU_FLOPS_PER_CORE = 2.0e10
+_CPU_MICRO_BATCH_SECONDS = 0.06
+
+
+def step_seconds(
+    settings: Settings, shape: ModelShape, lengths: Lengths, device: Device, engine: Engine
+) -> float | None:
+    """Return the seconds of one optimizer step; ``None`` for a card that is not known."""
+    whole = min(settings.training.effective_batch_size, lengths.examples)
+    count = math.ceil(whole / engine.micro_batch_size)
+    each = lengths.mean_tokens
+    if engine.batching == "padded":
+        each = float(settings.data.max_seq_length)
+    tokens = whole * each
+    again = engine.checkpointed_layers / shape.layers
+    # What the lean pass computes again leaves out the last product of each layer.
+    again_flops = again * (1 - _down_share(shape)) if engine.lean else again
+    flops = (2.0 + again_flops) * _forward_flops(shape, tokens, each)
+    flops += 2 * 2.0 * tokens * _labelled_share(lengths, engine) * _head_parameters(shape)
+    if not device.cuda:
+        cores = psutil.cpu_count(logical=False) or 1
+        return flops / (_CPU_FLOPS_PER_CORE * cores) + count * _CPU_MICRO_BATCH_SECONDS
+    card = card_named(device.name)
+    return None if card is None else _on_card(card, shape, engine, flops, tokens, count, again)
+
+
+def _on_card(
+    card: Card,
+    shape: ModelShape,
+    engine: Engine,
+    flops: float,
+    tokens: float,
+    count: int,
+    again: float,
+) -> float:
+    passes = _LEAN_PASSES if engine.lean else _MODULE_PASSES
+    launches = _LEAN_LAUNCHES if engine.lean else _MODULE_LAUNCHES
+    weighed = (1.0, again, 1.0)
+    moved = shape.layers * tokens * shape.hidden_size * 2 * _dot(passes, weighed)
+    # Weights are dequantised for every pass of every micro-batch: half a byte read, two written.
+    moved += count * shape.linear_parameters * 4.5 * sum(weighed)
+    busy = flops / (card.tflops * 1e12 * _PRODUCT_SHARE) + moved / (card.gigabytes * 1e9)
+    return max(busy, count * shape.layers * _LAUNCH_SECONDS * _dot(launches, weighed))
+
+
+def _dot(left: tuple[float, ...], right: tuple[float, ...]) -> float:
+    return sum(a * b for a, b in zip(left, right, strict=True))
+
+
+def _forward_flops(shape: ModelShape, tokens: float, each: float) -> float:
+    linear = 2.0 * shape.linear_parameters * tokens
+    return linear + 2.0 * shape.layers * shape.heads * shape.head_dim * tokens * each
+
+
+def _down_share(shape: ModelShape) -> float:
+    """Return the MLP's last product's share of a layer's weights."""
+    down = shape.hidden_size * shape.intermediate_size
+    return down / sum(a * b for a, b in shape.linear_shapes)
+
+
+def _labelled_share(lengths: Lengths, engine: Engine) -> float:
+    if engine.batching == "padded":
+        return 1.0
+    return min(1.0, lengths.labelled_tokens_mean / max(1.0, lengths.mean_tokens))
+
+
+def _head_parameters(shape: ModelShape) -> int:
+    return shape.hidden_size * shape.vocab_size

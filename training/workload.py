@@ -1,0 +1,56 @@
+"""What a run has to compute, and where: the examples' lengths, the steps, the device. No torch."""
+
+import math
+from dataclasses import dataclass
+
+from training import hardware
+from training.settings import Settings
+
+
+@dataclass(frozen=True)
+class Device:
+    """Where a run would compute, and what is taken there already."""
+
+    name: str
+    cuda: bool
+    total_bytes: int
+    others_bytes: int
+
+
+@dataclass(frozen=True)
+class Lengths:
+    """Token lengths of the training examples, after the cut."""
+
+    examples: int
+    mean_tokens: float
+    longest_tokens: int
+    labelled_tokens_mean: float
+
+
+def this_device() -> Device:
+    """Return the device on which a run would compute now: the first GPU, else the CPU."""
+    if hardware.cuda_usable():
+        gpu = hardware.gpus()[0]
+        return Device(gpu.name, True, gpu.total_bytes, gpu.used_bytes)
+    memory = hardware.ram()
+    return Device("CPU", False, memory.total_bytes, memory.used_bytes)
+
+
+def device_with_memory(total_bytes: int) -> Device:
+    """Return a device like this one's GPU, with another size of memory and nothing else on it."""
+    found = hardware.gpus()
+    return Device(found[0].name if found else "GPU", True, total_bytes, 0)
+
+
+def assumed_lengths(settings: Settings, examples: int = 1000) -> Lengths:
+    """Return the worst case where the examples are not known: all of the maximum length."""
+    length = settings.data.max_seq_length
+    return Lengths(examples, float(length), length, float(length))
+
+
+def steps_in_run(settings: Settings, examples: int) -> int:
+    """Return how many optimizer steps a run takes, as transformers' Trainer counts them."""
+    if settings.training.max_steps:
+        return settings.training.max_steps
+    per_epoch = math.ceil(examples / settings.training.effective_batch_size)
+    return max(1, math.ceil(settings.training.epochs * per_epoch))
