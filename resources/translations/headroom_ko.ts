@@ -2402,6 +2402,21 @@
         </message>
         <message>
             <location filename="training/settings.py" />
+            <source>Layers computed again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>How many of the model's layers are computed again instead of kept. auto: as few as the memory allows.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="training/settings.py" />
             <source>Attention</source>
             <translation>어텐션</translation>
         </message>
@@ -2412,6 +2427,11 @@
         </message>
         <message>
             <location filename="training/settings.py" />
+            <source>PyTorch, variable length</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="training/settings.py" />
             <source>PyTorch (SDPA)</source>
             <translation>PyTorch (SDPA)</translation>
         </message>
@@ -2419,6 +2439,36 @@
             <location filename="training/settings.py" />
             <source>plain (eager)</source>
             <translation>기본 (eager)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Lean layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Computes the layers of well-known model families in fewer, larger pieces. off: always the model's own code.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Fused kernels (Triton)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Several small computations on the GPU in one, where the package triton is installed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Compute a common beginning once</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>When all examples begin alike, such as with one instruction, that part is computed once for all of them.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="training/settings.py" />
