@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from training.problems import fail
+from training.problems import ProblemError, fail
 
 
 def model_folder(name_or_path: str) -> Path:
@@ -13,14 +13,12 @@ def model_folder(name_or_path: str) -> Path:
         ProblemError: there is no such folder, and no such model in the cache.
     """
     folder = Path(name_or_path)
-    if folder.is_absolute() or folder.exists():
+    if not is_hub_name(name_or_path):
         if folder.suffix.lower() == ".gguf":
             raise fail("model_gguf", "model.name_or_path", path=name_or_path)
         if not folder.is_dir():
             raise fail("model_missing", "model.name_or_path", path=name_or_path)
         return folder
-    if not is_hub_id(name_or_path):
-        raise fail("model_missing", "model.name_or_path", path=name_or_path)
     from huggingface_hub import try_to_load_from_cache
 
     config = try_to_load_from_cache(name_or_path, "config.json")
@@ -42,12 +40,21 @@ def is_hub_id(name: str) -> bool:
     return True
 
 
+def is_hub_name(name_or_path: str) -> bool:
+    """Whether a model is chosen by its name on the Hub rather than by a folder."""
+    folder = Path(name_or_path)
+    return not folder.is_absolute() and not folder.exists() and is_hub_id(name_or_path)
+
+
 def model_revision(name_or_path: str) -> str | None:
     """Return the commit of a model from the Hub, ``None`` where it is not known.
 
     The cache keeps each commit in a folder of its name: ``snapshots/<commit>``.
     """
-    folder = model_folder(name_or_path)
+    try:
+        folder = model_folder(name_or_path)
+    except ProblemError:
+        return None
     if folder.parent.name == "snapshots" and re.fullmatch(r"[0-9a-f]{40}", folder.name):
         return folder.name
     return None

@@ -71,6 +71,10 @@ MODEL_SENTENCES: dict[str, tuple[str, str]] = {
         "The owner of {path} lets only people in who have agreed to its terms.",
         "Open {page}, agree to the terms, and sign in here with a token of that account.",
     ),
+    "hub_token_unknown": (
+        "The Hugging Face Hub does not know this token.",
+        "Copy the whole token, hf_…, from your account's page, Access Tokens.",
+    ),
     "model_hub_unreachable": (
         "The Hugging Face Hub could not be reached: {reason}.",
         "Check the network. What is downloaded already is kept; go on later.",

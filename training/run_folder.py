@@ -16,6 +16,7 @@ import platformdirs
 from training import hardware
 from training.atomic_file import write_text
 from training.history import RunHistory
+from training.model_files import model_revision
 from training.problems import ProblemError, fail
 from training.settings import Settings
 from training.settings_file import dumps
@@ -47,7 +48,7 @@ def create_run_folder(settings: Settings) -> Path:
             raise disk_problem(error, root) from error
     try:
         write_text(folder / SETTINGS_FILE, dumps(settings))
-        write_text(folder / ENVIRONMENT_FILE, json.dumps(_environment(), indent=2) + "\n")
+        write_text(folder / ENVIRONMENT_FILE, json.dumps(_environment(settings), indent=2) + "\n")
         (folder / CHECKPOINTS).mkdir()
     except OSError as error:
         raise disk_problem(error, folder) from error
@@ -135,8 +136,10 @@ def remove_folder(folder: Path) -> None:
         shutil.rmtree(folder)
 
 
-def _environment() -> dict[str, Any]:
+def _environment(settings: Settings) -> dict[str, Any]:
+    name = settings.model.name_or_path
     return {
+        "model": {"name_or_path": name, "revision": model_revision(name)},
         "python": sys.version.split()[0],
         "platform": platform.platform(),
         "packages": hardware.package_versions(),

@@ -11,7 +11,7 @@ from torch import Tensor
 
 from training.weight_files import StoredTensor
 
-AHEAD_BYTES = 256 * 2**20
+AHEAD_BYTES = 64 * 2**20
 """So much may wait in memory, beside the tensor that is being read."""
 
 _DTYPES = {

@@ -938,6 +938,21 @@
         </message>
         <message>
             <location filename="training/command_line.py" />
+            <source>download the model first, if it is not on this computer yet</source>
+            <translation>모델이 아직 이 컴퓨터에 없으면 먼저 받기</translation>
+        </message>
+        <message>
+            <location filename="training/command_line.py" />
+            <source>download a model from the Hugging Face Hub, or go on with it</source>
+            <translation>Hugging Face Hub에서 모델 받기, 또는 이어서 받기</translation>
+        </message>
+        <message>
+            <location filename="training/command_line.py" />
+            <source>its name: owner/model</source>
+            <translation>모델 이름: 소유자/모델</translation>
+        </message>
+        <message>
+            <location filename="training/command_line.py" />
             <source>look settings, data and model over and name every problem</source>
             <translation>설정, 데이터, 모델을 살펴보고 문제를 모두 알려 줍니다</translation>
         </message>
@@ -1871,6 +1886,16 @@
         </message>
         <message>
             <location filename="training/problems.py" />
+            <source>The Hugging Face Hub does not know this token.</source>
+            <translation>Hugging Face Hub에 없는 토큰입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Copy the whole token, hf_…, from your account's page, Access Tokens.</source>
+            <translation>계정의 Access Tokens 페이지에서 hf_…로 시작하는 토큰을 끝까지 복사하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
             <source>The Hugging Face Hub could not be reached: {reason}.</source>
             <translation>Hugging Face Hub에 연결할 수 없습니다: {reason}.</translation>
         </message>
@@ -2650,6 +2675,19 @@
             <location filename="training/terminal.py" />
             <source>The adapter: {path}</source>
             <translation>어댑터: {path}</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.terminal_download</name>
+        <message>
+            <location filename="training/terminal_download.py" />
+            <source>{name}: {missing} of {size} to download</source>
+            <translation>{name}: {size} 가운데 {missing} 받기</translation>
+        </message>
+        <message>
+            <location filename="training/terminal_download.py" />
+            <source>Paused. The same command goes on from here.</source>
+            <translation>멈췄습니다. 같은 명령으로 이어서 받습니다.</translation>
         </message>
     </context>
     <context>
