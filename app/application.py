@@ -14,6 +14,8 @@ from app.side_bar import PAGE_TITLES
 from app.window_state import load_state
 from training.language import set_language
 
+_SMOKE_STEPS = 3
+
 
 def open_window(
     *, demo: bool = False, smoke_test: bool = False, language: str | None = None
@@ -22,13 +24,13 @@ def open_window(
 
     Args:
         demo: start the demo run.
-        smoke_test: close again as soon as it was painted once.
+        smoke_test: close again as soon as it was painted once, or the demo is under way.
         language: a language's code; else the remembered one, else the system's.
     """
     application = make_application()
     window = make_window(language)
     if smoke_test:
-        _close_when_painted(window)
+        _close_after_steps(window) if demo else _close_when_painted(window)
     else:
         from app import crash_dialog
 
@@ -71,12 +73,33 @@ def _start_demo(window: MainWindow) -> None:
     window.start_run(settings)
 
 
-def _close_when_painted(window: MainWindow) -> None:
-    """Quit with status 0 once the window was painted, with 1 at the first fault."""
+def _close_after_steps(window: MainWindow) -> None:
+    """Quit with status 0 when the demo in the child process has taken some steps, else with 1."""
 
+    def follow() -> None:
+        controller = window.controller
+        if len(controller.history.steps) >= _SMOKE_STEPS:
+            controller.changed.disconnect(follow)
+            controller.shutdown()
+            QApplication.exit(0)
+        elif controller.history.state in ("failed", "finished", "stopped"):
+            sys.stderr.write(f"{controller.history.problem}\n")
+            QApplication.exit(1)
+
+    _fail_at_the_first_fault()
+    window.ready.connect(lambda: window.controller.changed.connect(follow))
+
+
+def _fail_at_the_first_fault() -> None:
     def fail(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         sys.__excepthook__(kind, error, trace)
         QApplication.exit(1)
+
+    sys.excepthook = fail
+
+
+def _close_when_painted(window: MainWindow) -> None:
+    """Quit with status 0 once the window was painted, with 1 at the first fault."""
 
     def paint_all() -> None:
         for page in PAGE_TITLES:
@@ -84,7 +107,7 @@ def _close_when_painted(window: MainWindow) -> None:
             window.grab()
         QTimer.singleShot(0, lambda: QApplication.exit(0))
 
-    sys.excepthook = fail
+    _fail_at_the_first_fault()
     window.remembers_settings = False
     if getattr(sys, "frozen", False):
         # The packaged program may lack a module that only the pages load: paint them all.

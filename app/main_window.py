@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
 
     def _add_pages(self) -> None:
         """Make the pages, which need the models."""
+        from app.computer_page import ComputerPage
         from app.setup_page import SetupPage
         from app.train_page import TrainPage
 
@@ -128,6 +129,8 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(self.setup_page)
         self.train_page: TrainPage = TrainPage(models.controller, self.theme)
         self.pages.addWidget(self.train_page)
+        self.computer_page: ComputerPage = ComputerPage(models.engine, self.theme)
+        self.pages.addWidget(self.computer_page)
         self.show_page(self.state.page)
         self.setup_page.row("model.name_or_path").editor.setFocus()
 
@@ -152,6 +155,9 @@ class MainWindow(QMainWindow):
         self._models = (self._make_models or make_models)(self)
         self.model.changed.connect(self._save_timer.start)
         self.controller.state_changed.connect(self._follow_run)
+        self.models.engine.installed.connect(self._use_new_engine)
+        if any(p.code == "engine_missing" for p in self.models.computer_problems):
+            self.state.page = "computer"
         self.models.checker.recheck(at_once=True)
         self._add_pages()
         self._add_shortcuts()
@@ -173,6 +179,7 @@ class MainWindow(QMainWindow):
         shortcuts = {
             self.show_setup: ["Ctrl+1"],
             self.show_train: ["Ctrl+2"],
+            self.show_computer: ["Ctrl+3"],
             self.start: ["Ctrl+Return", "Ctrl+Enter"],
             self.search: ["Ctrl+F"],
             self.recheck: ["F5"],
@@ -192,8 +199,7 @@ class MainWindow(QMainWindow):
         """Show a page; one that is not there yet is shown when it is."""
         self.state.page = name if name in PAGE_TITLES else "setup"
         if self.is_ready:
-            is_train = self.state.page == "train"
-            self.pages.setCurrentWidget(self.train_page if is_train else self.setup_page)
+            self.pages.setCurrentIndex(list(PAGE_TITLES).index(self.state.page))
         self.side_bar.show_page(self.state.page)
 
     def show_setup(self) -> None:
@@ -203,6 +209,10 @@ class MainWindow(QMainWindow):
     def show_train(self) -> None:
         """Show the page of the run."""
         self.show_page("train")
+
+    def show_computer(self) -> None:
+        """Show the page of the computer and the engine."""
+        self.show_page("computer")
 
     def search(self) -> None:
         """Put the cursor into the search of all settings."""
@@ -330,6 +340,15 @@ class MainWindow(QMainWindow):
         empty = "model.name_or_path" if not settings.model.name_or_path else "data.train"
         self.setup_page.reveal(wrong[0] if wrong else empty)
 
+    def _use_new_engine(self) -> None:
+        """Look again at what could not be looked at without the engine."""
+        from app.models import find_computer_problems
+
+        self.models.computer_problems = find_computer_problems()
+        models = self.models
+        self.setup_page.follow(models.checker, models.forecast, models.computer_problems)
+        self.recheck()
+
     def _follow_run(self, state: str) -> None:
         """Show the problem of a run that failed where it can be mended."""
         self.models.forecast.pause(self.controller.running)
@@ -348,6 +367,8 @@ class MainWindow(QMainWindow):
         if self.is_ready:
             self.remember()
             self.models.checker.shutdown()
+            self.models.engine.shutdown()
+            self.computer_page.shutdown()
         super().closeEvent(event)
 
     def _ask_before_closing(self) -> None:

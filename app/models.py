@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 
 from app.checker import Check, Checker, check_in_child
+from app.engine_controller import EngineController
 from app.forecast import Forecast
 from app.remembered_settings import default_settings, load_settings
 from app.run_controller import RunController, Runner, run_in_child
 from app.settings_model import SettingsModel
+from training.engine_folder import engine_is_missing
 from training.hardware import cuda_problem
 from training.problems import Problem
 
@@ -21,6 +23,7 @@ class Models:
     checker: Checker
     forecast: Forecast
     controller: RunController
+    engine: EngineController
     computer_problems: tuple[Problem, ...]
     """What is wrong with the computer itself, whatever the settings are."""
 
@@ -42,14 +45,22 @@ def make_models(
     model = settings or _remembered()
     model.setParent(parent)
     checker = Checker(model, check or check_in_child)
-    problem = cuda_problem()
     return Models(
         settings=model,
         checker=checker,
         forecast=Forecast(model, checker),
         controller=RunController(parent, runner=runner or run_in_child),
-        computer_problems=(problem,) if problem else (),
+        engine=EngineController(parent),
+        computer_problems=find_computer_problems(),
     )
+
+
+def find_computer_problems() -> tuple[Problem, ...]:
+    """Return what is wrong with the computer now."""
+    if engine_is_missing():
+        return (Problem(code="engine_missing"),)
+    problem = cuda_problem()
+    return (problem,) if problem else ()
 
 
 def _remembered() -> SettingsModel:

@@ -11,7 +11,7 @@ import pytest
 REPOSITORY = Path(__file__).resolve().parents[1]
 FILES = [
     file
-    for folder in ("app", "training", "resources", "tests")
+    for folder in ("app", "training", "release", "resources", "tests")
     for file in sorted((REPOSITORY / folder).rglob("*.py"))
 ]
 LONG_FILES = {
@@ -25,6 +25,17 @@ LIGHT = [
     "byte_size",
     "check_result",
     "demo",
+    "doctor",
+    "doctor_report",
+    "download",
+    "driver",
+    "engine_choice",
+    "engine_folder",
+    "engine_install",
+    "engine_manifest",
+    "engine_proof",
+    "engine_sentences",
+    "engine_unpack",
     "events",
     "hardware",
     "history",
@@ -38,6 +49,7 @@ LIGHT = [
     "settings",
     "settings_file",
     "time_remaining",
+    "windows",
     "worker",
 ]
 """Modules of ``training`` that the window may import; they load in milliseconds."""

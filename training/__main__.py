@@ -18,10 +18,10 @@ from rich.console import Console
 
 from training import settings_file
 from training.command_line import parse_arguments
+from training.engine_folder import engine_is_missing
 from training.history import RunHistory
 from training.language import set_language
-from training.model_files import is_hub_name
-from training.problems import Problem, ProblemError
+from training.problems import Problem, ProblemError, fail
 from training.result import RunResult, error_as_json
 from training.settings import Settings
 
@@ -38,6 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
             parsed = parse_arguments(arguments)
             if parsed.language:
                 set_language(parsed.language)
+            if parsed.command in _NEED_THE_ENGINE and engine_is_missing():
+                raise fail("engine_missing")
             return _COMMANDS[parsed.command](parsed, stdout)
         except ProblemError as error:
             return _report_problems(error.problems, stdout if "--json" in arguments else None)
@@ -77,11 +79,6 @@ def _run(parsed: argparse.Namespace, stdout: TextIO) -> int:
     from training.resume import run_to_resume
 
     settings = settings_file.load(parsed.settings)
-    if parsed.download and is_hub_name(settings.model.name_or_path):
-        from training.terminal_download import download_in_terminal
-
-        if download_in_terminal(settings.model.name_or_path)["state"] == "stopped":
-            return STOPPED
     resume = run_to_resume(settings, parsed.resume) if parsed.resume is not None else None
     return _train(settings, resume, parsed, stdout)
 
@@ -104,15 +101,6 @@ def _train(
         mistaken = result.problem is not None and result.problem.is_mistake
         return WRONG if mistaken or result.run_dir is None else FAILED
     return STOPPED if result.state == "stopped" else DONE
-
-
-def _download(parsed: argparse.Namespace, stdout: TextIO) -> int:
-    from training.terminal_download import download_in_terminal
-
-    fields = download_in_terminal(parsed.model)
-    if parsed.json:
-        _print_json(stdout, fields)
-    return STOPPED if fields["state"] == "stopped" else DONE
 
 
 def _check(parsed: argparse.Namespace, stdout: TextIO) -> int:
@@ -151,6 +139,31 @@ def _estimate(parsed: argparse.Namespace, stdout: TextIO) -> int:
     return DONE
 
 
+def _doctor(parsed: argparse.Namespace, stdout: TextIO) -> int:
+    from training import doctor
+    from training.doctor_report import report
+    from training.terminal_doctor import show_findings
+
+    findings = doctor.examine(doctor.Computer.this())
+    if parsed.json:
+        _print_json(stdout, doctor.as_json(findings, report(findings)))
+    else:
+        show_findings(Console(stderr=True), findings)
+    return DONE
+
+
+def _engine(parsed: argparse.Namespace, stdout: TextIO) -> int:
+    from training import terminal_engine
+
+    if parsed.action == "install":
+        fields = terminal_engine.install(parsed.variant, parsed.source)
+    else:
+        fields = terminal_engine.show()
+    if parsed.json:
+        _print_json(stdout, fields)
+    return STOPPED if fields["state"] == "stopped" else DONE
+
+
 def _settings(parsed: argparse.Namespace, stdout: TextIO) -> int:
     if parsed.json:
         _print_json(stdout, Settings().model_dump())
@@ -162,11 +175,15 @@ def _settings(parsed: argparse.Namespace, stdout: TextIO) -> int:
 _COMMANDS: dict[str, Callable[[argparse.Namespace, TextIO], int]] = {
     "demo": _demo,
     "run": _run,
-    "download": _download,
     "check": _check,
     "estimate": _estimate,
+    "doctor": _doctor,
+    "engine": _engine,
     "settings": _settings,
 }
+
+
+_NEED_THE_ENGINE = _COMMANDS.keys() - {"doctor", "engine", "settings"}
 
 
 def _print_json(stdout: TextIO, fields: dict[str, Any]) -> None:

@@ -68,17 +68,6 @@ def _add_training(
         metavar="RUN_DIR",
         help=translate("go on with the newest unfinished run, or with RUN_DIR"),
     )
-    run.add_argument(
-        "--download",
-        action="store_true",
-        help=translate("download the model first, if it is not on this computer yet"),
-    )
-    download = commands.add_parser(
-        "download",
-        parents=[everywhere],
-        help=translate("download a model from the Hugging Face Hub, or go on with it"),
-    )
-    download.add_argument("model", metavar="MODEL", help=translate("its name: owner/model"))
 
 
 def _add_looking(
@@ -98,6 +87,28 @@ def _add_looking(
         type=_size,
         metavar="SIZE",
         help=translate("for a GPU of this size, such as 6GiB"),
+    )
+    commands.add_parser(
+        "doctor",
+        parents=[everywhere],
+        help=translate("look the computer over and say what to mend"),
+    )
+    engine = commands.add_parser(
+        "engine",
+        parents=[everywhere],
+        help=translate("show or install the training engine of the packaged program"),
+    )
+    engine.add_argument("action", nargs="?", choices=["show", "install"], default="show")
+    engine.add_argument(
+        "--variant",
+        metavar="NAME",
+        help=translate("cpu, or a CUDA build such as cu130; else chosen by card and driver"),
+    )
+    engine.add_argument(
+        "--from",
+        dest="source",
+        metavar="PLACE",
+        help=translate("folder or web address with the archives"),
     )
     commands.add_parser(
         "settings",

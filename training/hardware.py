@@ -79,11 +79,20 @@ def torch_cuda_version() -> str | None:
     Read from the package's ``version.py``, for importing torch takes seconds. PyPI's wheel for
     Windows is a CPU build that does not say so in its version number.
     """
+    return _told_by_torch("cuda", r"[\d.]+")
+
+
+def torch_version() -> str | None:
+    """Return the version of the installed PyTorch, ``None`` where there is none."""
+    return _told_by_torch("__version__", r"[^'\"]+")
+
+
+def _told_by_torch(name: str, pattern: str) -> str | None:
     spec = importlib.util.find_spec("torch")
     if spec is None or spec.origin is None:
         return None
     text = (Path(spec.origin).parent / "version.py").read_text(encoding="utf-8")
-    found = re.search(r"^cuda\b[^=\n]*=\s*['\"]([\d.]+)['\"]", text, re.MULTILINE)
+    found = re.search(rf"^{name}\b[^=\n]*=\s*['\"]({pattern})['\"]", text, re.MULTILINE)
     return found[1] if found else None
 
 

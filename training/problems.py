@@ -9,6 +9,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from training.data_sentences import DATA_SENTENCES
+from training.engine_sentences import ENGINE_SENTENCES
 from training.language import translate
 from training.model_sentences import MODEL_SENTENCES
 from training.row_origin import Place
@@ -132,8 +133,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The command line is not understood: {reason}.",
         "headroom-train --help shows what can be said.",
     ),
-} | DATA_SENTENCES | MODEL_SENTENCES
+}
 """Code → (what is wrong, what to do). Every value in braces comes with the problem."""
+SENTENCES |= DATA_SENTENCES | ENGINE_SENTENCES | MODEL_SENTENCES
 
 
 _MISTAKES = (

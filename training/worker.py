@@ -19,6 +19,7 @@ import psutil
 
 from training import events
 from training.check_result import CheckCancelled, CheckResult
+from training.engine_folder import engine_is_missing
 from training.events import Event
 from training.history import RunHistory
 from training.language import language, set_language
@@ -51,6 +52,9 @@ def run(
         history.add(event)
         on_event(event)
 
+    if engine_is_missing():
+        tell(events.RunFailed(problem=Problem(code="engine_missing")))
+        return RunResult.of(history)
     child = _Child(_train, settings, resume)
     try:
         for line in child.messages(should_stop):
@@ -68,6 +72,8 @@ def check(settings: Settings, should_stop: Callable[[], int] = lambda: 0) -> Che
     Raises:
         CheckCancelled: ``should_stop`` said so.
     """
+    if engine_is_missing():
+        return CheckResult(problems=[Problem(code="engine_missing")])
     child = _Child(_check, settings, None)
     result = None
     try:

@@ -160,6 +160,56 @@
         </message>
     </context>
     <context>
+        <name>app.computer_page</name>
+        <message>
+            <location filename="app/computer_page.py" />
+            <source>Copy report</source>
+            <translation>보고서 복사</translation>
+        </message>
+        <message>
+            <location filename="app/computer_page.py" />
+            <source>Look again</source>
+            <translation>다시 살펴보기</translation>
+        </message>
+        <message>
+            <location filename="app/computer_page.py" />
+            <source>Is all well?</source>
+            <translation>이상은 없나요?</translation>
+        </message>
+        <message>
+            <location filename="app/computer_page.py" />
+            <location filename="app/side_bar.py" />
+            <source>Computer</source>
+            <translation>컴퓨터</translation>
+        </message>
+        <message>
+            <location filename="app/computer_page.py" />
+            <source>The report names neither you nor your folders.</source>
+            <translation>보고서에는 사용자 이름과 폴더 경로가 들어가지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/computer_page.py" />
+            <source>Looking…</source>
+            <translation>살펴보는 중…</translation>
+        </message>
+        <message>
+            <location filename="app/computer_page.py" />
+            <source>To mend: {count}</source>
+            <translation>고칠 것: {count}</translation>
+        </message>
+        <message>
+            <location filename="app/computer_page.py" />
+            <source>Nothing to mend</source>
+            <translation>고칠 것이 없습니다</translation>
+        </message>
+        <message>
+            <location filename="app/computer_page.py" />
+            <location filename="app/run_summary.py" />
+            <source>Copied</source>
+            <translation>복사했습니다</translation>
+        </message>
+    </context>
+    <context>
         <name>app.crash_dialog</name>
         <message>
             <location filename="app/crash_dialog.py" />
@@ -224,6 +274,64 @@
             <location filename="app/durations.py" />
             <source>{number} %</source>
             <translation>{number} %</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.engine_card</name>
+        <message>
+            <location filename="app/engine_card.py" />
+            <location filename="training/doctor.py" />
+            <source>Training engine</source>
+            <translation>학습 엔진</translation>
+        </message>
+        <message>
+            <location filename="app/engine_card.py" />
+            <source>Install</source>
+            <translation>설치</translation>
+        </message>
+        <message>
+            <location filename="app/engine_card.py" />
+            <source>Pause</source>
+            <translation>잠시 멈춤</translation>
+        </message>
+        <message>
+            <location filename="app/engine_card.py" />
+            <source>✓ Ready</source>
+            <translation>✓ 준비됨</translation>
+        </message>
+        <message>
+            <location filename="app/engine_card.py" />
+            <location filename="training/doctor.py" />
+            <source>Not installed yet</source>
+            <translation>아직 설치되지 않음</translation>
+        </message>
+        <message>
+            <location filename="app/engine_card.py" />
+            <source>PyTorch and all that training needs. {download} to download, {size} on the disk. Only once: new versions of Headroom go on with it.</source>
+            <translation>PyTorch를 비롯해 학습에 필요한 모든 것입니다. 다운로드 {download}, 디스크 {size}. 한 번만 설치하면 되고, Headroom의 새 버전에서도 그대로 씁니다.</translation>
+        </message>
+        <message>
+            <location filename="app/engine_card.py" />
+            <source>Pausing…</source>
+            <translation>멈추는 중…</translation>
+        </message>
+        <message>
+            <location filename="app/engine_card.py" />
+            <location filename="training/terminal_engine.py" />
+            <source>Downloading</source>
+            <translation>다운로드 중</translation>
+        </message>
+        <message>
+            <location filename="app/engine_card.py" />
+            <location filename="training/terminal_engine.py" />
+            <source>Unpacking</source>
+            <translation>압축을 푸는 중</translation>
+        </message>
+        <message>
+            <location filename="app/engine_card.py" />
+            <location filename="training/terminal_engine.py" />
+            <source>Trying it out</source>
+            <translation>시험 실행 중</translation>
         </message>
     </context>
     <context>
@@ -679,11 +787,6 @@
         </message>
         <message>
             <location filename="app/run_summary.py" />
-            <source>Copied</source>
-            <translation>복사했습니다</translation>
-        </message>
-        <message>
-            <location filename="app/run_summary.py" />
             <source>right answers</source>
             <translation>정답률</translation>
         </message>
@@ -938,21 +1041,6 @@
         </message>
         <message>
             <location filename="training/command_line.py" />
-            <source>download the model first, if it is not on this computer yet</source>
-            <translation>모델이 아직 이 컴퓨터에 없으면 먼저 받기</translation>
-        </message>
-        <message>
-            <location filename="training/command_line.py" />
-            <source>download a model from the Hugging Face Hub, or go on with it</source>
-            <translation>Hugging Face Hub에서 모델 받기, 또는 이어서 받기</translation>
-        </message>
-        <message>
-            <location filename="training/command_line.py" />
-            <source>its name: owner/model</source>
-            <translation>모델 이름: 소유자/모델</translation>
-        </message>
-        <message>
-            <location filename="training/command_line.py" />
             <source>look settings, data and model over and name every problem</source>
             <translation>설정, 데이터, 모델을 살펴보고 문제를 모두 알려 줍니다</translation>
         </message>
@@ -965,6 +1053,26 @@
             <location filename="training/command_line.py" />
             <source>for a GPU of this size, such as 6GiB</source>
             <translation>이 크기의 GPU를 기준으로 예측합니다. 예: 6GiB</translation>
+        </message>
+        <message>
+            <location filename="training/command_line.py" />
+            <source>look the computer over and say what to mend</source>
+            <translation>컴퓨터를 살펴보고 고칠 것을 알려 줍니다</translation>
+        </message>
+        <message>
+            <location filename="training/command_line.py" />
+            <source>show or install the training engine of the packaged program</source>
+            <translation>설치형 프로그램의 학습 엔진을 보여 주거나 설치합니다</translation>
+        </message>
+        <message>
+            <location filename="training/command_line.py" />
+            <source>cpu, or a CUDA build such as cu130; else chosen by card and driver</source>
+            <translation>cpu 또는 cu130 같은 CUDA 빌드. 정하지 않으면 그래픽 카드와 드라이버에 맞춰 고릅니다</translation>
+        </message>
+        <message>
+            <location filename="training/command_line.py" />
+            <source>folder or web address with the archives</source>
+            <translation>압축 파일이 있는 폴더나 웹 주소</translation>
         </message>
         <message>
             <location filename="training/command_line.py" />
@@ -983,6 +1091,199 @@
             <location filename="training/csv_rows.py" />
             <source>a quote that is opened here is never closed</source>
             <translation>여기서 연 따옴표가 닫히지 않았습니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.doctor</name>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>System</source>
+            <translation>시스템</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>Update Windows: the window needs Windows 10 1809 or later.</source>
+            <translation>Windows를 업데이트하세요. 창을 열려면 Windows 10 1809 이상이 필요합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>Update Windows to 1903 or later, for Korean letters in every path.</source>
+            <translation>Windows를 1903 이상으로 업데이트하세요. 그래야 모든 경로에서 한글을 쓸 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>NVIDIA driver</source>
+            <translation>NVIDIA 드라이버</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>None was found: training runs on the CPU, many times slower.</source>
+            <translation>드라이버가 없습니다. 학습이 CPU에서 이루어져 몇 배나 느립니다.</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>With an NVIDIA card: install its driver from NVIDIA, and start again.</source>
+            <translation>NVIDIA 그래픽 카드가 있다면 NVIDIA에서 드라이버를 받아 설치하고 다시 시작하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>{version}, up to CUDA {cuda}</source>
+            <translation>{version}, CUDA {cuda}까지 지원</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>{name}, {memory}, compute capability {capability}</source>
+            <translation>{name}, {memory}, 연산 능력(compute capability) {capability}</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>Graphics card</source>
+            <translation>그래픽 카드</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>It has no bf16; training works in another number format, slower.</source>
+            <translation>bf16을 지원하지 않습니다. 다른 숫자 형식으로 학습하므로 더 느립니다.</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>Install it under Computer, or with: headroom-train engine install</source>
+            <translation>‘컴퓨터’ 화면에서 설치하거나 다음을 실행하세요: headroom-train engine install</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>Files are missing. Install it again; an antivirus program may be at it.</source>
+            <translation>빠진 파일이 있습니다. 다시 설치하세요. 백신 프로그램이 지웠을 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>PyTorch is not installed</source>
+            <translation>PyTorch가 설치되어 있지 않음</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>There is an NVIDIA card: install the engine with CUDA to use it.</source>
+            <translation>NVIDIA 그래픽 카드가 있습니다. 쓰려면 CUDA용 엔진을 설치하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>Disk with the runs</source>
+            <translation>실행 결과가 있는 디스크</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>Disk with the engine</source>
+            <translation>엔진이 있는 디스크</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>{size} free</source>
+            <translation>{size} 비어 있음</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>Make room: {size} are enough for most runs.</source>
+            <translation>공간을 비우세요. 대부분의 학습에는 {size} 정도면 충분합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>Memory (RAM)</source>
+            <translation>메모리(RAM)</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>Close other programs while a model loads, or choose a smaller model.</source>
+            <translation>모델을 불러오는 동안 다른 프로그램을 닫거나 더 작은 모델을 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>Text encoding</source>
+            <translation>글자 인코딩</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>Code page {number}</source>
+            <translation>코드 페이지 {number}</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>Start Headroom.exe itself, or Python with: set PYTHONUTF8=1</source>
+            <translation>Headroom.exe를 직접 실행하거나, Python이라면 먼저 다음을 입력하세요: set PYTHONUTF8=1</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>Long paths</source>
+            <translation>긴 경로</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>Allowed</source>
+            <translation>허용됨</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>Not allowed, and not needed here</source>
+            <translation>허용되지 않았지만 여기서는 필요 없음</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>Choose a folder nearer to the drive, such as C:\runs, or let an administrator set LongPathsEnabled to 1.</source>
+            <translation>C:\runs처럼 드라이브에 가까운 폴더를 고르거나, 관리자에게 LongPathsEnabled를 1로 바꿔 달라고 하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>Not allowed, and the folder for runs lies deep</source>
+            <translation>허용되지 않았고, 실행 결과 폴더가 깊은 곳에 있음</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>System memory fallback</source>
+            <translation>시스템 메모리 대체(sysmem fallback)</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>This driver has none</source>
+            <translation>이 드라이버에는 없음</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>Update the driver to 546 or later, which can turn it off.</source>
+            <translation>드라이버를 546 이상으로 업데이트하세요. 그러면 끌 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>Always on with this driver</source>
+            <translation>이 드라이버에서는 항상 켜져 있음</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>In the NVIDIA Control Panel, under Manage 3D settings, set CUDA - Sysmem Fallback Policy to Prefer No Sysmem Fallback: a run that needs too much then says so instead of crawling.</source>
+            <translation>NVIDIA 제어판의 ‘3D 설정 관리’에서 ‘CUDA - 시스템 메모리 대체 정책’을 ‘시스템 메모리 대체 사용 안 함 선호’로 바꾸세요. 그러면 메모리가 모자랄 때 한없이 느려지지 않고 바로 알려 줍니다.</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>The driver does not tell how it is set</source>
+            <translation>드라이버가 설정값을 알려 주지 않음</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>Windows Security guards folders: under Ransomware protection, allow Headroom.exe and headroom-train.exe, or choose another folder.</source>
+            <translation>Windows 보안이 폴더를 보호하고 있습니다. ‘랜섬웨어 방지’에서 Headroom.exe와 headroom-train.exe를 허용하거나 다른 폴더를 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>Choose another folder, or change its permissions.</source>
+            <translation>다른 폴더를 고르거나 권한을 바꾸세요.</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>Can be written to, though Windows guards folders</source>
+            <translation>Windows가 폴더를 보호하고 있지만 쓸 수 있음</translation>
+        </message>
+        <message>
+            <location filename="training/doctor.py" />
+            <source>Can be written to</source>
+            <translation>쓸 수 있음</translation>
         </message>
     </context>
     <context>
@@ -1266,6 +1567,7 @@
         </message>
         <message>
             <location filename="training/problems.py" />
+            <location filename="training/doctor.py" />
             <source>Install Headroom again: python -m pip install .</source>
             <translation>Headroom을 다시 설치하세요: python -m pip install .</translation>
         </message>
@@ -1718,6 +2020,136 @@
             <location filename="training/problems.py" />
             <source>Name a validation file, or set validation_fraction to 0.</source>
             <translation>검증용 파일을 지정하거나 validation_fraction을 0으로 하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The training engine is not installed yet.</source>
+            <translation>학습 엔진이 아직 설치되지 않았습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Install it in the window under Computer, or with: headroom-train engine install</source>
+            <translation>창의 ‘컴퓨터’ 화면에서 설치하거나 다음을 실행하세요: headroom-train engine install</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>This copy of Headroom does not know where its engine is to be had.</source>
+            <translation>이 Headroom에는 엔진을 받을 주소가 들어 있지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Get Headroom again from its download page, or install the engine from a folder: headroom-train engine install --from FOLDER</source>
+            <translation>다운로드 페이지에서 Headroom을 다시 받거나, 폴더에서 엔진을 설치하세요: headroom-train engine install --from 폴더</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>There is no engine {variant} for this copy of Headroom. Possible: {known}.</source>
+            <translation>이 Headroom에 맞는 {variant} 엔진이 없습니다. 가능한 것: {known}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Name one of these, or leave the choice to Headroom.</source>
+            <translation>이 가운데 하나를 적거나 Headroom이 고르게 두세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Headroom runs in a Python environment of its own, which is its engine.</source>
+            <translation>이 Headroom은 자체 Python 환경에서 실행되고 있으며, 그 환경이 곧 엔진입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Nothing to do: pip keeps it up to date.</source>
+            <translation>할 일이 없습니다. pip로 최신 상태를 유지합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The disk with {path} has {free} free; the engine needs {needed}.</source>
+            <translation>{path} 폴더가 있는 디스크에 {free} 비어 있습니다. 엔진에는 {needed} 필요합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Make room, or set HEADROOM_ENGINE_DIR to a folder on another disk.</source>
+            <translation>공간을 비우거나 HEADROOM_ENGINE_DIR에 다른 디스크의 폴더를 지정하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The disk with {path} became full.</source>
+            <translation>{path} 폴더가 있는 디스크가 가득 찼습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Make room and install again; what is already there is kept.</source>
+            <translation>공간을 비우고 다시 설치하세요. 이미 받은 것은 그대로 남아 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The engine cannot be written to {path}: {reason}.</source>
+            <translation>{path} 폴더에 엔진을 쓸 수 없습니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Close other copies of Headroom, check the folder's permissions and whether an antivirus program guards it, and try again.</source>
+            <translation>다른 Headroom을 닫고, 폴더의 권한과 백신 프로그램의 보호 여부를 확인한 다음 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The new engine does not run on this computer: {reason}.</source>
+            <translation>새 엔진이 이 컴퓨터에서 실행되지 않습니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Open the doctor's report under Computer; the engine of before stays in use.</source>
+            <translation>‘컴퓨터’ 화면의 점검 결과를 확인하세요. 전에 쓰던 엔진을 계속 씁니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The engine is being installed by another copy of Headroom.</source>
+            <translation>다른 Headroom이 엔진을 설치하고 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Wait until it is done, or close the other copy.</source>
+            <translation>끝날 때까지 기다리거나 다른 Headroom을 닫으세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The graphics card {gpu} (compute capability {capability}) is too old for this PyTorch, which needs {least}.</source>
+            <translation>그래픽 카드 {gpu}(연산 능력 {capability})는 이 PyTorch에 너무 오래된 제품입니다. {least} 이상이 필요합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Nothing to do: training runs on the CPU.</source>
+            <translation>할 일이 없습니다. 학습은 CPU에서 이루어집니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The NVIDIA driver {version} is too old for CUDA {cuda}, with which PyTorch was built.</source>
+            <translation>NVIDIA 드라이버 {version} 버전은 PyTorch가 쓰는 CUDA {cuda} 버전에 너무 오래되었습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Update the driver to {least} or later, from NVIDIA.</source>
+            <translation>NVIDIA에서 드라이버를 받아 {least} 이상으로 업데이트하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{file} could not be downloaded: {reason}.</source>
+            <translation>{file} 파일을 받지 못했습니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Check the connection and try again; the download goes on where it stopped.</source>
+            <translation>연결을 확인하고 다시 시도하세요. 멈춘 곳부터 이어서 받습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{file} did not arrive as it was sent (its checksum is another).</source>
+            <translation>{file} 파일이 보낸 그대로 도착하지 않았습니다(체크섬이 다릅니다).</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Try again. If it happens twice, a proxy or an antivirus program changes downloads on the way.</source>
+            <translation>다시 시도하세요. 두 번 일어나면 프록시나 백신 프로그램이 다운로드를 바꾸고 있는 것입니다.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
@@ -2527,6 +2959,7 @@
         </message>
         <message>
             <location filename="training/settings.py" />
+            <location filename="training/doctor.py" />
             <source>Folder for runs</source>
             <translation>실행 결과 폴더</translation>
         </message>

@@ -1,0 +1,1 @@
+"""What turns the source into downloads: engine archives, licences, bill of materials, installer."""

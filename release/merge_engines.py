@@ -1,0 +1,46 @@
+"""Puts engines that were packed apart into one folder with one ``engines.json``."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from training.atomic_file import write_text
+from training.engine_manifest import Engine, Engines, as_json, load_engines
+
+
+def merge(target: Path, folders: list[Path], address: str) -> Engines:
+    """Move the archives of ``folders`` into ``target`` and write their common manifest.
+
+    Args:
+        target: the folder of all.
+        folders: folders of :mod:`release.engine_archives`; one without a manifest is passed over.
+        address: where the program will find the archives.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    engines: dict[str, Engine] = {}
+    for folder in folders:
+        found = load_engines(folder / "engines.json")
+        for engine in found.engines if found else ():
+            engines[engine.variant] = engine
+            for archive in engine.archives:
+                if (folder / archive.name).is_file():
+                    (folder / archive.name).replace(target / archive.name)
+    merged = Engines(address, tuple(engines.values()))
+    write_text(target / "engines.json", as_json(merged))
+    return merged
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Merge and name the engines."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("target", type=Path)
+    parser.add_argument("folders", type=Path, nargs="+")
+    parser.add_argument("--address", required=True)
+    parsed = parser.parse_args(arguments)
+    merged = merge(parsed.target, parsed.folders, parsed.address)
+    sys.stdout.write("".join(f"{engine.identity}\n" for engine in merged.engines))
+    return int(not merged.engines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

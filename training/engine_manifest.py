@@ -1,0 +1,134 @@
+"""What an engine consists of: zip archives of distributions, with their sizes and SHA-256.
+
+Read before the window's first paint, so plain dataclasses, which load at once.
+"""
+
+import hashlib
+import json
+import sys
+import sysconfig
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+ENGINE_FILE = Path(".headroom", "engine.json")
+"""In an engine's folder: the engine that it is."""
+
+
+@dataclass(frozen=True)
+class Archive:
+    """One zip file to download: files of a distribution, with a list of their SHA-256."""
+
+    name: str
+    distribution: str
+    version: str
+    sha256: str
+    bytes: int
+    unpacked_bytes: int
+
+
+@dataclass(frozen=True)
+class Engine:
+    """One build of the engine."""
+
+    variant: str
+    """``cpu``, or the CUDA that PyTorch was built for, such as ``cu130``."""
+    python: str
+    """The Python and system that it is for, as :func:`python_tag` has it."""
+    cuda: str | None
+    """The CUDA version, such as ``13.0``; the driver has to support it."""
+    archives: tuple[Archive, ...]
+
+    @property
+    def identity(self) -> str:
+        """A short name that another content would not have, as ``cu130-0123456789ab``."""
+        sums = "".join(sorted(archive.sha256 for archive in self.archives))
+        return f"{self.variant}-{hashlib.sha256(sums.encode()).hexdigest()[:12]}"
+
+    @property
+    def download_bytes(self) -> int:
+        """All archives together."""
+        return sum(archive.bytes for archive in self.archives)
+
+    @property
+    def unpacked_bytes(self) -> int:
+        """What an installed engine takes on the disk."""
+        return sum(archive.unpacked_bytes for archive in self.archives)
+
+
+@dataclass(frozen=True)
+class Engines:
+    """The engines that belong to a program, and where they are to be had."""
+
+    address: str
+    """The folder of the archives, each of which is asked for by its name: ``https://…``."""
+    engines: tuple[Engine, ...]
+
+    def variant(self, name: str) -> Engine | None:
+        """Return the engine of a variant."""
+        return next((engine for engine in self.engines if engine.variant == name), None)
+
+
+@dataclass(frozen=True)
+class FileEntry:
+    """One file of an archive."""
+
+    sha256: str
+    bytes: int
+
+
+def python_tag() -> str:
+    """Return for which Python and system compiled modules have to be: ``cp311-win-amd64``."""
+    return f"cp{sys.version_info.major}{sys.version_info.minor}-{sysconfig.get_platform()}"
+
+
+def load_engines(path: Path) -> Engines | None:
+    """Return what an ``engines.json`` says, ``None`` where it is missing or damaged."""
+    try:
+        fields = json.loads(path.read_bytes())
+        engines = tuple(_engine(engine) for engine in fields["engines"])
+        return Engines(str(fields["address"]), engines)
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def load_engine(folder: Path) -> Engine | None:
+    """Return the engine that is in a folder, ``None`` where there is none."""
+    try:
+        return _engine(json.loads((folder / ENGINE_FILE).read_bytes()))
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def _engine(fields: Mapping[str, Any]) -> Engine:
+    archives = tuple(Archive(**archive) for archive in fields["archives"])
+    return Engine(fields["variant"], fields["python"], fields["cuda"], archives)
+
+
+def as_json(manifest: Engine | Engines) -> str:
+    """Return what :func:`load_engine` or :func:`load_engines` reads."""
+    return json.dumps(asdict(manifest), ensure_ascii=False, indent=1) + "\n"
+
+
+def list_file(archive: str) -> Path:
+    """Return where, in the archive and in the engine's folder, the list of its files is."""
+    return Path(".headroom", f"{archive.removesuffix('.zip')}.files.json")
+
+
+def list_as_json(files: Mapping[str, FileEntry]) -> str:
+    """Return an archive's list of files: relative path → SHA-256 and size."""
+    plain = {path: [entry.sha256, entry.bytes] for path, entry in sorted(files.items())}
+    return json.dumps(plain, ensure_ascii=False, indent=0)
+
+
+def list_from_json(text: str | bytes) -> dict[str, FileEntry]:
+    """Return what :func:`list_as_json` wrote.
+
+    Raises:
+        ValueError: it is no such list.
+    """
+    fields = json.loads(text)
+    if not isinstance(fields, dict):
+        raise ValueError("no list of files")
+    return {path: FileEntry(str(sha256), int(size)) for path, (sha256, size) in fields.items()}

@@ -1,0 +1,78 @@
+"""What only Windows can tell or do, through its own libraries; ``None`` where there is no Windows.
+
+The libraries are looked up when they are needed, so that tests can stand in for them anywhere.
+"""
+
+import ctypes
+import importlib
+import sys
+from typing import Any
+
+LOCAL_MACHINE = "HKEY_LOCAL_MACHINE"
+_KEEP_AWAKE = 0x80000000 | 0x00000001  # ES_CONTINUOUS | ES_SYSTEM_REQUIRED
+_AS_BEFORE = 0x80000000  # ES_CONTINUOUS
+
+
+def build() -> int | None:
+    """Return the build number of Windows, such as 19045 or 26100."""
+    version = getattr(sys, "getwindowsversion", None)
+    return int(version().build) if version is not None else None
+
+
+def active_code_page() -> int | None:
+    """Return the code page of this process for 8-bit text: 65001 is UTF-8, 949 Korean."""
+    kernel = _library("kernel32")
+    return int(kernel.GetACP()) if kernel is not None else None
+
+
+def console_code_page() -> int | None:
+    """Return the code page in which the console shows text, ``None`` also without a console."""
+    kernel = _library("kernel32")
+    return (int(kernel.GetConsoleOutputCP()) or None) if kernel is not None else None
+
+
+def registry_number(path: str, name: str) -> int | None:
+    """Return a number from the registry of the machine, ``None`` where it is not to be read."""
+    try:
+        registry: Any = importlib.import_module("winreg")
+    except ImportError:
+        return None
+    try:
+        with registry.OpenKey(getattr(registry, LOCAL_MACHINE), path) as key:
+            value, _ = registry.QueryValueEx(key, name)
+    except OSError:
+        return None
+    return value if isinstance(value, int) else None
+
+
+def long_paths_enabled() -> bool | None:
+    """Return whether programs that say so may use paths of more than 260 characters."""
+    if build() is None:
+        return None
+    found = registry_number(r"SYSTEM\CurrentControlSet\Control\FileSystem", "LongPathsEnabled")
+    return found == 1
+
+
+def controlled_folder_access() -> bool | None:
+    """Return whether Windows' antivirus program guards folders such as Documents."""
+    if build() is None:
+        return None
+    guard = r"Microsoft\Windows Defender\Windows Defender Exploit Guard\Controlled Folder Access"
+    places = (rf"SOFTWARE\Policies\{guard}", rf"SOFTWARE\{guard}")
+    found = [registry_number(place, "EnableControlledFolderAccess") for place in places]
+    known = next((value for value in found if value is not None), None)
+    # 0 off, 1 on, 2 only reported, 3 and 4 about disk sectors alone
+    return None if known is None else known == 1
+
+
+def keep_awake(on: bool) -> bool:
+    """Keep the computer from falling asleep while a run goes on; whether Windows took it."""
+    kernel = _library("kernel32")
+    if kernel is None:
+        return False
+    return bool(kernel.SetThreadExecutionState(_KEEP_AWAKE if on else _AS_BEFORE))
+
+
+def _library(name: str) -> Any:
+    libraries = getattr(ctypes, "windll", None)
+    return getattr(libraries, name) if libraries is not None else None
