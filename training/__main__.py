@@ -21,6 +21,7 @@ from training.command_line import parse_arguments
 from training.engine_folder import engine_is_missing
 from training.history import RunHistory
 from training.language import set_language
+from training.model_files import is_hub_name
 from training.problems import Problem, ProblemError, fail
 from training.result import RunResult, error_as_json
 from training.settings import Settings
@@ -79,6 +80,11 @@ def _run(parsed: argparse.Namespace, stdout: TextIO) -> int:
     from training.resume import run_to_resume
 
     settings = settings_file.load(parsed.settings)
+    if parsed.download and is_hub_name(settings.model.name_or_path):
+        from training.terminal_download import download_in_terminal
+
+        if download_in_terminal(settings.model.name_or_path)["state"] == "stopped":
+            return STOPPED
     resume = run_to_resume(settings, parsed.resume) if parsed.resume is not None else None
     return _train(settings, resume, parsed, stdout)
 
@@ -101,6 +107,15 @@ def _train(
         mistaken = result.problem is not None and result.problem.is_mistake
         return WRONG if mistaken or result.run_dir is None else FAILED
     return STOPPED if result.state == "stopped" else DONE
+
+
+def _download(parsed: argparse.Namespace, stdout: TextIO) -> int:
+    from training.terminal_download import download_in_terminal
+
+    fields = download_in_terminal(parsed.model)
+    if parsed.json:
+        _print_json(stdout, fields)
+    return STOPPED if fields["state"] == "stopped" else DONE
 
 
 def _check(parsed: argparse.Namespace, stdout: TextIO) -> int:
@@ -175,6 +190,7 @@ def _settings(parsed: argparse.Namespace, stdout: TextIO) -> int:
 _COMMANDS: dict[str, Callable[[argparse.Namespace, TextIO], int]] = {
     "demo": _demo,
     "run": _run,
+    "download": _download,
     "check": _check,
     "estimate": _estimate,
     "doctor": _doctor,
@@ -183,7 +199,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, TextIO], int]] = {
 }
 
 
-_NEED_THE_ENGINE = _COMMANDS.keys() - {"doctor", "engine", "settings"}
+_NEED_THE_ENGINE = _COMMANDS.keys() - {"doctor", "download", "engine", "settings"}
 
 
 def _print_json(stdout: TextIO, fields: dict[str, Any]) -> None:

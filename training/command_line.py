@@ -68,6 +68,17 @@ def _add_training(
         metavar="RUN_DIR",
         help=translate("go on with the newest unfinished run, or with RUN_DIR"),
     )
+    run.add_argument(
+        "--download",
+        action="store_true",
+        help=translate("download the model first, if it is not on this computer yet"),
+    )
+    download = commands.add_parser(
+        "download",
+        parents=[everywhere],
+        help=translate("download a model from the Hugging Face Hub, or go on with it"),
+    )
+    download.add_argument("model", metavar="MODEL", help=translate("its name: owner/model"))
 
 
 def _add_looking(
