@@ -171,10 +171,14 @@ def _load_weights(
         KeyError: the files hold a tensor that the model has not, or lack one that it has.
         ValueError: a tensor has another shape than the configuration says.
     """
-    for done, (entry, tensor) in enumerate(read_tensors(stored), 1):
+    done = 0
+    for entry, tensor in read_tensors(stored):
         path, _, name = (names.ours(entry.name) or "").rpartition(".")
-        _set_parameter(model.get_submodule(path), name, tensor.to(device, dtype), entry.name)
-        del tensor
+        value = tensor.to(device, dtype)
+        del tensor  # quantising takes room itself
+        _set_parameter(model.get_submodule(path), name, value, entry.name)
+        del value
+        done += 1
         on_progress(done, len(stored))
     model.tie_weights()
     missing = [name for name, value in model.named_parameters() if value.is_meta]

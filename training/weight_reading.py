@@ -38,9 +38,7 @@ def read_tensors(stored: Sequence[StoredTensor]) -> Iterator[tuple[StoredTensor,
     ahead = _ReadAhead(stored)
     try:
         for entry in stored:
-            tensor = ahead.take(entry)
-            yield entry, tensor
-            del tensor  # the caller's alone, or its memory would stay for one turn more
+            yield entry, ahead.take(entry)  # the caller's alone, to be freed when it is done
     finally:
         ahead.close()
 
