@@ -34,7 +34,7 @@ def rows(count: int, seed: int = 0) -> list[dict[str, str]]:
     chance = random.Random(seed)
     return [
         {
-            "prompt": " ".join(chance.choices(_WORDS, k=chance.randint(1, 6))),
+            "prompt": f"{seed}.{n} " + " ".join(chance.choices(_WORDS, k=chance.randint(1, 6))),
             "completion": " ".join(chance.choices(_WORDS, k=chance.randint(1, 4))) + f" {n}",
         }
         for n in range(count)
