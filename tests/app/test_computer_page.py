@@ -1,0 +1,162 @@
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
+
+from app import theme
+from app.computer_page import ComputerPage
+from app.engine_controller import EngineController
+from training import engine_folder, hardware
+from training.doctor import Finding
+from training.download import DownloadCancelled
+from training.engine_install import Progress
+from training.engine_manifest import Archive, Engine, Engines, python_tag
+from training.problems import fail
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from app.main_window import MainWindow
+
+FINDINGS = [
+    Finding("system", "good", "System", "Windows 11", "never shown"),
+    Finding("ram", "warning", "Memory", "8 GiB", "Close other programs."),
+    Finding("fallback", "unknown", "Fallback", "not told", "Look yourself."),
+]
+MANY_BYTES = 700 * 2**20
+
+
+@pytest.fixture
+def missing(monkeypatch: pytest.MonkeyPatch) -> dict[str, bool]:
+    """A packaged program that knows an engine, and whether it lacks it."""
+    state = {"missing": True}
+    archive = Archive("torch.zip", "torch", "2", "0", MANY_BYTES, 3 * MANY_BYTES)
+    engines = Engines("", (Engine("cpu", python_tag(), None, (archive,)),))
+    monkeypatch.setattr(engine_folder, "engine_is_missing", lambda: state["missing"])
+    monkeypatch.setattr(engine_folder, "engine_source", lambda: (engines, "https://x.invalid"))
+    return state
+
+
+@pytest.fixture
+def page(qtbot: "QtBot") -> ComputerPage:
+    controller = EngineController(QGuiApplication.instance())
+    made = ComputerPage(controller, theme.LIGHT, look=lambda: FINDINGS)
+    qtbot.addWidget(made)
+    made.controller = controller  # type: ignore[attr-defined]
+    made.resize(800, 900)
+    made.show()
+    qtbot.waitUntil(lambda: bool(made.findings))
+    return made
+
+
+def texts(page: ComputerPage) -> str:
+    return "\n".join(found.text() for found in page.findChildren(QLabel))
+
+
+def test_every_finding_is_shown_with_its_mend(page: ComputerPage) -> None:
+    shown = texts(page)
+    for words in ("Windows 11", "8 GiB", "Close other programs.", "Look yourself."):
+        assert words in shown
+    assert "never shown" not in shown  # what is good needs no mend
+    assert page.card.status.text() == "To mend: 1"
+
+
+def test_the_report_can_be_copied(page: ComputerPage) -> None:
+    page.copy_button.click()
+    copied = QGuiApplication.clipboard().text()
+    assert "✓ System: Windows 11" in copied
+    assert "! Memory: 8 GiB" in copied
+    assert "Close other programs." in copied
+
+
+def test_looking_again(page: ComputerPage, qtbot: "QtBot") -> None:
+    page.findings = []
+    page.again_button.click()
+    qtbot.waitUntil(lambda: page.findings == FINDINGS)
+    qtbot.waitUntil(lambda: texts(page).count("Windows 11") == 1)
+
+
+def test_unpackaged_there_is_nothing_to_install(page: ComputerPage) -> None:
+    assert not page.engine.install_button.isVisible()
+    assert hardware.torch_version() in page.engine.words.text()
+
+
+def test_a_missing_engine_is_offered_with_its_size(
+    missing: dict[str, bool], page: ComputerPage
+) -> None:
+    assert page.engine.install_button.isVisible()
+    assert "700 MiB" in page.engine.words.text()
+    assert "2.1 GiB" in page.engine.words.text()
+
+
+def run_install(
+    page: ComputerPage, install: Callable[[Callable[[Progress], None], Callable[[], bool]], None]
+) -> EngineController:
+    controller: EngineController = page.controller  # type: ignore[attr-defined]
+    controller.install(install)
+    return controller
+
+
+def test_progress_pause_and_going_on(
+    missing: dict[str, bool], page: ComputerPage, qtbot: "QtBot"
+) -> None:
+    def install(tell: Callable[[Progress], None], should_stop: Callable[[], bool]) -> None:
+        tell(Progress("download", MANY_BYTES // 4, MANY_BYTES))
+        while not should_stop():
+            pass
+        raise DownloadCancelled
+
+    controller = run_install(page, install)
+    qtbot.waitUntil(lambda: page.engine.bar.value() == 250)
+    assert page.engine.stop_button.isVisible()
+    assert not page.engine.install_button.isVisible()
+    assert "175 MiB / 700 MiB" in page.engine.words.text()
+    page.engine.stop_button.click()
+    qtbot.waitUntil(lambda: controller.state == "idle")
+    assert page.engine.install_button.isVisible()
+    assert controller.problem is None
+
+
+def test_why_it_failed_is_said_with_the_mend(
+    missing: dict[str, bool], page: ComputerPage, qtbot: "QtBot"
+) -> None:
+    def install(tell: Callable[[Progress], None], should_stop: Callable[[], bool]) -> None:
+        raise fail("engine_no_room", path="C:", free="1 GiB", needed="9 GiB")
+
+    controller = run_install(page, install)
+    qtbot.waitUntil(lambda: controller.state == "idle")
+    assert "needs 9 GiB" in texts(page)
+    assert "Make room" in texts(page)
+    assert page.engine.install_button.isVisible()
+
+
+def test_an_unexpected_fault_is_a_problem_too(
+    missing: dict[str, bool], page: ComputerPage, qtbot: "QtBot"
+) -> None:
+    def install(tell: Callable[[Progress], None], should_stop: Callable[[], bool]) -> None:
+        raise RuntimeError("strange")
+
+    controller = run_install(page, install)
+    qtbot.waitUntil(lambda: controller.state == "idle")
+    assert "strange" in texts(page)
+
+
+def test_the_first_start_leads_to_the_engine_and_on_from_it(
+    missing: dict[str, bool], window: "MainWindow", qtbot: "QtBot"
+) -> None:
+    assert window.pages.currentWidget() is window.computer_page
+    codes = [problem.code for problem in window.models.computer_problems]
+    assert codes == ["engine_missing"]
+    missing["missing"] = False
+    with qtbot.waitSignal(window.models.engine.installed):
+        window.models.engine.install(lambda tell, should_stop: None)
+    assert "engine_missing" not in [p.code for p in window.models.computer_problems]
+    assert not window.computer_page.engine.install_button.isVisible()
+
+
+def test_the_page_has_its_place_and_key(window: "MainWindow") -> None:
+    window.show_computer()
+    assert window.pages.currentWidget() is window.computer_page
+    assert window.side_bar.pages["computer"].isChecked()
