@@ -64,6 +64,8 @@ class LoraLinears:
             for start, end, adapter in zip(starts, ends, found, strict=True)
             if adapter is not None
         ]
+        self._a_parts: list[Tensor] = []
+        self._b_parts: list[Tensor] = []
         if self.adapters:
             self._make_copies(ends[-1])
 

@@ -166,7 +166,7 @@ def _warps(block: int) -> int:
 
 
 def _rank_block(rank: int) -> int:
-    return max(16, triton.next_power_of_2(rank))
+    return max(16, int(triton.next_power_of_2(rank)))
 
 
 def _threshold(p: float) -> int:
