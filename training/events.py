@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from training.label_report import LabelReport
 from training.problems import Problem
 
 VERSION = 1
@@ -137,6 +138,8 @@ class Evaluated(_Event):
     eval_loss: float | None = None
     accuracy: float | None = None
     """Share of validation examples whose true label is the likeliest, 0 to 1."""
+    labels: LabelReport | None = None
+    """For label tasks: which label was taken for which, and the worst mistakes."""
     examples: int
     seconds: float
 
@@ -199,6 +202,8 @@ class RunFinished(_Event):
     seconds: float
     """Of the whole run, all its sessions."""
     eval_loss: float | None = None
+    perplexity: float | None = None
+    """``exp(eval_loss)``."""
     adapter_dir: str | None = None
     peak_memory_bytes: int = 0
 

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from training import events
 from training.events import Event, Stage
+from training.label_report import LabelReport
 from training.problems import Problem
 
 
@@ -141,6 +142,11 @@ class RunHistory:
         """The newest loss on the validation examples."""
         found = (e.eval_loss for e in reversed(self.evaluations) if e.eval_loss is not None)
         return next(found, None)
+
+    @property
+    def label_reports(self) -> list[tuple[int, LabelReport]]:
+        """(step, report) wherever labels were asked for."""
+        return [(e.step, e.labels) for e in self.evaluations if e.labels is not None]
 
     @property
     def accuracies(self) -> list[tuple[int, float]]:

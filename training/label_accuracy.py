@@ -6,20 +6,25 @@ needs no generating, and is the same for a model that never saw the task.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import nn
-from torch.nn import functional
 
 from training import examples
 from training.batching import Example, packed
 from training.example_sets import ExampleSet
-from training.loss import on_device
+from training.examples import Message
+from training.label_report import Asked, LabelReport, label_report
+from training.layouts import Layout
+from training.row_origin import place_of
+from training.step_forward import StepForward
 from training.tokenization import IGNORED, Tokenize
 
-_MOST_LABELS = 20
-_LONGEST_LABEL = 40  # characters
-_MOST_EXAMPLES = 400
+_MOST_LABELS = 50
+_MOST_EXAMPLES, _FEWEST_EXAMPLES = 400, 100
+_MOST_CANDIDATES = 4000
+_LONGEST_TEXT = 500  # characters of a mistake that are kept
 _MICRO_BATCH_TOKENS = 2048
 
 
@@ -29,15 +34,24 @@ class LabelTask:
 
     Args:
         candidates: for each example, one tokenized conversation per label.
-        truths: for each example, the index of the right one.
+        asked: for each example, where it is from and the right label.
+        validation_examples: all that there are; of many, an even draw is asked.
     """
 
     labels: tuple[str, ...]
     candidates: list[list[Example]]
-    truths: list[int]
+    asked: list[Asked]
+    validation_examples: int
 
-    def accuracy(self, model: nn.Module, stop_if_asked: Callable[[], None]) -> float:
-        """Return the share of examples answered rightly, 0 to 1.
+    def report(
+        self, model: nn.Module, forward: StepForward, stop_if_asked: Callable[[], None]
+    ) -> LabelReport:
+        """Return which label the model finds likeliest in each example.
+
+        Args:
+            model: with the adapter on it.
+            forward: computes it.
+            stop_if_asked: called now and then.
 
         Raises:
             StopRequested: ``stop_if_asked`` did.
@@ -46,30 +60,15 @@ class LabelTask:
         scores: list[float] = []
         was_training = model.training
         model.eval()
-        with torch.no_grad():
-            for part in _parts(flat):
-                stop_if_asked()
-                scores += _log_likelihoods(model, part)
+        forward.begin_step()
+        device = next(model.parameters()).device
+        for part in _parts(flat):
+            stop_if_asked()
+            scores += _log_likelihoods(forward, part, device)
         model.train(was_training)
-        table = torch.tensor(scores).view(len(self.candidates), len(self.labels))
-        return float((table.argmax(1) == torch.tensor(self.truths)).float().mean())
-
-
-def find_labels(part: ExampleSet) -> tuple[str, ...]:
-    """Return the labels if the answers are a few short ones that repeat, else nothing."""
-    found: set[str] = set()
-    for row in part.dataset.select_columns(list(part.layout.columns)):
-        try:
-            said = examples.answer(row, part.layout)
-        except examples.RowError:
-            return ()
-        if said is None or len(said) > _LONGEST_LABEL:
-            return ()
-        found.add(said)
-        if len(found) > _MOST_LABELS:
-            return ()
-    repeated = len(found) * 3 <= len(part.dataset)
-    return tuple(sorted(found)) if len(found) > 1 and repeated else ()
+        size = len(self.labels)
+        groups = [scores[first : first + size] for first in range(0, len(scores), size)]
+        return label_report(self.labels, self.asked, groups, self.validation_examples)
 
 
 def label_task(
@@ -77,14 +76,16 @@ def label_task(
 ) -> LabelTask | None:
     """Return the validation examples with all labels as answers; ``None`` where there is no
     label task or no example with a known label."""
-    if not labels:
+    if not 1 < len(labels) <= _MOST_LABELS:
         return None
     system = tokenize.settings.system_prompt
     answers_only = tokenize.settings.model_copy(update={"loss_on": "completion"})
     tokenize = Tokenize(tokenize.tokenizer, answers_only)
-    candidates, truths = [], []
-    every = max(1, len(validation.dataset) // _MOST_EXAMPLES)
-    for row in validation.dataset.select(range(0, len(validation.dataset), every)):
+    candidates, asked_examples = [], []
+    most = min(_MOST_EXAMPLES, max(_FEWEST_EXAMPLES, _MOST_CANDIDATES // len(labels)))
+    total = len(validation.dataset)
+    every = max(1, total // most)
+    for row in validation.dataset.select(range(0, total, every)):
         said = examples.conversation(row, validation.layout, system)
         truth = examples.answer(row, validation.layout)
         if isinstance(said, str) or truth not in labels:
@@ -95,8 +96,18 @@ def label_task(
         ]
         if all(any(token != IGNORED for token in c["labels"]) for c in group):
             candidates.append(group)
-            truths.append(labels.index(truth))
-    return LabelTask(labels, candidates, truths) if truths else None
+            place = place_of(row, validation.files)
+            text = _question(row, validation.layout, asked)
+            asked_examples.append(Asked(place=place, text=text, truth=labels.index(truth)))
+    return LabelTask(labels, candidates, asked_examples, total) if asked_examples else None
+
+
+def _question(row: dict[str, Any], layout: Layout, asked: list[Message]) -> str:
+    """Return what a person has to read to see why an answer is wrong."""
+    value = row[layout.prompt_column]
+    told = asked[-1]["content"] if asked else ""
+    text = value if isinstance(value, str) and layout.kind == "label" else told
+    return text if len(text) <= _LONGEST_TEXT else text[: _LONGEST_TEXT - 1] + "…"
 
 
 def _parts(flat: list[Example]) -> list[list[Example]]:
@@ -113,14 +124,11 @@ def _parts(flat: list[Example]) -> list[list[Example]]:
     return parts
 
 
-def _log_likelihoods(model: nn.Module, part: list[Example]) -> list[float]:
+def _log_likelihoods(
+    forward: StepForward, part: list[Example], device: torch.device
+) -> list[float]:
     """Return the summed log likelihood of each conversation's answer, in nats."""
-    device = next(model.parameters()).device
-    micro_batch = on_device(packed([(e["input_ids"], e["labels"]) for e in part]), device)
-    labels = micro_batch.pop("labels")[0, 1:]
-    kept = (labels != IGNORED).nonzero().squeeze(1)
-    logits = model(**micro_batch, use_cache=False, logits_to_keep=kept).logits[0]
-    nats = functional.cross_entropy(logits.float(), labels[kept], reduction="none")
-    owners = (micro_batch["position_ids"][0] == 0).cumsum(0) - 1
-    sums = torch.zeros(len(part), device=device).index_add_(0, owners[kept], -nats)
+    micro_batch = packed([(e["input_ids"], e["labels"]) for e in part])
+    nats = forward.losses(micro_batch.to(device)).cpu()
+    sums = torch.zeros(len(part)).index_add_(0, micro_batch.owners, -nats)
     return [float(value) for value in sums]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from training import events, hardware, run_folder
 from training.check import preflight
+from training.data_record import save_data_record
 from training.event_log import EventLog
 from training.events import Event, Stage
 from training.example_sets import load_example_sets
@@ -86,6 +87,7 @@ def _train(session: Session) -> events.RunFinished:
         with session.stage(Stage.LOAD_DATASETS):
             examples = load_example_sets(settings)
             session.warn(*examples.problems)
+            save_data_record(session.run_dir, examples)
 
         with session.stage(Stage.PREPARE_MODEL):
             model = model_loading.prepare_model(model)

@@ -1,9 +1,11 @@
 """What a run came to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from training.history import RunHistory
+from training.label_report import LabelReport
+from training.perplexity import perplexity
 from training.problems import Problem
 
 
@@ -22,6 +24,8 @@ class RunResult:
     problem: Problem | None
     accuracies: list[tuple[int, float]]
     """(step, share of validation examples answered rightly), for label tasks."""
+    label_reports: list[tuple[int, LabelReport]] = field(default_factory=list)
+    """(step, which label was taken for which), for label tasks."""
 
     @classmethod
     def of(cls, history: RunHistory) -> "RunResult":
@@ -39,6 +43,7 @@ class RunResult:
             ),
             problem=history.problem,
             accuracies=history.accuracies,
+            label_reports=history.label_reports,
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -51,6 +56,8 @@ class RunResult:
             "seconds": self.seconds,
             "losses": [list(point) for point in self.losses],
             "eval_loss": self.eval_loss,
+            "perplexity": perplexity(self.eval_loss),
+            "labels": [{"step": step} | report.as_json() for step, report in self.label_reports],
             "peak_memory_bytes": self.peak_memory_bytes,
             "error": error_as_json(problem) if problem else None,
         }

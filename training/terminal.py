@@ -10,6 +10,7 @@ from training.history import RunHistory
 from training.language import translate
 from training.problems import Problem
 from training.result import RunResult
+from training.terminal_evaluation import show_evaluation
 
 
 class TerminalReader:
@@ -133,13 +134,6 @@ def show_result(console: Console, result: RunResult) -> None:
     memory = format_bytes(result.peak_memory_bytes)
     text = text.format(steps=result.steps, seconds=round(result.seconds), memory=memory)
     console.print(text, markup=False, highlight=False)
-    if len(result.accuracies) > 1:
-        before, after = (
-            f"{100 * share:.1f}" for _, share in result.accuracies[:: len(result.accuracies) - 1]
-        )
-        told = translate(
-            "Answered rightly: {before} % before, {after} % after.", before=before, after=after
-        )
-        console.print(told, markup=False, highlight=False)
+    show_evaluation(console, result)
     adapter = translate("The adapter: {path}", path=f"{result.run_dir}/adapter")
     console.print(adapter, markup=False, highlight=False, soft_wrap=True)

@@ -8,8 +8,10 @@ import torch
 
 from training import events, run_folder
 from training.adapter import save_adapter
+from training.evaluation_file import save_evaluation
 from training.example_sets import ExampleSets
-from training.label_accuracy import LabelTask, find_labels, label_task
+from training.label_accuracy import LabelTask, label_task
+from training.perplexity import perplexity
 from training.plan import steps_in_run
 from training.session import Session, StopRequested
 from training.tokenization import Tokenize
@@ -72,17 +74,23 @@ def _close(session: Session, trainer: StepTrainer, task: LabelTask | None) -> ev
 def _task(examples: ExampleSets, tokenize: Tokenize) -> LabelTask | None:
     if examples.validation is None:
         return None
-    return label_task(find_labels(examples.train), examples.validation, tokenize)
+    return label_task(examples.train.labels, examples.validation, tokenize)
 
 
 def _measure_accuracy(session: Session, trainer: StepTrainer, task: LabelTask, step: int) -> float:
     """Tell how many validation examples are answered rightly; return the seconds it took."""
     begun = time.perf_counter()
     with trainer.compute_loss_context_manager():
-        accuracy = task.accuracy(trainer.model, session.stop_if_asked)
+        report = task.report(trainer.model, trainer.step_forward, session.stop_if_asked)
     seconds = time.perf_counter() - begun
     session.log.emit(
-        events.Evaluated(step=step, accuracy=accuracy, examples=len(task.truths), seconds=seconds)
+        events.Evaluated(
+            step=step,
+            accuracy=report.accuracy,
+            labels=report,
+            examples=report.examples,
+            seconds=seconds,
+        )
     )
     return seconds
 
@@ -132,12 +140,14 @@ def _still_due(first: int, steps: int, every: int) -> int:
 def _finished(
     session: Session, trainer: StepTrainer, state: Literal["finished", "stopped"]
 ) -> events.RunFinished:
+    save_evaluation(session.run_dir, session.log.history)
     reserved = torch.cuda.max_memory_reserved() if torch.cuda.is_available() else 0
     return events.RunFinished(
         state=state,
         steps=trainer.state.global_step,
         seconds=session.log.history.seconds,
         eval_loss=session.log.history.eval_loss,
+        perplexity=perplexity(session.log.history.eval_loss),
         adapter_dir=str(session.run_dir / run_folder.ADAPTER),
         peak_memory_bytes=max(reserved, session.log.history.peak_memory_bytes),
     )

@@ -1041,6 +1041,21 @@
         </message>
         <message>
             <location filename="training/command_line.py" />
+            <source>download the model first, if it is not on this computer yet</source>
+            <translation>모델이 아직 이 컴퓨터에 없으면 먼저 받기</translation>
+        </message>
+        <message>
+            <location filename="training/command_line.py" />
+            <source>download a model from the Hugging Face Hub, or go on with it</source>
+            <translation>Hugging Face Hub에서 모델 받기, 또는 이어서 받기</translation>
+        </message>
+        <message>
+            <location filename="training/command_line.py" />
+            <source>its name: owner/model</source>
+            <translation>모델 이름: 소유자/모델</translation>
+        </message>
+        <message>
+            <location filename="training/command_line.py" />
             <source>look settings, data and model over and name every problem</source>
             <translation>설정, 데이터, 모델을 살펴보고 문제를 모두 알려 줍니다</translation>
         </message>
@@ -1332,6 +1347,72 @@
             <location filename="training/estimate.py" />
             <source>{steps} steps of {seconds} s: {hours} h</source>
             <translation>{steps}단계 × {seconds}초: {hours}시간</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.evaluation_file</name>
+        <message>
+            <location filename="training/evaluation_file.py" />
+            <source>Evaluation</source>
+            <translation>평가</translation>
+        </message>
+        <message>
+            <location filename="training/evaluation_file.py" />
+            <source>Validation loss</source>
+            <translation>검증 손실</translation>
+        </message>
+        <message>
+            <location filename="training/evaluation_file.py" />
+            <source>Perplexity</source>
+            <translation>퍼플렉시티(perplexity)</translation>
+        </message>
+        <message>
+            <location filename="training/evaluation_file.py" />
+            <source>Before training</source>
+            <translation>학습 전</translation>
+        </message>
+        <message>
+            <location filename="training/evaluation_file.py" />
+            <source>After step {step}</source>
+            <translation>{step}번째 스텝 뒤</translation>
+        </message>
+        <message>
+            <location filename="training/evaluation_file.py" />
+            <source>{percent} % answered rightly, of {count} examples ({all} in validation). Macro F1 {f1}.</source>
+            <translation>예제 {count}개 가운데 {percent} %를 맞혔습니다(검증 예제 모두 {all}개). 매크로 F1: {f1}.</translation>
+        </message>
+        <message>
+            <location filename="training/evaluation_file.py" />
+            <location filename="training/terminal_evaluation.py" />
+            <source>label</source>
+            <translation>라벨</translation>
+        </message>
+        <message>
+            <location filename="training/evaluation_file.py" />
+            <location filename="training/terminal_evaluation.py" />
+            <source>precision</source>
+            <translation>정밀도</translation>
+        </message>
+        <message>
+            <location filename="training/evaluation_file.py" />
+            <location filename="training/terminal_evaluation.py" />
+            <source>recall</source>
+            <translation>재현율</translation>
+        </message>
+        <message>
+            <location filename="training/evaluation_file.py" />
+            <source>Rows: the true label. Columns: the answer.</source>
+            <translation>행: 실제 라벨. 열: 모델의 답.</translation>
+        </message>
+        <message>
+            <location filename="training/evaluation_file.py" />
+            <source>Worst mistakes</source>
+            <translation>가장 크게 틀린 예제</translation>
+        </message>
+        <message>
+            <location filename="training/evaluation_file.py" />
+            <source>row {row}: {truth}, answered {answer} ({percent} %)</source>
+            <translation>{row}번째 행: 정답 {truth}, 모델의 답 {answer}({percent} %)</translation>
         </message>
     </context>
     <context>
@@ -2679,6 +2760,8 @@
         </message>
         <message>
             <location filename="training/settings.py" />
+            <location filename="training/evaluation_file.py" />
+            <location filename="training/terminal_evaluation.py" />
             <source>examples</source>
             <translation>예문</translation>
         </message>
@@ -2860,17 +2943,17 @@
         <message>
             <location filename="training/settings.py" />
             <source>Layers computed again</source>
-            <translation type="unfinished" />
+            <translation>다시 계산할 층 수</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
             <source>How many of the model's layers are computed again instead of kept. auto: as few as the memory allows.</source>
-            <translation type="unfinished" />
+            <translation>기억해 두지 않고 다시 계산할 층의 수입니다. auto: 메모리가 허락하는 한 가장 적게 합니다.</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
             <source>layers</source>
-            <translation type="unfinished" />
+            <translation>층</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
@@ -2885,7 +2968,7 @@
         <message>
             <location filename="training/settings.py" />
             <source>PyTorch, variable length</source>
-            <translation type="unfinished" />
+            <translation>PyTorch, 가변 길이</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
@@ -2900,32 +2983,32 @@
         <message>
             <location filename="training/settings.py" />
             <source>Lean layers</source>
-            <translation type="unfinished" />
+            <translation>간결한 층(lean layers)</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
             <source>Computes the layers of well-known model families in fewer, larger pieces. off: always the model's own code.</source>
-            <translation type="unfinished" />
+            <translation>잘 알려진 모델 계열의 층을 더 크고 적은 조각으로 계산합니다. off: 늘 모델 자신의 코드를 씁니다.</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
             <source>Fused kernels (Triton)</source>
-            <translation type="unfinished" />
+            <translation>합친 커널(Triton)</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
             <source>Several small computations on the GPU in one, where the package triton is installed.</source>
-            <translation type="unfinished" />
+            <translation>triton 패키지가 있으면 GPU의 작은 계산 여러 개를 하나로 합칩니다.</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
             <source>Compute a common beginning once</source>
-            <translation type="unfinished" />
+            <translation>공통된 앞부분은 한 번만 계산</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
             <source>When all examples begin alike, such as with one instruction, that part is computed once for all of them.</source>
-            <translation type="unfinished" />
+            <translation>모든 예제가 같은 지시문처럼 똑같이 시작하면 그 부분을 한 번만 계산해 함께 씁니다.</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
@@ -3101,11 +3184,6 @@
         </message>
         <message>
             <location filename="training/terminal.py" />
-            <source>Answered rightly: {before} % before, {after} % after.</source>
-            <translation>정답률: 학습 전 {before} %, 학습 후 {after} %.</translation>
-        </message>
-        <message>
-            <location filename="training/terminal.py" />
             <source>The adapter: {path}</source>
             <translation>어댑터: {path}</translation>
         </message>
@@ -3121,6 +3199,29 @@
             <location filename="training/terminal_download.py" />
             <source>Paused. The same command goes on from here.</source>
             <translation>멈췄습니다. 같은 명령으로 이어서 받습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.terminal_evaluation</name>
+        <message>
+            <location filename="training/terminal_evaluation.py" />
+            <source>Validation: loss {loss}, perplexity {perplexity}.</source>
+            <translation>검증: 손실 {loss}, 퍼플렉시티 {perplexity}.</translation>
+        </message>
+        <message>
+            <location filename="training/terminal_evaluation.py" />
+            <source>Answered rightly: {before} % before, {after} % after.</source>
+            <translation>정답률: 학습 전 {before} %, 학습 후 {after} %.</translation>
+        </message>
+        <message>
+            <location filename="training/terminal_evaluation.py" />
+            <source>true label ↓  answer →</source>
+            <translation>실제 라벨 ↓  답 →</translation>
+        </message>
+        <message>
+            <location filename="training/terminal_evaluation.py" />
+            <source>Mistaken: {text} ({truth}, answered {answer})</source>
+            <translation>틀린 예: {text} (정답 {truth}, 모델의 답 {answer})</translation>
         </message>
     </context>
     <context>
