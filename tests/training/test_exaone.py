@@ -12,6 +12,7 @@ from peft import PeftModel
 from safetensors.torch import load_file
 from torch import Tensor
 
+from tests.training.gradients import engine, engine_gradients, examples
 from tests.training.plain_exaone import (
     CONFIG,
     PlainExaone,
@@ -20,9 +21,12 @@ from tests.training.plain_exaone import (
     save_published,
 )
 from training.adapter import apply_lora, load_adapter, save_adapter
+from training.engine import Engine
+from training.lean_model import lean_supported
 from training.model_loading import load_model, prepare_model
 from training.model_shape import read_model_shape
 from training.problems import ProblemError
+from training.published_names import naming
 from training.settings import LoraSettings, Settings
 
 IDS = torch.randint(0, CONFIG["vocab_size"], (200,), generator=torch.Generator().manual_seed(3))
@@ -201,6 +205,39 @@ def test_the_adapter_comes_back_under_our_names(tmp_path: Path, reference: Plain
     after = load_adapter(loaded(folder), tmp_path / "adapter").eval()
     with torch.no_grad():
         assert torch.equal(after(input_ids=IDS[None]).logits, before(input_ids=IDS[None]).logits)
+
+
+@pytest.mark.parametrize("how", [engine(), engine(lean=False), engine(share_prefix=True)])
+def test_gradients_of_packed_examples_are_those_of_each_alone(
+    tmp_path: Path, reference: PlainExaone, how: Engine
+) -> None:
+    """Against the independent implementation under PEFT, one example after another, no padding."""
+    folder = save_published(tmp_path / "model", reference)
+    ours = adapted(folder, dropout=0.0)
+    save_adapter(ours, tmp_path / "adapter")
+    elsewhere = PeftModel.from_pretrained(
+        copy.deepcopy(reference), tmp_path / "adapter", is_trainable=True
+    ).double()
+    rows = examples(7, prefix=24)
+    labelled = sum(row["labelled"] for row in rows)
+    expected_loss = 0.0
+    for row in rows:
+        logits = elsewhere.get_base_model()(torch.tensor(row["input_ids"]))[:-1]
+        targets = torch.tensor(row["labels"])[1:]
+        loss = torch.nn.functional.cross_entropy(logits, targets, reduction="sum") / labelled
+        loss.backward()
+        expected_loss += float(loss.detach())
+    expected = {name: p.grad for name, p in elsewhere.named_parameters() if p.grad is not None}
+
+    assert lean_supported(ours)
+    found_loss, found = engine_gradients(ours, how, rows)
+
+    assert abs(found_loss - expected_loss) <= 1e-5 * expected_loss
+    prefix, names = "base_model.model.", naming("exaone")
+    assert {prefix + names.published(n.removeprefix(prefix)) for n in found} == expected.keys()
+    for name, gradient in found.items():
+        true = expected[prefix + names.published(name.removeprefix(prefix))]
+        assert float((gradient - true).norm() / true.norm()) < 1e-5, name
 
 
 def test_an_adapter_of_another_model_is_refused(tmp_path: Path, reference: PlainExaone) -> None:
