@@ -20,6 +20,7 @@ from importlib.metadata import Distribution
 from pathlib import Path
 
 from release.distributions import engine_distributions, located_files
+from release.licences import licence_texts
 from training.atomic_file import write_text
 from training.byte_size import format_bytes
 from training.download import sha256_of
@@ -45,7 +46,7 @@ _UNCHECKED_HASH = (1).to_bytes(4, "little")
 _DATE = (1980, 1, 1, 0, 0, 0)
 _TRANSFORMERS_OWN = {"auto", "bloom", "encoder_decoder"}
 _NEVER_LOADED = re.compile(
-    r"(^|/)tests?/|\.pyc$|\.pyi$|(^|/)direct_url\.json$"
+    r"(^|/)tests?/|\.dist-info/licenses/|\.pyc$|\.pyi$|(^|/)direct_url\.json$"
     r"|bitsandbytes/libbitsandbytes_(rocm|xpu)"
     r"|(^|/)(libarrow_flight|libarrow_python_flight|arrow_flight)"
     r"|pyarrow/(include|includes|src|tests)/|pyarrow/.*\.(pxd|pxi|pyx|h|lib)$"
@@ -82,6 +83,11 @@ def is_needed(path: str, models: set[str], cuda: str | None) -> bool:
         return model[1] in models
     library = _CUDA_LIBRARY.match(path)
     return library is None or (cuda is not None and library[1] == cuda.replace(".", ""))
+
+
+def licence_file(archive: str) -> str:
+    """Return where an archive has its licences: as one file, for some lie too deep for Windows."""
+    return f".headroom/{archive.removesuffix('.zip')}.licences.txt"
 
 
 class Packer:
@@ -123,6 +129,8 @@ class Packer:
             first = hashlib.sha256("".join(e.sha256 for e in entries.values()).encode()).hexdigest()
             plain = re.sub(r"[^A-Za-z0-9._-]+", "-", f"{distribution.name}-{distribution.version}")
             name = f"{plain}-{first[:12]}.zip"
+            texts = "\n\n".join(f"{f}\n\n{t}" for f, t in licence_texts(distribution).items())
+            self._add(archive, licence_file(name), texts.encode())
             self._add(archive, list_file(name).as_posix(), list_as_json(entries).encode())
         sha256 = sha256_of(temporary)
         target = temporary.replace(self._folder / name)

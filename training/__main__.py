@@ -172,6 +172,8 @@ def _engine(parsed: argparse.Namespace, stdout: TextIO) -> int:
 
     if parsed.action == "install":
         fields = terminal_engine.install(parsed.variant, parsed.source)
+    elif parsed.action == "download":
+        fields = terminal_engine.download_archives(parsed.variant, parsed.source, parsed.folder)
     else:
         fields = terminal_engine.show()
     if parsed.json:

@@ -109,7 +109,17 @@ def _add_looking(
         parents=[everywhere],
         help=translate("show or install the training engine of the packaged program"),
     )
-    engine.add_argument("action", nargs="?", choices=["show", "install"], default="show")
+    engine.add_argument(
+        "action", nargs="?", choices=["show", "install", "download"], default="show"
+    )
+    engine.add_argument(
+        "--to",
+        dest="folder",
+        type=Path,
+        default=Path("engine-archives"),
+        metavar="FOLDER",
+        help=translate("for download: where the archives go, for a computer without network"),
+    )
     engine.add_argument(
         "--variant",
         metavar="NAME",

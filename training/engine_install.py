@@ -29,7 +29,7 @@ from training.engine_manifest import (
     list_from_json,
 )
 from training.engine_unpack import EngineArchiveError, unpack
-from training.problems import ProblemError, fail
+from training.problems import fail
 
 Phase = Literal["download", "unpack", "prove"]
 _SPARE_BYTES = 512 * 2**20
@@ -170,19 +170,9 @@ class EngineInstaller:
             return self._from_folder(archive)
         folder = self._folder / _DOWNLOADS
         folder.mkdir(exist_ok=True)
-        target = folder / archive.name
-        if not target.is_file():
-            download(
-                f"{self._source.rstrip('/')}/{archive.name}",
-                target,
-                size=archive.bytes,
-                sha256=archive.sha256,
-                on_progress=lambda done: self._on_progress(
-                    Progress("download", before + done, total)
-                ),
-                should_stop=self._should_stop,
-            )
-        return target
+        return fetch(
+            self._source, archive, folder, self._on_progress, self._should_stop, before, total
+        )
 
     def _from_folder(self, archive: Archive) -> Path:
         file = Path(self._source) / archive.name
@@ -285,6 +275,43 @@ class EngineInstaller:
                 shutil.rmtree(file.parents[1], ignore_errors=True)
 
 
+def fetch(
+    address: str,
+    archive: Archive,
+    folder: Path,
+    on_progress: Callable[[Progress], None],
+    should_stop: Callable[[], bool],
+    before: int,
+    total: int,
+) -> Path:
+    """Return an archive in ``folder``, downloaded unless it is there.
+
+    Args:
+        address: of the folder on the server.
+        archive: which one.
+        folder: where it goes.
+        on_progress: told how far all of the download is.
+        should_stop: polled often.
+        before: bytes of the archives before this one.
+        total: bytes of all archives.
+
+    Raises:
+        DownloadCancelled: ``should_stop`` said so.
+        ProblemError: it could not be downloaded.
+    """
+    target = folder / archive.name
+    if not target.is_file():
+        download(
+            f"{address.rstrip('/')}/{archive.name}",
+            target,
+            size=archive.bytes,
+            sha256=archive.sha256,
+            on_progress=lambda done: on_progress(Progress("download", before + done, total)),
+            should_stop=should_stop,
+        )
+    return target
+
+
 @contextlib.contextmanager
 def _only_one(lock: Path) -> Iterator[None]:
     """Hold a file with this process's number; one that a dead process left does not count.
@@ -316,6 +343,3 @@ def is_whole(folder: Path, engine: Engine) -> bool:
     except (OSError, ValueError):
         return False
     return True
-
-
-__all__ = ["DownloadCancelled", "EngineInstaller", "ProblemError", "Progress", "is_whole"]

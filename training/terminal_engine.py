@@ -11,11 +11,13 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from training import engine_folder, engine_install
+from training.atomic_file import write_text
 from training.byte_size import format_bytes
+from training.download import DownloadCancelled, write_problem
 from training.driver import read_driver
 from training.engine_choice import Choice, choose
-from training.engine_install import DownloadCancelled, EngineInstaller
-from training.engine_manifest import Engine, Engines, load_engine, load_engines
+from training.engine_install import EngineInstaller, fetch
+from training.engine_manifest import Engine, Engines, as_json, load_engine, load_engines
 from training.engine_proof import prove
 from training.language import translate
 from training.problems import fail
@@ -55,13 +57,10 @@ def install(variant: str | None, source: str | None) -> dict[str, Any]:
     if not engine_folder.is_packaged():
         raise fail("engine_not_needed")
     console = Console(stderr=True)
-    engines, place = available_engines(source)
-    choice = _named(engines, variant) if variant else choose(engines, read_driver())
-    if choice.warning is not None:
-        show_problem(console, choice.warning)
+    engine, place = _chosen(console, variant, source)
     with _progress(console) as tell, _interruptible() as interrupted:
         installer = EngineInstaller(
-            choice.engine,
+            engine,
             place,
             engine_folder.engines_dir(),
             prove=prove,
@@ -71,9 +70,48 @@ def install(variant: str | None, source: str | None) -> dict[str, Any]:
         try:
             folder = installer.install()
         except DownloadCancelled:
-            return {"state": "stopped", "engine": choice.engine.identity}
-    console.print(f"✓ {choice.engine.identity}", markup=False, highlight=False)
-    return {"state": "installed", "engine": choice.engine.identity, "folder": str(folder)}
+            return {"state": "stopped", "engine": engine.identity}
+    console.print(f"✓ {engine.identity}", markup=False, highlight=False)
+    return {"state": "installed", "engine": engine.identity, "folder": str(folder)}
+
+
+def download_archives(variant: str | None, source: str | None, folder: Path) -> dict[str, Any]:
+    """Download an engine's archives for a computer without network, or go on with that.
+
+    Put beside the program there, in ``engine-archives``, they are what it installs from.
+
+    Args:
+        variant: as for :func:`install`; the other computer's card counts, so it may be named.
+        source: the address of the archives; ``None``: the program's own.
+        folder: where they go.
+
+    Raises:
+        ProblemError: there are none, or they could not be downloaded.
+    """
+    console = Console(stderr=True)
+    engine, place = _chosen(console, variant, source)
+    done = 0
+    with _progress(console) as tell, _interruptible() as interrupted:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            for archive in engine.archives:
+                fetch(place, archive, folder, tell, interrupted, done, engine.download_bytes)
+                done += archive.bytes
+            write_text(folder / "engines.json", as_json(Engines(place, (engine,))))
+        except DownloadCancelled:
+            return {"state": "stopped", "engine": engine.identity}
+        except OSError as error:
+            raise write_problem(error, folder) from error
+    console.print(f"✓ {folder}", markup=False, highlight=False)
+    return {"state": "downloaded", "engine": engine.identity, "folder": str(folder.absolute())}
+
+
+def _chosen(console: Console, variant: str | None, source: str | None) -> tuple[Engine, str]:
+    engines, place = available_engines(source)
+    choice = _named(engines, variant) if variant else choose(engines, read_driver())
+    if choice.warning is not None:
+        show_problem(console, choice.warning)
+    return choice.engine, place
 
 
 def available_engines(source: str | None) -> tuple[Engines, str]:

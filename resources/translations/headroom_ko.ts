@@ -1081,6 +1081,11 @@
         </message>
         <message>
             <location filename="training/command_line.py" />
+            <source>for download: where the archives go, for a computer without network</source>
+            <translation>download에서: 네트워크가 없는 컴퓨터로 옮길 압축 파일을 둘 폴더</translation>
+        </message>
+        <message>
+            <location filename="training/command_line.py" />
             <source>cpu, or a CUDA build such as cu130; else chosen by card and driver</source>
             <translation>cpu 또는 cu130 같은 CUDA 빌드. 정하지 않으면 그래픽 카드와 드라이버에 맞춰 고릅니다</translation>
         </message>
@@ -1354,65 +1359,65 @@
         <message>
             <location filename="training/evaluation_file.py" />
             <source>Evaluation</source>
-            <translation>평가</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="training/evaluation_file.py" />
             <source>Validation loss</source>
-            <translation>검증 손실</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="training/evaluation_file.py" />
             <source>Perplexity</source>
-            <translation>퍼플렉시티(perplexity)</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="training/evaluation_file.py" />
             <source>Before training</source>
-            <translation>학습 전</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="training/evaluation_file.py" />
             <source>After step {step}</source>
-            <translation>{step}번째 스텝 뒤</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="training/evaluation_file.py" />
             <source>{percent} % answered rightly, of {count} examples ({all} in validation). Macro F1 {f1}.</source>
-            <translation>예제 {count}개 가운데 {percent} %를 맞혔습니다(검증 예제 모두 {all}개). 매크로 F1: {f1}.</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="training/evaluation_file.py" />
             <location filename="training/terminal_evaluation.py" />
             <source>label</source>
-            <translation>라벨</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="training/evaluation_file.py" />
             <location filename="training/terminal_evaluation.py" />
             <source>precision</source>
-            <translation>정밀도</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="training/evaluation_file.py" />
             <location filename="training/terminal_evaluation.py" />
             <source>recall</source>
-            <translation>재현율</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="training/evaluation_file.py" />
             <source>Rows: the true label. Columns: the answer.</source>
-            <translation>행: 실제 라벨. 열: 모델의 답.</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="training/evaluation_file.py" />
             <source>Worst mistakes</source>
-            <translation>가장 크게 틀린 예제</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="training/evaluation_file.py" />
             <source>row {row}: {truth}, answered {answer} ({percent} %)</source>
-            <translation>{row}번째 행: 정답 {truth}, 모델의 답 {answer}({percent} %)</translation>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2943,17 +2948,17 @@
         <message>
             <location filename="training/settings.py" />
             <source>Layers computed again</source>
-            <translation>다시 계산할 층 수</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="training/settings.py" />
             <source>How many of the model's layers are computed again instead of kept. auto: as few as the memory allows.</source>
-            <translation>기억해 두지 않고 다시 계산할 층의 수입니다. auto: 메모리가 허락하는 한 가장 적게 합니다.</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="training/settings.py" />
             <source>layers</source>
-            <translation>층</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="training/settings.py" />
@@ -2968,7 +2973,7 @@
         <message>
             <location filename="training/settings.py" />
             <source>PyTorch, variable length</source>
-            <translation>PyTorch, 가변 길이</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="training/settings.py" />
@@ -2983,32 +2988,32 @@
         <message>
             <location filename="training/settings.py" />
             <source>Lean layers</source>
-            <translation>간결한 층(lean layers)</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="training/settings.py" />
             <source>Computes the layers of well-known model families in fewer, larger pieces. off: always the model's own code.</source>
-            <translation>잘 알려진 모델 계열의 층을 더 크고 적은 조각으로 계산합니다. off: 늘 모델 자신의 코드를 씁니다.</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="training/settings.py" />
             <source>Fused kernels (Triton)</source>
-            <translation>합친 커널(Triton)</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="training/settings.py" />
             <source>Several small computations on the GPU in one, where the package triton is installed.</source>
-            <translation>triton 패키지가 있으면 GPU의 작은 계산 여러 개를 하나로 합칩니다.</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="training/settings.py" />
             <source>Compute a common beginning once</source>
-            <translation>공통된 앞부분은 한 번만 계산</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="training/settings.py" />
             <source>When all examples begin alike, such as with one instruction, that part is computed once for all of them.</source>
-            <translation>모든 예제가 같은 지시문처럼 똑같이 시작하면 그 부분을 한 번만 계산해 함께 씁니다.</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="training/settings.py" />
@@ -3206,7 +3211,7 @@
         <message>
             <location filename="training/terminal_evaluation.py" />
             <source>Validation: loss {loss}, perplexity {perplexity}.</source>
-            <translation>검증: 손실 {loss}, 퍼플렉시티 {perplexity}.</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="training/terminal_evaluation.py" />
@@ -3216,12 +3221,12 @@
         <message>
             <location filename="training/terminal_evaluation.py" />
             <source>true label ↓  answer →</source>
-            <translation>실제 라벨 ↓  답 →</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="training/terminal_evaluation.py" />
             <source>Mistaken: {text} ({truth}, answered {answer})</source>
-            <translation>틀린 예: {text} (정답 {truth}, 모델의 답 {answer})</translation>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
