@@ -1,7 +1,29 @@
 """Files that are written whole or not at all."""
 
 import os
+import time
 from pathlib import Path
+
+_WAITS_SECONDS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
+
+
+def replace(source: Path, target: Path) -> None:
+    """Rename, waiting a little where another program holds one of the two.
+
+    On Windows an antivirus program or a search index opens a new file for a moment, and nothing
+    that is open can be renamed.
+
+    Raises:
+        OSError: it could not be renamed, also not after 1.5 seconds.
+    """
+    for seconds in _WAITS_SECONDS:
+        try:
+            source.replace(target)
+        except PermissionError:
+            time.sleep(seconds)
+        else:
+            return
+    source.replace(target)
 
 
 def write_text(path: Path, text: str) -> None:
@@ -16,7 +38,7 @@ def write_text(path: Path, text: str) -> None:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        temporary.replace(path)
+        replace(temporary, path)
     except OSError:
         temporary.unlink(missing_ok=True)
         raise

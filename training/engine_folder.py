@@ -65,7 +65,7 @@ def engine_source() -> tuple[Engines, str] | None:
 
 def installed_engines(folder: Path) -> Iterator[tuple[Path, Engine]]:
     """Yield the engines in ``folder`` that have proved themselves, the newest proof first."""
-    proofs = list(folder.glob(f"*/{ENGINE_FILE.parent}/{PROVED_FILE}"))
+    proofs = list(folder.glob(f"*/{ENGINE_FILE.parent.as_posix()}/{PROVED_FILE}"))
     for proof in sorted(proofs, key=lambda file: file.stat().st_mtime_ns, reverse=True):
         engine = load_engine(proof.parents[1])
         if engine is not None:

@@ -15,7 +15,7 @@ from typing import Literal
 
 import psutil
 
-from training.atomic_file import write_text
+from training.atomic_file import replace, write_text
 from training.byte_size import format_bytes
 from training.download import DownloadCancelled, download, sha256_of, write_problem
 from training.engine_folder import PROVED_FILE, installed_engines
@@ -54,7 +54,8 @@ class EngineInstaller:
         engine: what to install.
         source: where its archives are: an ``https`` address or a folder.
         folder: where engines are (:func:`training.engine_folder.engines_dir`).
-        prove: told the folder of the new engine, says what it cannot do, or nothing.
+        prove: told the folder of the new engine and what says that it should stop, says what the
+            engine cannot do, or nothing.
         on_progress: told how far it is, in the calling thread.
         should_stop: polled often.
     """
@@ -65,7 +66,7 @@ class EngineInstaller:
         source: str,
         folder: Path,
         *,
-        prove: Callable[[Path], str],
+        prove: Callable[[Path, Callable[[], bool]], str],
         on_progress: Callable[[Progress], None] = lambda progress: None,
         should_stop: Callable[[], bool] = lambda: False,
     ) -> None:
@@ -238,7 +239,7 @@ class EngineInstaller:
         write_text(file, as_json(self._engine))
         if self._target.exists():
             shutil.rmtree(self._target)  # without engine.json it is none
-        self._staging.replace(self._target)
+        replace(self._staging, self._target)
 
     def _let_it_prove_itself(self) -> None:
         """Start the new engine once, and put it to use if it runs.
@@ -248,7 +249,7 @@ class EngineInstaller:
         """
         self._on_progress(Progress("prove", 0, 1))
         self._stop_if_asked()
-        reason = self._prove(self._target)
+        reason = self._prove(self._target, self._should_stop)
         if reason:
             shutil.rmtree(self._target, ignore_errors=True)
             raise fail("engine_not_running", reason=reason)
@@ -258,7 +259,7 @@ class EngineInstaller:
     def _remove_leftovers(self) -> None:
         """Remove what tries for other engines have left; this one's is gone on with."""
         wanted = {archive.name for archive in self._engine.archives}
-        for path in self._folder.glob("*.new"):
+        for path in (*self._folder.glob("*.new"), *self._folder.glob("*.old")):
             if path != self._staging:
                 shutil.rmtree(path, ignore_errors=True)
         for path in (self._folder / _DOWNLOADS).glob("*"):
@@ -266,13 +267,17 @@ class EngineInstaller:
                 path.unlink(missing_ok=True)
 
     def _remove_others(self) -> None:
-        """Remove older engines; what a running program holds goes the next time."""
-        for file in self._folder.glob(f"*/{ENGINE_FILE}"):
-            if file.parents[1] != self._target:
-                # Without its proof nothing takes it for an engine, even if a file stays.
-                with contextlib.suppress(OSError):
-                    (file.parent / PROVED_FILE).unlink(missing_ok=True)
-                shutil.rmtree(file.parents[1], ignore_errors=True)
+        """Remove older engines; one that a running program holds is removed the next time."""
+        for file in list(self._folder.glob(f"*/{ENGINE_FILE.as_posix()}")):
+            engine = file.parents[1]
+            if engine == self._target:
+                continue
+            removed = engine.with_name(f"{engine.name}.old")
+            # Windows renames nothing that is in use: all of it goes, or none.
+            with contextlib.suppress(OSError):
+                engine.rename(removed)
+                (removed / ENGINE_FILE.parent / PROVED_FILE).unlink(missing_ok=True)
+                shutil.rmtree(removed, ignore_errors=True)
 
 
 def fetch(

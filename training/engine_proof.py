@@ -1,26 +1,38 @@
 """Whether an engine runs: started once in a process of its own, doing a little of everything."""
 
 import multiprocessing
+import time
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from training import engine_folder
+from training.download import DownloadCancelled
 from training.language import language, set_language
 
+_POLL_SECONDS = 0.1
 _SECONDS = 300
 """The first start is slow where an antivirus program reads every file."""
 
 
-def prove(folder: Path) -> str:
-    """Return what keeps the engine in ``folder`` from running, empty when nothing does."""
+def prove(folder: Path, should_stop: Callable[[], bool] = lambda: False) -> str:
+    """Return what keeps the engine in ``folder`` from running, empty when nothing does.
+
+    Raises:
+        DownloadCancelled: ``should_stop`` said so.
+    """
     spawn = multiprocessing.get_context("spawn")
     receiving, sending = spawn.Pipe(duplex=False)
     child = spawn.Process(target=_prove, args=(str(folder), language(), sending), daemon=True)
     child.start()
     sending.close()
     try:
-        if not receiving.poll(_SECONDS):
-            return f"no answer in {_SECONDS} s"
+        end = time.monotonic() + _SECONDS
+        while not receiving.poll(_POLL_SECONDS):
+            if should_stop():
+                raise DownloadCancelled
+            if time.monotonic() > end:
+                return f"no answer in {_SECONDS} s"
         return str(receiving.recv())
     except EOFError:
         child.join()

@@ -9,7 +9,7 @@ from types import FrameType
 
 from rich.console import Console
 
-from training import events
+from training import events, windows
 from training.events import Event
 from training.language import translate
 from training.result import RunResult
@@ -44,7 +44,8 @@ def train_in_terminal(
 
         from training import pipeline
 
-        result = pipeline.run(settings, on_event, should_stop, resume)
+        with windows.awake():
+            result = pipeline.run(settings, on_event, should_stop, resume)
         reader.close()
     show_result(console, result)
     return result

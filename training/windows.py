@@ -3,9 +3,11 @@
 The libraries are looked up when they are needed, so that tests can stand in for them anywhere.
 """
 
+import contextlib
 import ctypes
 import importlib
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 LOCAL_MACHINE = "HKEY_LOCAL_MACHINE"
@@ -65,12 +67,18 @@ def controlled_folder_access() -> bool | None:
     return None if known is None else known == 1
 
 
-def keep_awake(on: bool) -> bool:
-    """Keep the computer from falling asleep while a run goes on; whether Windows took it."""
+@contextlib.contextmanager
+def awake() -> Iterator[None]:
+    """Keep the computer from falling asleep by itself; the display may go dark."""
     kernel = _library("kernel32")
     if kernel is None:
-        return False
-    return bool(kernel.SetThreadExecutionState(_KEEP_AWAKE if on else _AS_BEFORE))
+        yield
+        return
+    kernel.SetThreadExecutionState(_KEEP_AWAKE)
+    try:
+        yield
+    finally:
+        kernel.SetThreadExecutionState(_AS_BEFORE)
 
 
 def _library(name: str) -> Any:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import psutil
 
-from training import events
+from training import events, windows
 from training.check_result import CheckCancelled, CheckResult
 from training.engine_folder import engine_is_missing
 from training.events import Event
@@ -178,9 +178,13 @@ def _train(
         with contextlib.suppress(OSError):
             sender.send_bytes(events.to_line(event).encode())
 
-    pipeline.run(
-        Settings.model_validate_json(settings), send, should_stop, Path(resume) if resume else None
-    )
+    with windows.awake():
+        pipeline.run(
+            Settings.model_validate_json(settings),
+            send,
+            should_stop,
+            Path(resume) if resume else None,
+        )
     sender.close()
 
 

@@ -74,7 +74,7 @@ def install(
     engine: Engine,
     server: Server,
     folder: Path,
-    prove: Callable[[Path], str] = lambda folder: "",
+    prove: Callable[[Path, Callable[[], bool]], str] = lambda folder, stop: "",
     **more: Callable[..., object],
 ) -> Path:
     return EngineInstaller(engine, server.address, folder, prove=prove, **more).install()  # type: ignore[arg-type]
@@ -210,7 +210,7 @@ def test_the_older_engine_stays_until_the_new_one_proves_itself(
     install(engine, server, folder)
     other = engine_of(packed(server.folder, "torch", {"torch/__init__.py": b"broken"}, "2"))
 
-    def seen(new: Path) -> str:
+    def seen(new: Path, _stop: Callable[[], bool]) -> str:
         assert in_use(folder) == [engine.identity]  # the new one is whole, and not in use yet
         assert (new / "torch" / "__init__.py").read_bytes() == b"broken"
         return "ImportError: DLL load failed"
@@ -226,7 +226,7 @@ def test_the_older_engine_stays_until_the_new_one_proves_itself(
 def test_an_engine_that_was_killed_before_its_proof_is_proved_the_next_time(
     engine: Engine, server: Server, folder: Path
 ) -> None:
-    def die(_folder: Path) -> str:
+    def die(_folder: Path, _stop: Callable[[], bool]) -> str:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -262,7 +262,7 @@ shutil.disk_usage = lambda path: usage
 engine = load_engines(Path(sys.argv[1])).engines[0]
 folder = Path(sys.argv[3])
 try:
-    engine_install.EngineInstaller(engine, sys.argv[2], folder, prove=lambda f: "").install()
+    engine_install.EngineInstaller(engine, sys.argv[2], folder, prove=lambda f, stop: "").install()
 except ProblemError as error:
     print(error.problems[0].code)
 """
@@ -310,7 +310,7 @@ def test_only_one_installs_at_a_time(engine: Engine, server: Server, folder: Pat
 
 
 def test_from_a_folder_without_network(engine: Engine, server: Server, folder: Path) -> None:
-    installer = EngineInstaller(engine, str(server.folder), folder, prove=lambda f: "")
+    installer = EngineInstaller(engine, str(server.folder), folder, prove=lambda f, stop: "")
     assert contents(installer.install()) == FILES["torch"] | FILES["peft"]
     assert server.asked == []
     assert all((server.folder / archive.name).is_file() for archive in engine.archives)
@@ -330,3 +330,27 @@ def test_the_list_of_files_is_what_json_says(engine: Engine, server: Server, fol
     installed = install(engine, server, folder)
     listed = json.loads((installed / list_file(engine.archives[0].name)).read_bytes())
     assert listed["torch/__init__.py"] == [hashlib.sha256(b"x = 1\n").hexdigest(), 6]
+
+
+def test_an_engine_in_use_is_kept_whole(
+    engine: Engine, server: Server, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = install(engine, server, folder)
+    before = contents(first)
+    renamed = Path.rename
+
+    def refuse(path: Path, target: Path) -> Path:  # as Windows does while a library is loaded
+        if path == first:
+            raise PermissionError(13, "in use")
+        return renamed(path, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    other = engine_of(packed(server.folder, "torch", {"torch/__init__.py": b"new"}, "2"))
+    install(other, server, folder)
+    assert contents(first) == before
+    assert in_use(folder)[0] == other.identity
+    monkeypatch.undo()
+    third = engine_of(packed(server.folder, "torch", {"torch/__init__.py": b"newer"}, "3"))
+    install(third, server, folder)
+    assert in_use(folder) == [third.identity]
+    assert not first.exists()

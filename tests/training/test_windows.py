@@ -60,7 +60,8 @@ def test_elsewhere_nothing_is_known() -> None:
     assert windows.console_code_page() is None
     assert windows.long_paths_enabled() is None
     assert windows.controlled_folder_access() is None
-    assert windows.keep_awake(True) is False
+    with windows.awake():
+        pass
 
 
 @pytest.mark.parametrize(("value", "expected"), [(1, True), (0, False), (None, False)])
@@ -109,7 +110,7 @@ def test_what_the_kernel_says(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
     assert windows.active_code_page() == 949
     assert windows.console_code_page() is None  # a windowed program has no console
-    assert windows.keep_awake(True)
-    assert windows.keep_awake(False)
     # The documented flags: ES_CONTINUOUS, with and without ES_SYSTEM_REQUIRED.
+    with windows.awake():
+        assert asked == [0x80000001]
     assert asked == [0x80000001, 0x80000000]
