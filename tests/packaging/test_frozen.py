@@ -186,7 +186,10 @@ def test_the_doctor_finds_the_engine_and_names_nobody(
 def test_the_offline_edition_installs_what_lies_beside_it(
     folder: Path, archives: Path, tmp_path: Path
 ) -> None:
-    edition = write_zip(tmp_path / "offline.zip", folder, archives, "cpu")
+    known = load_engines(archives / "engines.json")
+    assert known is not None
+    variant = known.engines[0].variant
+    edition = write_zip(tmp_path / "offline.zip", folder, archives, variant)
     shutil.unpack_archive(edition, tmp_path)
     program = tmp_path / "Headroom" / f"headroom-train{SUFFIX}"
     program.chmod(0o755)
