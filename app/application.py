@@ -5,13 +5,14 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from app import theme
 from app.main_window import MainWindow
 from app.side_bar import PAGE_TITLES
 from app.window_state import load_state
+from resources import ROOT
 from training.language import set_language
 
 _SMOKE_STEPS = 3
@@ -53,6 +54,7 @@ def prepare() -> None:
     """Give the application its name, style and font."""
     QApplication.setApplicationName("Headroom")
     QGuiApplication.setDesktopFileName("headroom")
+    QApplication.setWindowIcon(QIcon(str(ROOT / "icons" / "headroom.svg")))
     QApplication.setStyle("Fusion")
     QApplication.setFont(theme.text_font())
 
