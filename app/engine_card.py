@@ -58,6 +58,7 @@ class EngineCard(Card):
         installing = self._controller.state != "idle"
         missing = engine_folder.engine_is_missing()
         self.install_button.setVisible(missing and not installing)
+        self.install_button.setEnabled(True)
         self.stop_button.setVisible(installing)
         self.stop_button.setEnabled(self._controller.state == "installing")
         self.bar.setVisible(installing)
@@ -67,10 +68,28 @@ class EngineCard(Card):
         elif missing:
             problem = problem or self._offer()
         else:
-            version, cuda = hardware.torch_version(), hardware.torch_cuda_version()
-            self.words.setText(f"PyTorch {version} · " + (f"CUDA {cuda}" if cuda else "CPU"))
-            self.say(translate("✓ Ready"), "good")
+            self._show_ready()
         self._show_problem(None if installing else problem)
+
+    def _show_ready(self) -> None:
+        """Say what is installed; offer CUDA where only now card and driver can use it."""
+        version, cuda = hardware.torch_version(), hardware.torch_cuda_version()
+        self.words.setText(f"PyTorch {version} · " + (f"CUDA {cuda}" if cuda else "CPU"))
+        self.say(translate("✓ Ready"), "good")
+        source = engine_folder.engine_source() if engine_folder.is_packaged() else None
+        if source is None or cuda is not None:
+            return
+        self.choice = choose(source[0], read_driver())
+        if self.choice.engine.cuda is not None:
+            self.install_button.show()
+            size = format_bytes(self.choice.engine.download_bytes)
+            self.words.setText(
+                translate(
+                    "Training runs on the CPU. With this graphics card it can run on CUDA, many "
+                    "times faster: {size} to download.",
+                    size=size,
+                )
+            )
 
     def _offer(self) -> Problem | None:
         """Say what would be installed; return why it can't be, or why it isn't what one hopes."""

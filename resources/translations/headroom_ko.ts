@@ -301,6 +301,11 @@
         </message>
         <message>
             <location filename="app/engine_card.py" />
+            <source>Training runs on the CPU. With this graphics card it can run on CUDA, many times faster: {size} to download.</source>
+            <translation>지금은 CPU로 학습합니다. 이 그래픽 카드라면 CUDA로 몇 배나 빠르게 학습할 수 있습니다. 다운로드 {size}.</translation>
+        </message>
+        <message>
+            <location filename="app/engine_card.py" />
             <location filename="training/doctor.py" />
             <source>Not installed yet</source>
             <translation>아직 설치되지 않음</translation>
@@ -354,12 +359,12 @@
         <message>
             <location filename="app/field_editors.py" />
             <source>A file…</source>
-            <translation>파일…</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="app/field_editors.py" />
             <source>A folder saved by datasets…</source>
-            <translation>datasets로 저장한 폴더…</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="app/field_editors.py" />
@@ -1359,65 +1364,65 @@
         <message>
             <location filename="training/evaluation_file.py" />
             <source>Evaluation</source>
-            <translation type="unfinished" />
+            <translation>평가</translation>
         </message>
         <message>
             <location filename="training/evaluation_file.py" />
             <source>Validation loss</source>
-            <translation type="unfinished" />
+            <translation>검증 손실</translation>
         </message>
         <message>
             <location filename="training/evaluation_file.py" />
             <source>Perplexity</source>
-            <translation type="unfinished" />
+            <translation>퍼플렉시티(perplexity)</translation>
         </message>
         <message>
             <location filename="training/evaluation_file.py" />
             <source>Before training</source>
-            <translation type="unfinished" />
+            <translation>학습 전</translation>
         </message>
         <message>
             <location filename="training/evaluation_file.py" />
             <source>After step {step}</source>
-            <translation type="unfinished" />
+            <translation>{step}번째 단계 뒤</translation>
         </message>
         <message>
             <location filename="training/evaluation_file.py" />
             <source>{percent} % answered rightly, of {count} examples ({all} in validation). Macro F1 {f1}.</source>
-            <translation type="unfinished" />
+            <translation>예문 {count}개 가운데 {percent} %를 맞혔습니다(검증 예문 모두 {all}개). 매크로 F1: {f1}.</translation>
         </message>
         <message>
             <location filename="training/evaluation_file.py" />
             <location filename="training/terminal_evaluation.py" />
             <source>label</source>
-            <translation type="unfinished" />
+            <translation>라벨</translation>
         </message>
         <message>
             <location filename="training/evaluation_file.py" />
             <location filename="training/terminal_evaluation.py" />
             <source>precision</source>
-            <translation type="unfinished" />
+            <translation>정밀도</translation>
         </message>
         <message>
             <location filename="training/evaluation_file.py" />
             <location filename="training/terminal_evaluation.py" />
             <source>recall</source>
-            <translation type="unfinished" />
+            <translation>재현율</translation>
         </message>
         <message>
             <location filename="training/evaluation_file.py" />
             <source>Rows: the true label. Columns: the answer.</source>
-            <translation type="unfinished" />
+            <translation>행: 실제 라벨. 열: 모델의 답.</translation>
         </message>
         <message>
             <location filename="training/evaluation_file.py" />
             <source>Worst mistakes</source>
-            <translation type="unfinished" />
+            <translation>가장 크게 틀린 예문</translation>
         </message>
         <message>
             <location filename="training/evaluation_file.py" />
             <source>row {row}: {truth}, answered {answer} ({percent} %)</source>
-            <translation type="unfinished" />
+            <translation>{row}번째 행: 정답 {truth}, 모델의 답 {answer}({percent} %)</translation>
         </message>
     </context>
     <context>
@@ -1835,7 +1840,7 @@
         <message>
             <location filename="training/problems.py" />
             <source>In the folder {path} there is no file with examples.</source>
-            <translation>{path} 폴더에 예제 파일이 없습니다.</translation>
+            <translation>{path} 폴더에 예문 파일이 없습니다.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
@@ -1870,7 +1875,7 @@
         <message>
             <location filename="training/problems.py" />
             <source>Look at the examples; if letters are wrong, save the file as UTF-8.</source>
-            <translation>예제를 살펴보고 글자가 깨졌으면 파일을 UTF-8로 저장하세요.</translation>
+            <translation>예문를 살펴보고 글자가 깨졌으면 파일을 UTF-8로 저장하세요.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
@@ -2015,32 +2020,32 @@
         <message>
             <location filename="training/problems.py" />
             <source>The label {label} stands in {count} of {total} examples only.</source>
-            <translation>라벨 {label}: 예제 {total}개 가운데 {count}개뿐입니다.</translation>
+            <translation>라벨 {label}: 예문 {total}개 가운데 {count}개뿐입니다.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
             <source>Add examples with this label, or it will hardly be learned.</source>
-            <translation>이 라벨의 예제를 더 넣으세요. 이대로는 거의 배우지 못합니다.</translation>
+            <translation>이 라벨의 예문를 더 넣으세요. 이대로는 거의 배우지 못합니다.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
             <source>All examples have the same label, {label}.</source>
-            <translation>모든 예제의 라벨이 {label} 하나입니다.</translation>
+            <translation>모든 예문의 라벨이 {label} 하나입니다.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
             <source>Add examples with other labels; there is nothing to tell apart.</source>
-            <translation>다른 라벨의 예제를 넣으세요. 지금은 구별할 것이 없습니다.</translation>
+            <translation>다른 라벨의 예문를 넣으세요. 지금은 구별할 것이 없습니다.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
             <source>The label {label} stands in validation, but in no example to learn from ({count} rows).</source>
-            <translation>라벨 {label}: 검증 예제에는 {count}개 있지만 학습 예제에는 하나도 없습니다.</translation>
+            <translation>라벨 {label}: 검증 예문에는 {count}개 있지만 학습 예문에는 하나도 없습니다.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
             <source>Add examples with this label, or correct it.</source>
-            <translation>이 라벨의 예제를 더 넣거나 라벨을 바로잡으세요.</translation>
+            <translation>이 라벨의 예문를 더 넣거나 라벨을 바로잡으세요.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
@@ -2055,7 +2060,7 @@
         <message>
             <location filename="training/problems.py" />
             <source>{count} examples are longer than {length} tokens and are cut ({percent} %); {tokens} tokens are lost.</source>
-            <translation>예제 {count}개가 {length}토큰보다 길어 잘립니다({percent} %). 모두 {tokens}토큰이 빠집니다.</translation>
+            <translation>예문 {count}개가 {length}토큰보다 길어 잘립니다({percent} %). 모두 {tokens}토큰이 빠집니다.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
@@ -2070,7 +2075,7 @@
         <message>
             <location filename="training/problems.py" />
             <source>{path}: {count} examples have no answer to learn from; the first is {place}.</source>
-            <translation>{path}: 배울 답변이 없는 예제가 {count}개 있습니다. 첫 번째는 {place}입니다.</translation>
+            <translation>{path}: 배울 답변이 없는 예문가 {count}개 있습니다. 첫 번째는 {place}입니다.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
@@ -2090,7 +2095,7 @@
         <message>
             <location filename="training/problems.py" />
             <source>{count} examples stand both in training and in validation, the first in {place}.</source>
-            <translation>예제 {count}개가 학습과 검증 양쪽에 있습니다. 첫 번째는 {place}입니다.</translation>
+            <translation>예문 {count}개가 학습과 검증 양쪽에 있습니다. 첫 번째는 {place}입니다.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
@@ -2544,7 +2549,7 @@
         <message>
             <location filename="training/settings.py" />
             <source>How the examples are laid out (format)</source>
-            <translation>예제의 형식(format)</translation>
+            <translation>예문의 형식(format)</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
@@ -2948,17 +2953,17 @@
         <message>
             <location filename="training/settings.py" />
             <source>Layers computed again</source>
-            <translation type="unfinished" />
+            <translation>다시 계산할 층 수</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
             <source>How many of the model's layers are computed again instead of kept. auto: as few as the memory allows.</source>
-            <translation type="unfinished" />
+            <translation>기억해 두지 않고 다시 계산할 층의 수입니다. auto: 메모리가 허락하는 한 가장 적게 합니다.</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
             <source>layers</source>
-            <translation type="unfinished" />
+            <translation>층</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
@@ -2973,7 +2978,7 @@
         <message>
             <location filename="training/settings.py" />
             <source>PyTorch, variable length</source>
-            <translation type="unfinished" />
+            <translation>PyTorch, 가변 길이</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
@@ -2988,32 +2993,32 @@
         <message>
             <location filename="training/settings.py" />
             <source>Lean layers</source>
-            <translation type="unfinished" />
+            <translation>간결한 층(lean layers)</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
             <source>Computes the layers of well-known model families in fewer, larger pieces. off: always the model's own code.</source>
-            <translation type="unfinished" />
+            <translation>잘 알려진 모델 계열의 층을 더 크고 적은 조각으로 계산합니다. off: 늘 모델 자신의 코드를 씁니다.</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
             <source>Fused kernels (Triton)</source>
-            <translation type="unfinished" />
+            <translation>합친 커널(Triton)</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
             <source>Several small computations on the GPU in one, where the package triton is installed.</source>
-            <translation type="unfinished" />
+            <translation>triton 패키지가 있으면 GPU의 작은 계산 여러 개를 하나로 합칩니다.</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
             <source>Compute a common beginning once</source>
-            <translation type="unfinished" />
+            <translation>공통된 앞부분은 한 번만 계산</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
             <source>When all examples begin alike, such as with one instruction, that part is computed once for all of them.</source>
-            <translation type="unfinished" />
+            <translation>모든 예문가 같은 지시문처럼 똑같이 시작하면 그 부분을 한 번만 계산해 함께 씁니다.</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
@@ -3211,7 +3216,7 @@
         <message>
             <location filename="training/terminal_evaluation.py" />
             <source>Validation: loss {loss}, perplexity {perplexity}.</source>
-            <translation type="unfinished" />
+            <translation>검증: 손실 {loss}, 퍼플렉시티 {perplexity}.</translation>
         </message>
         <message>
             <location filename="training/terminal_evaluation.py" />
@@ -3221,12 +3226,12 @@
         <message>
             <location filename="training/terminal_evaluation.py" />
             <source>true label ↓  answer →</source>
-            <translation type="unfinished" />
+            <translation>실제 라벨 ↓  답 →</translation>
         </message>
         <message>
             <location filename="training/terminal_evaluation.py" />
             <source>Mistaken: {text} ({truth}, answered {answer})</source>
-            <translation type="unfinished" />
+            <translation>틀린 예: {text} (정답 {truth}, 모델의 답 {answer})</translation>
         </message>
     </context>
     <context>

@@ -11,6 +11,7 @@ from app.engine_controller import EngineController
 from training import engine_folder, hardware
 from training.doctor import Finding
 from training.download import DownloadCancelled
+from training.driver import Card, Driver
 from training.engine_install import Progress
 from training.engine_manifest import Archive, Engine, Engines, python_tag
 from training.problems import fail
@@ -88,6 +89,30 @@ def test_a_missing_engine_is_offered_with_its_size(
 ) -> None:
     assert page.engine.install_button.isVisible()
     assert "700 MiB" in page.engine.words.text()
+    assert "2.1 GiB" in page.engine.words.text()
+
+
+def test_an_engine_with_cuda_is_offered_once_card_and_driver_can_use_it(
+    missing: dict[str, bool], page: ComputerPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    missing["missing"] = False
+    monkeypatch.setattr(engine_folder, "is_packaged", lambda: True)
+    monkeypatch.setattr(hardware, "torch_cuda_version", lambda: None)
+    archive = Archive("torch.zip", "torch", "2", "1", 3 * MANY_BYTES, 6 * MANY_BYTES)
+    with_cuda = Engine("cu130", python_tag(), "13.0", (archive,))
+    source = engine_folder.engine_source()
+    assert source is not None
+    engines, place = source
+    both = Engines(place, (*engines.engines, with_cuda))
+    monkeypatch.setattr(engine_folder, "engine_source", lambda: (both, place))
+    page.engine.refresh()
+    assert not page.engine.install_button.isVisible()  # there is no card
+    card = Card("RTX 3050", (8, 6), 6 * 2**30)
+    monkeypatch.setattr("app.engine_card.read_driver", lambda: Driver("581.29", (13, 0), (card,)))
+    page.engine.refresh()
+    assert page.engine.install_button.isVisible()
+    assert page.engine.choice is not None
+    assert page.engine.choice.engine == with_cuda
     assert "2.1 GiB" in page.engine.words.text()
 
 
