@@ -35,6 +35,7 @@ MODEL_NAMES = {
     "phi3": "Phi 3",
     "qwen2": "Qwen 2",
     "qwen3": "Qwen 3",
+    "smollm3": "SmolLM 3",
 }
 
 AUTOMATIC_KEYS = (

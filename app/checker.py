@@ -64,8 +64,9 @@ class Checker(QObject):
         self._timer.timeout.connect(self._begin)
         model.changed.connect(self._notice)
 
-    def _notice(self) -> None:
-        if _checked_part(self._model.settings) != self._seen:
+    def _notice(self, key: str) -> None:
+        # A model that is chosen again may have been downloaded meanwhile.
+        if _checked_part(self._model.settings) != self._seen or key == "model.name_or_path":
             self.recheck()
 
     def recheck(self, *, at_once: bool = False) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from app import theme
 from app.field_editors import FieldEditor, editor_for
+from app.model_editor import ModelEditor
 from app.settings_model import SettingsModel
 from training.language import translate
 from training.problems import Problem
@@ -45,7 +46,9 @@ class SettingRow(QWidget):
         super().__init__()
         self.field = field
         self._model = model
-        self.editor: FieldEditor = editor_for(field)
+        self.editor: FieldEditor = (
+            ModelEditor(field, model) if field.picks == "model" else editor_for(field)
+        )
         self.reset_button = QPushButton()
         self.reset_button.setProperty("role", "link")
         self.reset_button.setCursor(Qt.CursorShape.PointingHandCursor)

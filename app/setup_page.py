@@ -29,6 +29,7 @@ from training.problems import Problem, ProblemError, fail
 
 _OUTLOOK_WIDTH = 272
 _REVEAL_MARGIN = 80
+_PATHS = ("folder", "model", "data")
 _WIDE = 980
 """From this width on, the outlook stands beside the cards."""
 
@@ -222,7 +223,7 @@ class SetupPage(QScrollArea):
         found = self.childAt(position)
         while found is not None and not isinstance(found, SettingRow):
             found = found.parentWidget()
-        return found if found is not None and found.field.picks in ("folder", "data") else None
+        return found if found is not None and found.field.picks in _PATHS else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Put the outlook beside the cards where there is room, else below them."""

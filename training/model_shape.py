@@ -2,7 +2,7 @@
 its safetensors files."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -131,6 +131,20 @@ def text_config(config: dict[str, Any]) -> dict[str, Any]:
 def tied_embeddings(config: dict[str, Any]) -> bool:
     """Return whether a configuration has the output head share the embedding's weights."""
     return bool(config.get("tie_word_embeddings", config["model_type"] in _TIED_BY_DEFAULT))
+
+
+def shape_of_config(config: dict[str, Any], stored_bytes: int) -> ModelShape:
+    """Return the shape that a ``config.json`` means, where the files themselves are not here.
+
+    Args:
+        config: a configuration of a supported type.
+        stored_bytes: bytes a weight in its files.
+    """
+    vocabulary = int(config["vocab_size"]) * int(config["hidden_size"])
+    bare = _shape(config, {_EMBEDDING: vocabulary, _HEAD: vocabulary}, 0)
+    linear = bare.layers * sum(a * b for a, b in bare.linear_shapes)
+    weight_bytes = (linear + bare.embedding_parameters) * stored_bytes
+    return replace(bare, linear_parameters=linear, weight_bytes=weight_bytes)
 
 
 def _shape(config: dict[str, Any], tensors: dict[str, int], weight_bytes: int) -> ModelShape:

@@ -26,7 +26,7 @@ def setting(
     *,
     level: Level = "basic",
     unit: str = "",
-    picks: Literal["", "folder", "data", "text"] = "",
+    picks: Literal["", "folder", "model", "data", "text"] = "",
     choices: dict[str, str] | None = None,
     **bounds: float,
 ) -> Any:
@@ -38,7 +38,7 @@ def setting(
         help: one or two sentences on what it does and when to change it.
         level: ``basic`` settings are always shown, ``expert`` ones on demand.
         unit: the unit of a number, such as ``tokens``.
-        picks: how the form offers a text: a folder, a data file or folder, several lines.
+        picks: how the form offers a text: a folder, a model, a data file or folder, several lines.
         choices: words for the values of a ``Literal``, in plain language.
         bounds: pydantic's ``ge``, ``gt``, ``le``, ``lt``.
     """
@@ -59,7 +59,7 @@ class ModelSettings(Table):
         "",
         "Model",
         "The folder of the model to teach, or its name on the Hugging Face Hub.",
-        picks="folder",
+        picks="model",
     )
     quantization: Literal["nf4", "int8", "none"] = setting(
         "nf4",

@@ -189,6 +189,7 @@
         </message>
         <message>
             <location filename="app/computer_page.py" />
+            <location filename="app/model_dialog.py" />
             <source>Looking…</source>
             <translation>살펴보는 중…</translation>
         </message>
@@ -234,8 +235,61 @@
         </message>
         <message>
             <location filename="app/crash_dialog.py" />
+            <location filename="app/download_panel.py" />
             <source>Go on</source>
             <translation>계속하기</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.download_panel</name>
+        <message>
+            <location filename="app/download_panel.py" />
+            <source>Token of your Hugging Face account (hf_…)</source>
+            <translation>Hugging Face 계정의 토큰(hf_…)</translation>
+        </message>
+        <message>
+            <location filename="app/download_panel.py" />
+            <source>Sign in</source>
+            <translation>로그인</translation>
+        </message>
+        <message>
+            <location filename="app/download_panel.py" />
+            <source>Connecting…</source>
+            <translation>연결하는 중…</translation>
+        </message>
+        <message>
+            <location filename="app/download_panel.py" />
+            <location filename="app/engine_card.py" />
+            <source>Pause</source>
+            <translation>잠시 멈춤</translation>
+        </message>
+        <message>
+            <location filename="app/download_panel.py" />
+            <location filename="app/engine_card.py" />
+            <source>Pausing…</source>
+            <translation>멈추는 중…</translation>
+        </message>
+        <message>
+            <location filename="app/download_panel.py" />
+            <location filename="app/stage_list.py" />
+            <source>{done} of {total}</source>
+            <translation>{total} 중 {done}</translation>
+        </message>
+        <message>
+            <location filename="app/download_panel.py" />
+            <source>{size} a second</source>
+            <translation>초당 {size}</translation>
+        </message>
+        <message>
+            <location filename="app/download_panel.py" />
+            <location filename="training/terminal.py" />
+            <source>{time} left</source>
+            <translation>{time} 남음</translation>
+        </message>
+        <message>
+            <location filename="app/download_panel.py" />
+            <source>Paused; what is there is kept.</source>
+            <translation>멈췄습니다. 받은 부분은 남아 있습니다.</translation>
         </message>
     </context>
     <context>
@@ -291,11 +345,6 @@
         </message>
         <message>
             <location filename="app/engine_card.py" />
-            <source>Pause</source>
-            <translation>잠시 멈춤</translation>
-        </message>
-        <message>
-            <location filename="app/engine_card.py" />
             <source>✓ Ready</source>
             <translation>✓ 준비됨</translation>
         </message>
@@ -314,11 +363,6 @@
             <location filename="app/engine_card.py" />
             <source>PyTorch and all that training needs. {download} to download, {size} on the disk. Only once: new versions of Headroom go on with it.</source>
             <translation>PyTorch를 비롯해 학습에 필요한 모든 것입니다. 다운로드 {download}, 디스크 {size}. 한 번만 설치하면 되고, Headroom의 새 버전에서도 그대로 씁니다.</translation>
-        </message>
-        <message>
-            <location filename="app/engine_card.py" />
-            <source>Pausing…</source>
-            <translation>멈추는 중…</translation>
         </message>
         <message>
             <location filename="app/engine_card.py" />
@@ -709,6 +753,182 @@
         </message>
     </context>
     <context>
+        <name>app.model_choice</name>
+        <message>
+            <location filename="app/model_choice.py" />
+            <source>English</source>
+            <translation>영어</translation>
+        </message>
+        <message>
+            <location filename="app/model_choice.py" />
+            <source>Korean</source>
+            <translation>한국어</translation>
+        </message>
+        <message>
+            <location filename="app/model_choice.py" />
+            <source>on this computer</source>
+            <translation>이 컴퓨터에 있음</translation>
+        </message>
+        <message>
+            <location filename="app/model_choice.py" />
+            <source>{size} to download</source>
+            <translation>{size} 받기</translation>
+        </message>
+        <message>
+            <location filename="app/model_choice.py" />
+            <source>asks for agreement</source>
+            <translation>약관 동의 필요</translation>
+        </message>
+        <message>
+            <location filename="app/model_choice.py" />
+            <source>{count} downloads a month</source>
+            <translation>한 달 {count}회 받음</translation>
+        </message>
+        <message>
+            <location filename="app/model_choice.py" />
+            <source>Memory: known once it is downloaded</source>
+            <translation>메모리: 받은 뒤에 알 수 있음</translation>
+        </message>
+        <message>
+            <location filename="app/model_choice.py" />
+            <source>Cannot be trained here: type {type}</source>
+            <translation>학습할 수 없음: 종류 {type}</translation>
+        </message>
+        <message>
+            <location filename="app/model_choice.py" />
+            <source>Cannot be trained here: compressed, or of unknown type</source>
+            <translation>학습할 수 없음: 압축되었거나 알 수 없는 종류</translation>
+        </message>
+        <message>
+            <location filename="app/model_choice.py" />
+            <source>Cannot be trained: a GGUF file</source>
+            <translation>학습할 수 없음: GGUF 파일</translation>
+        </message>
+        <message>
+            <location filename="app/model_choice.py" />
+            <source>Cannot be trained: compressed already</source>
+            <translation>학습할 수 없음: 이미 압축됨</translation>
+        </message>
+        <message>
+            <location filename="app/model_choice.py" />
+            <source>Not whole: files are missing</source>
+            <translation>온전하지 않음: 파일이 빠짐</translation>
+        </message>
+        <message>
+            <location filename="app/model_choice.py" />
+            <source>Cannot be trained here</source>
+            <translation>학습할 수 없음</translation>
+        </message>
+        <message>
+            <location filename="app/model_choice.py" />
+            <source>✓ fits: uses {size} of memory</source>
+            <translation>✓ 들어감: 메모리 {size} 사용</translation>
+        </message>
+        <message>
+            <location filename="app/model_choice.py" />
+            <source>does not fit: needs {size} of memory</source>
+            <translation>안 들어감: 메모리 {size} 필요</translation>
+        </message>
+        <message>
+            <location filename="app/model_choice.py" />
+            <source>does not fit: for cards from {gib} GB</source>
+            <translation>안 들어감: {gib}GB 이상 카드용</translation>
+        </message>
+        <message>
+            <location filename="app/model_choice.py" />
+            <source>{count} parameters</source>
+            <translation>매개변수 {count}</translation>
+        </message>
+        <message>
+            <location filename="app/model_choice.py" />
+            <source>{licence} (not for business use)</source>
+            <translation>{licence} (영리 목적 불가)</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.model_dialog</name>
+        <message>
+            <location filename="app/model_dialog.py" />
+            <source>Choose a model</source>
+            <translation>모델 고르기</translation>
+        </message>
+        <message>
+            <location filename="app/model_dialog.py" />
+            <source>Suggested</source>
+            <translation>추천</translation>
+        </message>
+        <message>
+            <location filename="app/model_dialog.py" />
+            <source>On this computer</source>
+            <translation>이 컴퓨터</translation>
+        </message>
+        <message>
+            <location filename="app/model_dialog.py" />
+            <source>Hugging Face Hub</source>
+            <translation>Hugging Face Hub</translation>
+        </message>
+        <message>
+            <location filename="app/model_dialog.py" />
+            <source>Search</source>
+            <translation>찾기</translation>
+        </message>
+        <message>
+            <location filename="app/model_dialog.py" />
+            <source>A folder…</source>
+            <translation>폴더…</translation>
+        </message>
+        <message>
+            <location filename="app/model_dialog.py" />
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <location filename="app/model_dialog.py" />
+            <source>Words, or a name such as owner/model</source>
+            <translation>낱말, 또는 소유자/모델 같은 이름</translation>
+        </message>
+        <message>
+            <location filename="app/model_dialog.py" />
+            <source>Search the Hugging Face Hub</source>
+            <translation>Hugging Face Hub에서 찾기</translation>
+        </message>
+        <message>
+            <location filename="app/model_dialog.py" />
+            <source>Search for a model, or type its whole name.</source>
+            <translation>모델을 찾거나 이름을 모두 입력하세요.</translation>
+        </message>
+        <message>
+            <location filename="app/model_dialog.py" />
+            <source>No models of the Hugging Face cache, LM Studio or Ollama are here.</source>
+            <translation>Hugging Face 캐시, LM Studio, Ollama의 모델이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/model_dialog.py" />
+            <source>Searching…</source>
+            <translation>찾는 중…</translation>
+        </message>
+        <message>
+            <location filename="app/model_dialog.py" />
+            <source>Nothing found. Try fewer words.</source>
+            <translation>찾은 모델이 없습니다. 낱말을 줄여 보세요.</translation>
+        </message>
+        <message>
+            <location filename="app/model_dialog.py" />
+            <source>Download and use</source>
+            <translation>받아서 쓰기</translation>
+        </message>
+        <message>
+            <location filename="app/model_dialog.py" />
+            <source>Use this model</source>
+            <translation>이 모델 쓰기</translation>
+        </message>
+        <message>
+            <location filename="app/model_dialog.py" />
+            <source>The model's folder</source>
+            <translation>모델 폴더</translation>
+        </message>
+    </context>
+    <context>
         <name>app.run_summary</name>
         <message>
             <location filename="app/run_summary.py" />
@@ -937,11 +1157,6 @@
             <location filename="app/train_page.py" />
             <source>Stages</source>
             <translation>단계별 진행</translation>
-        </message>
-        <message>
-            <location filename="app/stage_list.py" />
-            <source>{done} of {total}</source>
-            <translation>{total} 중 {done}</translation>
         </message>
         <message>
             <location filename="app/stage_list.py" />
@@ -3167,11 +3382,6 @@
     </context>
     <context>
         <name>training.terminal</name>
-        <message>
-            <location filename="training/terminal.py" />
-            <source>{time} left</source>
-            <translation>{time} 남음</translation>
-        </message>
         <message>
             <location filename="training/terminal.py" />
             <source>  step {step}: validation loss {loss}</source>

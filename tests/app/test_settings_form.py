@@ -140,12 +140,12 @@ def test_yes_or_no(form: SettingsForm, model: SettingsModel) -> None:
 def test_a_folder_is_chosen_in_a_dialog(
     form: SettingsForm, model: SettingsModel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    editor = form.rows["model.name_or_path"].editor
+    editor = form.rows["output.dir"].editor
     assert isinstance(editor, PathEditor)
     choose = "PySide6.QtWidgets.QFileDialog.getExistingDirectory"
-    monkeypatch.setattr(choose, lambda *_arguments: "/models/exaone")
+    monkeypatch.setattr(choose, lambda *_arguments: "/runs/spam")
     editor.button.click()
-    assert model.settings.model.name_or_path.endswith("exaone")
+    assert model.settings.output.dir.endswith("spam")
 
 
 def test_the_search_finds_titles_help_and_keys(form: SettingsForm) -> None:

@@ -1,5 +1,6 @@
 """Downloads by the real client of the Hub, in a process of its own, from a Hub on the loopback."""
 
+import ast
 import json
 import os
 import shutil
@@ -290,3 +291,59 @@ def test_a_run_downloads_when_asked_and_records_the_commit(hub: LocalHub, tmp_pa
 )
 def test_the_model_is_taken_once(names: list[str], weights: set[str]) -> None:
     assert wanted_files([*names, "config.json"]) == weights | {"config.json"}
+
+
+def test_search_finds_models_and_says_which_can_be_trained(hub: LocalHub, tmp_path: Path) -> None:
+    for name, change in {
+        "someone/moe": {"model_type": "qwen3_moe"},
+        "someone/awq": {"quantization_config": {"quant_method": "awq"}},
+    }.items():
+        hub.models[name] = shutil.copytree(hub.models[NAME], tmp_path / name)
+        file = hub.models[name] / "config.json"
+        file.write_text(json.dumps(json.loads(file.read_text()) | change))
+    hub.gated.add(NAME)
+    code = (
+        "from training.hub_search import search_models as s\n"
+        "print([(m.name, m.supported, m.gated, m.licence, m.parameters) for m in s('someone/')])\n"
+        "print(s('nothing like it'))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment(hub, tmp_path / "home"),
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found, nothing = done.stdout.splitlines()
+    assert ast.literal_eval(found) == [
+        (NAME, True, True, "apache-2.0", 1000),
+        ("someone/moe", False, False, "apache-2.0", 1000),
+        ("someone/awq", False, False, "apache-2.0", 1000),
+    ]
+    assert nothing == "[]"
+
+
+def test_a_token_goes_into_hugging_faces_own_store(hub: LocalHub, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+
+    def sign_in(token: str) -> str:
+        code = (
+            "from training.hub import sign_in\nfrom training.problems import ProblemError\n"
+            f"try:\n    print(sign_in({token!r}))\n"
+            "except ProblemError as error:\n    print(error.problems[0].code)"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            env=environment(hub, home),
+            cwd=REPOSITORY,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout.splitlines()[-1]
+
+    assert sign_in("hf_wrong") == "hub_token_unknown"
+    assert not (home / "token").exists()
+    assert sign_in(f" {TOKEN} ") == "tester"
+    assert (home / "token").read_text() == TOKEN

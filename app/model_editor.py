@@ -1,0 +1,29 @@
+"""The field of the model: typed, or chosen in a dialog of its own."""
+
+from typing import TYPE_CHECKING
+
+from app.field_editors import PathEditor
+from training.settings import SettingField
+
+if TYPE_CHECKING:
+    from app.model_dialog import ModelDialog
+    from app.settings_model import SettingsModel
+
+
+class ModelEditor(PathEditor):
+    """A model's folder or name on the Hub."""
+
+    def __init__(self, field: SettingField, model: "SettingsModel") -> None:
+        super().__init__(field)
+        self._model = model
+        self.dialog: ModelDialog | None = None
+        self.button.clicked.disconnect()
+        self.button.clicked.connect(self.choose)
+
+    def choose(self) -> None:
+        """Open the dialog; it asks about models only when it is needed."""
+        from app.model_dialog import ModelDialog
+
+        self.dialog = ModelDialog(self._model.settings, self._start_folder(), self.window())
+        self.dialog.chosen.connect(self._take)
+        self.dialog.open()
