@@ -403,12 +403,12 @@
         <message>
             <location filename="app/field_editors.py" />
             <source>A file…</source>
-            <translation type="unfinished" />
+            <translation>파일…</translation>
         </message>
         <message>
             <location filename="app/field_editors.py" />
             <source>A folder saved by datasets…</source>
-            <translation type="unfinished" />
+            <translation>datasets로 저장한 폴더…</translation>
         </message>
         <message>
             <location filename="app/field_editors.py" />
