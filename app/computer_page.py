@@ -1,6 +1,7 @@
 """The page of the computer: the training engine, and what the doctor finds."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
@@ -19,19 +20,17 @@ from app.cards import Card
 from app.engine_card import EngineCard
 from app.engine_controller import EngineController
 from app.settings_form import label
-from app.theme import Theme
 from training.doctor import SIGNS, Computer, Finding, Status, examine
 from training.doctor_report import report
 from training.language import translate
-from training.run_folder import default_runs_dir
 
 Examine = Callable[[], list[Finding]]
 _ROLES: dict[Status, str] = {"good": "good", "warning": "warn", "bad": "bad", "unknown": "muted"}
 
 
-def examine_here() -> list[Finding]:
-    """Return what is found about this computer."""
-    return examine(Computer.this(default_runs_dir()))
+def examine_here(runs_dir: Path) -> list[Finding]:
+    """Return what is found about this computer, and the folder where runs go."""
+    return examine(Computer.this(runs_dir))
 
 
 class _Examination(QThread):
@@ -51,9 +50,7 @@ class _Examination(QThread):
 class ComputerPage(QScrollArea):
     """What the computer has, what is amiss, and a report of it to copy."""
 
-    def __init__(
-        self, controller: EngineController, colours: Theme, look: Examine = examine_here
-    ) -> None:
+    def __init__(self, controller: EngineController, look: Examine) -> None:
         super().__init__()
         self.findings: list[Finding] = []
         self._look = look

@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
 
     def _add_pages(self) -> None:
         """Make the pages, which need the models."""
-        from app.computer_page import ComputerPage
+        from app.computer_page import ComputerPage, examine_here
         from app.setup_page import SetupPage
         from app.train_page import TrainPage
 
@@ -129,7 +129,9 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(self.setup_page)
         self.train_page: TrainPage = TrainPage(models.controller, self.theme)
         self.pages.addWidget(self.train_page)
-        self.computer_page: ComputerPage = ComputerPage(models.engine, self.theme)
+        self.computer_page: ComputerPage = ComputerPage(
+            models.engine, lambda: examine_here(Path(self.model.settings.output.dir))
+        )
         self.pages.addWidget(self.computer_page)
         self.show_page(self.state.page)
         self.setup_page.row("model.name_or_path").editor.setFocus()

@@ -278,7 +278,8 @@ def _folder_access(computer: Computer) -> Iterator[Finding]:
 def _why_not_writable(folder: Path) -> str:
     """Return why nothing can be written there, empty when it can; leaves nothing behind."""
     try:
-        with tempfile.TemporaryFile(dir=_existing(folder)) as file:
+        place = next(place for place in (folder, *folder.absolute().parents) if place.exists())
+        with tempfile.TemporaryFile(dir=place) as file:
             file.write(b"\0")
     except OSError as error:
         return error.strerror or type(error).__name__

@@ -1,11 +1,11 @@
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
-from app import theme
 from app.computer_page import ComputerPage
 from app.engine_controller import EngineController
 from training import engine_folder, hardware
@@ -43,7 +43,7 @@ def missing(monkeypatch: pytest.MonkeyPatch) -> dict[str, bool]:
 @pytest.fixture
 def page(qtbot: "QtBot") -> ComputerPage:
     controller = EngineController(QGuiApplication.instance())
-    made = ComputerPage(controller, theme.LIGHT, look=lambda: FINDINGS)
+    made = ComputerPage(controller, lambda: FINDINGS)
     qtbot.addWidget(made)
     made.controller = controller  # type: ignore[attr-defined]
     made.resize(800, 900)
@@ -179,6 +179,18 @@ def test_the_first_start_leads_to_the_engine_and_on_from_it(
         window.models.engine.install(lambda tell, should_stop: None)
     assert "engine_missing" not in [p.code for p in window.models.computer_problems]
     assert not window.computer_page.engine.install_button.isVisible()
+
+
+def test_the_folder_of_the_settings_is_looked_at(
+    window: "MainWindow", qtbot: "QtBot", tmp_path: Path
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    window.model.set("output.dir", str(blocked / "runs"))
+    window.show_computer()
+    page = window.computer_page
+    qtbot.waitUntil(lambda: bool(page.findings), timeout=20_000)
+    assert {f.name: f.status for f in page.findings}["folder_access"] == "bad"
 
 
 def test_the_page_has_its_place_and_key(window: "MainWindow") -> None:

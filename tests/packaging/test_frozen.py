@@ -75,6 +75,8 @@ def start(
     """
     kept = {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP") if name in os.environ}
     profile = {"USERPROFILE": str(home), "LOCALAPPDATA": str(home / "AppData" / "Local")}
+    if sys.platform == "win32":  # asks the system, not the environment, for the user's folder
+        profile["HEADROOM_ENGINE_DIR"] = str(home / "engine")
     command = [str(program), *arguments]
     if sealed and _can_seal():
         inner = ["sh", "-c", READ_ONLY_WITHOUT_NETWORK, "sh", str(program.parent)]
