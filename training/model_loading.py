@@ -6,6 +6,7 @@ same bits, but keeps all files mapped and reads nothing while it quantises
 (``python -m tests.benchmarks.model_loading`` shows the difference).
 """
 
+import contextlib
 import itertools
 from collections.abc import Callable
 from pathlib import Path
@@ -173,13 +174,14 @@ def _load_weights(
         ValueError: a tensor has another shape than the configuration says.
     """
     counted = itertools.count(1)
-    for entry, tensor in read_tensors(stored):
-        path, _, name = (names.ours(entry.name) or "").rpartition(".")
-        value = tensor.to(device, dtype)
-        del tensor  # quantising takes room itself
-        _set_parameter(model.get_submodule(path), name, value, entry.name)
-        del value
-        on_progress(next(counted), len(stored))
+    with contextlib.closing(read_tensors(stored)) as tensors:
+        for entry, tensor in tensors:
+            path, _, name = (names.ours(entry.name) or "").rpartition(".")
+            value = tensor.to(device, dtype)
+            del tensor  # quantising takes room itself
+            _set_parameter(model.get_submodule(path), name, value, entry.name)
+            del value
+            on_progress(next(counted), len(stored))
     model.tie_weights()
     missing = [name for name, value in model.named_parameters() if value.is_meta]
     if missing:

@@ -2,7 +2,7 @@
 
 import queue
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from io import FileIO
 from typing import cast
 
@@ -22,7 +22,9 @@ _DTYPES = {
 }
 
 
-def read_tensors(stored: Sequence[StoredTensor]) -> Iterator[tuple[StoredTensor, Tensor]]:
+def read_tensors(
+    stored: Sequence[StoredTensor],
+) -> Generator[tuple[StoredTensor, Tensor], None, None]:
     """Yield (what it is, the tensor in system memory) of each tensor, in the order given.
 
     A thread reads ahead while the caller computes. Plain reads, not a memory map: the pages of a
