@@ -24,6 +24,8 @@ from training.engine_manifest import Engines, as_json, load_engines
 
 SCRIPT = Path(__file__).with_name("installer.nsi")
 SUMS = "SHA256SUMS"
+MOST_BYTES = 2 * 2**30 - 1
+"""Of one file of a GitHub release."""
 
 
 def write_zip(target: Path, folder: Path, offline: Path | None = None, variant: str = "") -> Path:
@@ -119,7 +121,9 @@ def _make(parsed: argparse.Namespace) -> None:
     write_zip(parsed.folder / f"{stem}-portable.zip", parsed.program)
     for variant in parsed.offline:
         target = parsed.folder / f"{stem}-offline-{variant}.zip"
-        write_zip(target, parsed.program, parsed.engines, variant)
+        if write_zip(target, parsed.program, parsed.engines, variant).stat().st_size > MOST_BYTES:
+            target.unlink()
+            sys.stdout.write(f"{target.name} is too large: headroom-train engine download\n")
     window, engine = distributions.window_distributions(), distributions.engine_distributions()
     write_text(parsed.folder / f"{stem}.cdx.json", bill(version, window, engine))
     if shutil.which("makensis"):
