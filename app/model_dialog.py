@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -130,6 +130,9 @@ class ModelDialog(QDialog):
         self.choose_button.clicked.connect(self._choose)
         self.panel.arrived.connect(self._finish)
         self.panel.changed.connect(self._show_choice)
+        application = QCoreApplication.instance()
+        assert application is not None
+        application.aboutToQuit.connect(self.panel.shutdown)
 
     # -- what there is ----------------------------------------------------------------------
 
@@ -245,7 +248,7 @@ class ModelDialog(QDialog):
         choice = self.choice
         if choice is None or self.panel.running:
             return
-        if choice.on_hub:
+        if choice.on_hub and choice.name_or_path not in self._here:
             self.panel.begin(choice.name_or_path)
         else:
             self._finish(choice.name_or_path)

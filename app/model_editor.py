@@ -26,4 +26,10 @@ class ModelEditor(PathEditor):
 
         self.dialog = ModelDialog(self._model.settings, self._start_folder(), self.window())
         self.dialog.chosen.connect(self._take)
+        self.dialog.finished.connect(self._forget)
         self.dialog.open()
+
+    def _forget(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None

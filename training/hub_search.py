@@ -7,6 +7,7 @@ from training.hub import hub_problems
 from training.model_shape import SUPPORTED_TYPES
 
 _LICENCE = "license:"
+_TIMEOUT_SECONDS = 10.0
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,11 @@ def search_models(words: str, limit: int = 30) -> list[FoundModel]:
     Raises:
         ProblemError: the Hub cannot be reached.
     """
-    from huggingface_hub import HfApi
+    from huggingface_hub import HfApi, constants, get_session
 
     with hub_problems(""):
+        # Without a network the search itself tries again for half a minute.
+        get_session().head(constants.ENDPOINT, timeout=_TIMEOUT_SECONDS)
         found = HfApi().list_models(
             search=words.strip(),
             filter=["text-generation", "safetensors"],

@@ -1,5 +1,6 @@
 """The dialog in which a model is chosen, with the real client and a Hub on the loopback."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -90,6 +91,24 @@ def test_a_whole_name_needs_no_search(qtbot: QtBot, dialog: ModelDialog) -> None
     assert chosen.args == [NAME]
 
 
+def test_what_is_here_needs_no_network(
+    qtbot: QtBot, hub: LocalHub, tmp_path: Path, model_folder: Path
+) -> None:
+    hub.down = True
+    storage = Path(huggingface_hub.constants.HF_HUB_CACHE) / "models--Qwen--Qwen3-0.6B"
+    shutil.copytree(model_folder, storage / "snapshots" / COMMIT)
+    (storage / "refs").mkdir()
+    (storage / "refs/main").write_text(COMMIT)
+    dialog = ModelDialog(Settings(), str(tmp_path), None)
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: bool(dialog.local.choices), timeout=20_000)
+    dialog.suggested.setCurrentRow(0)
+    assert dialog.choose_button.text() == "Use this model"
+    with qtbot.waitSignal(dialog.chosen) as chosen:
+        dialog.choose_button.click()
+    assert chosen.args == ["Qwen/Qwen3-0.6B"]
+
+
 def test_pause_keeps_what_is_there(qtbot: QtBot, dialog: ModelDialog, hub: LocalHub) -> None:
     hub.piece_seconds = 0.2
     dialog.panel.begin(NAME)
@@ -165,6 +184,7 @@ def test_the_field_takes_what_the_dialog_gives(
     editor.dialog.chosen.emit(NAME)
     assert model.settings.model.name_or_path == NAME
     editor.dialog.reject()
+    assert editor.dialog is None
 
 
 def test_speed_is_of_the_last_seconds() -> None:
