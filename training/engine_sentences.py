@@ -5,6 +5,11 @@ ENGINE_SENTENCES: dict[str, tuple[str, str]] = {
         "The training engine is not installed yet.",
         "Install it in the window under Computer, or with: headroom-train engine install",
     ),
+    "engine_without_cuda": (
+        "There is an NVIDIA GPU ({gpu}), but the training engine is the one for the CPU.",
+        "Install the engine with CUDA in the window under Computer, or with: headroom-train engine "
+        "install",
+    ),
     "engine_unknown": (
         "This copy of Headroom does not know where its engine is to be had.",
         "Get Headroom again from its download page, or install the engine from a folder: "

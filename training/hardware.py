@@ -9,6 +9,7 @@ from pathlib import Path
 
 import psutil
 
+from training.engine_folder import is_packaged
 from training.problems import Problem, warn
 
 
@@ -106,7 +107,8 @@ def cuda_problem() -> Problem | None:
     if torch_cuda_version() is not None:
         return None
     found = gpus()
-    return warn("torch_without_cuda", gpu=found[0].name) if found else None
+    code = "engine_without_cuda" if is_packaged() else "torch_without_cuda"
+    return warn(code, gpu=found[0].name) if found else None
 
 
 def package_versions() -> dict[str, str]:

@@ -2339,6 +2339,16 @@
         </message>
         <message>
             <location filename="training/problems.py" />
+            <source>There is an NVIDIA GPU ({gpu}), but the training engine is the one for the CPU.</source>
+            <translation>NVIDIA GPU({gpu})가 있지만 설치된 학습 엔진은 CPU용입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Install the engine with CUDA in the window under Computer, or with: headroom-train engine install</source>
+            <translation>창의 ‘컴퓨터’ 화면에서 CUDA용 엔진을 설치하거나 다음을 실행하세요: headroom-train engine install</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
             <source>This copy of Headroom does not know where its engine is to be had.</source>
             <translation>이 Headroom에는 엔진을 받을 주소가 들어 있지 않습니다.</translation>
         </message>

@@ -89,6 +89,11 @@ def test_a_gpu_that_the_installed_torch_cannot_use_is_told(
     problem = hardware.cuda_problem()
     assert problem is not None
     assert (problem.code, problem.severity) == ("torch_without_cuda", "warning")
+    nvml.setattr(sys, "frozen", True, raising=False)
+    packaged = hardware.cuda_problem()
+    assert packaged is not None
+    assert packaged.code == "engine_without_cuda"
+    assert "engine install" in packaged.hint
     assert "RTX 3050" in problem.message
     assert "CUDA build" in problem.hint
     assert not hardware.cuda_usable()
