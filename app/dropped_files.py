@@ -1,9 +1,14 @@
 """What a file or folder that is dropped on the window is for."""
 
+import itertools
 from pathlib import Path
 from typing import Literal
 
-DATA_SUFFIXES = (".csv", ".tsv", ".jsonl", ".json", ".parquet", ".arrow", ".xlsx")
+DATA_SUFFIXES = (
+    *(".csv", ".tsv", ".jsonl", ".json", ".parquet", ".arrow", ".xlsx", ".xlsm", ".xls"),
+)
+_MOST_LOOKED_AT = 200
+"""So many files of a dropped folder are looked at; a model's folder may be huge."""
 _DATASET_FILES = ("dataset_info.json", "dataset_dict.json", "state.json")
 _VALIDATION_WORDS = ("valid", "eval", "test", "dev", "검증", "평가")
 
@@ -13,7 +18,10 @@ def purpose(path: Path) -> Literal["settings", "model", "data", ""]:
     if path.is_dir():
         if any((path / name).is_file() for name in _DATASET_FILES):
             return "data"
-        return "model" if (path / "config.json").is_file() else ""
+        if (path / "config.json").is_file():
+            return "model"
+        inside = itertools.islice(path.rglob("*"), _MOST_LOOKED_AT)
+        return "data" if any(file.suffix.lower() in DATA_SUFFIXES for file in inside) else ""
     if path.suffix.lower() == ".toml":
         return "settings"
     return "data" if path.suffix.lower() in DATA_SUFFIXES else ""

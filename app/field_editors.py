@@ -106,7 +106,7 @@ def _is_undo_or_redo(event: Any) -> bool:
     )
 
 
-class _Choices(QComboBox):
+class Choices(QComboBox):
     """A choice that the wheel does not change while the page is scrolled over it."""
 
     def __init__(self) -> None:
@@ -134,7 +134,7 @@ class ChoiceEditor(FieldEditor):
 
     def __init__(self, field: SettingField) -> None:
         super().__init__(field)
-        self.control = _Choices()
+        self.control = Choices()
         self.control.setMinimumWidth(_CHOICE_WIDTH)
         for word, title in field.choices:
             self.control.addItem(translate(title), word)
@@ -243,6 +243,16 @@ class TextEditor(FieldEditor):
             self.control.blockSignals(False)
 
 
+PATH_SEPARATOR = " | "
+"""Between several paths in one field; no name of a file on Windows has it."""
+
+
+def paths_of(text: str) -> str | list[str]:
+    """Return the path that a field's text names, or several."""
+    found = [path.strip() for path in text.split(PATH_SEPARATOR.strip()) if path.strip()]
+    return found if len(found) > 1 else text.strip()
+
+
 class PathEditor(FieldEditor):
     """A file or folder, typed or chosen."""
 
@@ -251,7 +261,7 @@ class PathEditor(FieldEditor):
     def __init__(self, field: SettingField) -> None:
         super().__init__(field)
         self.control = _Line()
-        self.control.textEdited.connect(lambda text: self.edited.emit(text.strip(), True))
+        self.control.textEdited.connect(lambda text: self.edited.emit(self._parsed(text), True))
         self.control.editingFinished.connect(self.finished)
         self.button = QPushButton(translate("Choose…"))
         self.button.setAccessibleName(translate("Choose: {title}", title=translate(field.title)))
@@ -259,38 +269,42 @@ class PathEditor(FieldEditor):
         self.row.addWidget(self.button)
         if field.picks == "data":
             menu = QMenu(self.button)
-            menu.addAction(translate("A file…"), self._choose_file)
-            menu.addAction(translate("A folder saved by datasets…"), self._choose_folder)
+            menu.addAction(translate("Files…"), self._choose_files)
+            menu.addAction(translate("A folder…"), self._choose_folder)
             self.button.setMenu(menu)
         else:
             self.button.clicked.connect(self._choose_folder)
+
+    def _parsed(self, text: str) -> str | list[str]:
+        return paths_of(text) if self.field.picks == "data" else text.strip()
 
     def _choose_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(
             self, translate(self.field.title), self._start_folder()
         )
-        self._take(chosen)
+        self._take(*([chosen] if chosen else []))
 
-    def _choose_file(self) -> None:
+    def _choose_files(self) -> None:
         kinds = translate("Examples (*.csv *.tsv *.jsonl *.json *.parquet *.arrow *.xlsx)")
-        chosen, _ = QFileDialog.getOpenFileName(
+        chosen, _ = QFileDialog.getOpenFileNames(
             self, translate(self.field.title), self._start_folder(), kinds
         )
-        self._take(chosen)
+        self._take(*chosen)
 
     def _start_folder(self) -> str:
-        parent = Path(self.control.text()).parent
+        parent = Path(self.control.text().split(PATH_SEPARATOR)[0]).parent
         return str(parent) if self.control.text() and parent.is_dir() else str(Path.home())
 
-    def _take(self, chosen: str) -> None:
-        if chosen:
-            self.control.setText(str(Path(chosen)))
-            self.edited.emit(str(Path(chosen)), False)
+    def _take(self, *chosen: str) -> None:
+        if any(chosen):
+            text = PATH_SEPARATOR.join(str(Path(path)) for path in chosen)
+            self.control.setText(text)
+            self.edited.emit(self._parsed(text), False)
 
     def set_value(self, value: Any) -> None:
         """Show a value without telling of it."""
-        if self.control.text().strip() != value:
-            self.control.setText(value)
+        if self._parsed(self.control.text()) != value:
+            self.control.setText(value if isinstance(value, str) else PATH_SEPARATOR.join(value))
 
 
 class WordOrValueEditor(FieldEditor):

@@ -1,5 +1,6 @@
 """The card of a run that is stopping or over: what came of it, where it is, how to go on."""
 
+import math
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -31,6 +32,7 @@ from training import events
 from training.byte_size import format_bytes
 from training.history import RunHistory
 from training.language import translate
+from training.perplexity import perplexity
 
 _LAST_STEPS = 10
 """The loss at the end is the mean over this many steps."""
@@ -251,6 +253,9 @@ def outcomes(history: RunHistory) -> list[tuple[str, str]]:
         found.append((translate("loss"), arrow.join(pair)))
     if measured:
         found.append((translate("validation loss"), durations.loss(measured[-1])))
+        hesitation = perplexity(measured[-1])
+        if hesitation is not None and math.isfinite(hesitation):
+            found.append((translate("perplexity"), durations.number(hesitation, 2)))
     if history.finished and history.finished.peak_memory_bytes:
         peak = format_bytes(history.finished.peak_memory_bytes)
         found.append((translate("peak memory"), peak))

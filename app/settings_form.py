@@ -145,6 +145,8 @@ def _in_words(field: SettingField, value: Any) -> str:
     if value == "auto":
         return translate("automatic")
     titles = dict(field.choices)
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
     if isinstance(value, bool):
         return translate("on") if value else translate("off")
     if isinstance(value, str) and value in titles:

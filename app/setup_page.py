@@ -58,6 +58,8 @@ class SetupPage(QScrollArea):
         self._shown_banners: list[Problem] = []
         self.forms: dict[str, SettingsForm] = {}
         self.cards: dict[str, Card] = {}
+        self.look_button = QPushButton(translate("Look at the examples…"))
+        self.look_button.clicked.connect(self.look_at_examples)
         self.outlook = OutlookCard(colours)
         self.all_settings = AllSettings(model, colours)
         self.banners = QVBoxLayout()
@@ -115,6 +117,8 @@ class SetupPage(QScrollArea):
         self.forms[name] = SettingsForm(fields, self._model)
         card.body.addWidget(self.forms[name])
         self.cards[name] = card
+        if name == "data":
+            card.body.addWidget(self.look_button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def follow(
@@ -138,6 +142,16 @@ class SetupPage(QScrollArea):
             if forecast.plan is not None:
                 self.all_settings.show_resolved(forecast.plan.engine.as_settings())
 
+    def look_at_examples(self) -> None:
+        """Open the examples as they will be told to the model."""
+        if self._checker is None or self._forecast is None:
+            return
+        from app.data_dialog import DataDialog
+
+        dialog = DataDialog(self._model, self._checker, self._forecast, self._theme, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def _choose_automatically(self) -> None:
         """Set to ``auto`` what changes memory and not the result, as one change."""
         settings = self._model.settings
@@ -156,6 +170,7 @@ class SetupPage(QScrollArea):
 
     def _say_data(self) -> None:
         card, checker = self.cards["data"], self._checker
+        self.look_button.setEnabled(bool(self._model.settings.data.train))
         if not self._model.settings.data.train:
             card.say(translate("Nothing chosen yet: choose a file or folder, or drop one here."))
         elif checker is None or checker.checking:
@@ -200,17 +215,22 @@ class SetupPage(QScrollArea):
         """
         target = self._path_row_at(position) if position else None
         unknown: list[Problem] = []
+        data: dict[str, list[str]] = {}
         for path in paths:
             kind = purpose(path)
             if kind == "settings":
                 self._open(path)
             elif target is not None and len(paths) == 1:
                 self._model.set(target.field.key, str(path))
-            elif kind:
-                key = "model.name_or_path" if kind == "model" else data_key(path)
-                self._model.set(key, str(path))
+            elif kind == "model":
+                self._model.set("model.name_or_path", str(path))
+            elif kind == "data":
+                key = target.field.key if target and target.field.picks == "data" else ""
+                data.setdefault(key or data_key(path), []).append(str(path))
             else:
                 unknown += fail("data_format_unknown", path=path.name).problems
+        for key, named in data.items():
+            self._model.set(key, named[0] if len(named) == 1 else sorted(named))
         self._model.set_problems("drop", unknown)
 
     def _open(self, path: Path) -> None:

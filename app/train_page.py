@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.evaluation_card import EvaluationCard
 from app.figures import FiguresPanel
 from app.graphs import RunGraphs
 from app.log_panel import LogPanel
@@ -38,6 +39,7 @@ class TrainPage(QWidget):
         self.figures = FiguresPanel(theme)
         self.graphs = RunGraphs(theme)
         self.summary = RunSummary(theme)
+        self.evaluation = EvaluationCard(theme)
         self.log = LogPanel()
         self.idle = _idle_view()
         self._tick = QTimer(self, interval=_TICK_MS)
@@ -55,6 +57,7 @@ class TrainPage(QWidget):
         left = QVBoxLayout()
         left.setSpacing(SPACE_12)
         left.addWidget(self.summary)
+        left.addWidget(self.evaluation)
         left.addWidget(self.figures)
         left.addWidget(self.graphs, 1)
         left.addWidget(self.log)
@@ -82,6 +85,8 @@ class TrainPage(QWidget):
         self.summary.setVisible(controller.state not in ("waiting", "running"))
         self.figures.setVisible(controller.state == "running")
         self.summary.refresh(controller)
+        over = controller.state in ("finished", "stopped")
+        self.evaluation.refresh(controller.history, over)
         self._refresh()
 
     def _refresh(self) -> None:

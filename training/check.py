@@ -73,7 +73,11 @@ def _look(settings: Settings, result: CheckResult) -> ExampleSets | None:
         result.problems += examples.problems
         result.examples = examples.rows
         train = examples.train
-        result.format, result.labels = train.layout.kind, train.labels
+        layout = train.layout
+        result.format, result.labels = layout.kind, train.labels
+        result.instruction = layout.instruction
+        for name in ("prompt_column", "completion_column", "input_column"):
+            result.read_columns[f"data.{name}"] = getattr(layout, name)
         result.columns = tuple(c for c in train.dataset.column_names if c not in ORIGIN_COLUMNS)
         result.validation_examples = len(examples.validation.dataset) if examples.validation else 0
     return examples

@@ -28,6 +28,10 @@ class CheckResult(BaseModel):
     """The format in which the examples are read, as ``data.format`` has it."""
     columns: tuple[str, ...] = ()
     """All columns of the training data."""
+    read_columns: dict[str, str] = {}
+    """Of these, the ones that are read, by their settings (``data.prompt_column``)."""
+    instruction: str = ""
+    """What is said before each text that has a label."""
     labels: tuple[str, ...] = ()
     """The answers of a label task."""
     shape: ModelShape | None = None

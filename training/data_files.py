@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from training.arrow_rows import Rows, arrow_of_batches, arrow_of_rows
+from training.cache_folder import cache_folder
 from training.csv_rows import csv_columns, csv_rows
 from training.excel_rows import excel_columns, excel_rows
 from training.json_rows import json_rows, jsonl_rows
@@ -279,8 +280,20 @@ def _make_alike(sources: list[DataSource], where: str) -> None:
                 raise fail("data_files_differ", where, path=path, other=other, column=name)
             for part in sources:
                 if name in part.dataset.features:
-                    text = datasets.Value("string")
-                    part.dataset = part.dataset.cast_column(name, text)
+                    part.dataset = _as_text(part, name)
+
+
+def _as_text(source: DataSource, name: str) -> "Dataset":
+    """Return a dataset with one column as text; written to our cache, never beside the data."""
+    import datasets
+
+    features = source.dataset.features.copy()
+    features[name] = datasets.Value("string")
+    folder = cache_folder("rows")
+    if folder is None:
+        return source.dataset.cast(features, keep_in_memory=True)
+    key = hashlib.sha256(f"{fingerprint(source.files[0])}{name}".encode()).hexdigest()[:32]
+    return source.dataset.cast(features, cache_file_name=str(folder / f"{key}.arrow"))
 
 
 def _first_line(error: Exception) -> str:

@@ -4,6 +4,7 @@ The engine raises and reports codes with values; the sentences are made when som
 in that reader's language.
 """
 
+import string
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -15,6 +16,7 @@ from training.model_sentences import MODEL_SENTENCES
 from training.row_origin import Place
 
 Severity = Literal["error", "warning"]
+_UNKNOWN = "–"
 
 SENTENCES: dict[str, tuple[str, str]] = {
     # settings file
@@ -184,6 +186,9 @@ class Problem(BaseModel):
         values: dict[str, object] = {"reason": self.code, **self.values}
         if "{place}" in template:
             values["place"] = self._first_place()
+        # An older run may tell of a problem without a value that its sentence now has.
+        for _, name, _, _ in string.Formatter().parse(template):
+            values.setdefault(name or "", _UNKNOWN)
         return translate(template, **values)
 
     def _first_place(self) -> str:

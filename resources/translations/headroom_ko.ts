@@ -66,11 +66,13 @@
         </message>
         <message>
             <location filename="app/cards.py" />
+            <location filename="app/data_dialog.py" />
             <source>{count} examples</source>
             <translation>예문 {count}개</translation>
         </message>
         <message>
             <location filename="app/cards.py" />
+            <location filename="app/length_chart.py" />
             <source>{count} tokens</source>
             <translation>{count}토큰</translation>
         </message>
@@ -241,6 +243,70 @@
         </message>
     </context>
     <context>
+        <name>app.data_dialog</name>
+        <message>
+            <location filename="app/data_dialog.py" />
+            <source>Examples</source>
+            <translation>예문</translation>
+        </message>
+        <message>
+            <location filename="app/data_dialog.py" />
+            <source>To learn from</source>
+            <translation>학습할 예문</translation>
+        </message>
+        <message>
+            <location filename="app/data_dialog.py" />
+            <source>To check with</source>
+            <translation>확인할 예문</translation>
+        </message>
+        <message>
+            <location filename="app/data_dialog.py" />
+            <location filename="app/data_problems.py" />
+            <source>Rows to look at</source>
+            <translation>살펴볼 행</translation>
+        </message>
+        <message>
+            <location filename="app/data_dialog.py" />
+            <source>Close</source>
+            <translation>닫기</translation>
+        </message>
+        <message>
+            <location filename="app/data_dialog.py" />
+            <source>How long the examples are</source>
+            <translation>예문의 길이</translation>
+        </message>
+        <message>
+            <location filename="app/data_dialog.py" />
+            <source>Nothing chosen yet.</source>
+            <translation>아직 고르지 않았습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/data_dialog.py" />
+            <source>Reading …</source>
+            <translation>읽는 중…</translation>
+        </message>
+        <message>
+            <location filename="app/data_dialog.py" />
+            <source>{count} examples · row {row}: {tokens} tokens, {trained} train</source>
+            <translation>예문 {count}개 · {row}번째 행: {tokens}토큰, 그중 {trained}토큰 학습</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.data_problems</name>
+        <message>
+            <location filename="app/data_problems.py" />
+            <location filename="training/problems.py" />
+            <source>row {row} (line {line})</source>
+            <translation>{row}번째 행(파일의 {line}번째 줄)</translation>
+        </message>
+        <message>
+            <location filename="app/data_problems.py" />
+            <location filename="training/problems.py" />
+            <source>row {row}</source>
+            <translation>{row}번째 행</translation>
+        </message>
+    </context>
+    <context>
         <name>app.download_panel</name>
         <message>
             <location filename="app/download_panel.py" />
@@ -384,9 +450,58 @@
         </message>
     </context>
     <context>
+        <name>app.evaluation_card</name>
+        <message>
+            <location filename="app/evaluation_card.py" />
+            <source>Answers before training</source>
+            <translation>학습 전의 답</translation>
+        </message>
+        <message>
+            <location filename="app/evaluation_card.py" />
+            <source>Answers after training</source>
+            <translation>학습 뒤의 답</translation>
+        </message>
+        <message>
+            <location filename="app/evaluation_card.py" />
+            <location filename="training/evaluation_file.py" />
+            <source>Worst mistakes</source>
+            <translation>가장 크게 틀린 예문</translation>
+        </message>
+        <message>
+            <location filename="app/evaluation_card.py" />
+            <source>By label</source>
+            <translation>라벨별</translation>
+        </message>
+        <message>
+            <location filename="app/evaluation_card.py" />
+            <location filename="training/evaluation_file.py" />
+            <location filename="training/terminal_evaluation.py" />
+            <source>precision</source>
+            <translation>정밀도</translation>
+        </message>
+        <message>
+            <location filename="app/evaluation_card.py" />
+            <location filename="training/evaluation_file.py" />
+            <location filename="training/terminal_evaluation.py" />
+            <source>recall</source>
+            <translation>재현율</translation>
+        </message>
+        <message>
+            <location filename="app/evaluation_card.py" />
+            <source>true ↓ answer →</source>
+            <translation>실제 ↓ 답 →</translation>
+        </message>
+        <message>
+            <location filename="app/evaluation_card.py" />
+            <source>{truth}, answered {answer} ({percent} sure) · row {row}</source>
+            <translation>정답 {truth}, 모델의 답 {answer}(확신 {percent}) · {row}번째 행</translation>
+        </message>
+    </context>
+    <context>
         <name>app.field_editors</name>
         <message>
             <location filename="app/field_editors.py" />
+            <location filename="app/format_chooser.py" />
             <source>automatic: {value}</source>
             <translation>자동: {value}</translation>
         </message>
@@ -402,13 +517,14 @@
         </message>
         <message>
             <location filename="app/field_editors.py" />
-            <source>A file…</source>
+            <source>Files…</source>
             <translation>파일…</translation>
         </message>
         <message>
             <location filename="app/field_editors.py" />
-            <source>A folder saved by datasets…</source>
-            <translation>datasets로 저장한 폴더…</translation>
+            <location filename="app/model_dialog.py" />
+            <source>A folder…</source>
+            <translation>폴더…</translation>
         </message>
         <message>
             <location filename="app/field_editors.py" />
@@ -475,6 +591,34 @@
             <location filename="app/figures.py" />
             <source>Getting ready: {stage} · {model} on {device}</source>
             <translation>준비하는 중: {stage} · {model} · {device}</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.format_chooser</name>
+        <message>
+            <location filename="app/format_chooser.py" />
+            <source>Instruction before each text</source>
+            <translation>글마다 앞에 붙는 지시문</translation>
+        </message>
+        <message>
+            <location filename="app/format_chooser.py" />
+            <source>Read as</source>
+            <translation>읽는 형식</translation>
+        </message>
+        <message>
+            <location filename="app/format_chooser.py" />
+            <source>Question or text</source>
+            <translation>질문 또는 글</translation>
+        </message>
+        <message>
+            <location filename="app/format_chooser.py" />
+            <source>Answer or label</source>
+            <translation>답변 또는 라벨</translation>
+        </message>
+        <message>
+            <location filename="app/format_chooser.py" />
+            <source>Material (input)</source>
+            <translation>자료(input)</translation>
         </message>
     </context>
     <context>
@@ -663,6 +807,34 @@
             <location filename="app/headroom_bar.py" />
             <source>Start training (Ctrl+Enter)</source>
             <translation>학습 시작 (Ctrl+Enter)</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.length_panel</name>
+        <message>
+            <location filename="app/length_panel.py" />
+            <source>Choose a model to see how long the examples are.</source>
+            <translation>모델을 고르면 예문의 길이를 볼 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/length_panel.py" />
+            <source>No example is cut; the longest has {count} tokens.</source>
+            <translation>잘리는 예문가 없습니다. 가장 긴 예문는 {count}토큰입니다.</translation>
+        </message>
+        <message>
+            <location filename="app/length_panel.py" />
+            <source>{count} examples are cut ({percent} %); {tokens} tokens are lost.</source>
+            <translation>예문 {count}개가 잘립니다({percent} %). 모두 {tokens}토큰이 빠집니다.</translation>
+        </message>
+        <message>
+            <location filename="app/length_panel.py" />
+            <source>Memory {need} of {available}</source>
+            <translation>메모리 {need} / {available}</translation>
+        </message>
+        <message>
+            <location filename="app/length_panel.py" />
+            <source>Time about {time}</source>
+            <translation>예상 시간 {time}</translation>
         </message>
     </context>
     <context>
@@ -874,11 +1046,6 @@
         </message>
         <message>
             <location filename="app/model_dialog.py" />
-            <source>A folder…</source>
-            <translation>폴더…</translation>
-        </message>
-        <message>
-            <location filename="app/model_dialog.py" />
             <source>Cancel</source>
             <translation>취소</translation>
         </message>
@@ -1022,6 +1189,11 @@
         </message>
         <message>
             <location filename="app/run_summary.py" />
+            <source>perplexity</source>
+            <translation>퍼플렉시티</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
             <source>peak memory</source>
             <translation>최대 메모리</translation>
         </message>
@@ -1084,6 +1256,11 @@
     </context>
     <context>
         <name>app.setup_page</name>
+        <message>
+            <location filename="app/setup_page.py" />
+            <source>Look at the examples…</source>
+            <translation>예문 살펴보기…</translation>
+        </message>
         <message>
             <location filename="app/setup_page.py" />
             <location filename="app/side_bar.py" />
@@ -1182,6 +1359,54 @@
             <location filename="app/stage_list.py" />
             <source>stopped</source>
             <translation>멈춤</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.token_view</name>
+        <message>
+            <location filename="app/token_view.py" />
+            <source>Example</source>
+            <translation>예문</translation>
+        </message>
+        <message>
+            <location filename="app/token_view.py" />
+            <source>Instruction</source>
+            <translation>지시</translation>
+        </message>
+        <message>
+            <location filename="app/token_view.py" />
+            <source>Question</source>
+            <translation>질문</translation>
+        </message>
+        <message>
+            <location filename="app/token_view.py" />
+            <source>Answer</source>
+            <translation>답변</translation>
+        </message>
+        <message>
+            <location filename="app/token_view.py" />
+            <source>Text</source>
+            <translation>글</translation>
+        </message>
+        <message>
+            <location filename="app/token_view.py" />
+            <source>trains</source>
+            <translation>학습함</translation>
+        </message>
+        <message>
+            <location filename="app/token_view.py" />
+            <source>is only read</source>
+            <translation>읽기만 함</translation>
+        </message>
+        <message>
+            <location filename="app/token_view.py" />
+            <source>from the chat template</source>
+            <translation>대화 템플릿이 넣음</translation>
+        </message>
+        <message>
+            <location filename="app/token_view.py" />
+            <source>is cut off</source>
+            <translation>잘림</translation>
         </message>
     </context>
     <context>
@@ -1614,25 +1839,8 @@
         </message>
         <message>
             <location filename="training/evaluation_file.py" />
-            <location filename="training/terminal_evaluation.py" />
-            <source>precision</source>
-            <translation>정밀도</translation>
-        </message>
-        <message>
-            <location filename="training/evaluation_file.py" />
-            <location filename="training/terminal_evaluation.py" />
-            <source>recall</source>
-            <translation>재현율</translation>
-        </message>
-        <message>
-            <location filename="training/evaluation_file.py" />
             <source>Rows: the true label. Columns: the answer.</source>
             <translation>행: 실제 라벨. 열: 모델의 답.</translation>
-        </message>
-        <message>
-            <location filename="training/evaluation_file.py" />
-            <source>Worst mistakes</source>
-            <translation>가장 크게 틀린 예문</translation>
         </message>
         <message>
             <location filename="training/evaluation_file.py" />
@@ -1752,6 +1960,14 @@
             <location filename="training/json_rows.py" />
             <source>nested too deeply</source>
             <translation>너무 깊이 겹쳐 있습니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.preview_worker</name>
+        <message>
+            <location filename="training/preview_worker.py" />
+            <source>it was ended</source>
+            <translation>중간에 끝냈습니다</translation>
         </message>
     </context>
     <context>
@@ -2692,16 +2908,6 @@
             <source>Choose the original model; Headroom reads safetensors only, since other formats can run code, and GGUF files cannot be trained.</source>
             <translation>원본 모델을 고르세요. 다른 형식은 코드를 실행할 수 있고 GGUF 파일은 학습할 수 없어서 Headroom은 safetensors만 읽습니다.</translation>
         </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>row {row} (line {line})</source>
-            <translation>{row}번째 행(파일의 {line}번째 줄)</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>row {row}</source>
-            <translation>{row}번째 행</translation>
-        </message>
     </context>
     <context>
         <name>training.settings</name>
@@ -2784,6 +2990,7 @@
         <message>
             <location filename="training/settings.py" />
             <location filename="app/field_editors.py" />
+            <location filename="app/format_chooser.py" />
             <location filename="app/settings_form.py" />
             <source>automatic</source>
             <translation>자동</translation>
@@ -2880,6 +3087,7 @@
         </message>
         <message>
             <location filename="training/settings.py" />
+            <location filename="app/length_chart.py" />
             <source>Longest example (maximum sequence length)</source>
             <translation>가장 긴 예문의 길이 (최대 시퀀스 길이)</translation>
         </message>
@@ -2995,6 +3203,7 @@
         </message>
         <message>
             <location filename="training/settings.py" />
+            <location filename="app/evaluation_card.py" />
             <location filename="training/evaluation_file.py" />
             <location filename="training/terminal_evaluation.py" />
             <source>examples</source>

@@ -16,7 +16,9 @@ import pyarrow.ipc
 import pytest
 
 from training.data_files import read_own_validation, read_train, read_validation
+from training.example_sets import load_example_sets
 from training.problems import ProblemError
+from training.settings import Settings
 
 ROWS = [
     {"prompt": "안녕하세요, 오늘 뭐 해요?", "completion": "일해요."},
@@ -346,3 +348,14 @@ print(sum(len(batch["text"]) for batch in dataset.iter(batch_size=1000)))
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     assert int(done.stdout.split()[-1]) == count
+
+
+def test_nothing_is_written_beside_the_data(tmp_path: Path) -> None:
+    """Neither by casting columns that differ nor by leaving rows out."""
+    datasets.Dataset.from_dict({"text": ["가", ""], "label": [1, 2]}).save_to_disk(tmp_path / "a")
+    (tmp_path / "b.csv").write_text("text,label\n나,스팸\n", encoding="utf-8")
+    before = sorted(tmp_path.rglob("*"))
+    settings = Settings().with_value("data.train", [str(tmp_path / "a"), str(tmp_path / "b.csv")])
+    found = load_example_sets(settings.with_value("data.validation_fraction", 0.0))
+    assert found.train.dataset["label"][:] == ["1", "스팸"]
+    assert sorted(tmp_path.rglob("*")) == before

@@ -1,0 +1,225 @@
+"""The look at the examples: rows, tokens, problems, format and length."""
+
+import gc
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from pytestqt.qtbot import QtBot
+
+from app import theme
+from app.checker import Checker
+from app.data_dialog import DataDialog
+from app.forecast import Forecast
+from app.main_window import MainWindow
+from app.settings_model import SettingsModel
+from training.check_result import CheckResult
+from training.length_histogram import LengthBin, LengthHistogram
+from training.plan import make_plan
+from training.preview_page import PreviewPage, PreviewRequest, PreviewRow, PreviewTurn, TokenPiece
+from training.problems import Problem
+from training.row_origin import Place
+from training.settings import Settings
+
+HISTOGRAM = LengthHistogram(
+    bins=(
+        LengthBin(shortest=20, longest=20, examples=90, tokens=1800, labelled=270),
+        LengthBin(shortest=600, longest=600, examples=10, tokens=6000, labelled=30),
+    )
+)
+PLACE = Place(file="examples.csv", row=70, line=75)
+RESULT = CheckResult(
+    examples=120,
+    tokens=7000,
+    histogram=HISTOGRAM,
+    format="prompt_completion",
+    columns=("prompt", "completion", "메모"),
+    read_columns={"data.prompt_column": "prompt", "data.completion_column": "completion"},
+    problems=[
+        Problem(
+            code="data_duplicates",
+            severity="warning",
+            where="data.train",
+            values={"path": "examples.csv", "count": 1},
+            rows=(PLACE,),
+        )
+    ],
+)
+
+
+def piece(text: str, *, trains: bool = False, cut: bool = False) -> TokenPiece:
+    return TokenPiece(text=text, trains=trains, cut=cut, template=False)
+
+
+class Pages:
+    """Answers as the process that reads examples does, from 120 made-up rows."""
+
+    def __init__(self) -> None:
+        self.asked: list[PreviewRequest] = []
+
+    def __call__(self, request: PreviewRequest) -> PreviewPage:
+        self.asked.append(request)
+        first = chosen = request.first
+        if request.place is not None:
+            chosen = request.place.row - 1
+            first = chosen - 3
+        rows = [
+            PreviewRow(
+                index=n,
+                place=Place(file="examples.csv", row=n + 1),
+                title=f"안녕 {n}",
+                turns=(
+                    PreviewTurn(role="user", pieces=(piece(f"안녕 {n}"),)),
+                    PreviewTurn(
+                        role="assistant", pieces=(piece("네", trains=True), piece("!", cut=True))
+                    ),
+                ),
+                tokens=9,
+                trained_tokens=1,
+            )
+            for n in range(first, min(120, first + request.count))
+        ]
+        return PreviewPage(part=request.part, total=120, rows=tuple(rows), chosen=chosen)
+
+
+@pytest.fixture
+def pages() -> Pages:
+    return Pages()
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, model: SettingsModel, pages: Pages) -> Iterator[DataDialog]:
+    checker = Checker(model, lambda _settings, _stop: RESULT)
+    checker.recheck(at_once=True)
+    qtbot.waitUntil(lambda: checker.result is not None)
+    made = DataDialog(model, checker, Forecast(model, checker), theme.LIGHT, ask=pages)
+    made.show()
+    rows = made.rows
+    qtbot.waitUntil(lambda: rows.count() > 0)
+    yield made
+    made.close()
+    with qtbot.waitSignal(made.destroyed):
+        made.deleteLater()
+    checker.shutdown()
+    del made, rows
+    # Here and now: left to a collection in another thread, timers would end in the wrong one.
+    gc.collect()
+
+
+def test_a_row_is_told_as_a_conversation_with_coloured_tokens(dialog: DataDialog) -> None:
+    assert dialog.rows.currentRow() == 0
+    assert dialog.view.toPlainText().split("\n") == ["Question", "안녕 0", "Answer", "네!"]
+    grounds: dict[str, tuple[bool, bool]] = {}
+    block = dialog.view.document().begin()
+    while block.isValid():
+        for fragment in block:
+            form = fragment.fragment().charFormat()
+            has_ground = form.background().style() != Qt.BrushStyle.NoBrush
+            grounds[fragment.fragment().text()] = (has_ground, form.fontStrikeOut())
+        block = block.next()
+    assert grounds["안녕 0"] == (False, False)
+    assert grounds["네"] == (True, False)
+    assert grounds["!"] == (False, True)
+    assert "1 train" in dialog.status.text()
+
+
+def test_a_problem_leads_to_its_row(qtbot: QtBot, dialog: DataDialog) -> None:
+    problems = dialog.problems
+    texts = [problems.item(n).text() for n in range(problems.count())]
+    assert "say the same" in texts[0]
+    assert texts[1].strip() == "row 70 (line 75)"
+    problems.itemActivated.emit(problems.item(1))
+    qtbot.waitUntil(lambda: "안녕 69" in dialog.view.toPlainText())
+
+
+def test_the_rest_is_fetched_when_it_is_scrolled_to(qtbot: QtBot, dialog: DataDialog) -> None:
+    assert dialog.rows.count() == 50
+    bar = dialog.rows.verticalScrollBar()
+    for wanted in (100, 120):
+        bar.setValue(bar.maximum())
+        qtbot.waitUntil(lambda wanted=wanted: dialog.rows.count() == wanted)
+
+
+def test_pointing_at_a_column_changes_the_settings_and_what_is_shown(
+    qtbot: QtBot, dialog: DataDialog, model: SettingsModel, pages: Pages
+) -> None:
+    choice = dialog.formats.choices["data.completion_column"]
+    assert choice.currentText() == "automatic: completion"
+    choice.setCurrentIndex(choice.findData("메모"))
+    choice.activated.emit(choice.currentIndex())
+    assert model.settings.data.completion_column == "메모"
+    asked = len(pages.asked)
+    qtbot.waitUntil(lambda: len(pages.asked) > asked)
+    shown = Settings.model_validate_json(pages.asked[-1].settings)
+    assert shown.data.completion_column == "메모"
+
+
+def test_the_instruction_is_there_for_labels_only(
+    qtbot: QtBot, dialog: DataDialog, model: SettingsModel
+) -> None:
+    assert not dialog.formats.instruction.isVisible()
+    model.set("data.format", "label")
+    assert dialog.formats.instruction.isVisible()
+    dialog.formats.instruction.clear()
+    qtbot.keyClicks(dialog.formats.instruction, "One of {labels}")
+    assert model.settings.data.label_instruction == "One of {labels}"
+
+
+def test_dragging_the_line_tells_what_it_costs_and_letting_go_sets_it(
+    qtbot: QtBot, dialog: DataDialog, model: SettingsModel
+) -> None:
+    chart = dialog.lengths.chart
+    assert "10 examples are cut (10.0 %)" in dialog.lengths.cost.text()
+    far = chart._x(640)
+    qtbot.mousePress(chart, Qt.MouseButton.LeftButton, pos=QPoint(round(chart._x(100)), 60))
+    qtbot.mouseMove(chart, QPoint(round(far), 60))
+    assert model.settings.data.max_seq_length == 512  # not before it is let go
+    assert "No example is cut" in dialog.lengths.cost.text()
+    qtbot.mouseRelease(chart, Qt.MouseButton.LeftButton, pos=QPoint(round(far), 60))
+    chosen = model.settings.data.max_seq_length
+    assert chosen == pytest.approx(640, abs=3)
+    forecast = dialog.lengths._forecast
+    assert forecast.shape is not None
+    plan = make_plan(model.settings, forecast.shape, HISTOGRAM.lengths_at(chosen), forecast.device)
+    assert f"{plan.peak_bytes / 2**20:.0f} MiB" in dialog.lengths.cost.text()
+
+
+def test_the_line_moves_by_keys(qtbot: QtBot, dialog: DataDialog, model: SettingsModel) -> None:
+    dialog.lengths.chart.setFocus()
+    qtbot.keyClick(dialog.lengths.chart, Qt.Key.Key_Left)
+    assert model.settings.data.max_seq_length == 504
+
+
+def test_dropped_files_and_folders(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    for name in ("2월.csv", "1월.csv", "검증.csv"):
+        (tmp_path / name).write_text("text\n안녕\n", encoding="utf-8")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "a.parquet").write_bytes(b"PAR1")
+
+    def drop(*paths: Path) -> None:
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        none = Qt.KeyboardModifier.NoModifier
+        button = Qt.MouseButton.LeftButton
+        event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, button, none)
+        window.dropEvent(event)
+
+    drop(tmp_path / "2월.csv", tmp_path / "1월.csv", tmp_path / "검증.csv")
+    data = window.model.settings.data
+    assert data.train == [str(tmp_path / "1월.csv"), str(tmp_path / "2월.csv")]
+    assert data.validation == str(tmp_path / "검증.csv")
+    line = window.setup_page.row("data.train").editor.focusProxy()
+    assert line is not None
+    assert line.text() == f"{tmp_path / '1월.csv'} | {tmp_path / '2월.csv'}"  # type: ignore[attr-defined]
+    drop(folder)
+    assert window.model.settings.data.train == str(folder)
+
+
+def test_the_data_card_opens_it(qtbot: QtBot, window: MainWindow) -> None:
+    window.setup_page.look_button.click()
+    made = window.findChildren(DataDialog)
+    assert len(made) == 1
+    made[0].close()

@@ -1,0 +1,55 @@
+"""What a label task came to, on the page of the run."""
+
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app import theme
+from app.evaluation_card import EvaluationCard
+from training.events import Evaluated
+from training.history import RunHistory
+from training.label_report import Asked, LabelReport, label_report
+from training.row_origin import Place
+
+
+def report(right: int, wrong: int) -> LabelReport:
+    asked = [
+        Asked(place=Place(file="a.csv", row=n + 1), text=f"문자 {n}", truth=0)
+        for n in range(right + wrong)
+    ]
+    scores = [[0.0, -1.0]] * right + [[-2.0, 0.0]] * wrong
+    return label_report(("정상", "스팸"), asked, scores, right + wrong)
+
+
+def history(*reports: tuple[int, LabelReport]) -> RunHistory:
+    made = RunHistory()
+    for step, told in reports:
+        made.add(Evaluated(step=step, accuracy=told.accuracy, labels=told, examples=1, seconds=1))
+    return made
+
+
+def texts(card: EvaluationCard) -> list[str]:
+    return [shown.text() for shown in card.findChildren(QLabel)]
+
+
+def test_before_and_after_and_the_mistakes(qtbot: QtBot) -> None:
+    card = EvaluationCard(theme.LIGHT)
+    qtbot.addWidget(card)
+    card.refresh(history((0, report(3, 7)), (9, report(8, 2))), over=True)
+    found = texts(card)
+    assert not card.isHidden()
+    assert "30 % → 80 %" in found  # recall of the one label that examples have
+    for count in ("3", "7", "8", "2"):  # both matrices
+        assert count in found
+    assert "문자 8" in found
+    assert sum("answered 스팸" in text for text in found) == 2
+
+
+def test_nothing_is_shown_before_a_run_is_over_or_has_learned(qtbot: QtBot) -> None:
+    card = EvaluationCard(theme.LIGHT)
+    qtbot.addWidget(card)
+    card.refresh(history((0, report(3, 7)), (9, report(8, 2))), over=False)
+    assert card.isHidden()
+    card.refresh(history((0, report(3, 7))), over=True)
+    assert card.isHidden()
+    card.refresh(RunHistory(), over=True)
+    assert card.isHidden()

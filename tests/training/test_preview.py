@@ -1,0 +1,113 @@
+"""What the window shows of the examples is what trains."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from training.example_sets import load_example_sets
+from training.preview import PreviewReader
+from training.preview_page import PreviewRequest, PreviewRow, TokenPiece
+from training.preview_worker import PreviewProcess
+from training.row_origin import Place
+from training.settings import Settings
+from training.tokenization import IGNORED, Tokenize, load_tokenizer
+
+ROWS = [
+    {
+        "messages": [
+            {"role": "system", "content": "친절하게"},
+            {"role": "user", "content": f"안녕하세요 😀 {n}"},
+            {"role": "assistant", "content": "네, 반갑습니다\n손님"},
+            {"role": "user", "content": "뭐 해요?"},
+            {"role": "assistant", "content": "쉬어요"},
+        ]
+    }
+    for n in range(80)
+]
+
+
+@pytest.fixture
+def settings(model: Path, tmp_path: Path) -> Settings:
+    file = tmp_path / "a.jsonl"
+    lines = [json.dumps(row) for row in ROWS]
+    lines.insert(10, json.dumps({"messages": []}))
+    file.write_text("\n".join(lines), encoding="utf-8")
+    made = (
+        Settings().with_value("data.train", str(file)).with_value("model.name_or_path", str(model))
+    )
+    return made.with_value("data.max_seq_length", 400).with_value("data.validation_fraction", 0.1)
+
+
+def said(row: PreviewRow) -> list[dict[str, str]]:
+    """Return the messages of a row; the empty one is the eleventh."""
+    return ROWS[row.place.row - 1 - (row.place.row > 11)]["messages"]
+
+
+def joined(pieces: tuple[TokenPiece, ...], **wanted: bool) -> str:
+    return "".join(
+        p.text for p in pieces if all(getattr(p, name) == value for name, value in wanted.items())
+    )
+
+
+def test_every_token_in_its_turn_with_its_colour(settings: Settings) -> None:
+    page = PreviewReader().page(PreviewRequest(settings=settings.model_dump_json(), count=5))
+    assert page.total == 72
+    assert page.has_validation
+    row = page.rows[0]
+    assert [turn.role for turn in row.turns] == ["system", "user", "assistant", "user", "assistant"]
+    for turn, message in zip(row.turns, said(row), strict=True):
+        assert joined(turn.pieces, template=False) == message["content"]
+        trained = joined(turn.pieces, trains=True)
+        assert trained == (message["content"] + "</s>" if turn.role == "assistant" else "")
+    assert row.title == said(row)[1]["content"]
+
+
+def test_the_numbers_are_those_of_training(settings: Settings) -> None:
+    page = PreviewReader().page(PreviewRequest(settings=settings.model_dump_json(), count=3))
+    part = load_example_sets(settings).train
+    tokenize = Tokenize(load_tokenizer(Path(settings.model.name_or_path)), settings.data)
+    for row, shown in zip(part.dataset, page.rows, strict=False):
+        example = tokenize(row, part.layout)
+        assert shown.tokens == example["length"]
+        assert shown.trained_tokens == sum(x != IGNORED for x in example["labels"][1:])
+
+
+def test_what_is_cut_is_marked(settings: Settings) -> None:
+    cut = settings.with_value("data.max_seq_length", 40)
+    row = PreviewReader().page(PreviewRequest(settings=cut.model_dump_json(), count=1)).rows[0]
+    pieces = [piece for turn in row.turns for piece in turn.pieces]
+    assert pieces[0].cut is False
+    assert pieces[-1].cut is True
+    assert [p.cut for p in pieces] == sorted(p.cut for p in pieces)
+
+
+def test_a_row_is_found_by_its_place(settings: Settings) -> None:
+    reader, text = PreviewReader(), settings.model_dump_json()
+    place = Place(file=str(settings.data.train), row=41)
+    page = reader.page(PreviewRequest(settings=text, place=place))
+    assert page.rows[page.chosen - page.rows[0].index].place.row >= 41
+    # One that is left out leads to the next.
+    empty = Place(file=str(settings.data.train), row=11)
+    page = reader.page(PreviewRequest(settings=text, place=empty))
+    assert page.rows[page.chosen - page.rows[0].index].place.row in (12, 13)
+
+
+def test_without_a_model_there_are_conversations_but_no_tokens(settings: Settings) -> None:
+    plain = settings.with_value("model.name_or_path", "")
+    row = PreviewReader().page(PreviewRequest(settings=plain.model_dump_json())).rows[0]
+    assert [joined(t.pieces) for t in row.turns] == [m["content"] for m in said(row)]
+    assert row.tokens == 0
+
+
+def test_a_process_of_its_own_answers_and_can_be_ended(settings: Settings) -> None:
+    process = PreviewProcess()
+    request = PreviewRequest(settings=settings.model_dump_json(), count=2)
+    page = process.ask(request)
+    assert page == PreviewReader().page(request)
+    wrong = settings.with_value("data.train", "nowhere.csv").model_dump_json()
+    assert process.ask(PreviewRequest(settings=wrong)).problems[0].code == "data_missing"
+    child = process._process
+    assert child is not None
+    process.close()
+    assert not child.is_alive()
