@@ -50,6 +50,7 @@ class Tour:
 
     def set_up(self) -> None:
         """The set-up page: empty, chosen, all settings, with mistakes."""
+        from app.data_dialog import DataDialog
         from training.demo import demo_settings
 
         window, model = self.window, self.window.model
@@ -58,6 +59,12 @@ class Tour:
         model.replace(demo_settings(Path(model.defaults.output.dir)))
         wait_for(lambda: not checker.checking, 120)
         self.save("ready")
+        window.setup_page.look_at_examples()
+        dialog = window.findChildren(DataDialog)[0]
+        wait_for(lambda: dialog.rows.count() > 0, 60)
+        settle()
+        dialog.grab().save(str(self.folder / f"examples-{self.suffix}.png"))
+        dialog.close()
         window.resize(1024, 700)
         self.save("ready-small")
         window.resize(*SIZE)

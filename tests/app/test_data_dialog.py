@@ -89,6 +89,10 @@ def pages() -> Pages:
     return Pages()
 
 
+def await_rows(qtbot: QtBot, dialog: DataDialog) -> None:
+    qtbot.waitUntil(lambda: dialog.rows.count() > 0)
+
+
 @pytest.fixture
 def dialog(qtbot: QtBot, model: SettingsModel, pages: Pages) -> Iterator[DataDialog]:
     checker = Checker(model, lambda _settings, _stop: RESULT)
@@ -96,14 +100,13 @@ def dialog(qtbot: QtBot, model: SettingsModel, pages: Pages) -> Iterator[DataDia
     qtbot.waitUntil(lambda: checker.result is not None)
     made = DataDialog(model, checker, Forecast(model, checker), theme.LIGHT, ask=pages)
     made.show()
-    rows = made.rows
-    qtbot.waitUntil(lambda: rows.count() > 0)
+    await_rows(qtbot, made)
     yield made
     made.close()
     with qtbot.waitSignal(made.destroyed):
         made.deleteLater()
     checker.shutdown()
-    del made, rows
+    del made
     # Here and now: left to a collection in another thread, timers would end in the wrong one.
     gc.collect()
 
