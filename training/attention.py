@@ -33,16 +33,17 @@ def varlen_supported(device: torch.device, dtype: torch.dtype, head_dim: int) ->
         return False
     if torch.cuda.get_device_capability(device) < (8, 0) or head_dim > _LARGEST_HEAD:
         return False
-    return head_dim % 8 == 0 and _varlen_takes("enable_gqa", "window_size", "scale")
+    return head_dim % 8 == 0 and {"window_size", "scale"} <= _varlen_options()
 
 
 @functools.cache
-def _varlen_takes(*names: str) -> bool:
+def _varlen_options() -> frozenset[str]:
+    """Return the options that this torch's kernel takes."""
     try:
         from torch.nn.attention.varlen import varlen_attn
     except ImportError:
-        return False
-    return set(names) <= inspect.signature(varlen_attn).parameters.keys()
+        return frozenset()
+    return frozenset(inspect.signature(varlen_attn).parameters)
 
 
 def segment_attention(
@@ -72,6 +73,9 @@ def segment_attention(
     if varlen and not softcap and varlen_supported(query.device, query.dtype, query.shape[-1]):
         from torch.nn.attention.varlen import varlen_attn
 
+        # torch 2.11 takes fewer key heads as they come; later ones want to be told.
+        grouped = query.shape[1] != key.shape[1] and "enable_gqa" in _varlen_options()
+        options: dict[str, Any] = {"enable_gqa": True} if grouped else {}
         attended = varlen_attn(
             query,
             key,
@@ -82,7 +86,7 @@ def segment_attention(
             layout.longest_key,
             scale=scale,
             window_size=(-1 if window is None else window - 1, 0),
-            enable_gqa=query.shape[1] != key.shape[1],
+            **options,
         )
         assert isinstance(attended, Tensor)
         return attended

@@ -150,8 +150,10 @@ class LoraLinears:
 def renew(groups: Iterable[LoraLinears]) -> None:
     """Copy every adapter's parameters to what is computed with."""
     pairs = [pair for group in groups for pair in group.copies()]
-    if pairs:
-        torch._foreach_copy_([copy for copy, _ in pairs], [source for _, source in pairs])
+    for together in (True, False):  # torch copies many at once only where all lie contiguously
+        part = [pair for pair in pairs if pair[0].is_contiguous() == together]
+        if part:
+            torch._foreach_copy_([copy for copy, _ in part], [source for _, source in part])
 
 
 def frozen_layer(layer: nn.Module) -> nn.Linear:

@@ -19,12 +19,12 @@ from training.lengths import measure
 from training.library_output import quiet_libraries
 from training.model_files import model_folder
 from training.model_shape import read_model_shape
-from training.plan import make_plan, this_device
+from training.plan import budget_bytes, make_plan, this_device
 from training.problems import ProblemError
 from training.result import RunResult
 from training.session import Session, StopRequested
 from training.settings import Settings
-from training.tokenization import Tokenize, load_tokenizer, tokenize_dataset
+from training.tokenization import Tokenize, load_tokenizer, tokenize_sets
 
 
 def run(
@@ -66,12 +66,15 @@ def _train(session: Session) -> events.RunFinished:
     # With torch, these take seconds to load: by now it is known that the run can start.
     from transformers import set_seed
 
-    from training import adapter, batching, memory_monitor, model_loading, training_stage
+    from training import adapter, batching, gpu, memory_monitor, model_loading
     from training.trainer import make_trainer
+    from training.training_stage import train_and_save
 
     settings = session.settings
     quiet_libraries()
     device = this_device()
+    gpu.prepare_allocator()
+    gpu.limit_memory(budget_bytes(settings, device), device)
     session.begin(device.name)
     session.warn(*filter(None, [hardware.cuda_problem()]))
     monitor = memory_monitor.MemoryMonitor
@@ -97,28 +100,24 @@ def _train(session: Session) -> events.RunFinished:
 
         with session.stage(Stage.TOKENIZE) as progress:
             tokenize = Tokenize(tokenizer, settings.data)
-            train = tokenize_dataset(tokenize, examples.train, progress)
-            validation = (
-                tokenize_dataset(tokenize, examples.validation, progress)
-                if examples.validation
-                else None
-            )
+            train, validation = tokenize_sets(tokenize, examples, progress)
             lengths, cuts = measure(train, examples.train, settings.data.max_seq_length)
             session.warn(*cuts)
 
         with session.stage(Stage.COLLATOR):
-            plan = make_plan(settings, shape, lengths, device)
+            plan = make_plan(settings, shape, lengths, gpu.with_launch_time(device))
             run_folder.save_settings(session.run_dir, settings, plan.engine.as_settings())
             collator = batching.StepCollator(
                 batching=settings.engine.batching,
                 micro_batch_size=plan.engine.micro_batch_size,
                 length=settings.data.max_seq_length,
                 pad_token_id=tokenizer.pad_token_id or 0,
+                share_prefix=plan.engine.share_prefix,
             )
 
         with session.stage(Stage.TRAINER):
             trainer = make_trainer(session, model, train, validation, collator, plan.engine)
 
         with session.stage(Stage.TRAIN):
-            last = training_stage.train_and_save(session, trainer, examples, tokenize)
+            last = train_and_save(session, trainer, examples, tokenize)
     return last

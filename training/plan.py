@@ -23,6 +23,7 @@ __all__ = [
     "Lengths",
     "Plan",
     "assumed_lengths",
+    "budget_bytes",
     "device_with_memory",
     "make_plan",
     "steps_in_run",
@@ -78,7 +79,7 @@ def make_plan(settings: Settings, shape: ModelShape, lengths: Lengths, device: D
         lengths: the training examples'.
         device: where it would run.
     """
-    budget = _budget(settings, device)
+    budget = budget_bytes(settings, device)
     steps = steps_in_run(settings, lengths.examples)
     best: tuple[tuple[bool, float, int], Engine, dict[str, int], float | None] | None = None
     for engine in possible_engines(settings, shape, device):
@@ -98,7 +99,8 @@ def make_plan(settings: Settings, shape: ModelShape, lengths: Lengths, device: D
     return Plan(components, budget, steps, seconds, total, engine)
 
 
-def _budget(settings: Settings, device: Device) -> int:
+def budget_bytes(settings: Settings, device: Device) -> int:
+    """Return the most memory that a run may take: what is free, less a margin."""
     margin = max(_GIB // 4, device.total_bytes // 20)
     free = max(0, device.total_bytes - device.others_bytes - margin)
     if settings.engine.memory_limit == "auto":

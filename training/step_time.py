@@ -15,7 +15,7 @@ from training.settings import Settings
 from training.workload import Device, Lengths
 
 _PRODUCT_SHARE = 0.75  # of the peak rate that large products reach
-_LAUNCH_SECONDS = 9e-6  # of one kernel, on a usual desktop CPU
+_PYTHON_SHARE = 3.5  # times a bare launch: Python and autograd around it
 _LEAN_LAUNCHES = (26, 22, 40)  # of one layer: forward, again, backward
 _MODULE_LAUNCHES = (110, 110, 190)
 _LEAN_PASSES = (24.0, 18.0, 46.0)  # times [T, h] is read or written, elementwise, in a layer
@@ -43,7 +43,10 @@ def step_seconds(
         cores = psutil.cpu_count(logical=False) or 1
         return flops / (_CPU_FLOPS_PER_CORE * cores) + count * _CPU_MICRO_BATCH_SECONDS
     card = card_named(device.name)
-    return None if card is None else _on_card(card, shape, engine, flops, tokens, count, again)
+    if card is None:
+        return None
+    busy, launches = _on_card(card, shape, engine, flops, tokens, count, again)
+    return max(busy, launches * device.launch_seconds * _PYTHON_SHARE)
 
 
 def _on_card(
@@ -54,7 +57,8 @@ def _on_card(
     tokens: float,
     count: int,
     again: float,
-) -> float:
+) -> tuple[float, float]:
+    """Return (seconds in which the GPU is busy, how many kernels are launched)."""
     passes = _LEAN_PASSES if engine.lean else _MODULE_PASSES
     launches = _LEAN_LAUNCHES if engine.lean else _MODULE_LAUNCHES
     weighed = (1.0, again, 1.0)
@@ -62,7 +66,7 @@ def _on_card(
     # Weights are dequantised for every pass of every micro-batch: half a byte read, two written.
     moved += count * shape.linear_parameters * 4.5 * sum(weighed)
     busy = flops / (card.tflops * 1e12 * _PRODUCT_SHARE) + moved / (card.gigabytes * 1e9)
-    return max(busy, count * shape.layers * _LAUNCH_SECONDS * _dot(launches, weighed))
+    return busy, count * shape.layers * _dot(launches, weighed)
 
 
 def _dot(left: tuple[float, ...], right: tuple[float, ...]) -> float:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from training.cache_folder import cache_folder
-from training.example_sets import ExampleSet
+from training.example_sets import ExampleSet, ExampleSets
 from training.examples import Message, RowError, conversation
 from training.layouts import Layout
 from training.problems import Problem, ProblemError, fail
@@ -293,6 +293,16 @@ def _refused(row: Mapping[str, Any], example_set: ExampleSet, reason: str) -> Pr
     return ProblemError(
         Problem(code="template_failed", where=example_set.where, values=values, rows=(place,))
     )
+
+
+def tokenize_sets(
+    tokenize: Tokenize, sets: ExampleSets, on_progress: Callable[[int, int], None]
+) -> "tuple[Dataset, Dataset | None]":
+    """Return the training and the validation examples as :func:`tokenize_dataset` does."""
+    train = tokenize_dataset(tokenize, sets.train, on_progress)
+    if sets.validation is None:
+        return train, None
+    return train, tokenize_dataset(tokenize, sets.validation, on_progress)
 
 
 def _cache_key(tokenize: Tokenize, example_set: ExampleSet) -> str:

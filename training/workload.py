@@ -15,6 +15,8 @@ class Device:
     cuda: bool
     total_bytes: int
     others_bytes: int
+    launch_seconds: float = 4e-6
+    """Of the CPU to start one small computation on the GPU; the default is a usual desktop's."""
 
 
 @dataclass(frozen=True)

@@ -35,9 +35,9 @@ ARMS = {
     "no-prefix": Arm("Headroom, prefix not shared", engine={"share_prefix": False}),
     "all-again": Arm("Headroom, all layers again", engine={"gradient_checkpointing": "on"}),
     "none-again": Arm("Headroom, no layer again", engine={"gradient_checkpointing": "off"}),
-    "small": Arm(
-        "Headroom, 2 examples, all again",
-        engine={"gradient_checkpointing": "on", "micro_batch_size": 2},
+    "smallest": Arm(
+        "Headroom, smallest",
+        engine={"gradient_checkpointing": "on", "micro_batch_size": 1},
     ),
     "stock-16": Arm("stock, padded, batch 16", "padded", {}, 16, checkpointing=False),
 }
@@ -59,8 +59,8 @@ def main() -> int:
             rows = measure(arms, conditions, arguments.rounds, arguments.steps)
             _print(rows, workload, conditions)
             results.append({"workload": workload, "cap_bytes": conditions.cap_bytes, "arms": rows})
-    if arguments.json:
-        Path(arguments.json).write_text(json.dumps(results, indent=1), encoding="utf-8")
+            if arguments.json:
+                Path(arguments.json).write_text(json.dumps(results, indent=1), encoding="utf-8")
     return 0
 
 
@@ -117,8 +117,8 @@ def measure(
                 row |= answer
     for kind in ("profile", "count"):
         for index, row in enumerate(rows):
-            if answer := turn(index, kind, 2 if kind == "profile" else 1):
-                kept = ("kernels", "heaviest", "flops")
+            if answer := turn(index, kind, 1):
+                kept = ("kernels", "heaviest", "flops", "step_tokens", "step_labelled")
                 row |= {key: answer[key] for key in kept if key in answer}
     for pipe, child in zip(pipes, children, strict=True):
         with contextlib.suppress(OSError):
@@ -137,8 +137,13 @@ def _account(arm: Arm, row: dict[str, Any], conditions: Conditions) -> None:
     if row["times"]:
         row["seconds"] = statistics.median(row["times"])
         row["tokens_per_second"] = row["tokens"] / row["seconds"]
-    if "flops" in row:
-        row["executed_to_necessary"] = row["flops"] / necessary_flops(conditions)
+    if arm.stock:
+        row["executed_to_necessary"] = stock_flops(arm, conditions) / necessary_flops(
+            *mean_tokens(conditions), conditions.rank
+        )
+    elif "flops" in row:
+        counts = (row["step_tokens"], row["step_labelled"])
+        row["executed_to_necessary"] = row["flops"] / necessary_flops(*counts, conditions.rank)
     engine = arm.engine
     if arm.stock:
         engine = {"batching": "padded", "micro_batch_size": arm.micro_batch_size}
@@ -148,16 +153,40 @@ def _account(arm: Arm, row: dict[str, Any], conditions: Conditions) -> None:
     row["rtx_3050_step_seconds"] = plan.step_seconds
 
 
-def necessary_flops(conditions: Conditions) -> float:
-    """Return the FLOPs of products that a step cannot do without, attention's left out: forward
-    and activation gradients of real tokens through frozen weights, the adapters' forward and both
-    their gradients, and the head's where there are labels."""
+def mean_tokens(conditions: Conditions) -> tuple[float, float]:
+    """Return the (tokens, labelled tokens) of a mean step."""
     rows = WORKLOADS[conditions.workload].examples(
         conditions.effective_batch_size * 40, answers_only=conditions.answers_only
     )
     share = conditions.effective_batch_size / len(rows)
     tokens = sum(len(row["input_ids"]) for row in rows) * share
-    labelled = sum(row["labelled"] for row in rows) * share
+    return tokens, sum(row["labelled"] for row in rows) * share
+
+
+def necessary_flops(tokens: float, labelled: float, rank: int) -> float:
+    """Return the FLOPs of products that a step cannot do without, attention's left out: forward
+    and activation gradients of real tokens through frozen weights, the adapters' forward and both
+    their gradients, and the head's where there are labels."""
+    frozen, outer, head = _weights()
+    return tokens * (4.0 * frozen + 6.0 * rank * outer) + labelled * 4.0 * head
+
+
+def stock_flops(arm: Arm, conditions: Conditions) -> float:
+    """Return the FLOPs of the original's products: padding too, and the forward pass twice."""
+    frozen, outer, head = _weights()
+    tokens = conditions.effective_batch_size * WORKLOADS[conditions.workload].maximum
+    if arm.stock == "dynamic":
+        rows = WORKLOADS[conditions.workload].examples(4096, answers_only=False)
+        lengths, size = [len(row["input_ids"]) for row in rows], arm.micro_batch_size
+        longest = [max(lengths[i : i + size]) for i in range(0, len(lengths), size)]
+        tokens = round(conditions.effective_batch_size * sum(longest) / len(longest))
+    passes = 6.0 if arm.checkpointing else 4.0
+    low = (2.0 + passes) * conditions.rank * outer
+    return tokens * (passes * frozen + low + 4.0 * head)
+
+
+def _weights() -> tuple[int, int, int]:
+    """Return (weights of the layers, their in and out features together, the head's weights)."""
     hidden, inner = EXAONE_2_4B["hidden_size"], EXAONE_2_4B["intermediate_size"]
     queries = EXAONE_2_4B["num_attention_heads"] * EXAONE_2_4B["head_dim"]
     keys = EXAONE_2_4B["num_key_value_heads"] * EXAONE_2_4B["head_dim"]
@@ -165,9 +194,7 @@ def necessary_flops(conditions: Conditions) -> float:
     shapes += [(hidden, inner), (hidden, inner), (inner, hidden)]
     layers = EXAONE_2_4B["num_hidden_layers"]
     frozen = layers * sum(a * b for a, b in shapes)
-    adapters = layers * conditions.rank * sum(a + b for a, b in shapes)
-    head = hidden * EXAONE_2_4B["vocab_size"]
-    return tokens * (4.0 * frozen + 6.0 * adapters) + labelled * 4.0 * head
+    return frozen, layers * sum(a + b for a, b in shapes), hidden * EXAONE_2_4B["vocab_size"]
 
 
 def _print(rows: list[dict[str, Any]], workload: str, conditions: Conditions) -> None:

@@ -2,7 +2,7 @@
 
 import tempfile
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -52,6 +52,10 @@ def run_arm(arm: Arm, conditions: Conditions, pipe: Connection) -> None:
     import torch
 
     logging.disable(logging.WARNING)
+    if not arm.stock:
+        from training.gpu import prepare_allocator
+
+        prepare_allocator()
     if conditions.cap_bytes:
         total = torch.cuda.get_device_properties(0).total_memory
         torch.cuda.set_per_process_memory_fraction(min(1.0, conditions.cap_bytes / total))
@@ -122,16 +126,18 @@ def _headroom(arm: Arm, conditions: Conditions) -> Any:
     from training.adapter import apply_lora
     from training.batching import StepCollator
     from training.event_log import EventLog
+    from training.gpu import with_launch_time
     from training.model_loading import load_model, prepare_model
-    from training.plan import Device, this_device
+    from training.plan import this_device
     from training.session import Session
     from training.trainer import make_trainer
 
     settings = _settings(arm, conditions)
-    device = this_device()
+    device = with_launch_time(this_device())
     if conditions.cap_bytes:
         context = 450 * 2**20
-        device = Device(device.name, True, round((conditions.cap_bytes + context) / 0.95), 0)
+        total = round((conditions.cap_bytes + context) / 0.95)
+        device = replace(device, total_bytes=total, others_bytes=0)
     engine = plan_of(arm, conditions, device).engine
     model = load_model(settings, Path(conditions.model), lambda _done, _all: None)
     model = apply_lora(prepare_model(model), settings.lora)
@@ -224,6 +230,9 @@ def _gate(pipe: Connection, conditions: Conditions, trainer: Any) -> Any:
     from transformers import TrainerCallback
 
     from tests.benchmarks.kernel_kinds import heaviest, profiler, seconds_by_kind
+    from tests.benchmarks.product_counter import ProductCounter
+    from training.gpu import with_launch_time
+    from training.plan import this_device
 
     class Gate(TrainerCallback):
         """Lets the trainer go on for as many steps as the parent says, and tells their time."""
@@ -251,7 +260,7 @@ def _gate(pipe: Connection, conditions: Conditions, trainer: Any) -> Any:
                 self.profile = profiler()
                 self.profile.__enter__()
             elif kind == "count":
-                self.counter = torch.utils.flop_counter.FlopCounterMode(display=False)
+                self.counter = ProductCounter()
                 self.counter.__enter__()
             torch.cuda.reset_peak_memory_stats()
             self.started = time.perf_counter()
@@ -265,6 +274,9 @@ def _gate(pipe: Connection, conditions: Conditions, trainer: Any) -> Any:
             }
             if hasattr(trainer, "engine"):
                 found["engine"] = trainer.engine.as_settings()
+                found["launch_seconds"] = with_launch_time(this_device()).launch_seconds
+                found["step_tokens"] = trainer.last_step["tokens"]
+                found["step_labelled"] = trainer.last_step["labelled_tokens"]
             if self.profile is not None:
                 self.profile.__exit__(None, None, None)
                 found["kernels"] = seconds_by_kind(self.profile, self.asked)
@@ -272,10 +284,7 @@ def _gate(pipe: Connection, conditions: Conditions, trainer: Any) -> Any:
                 self.profile = None
             if self.counter is not None:
                 self.counter.__exit__(None, None, None)
-                counts = self.counter.get_flop_counts().get("Global", {})
-                products = ("mm", "addmm", "bmm", "linear")
-                names = {str(op).rpartition(".")[2]: n for op, n in counts.items()}
-                found["flops"] = sum(n for name, n in names.items() if name in products)
+                found["flops"] = self.counter.flops / self.asked
                 self.counter = None
             return found
 

@@ -64,7 +64,7 @@ def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 @pytest.mark.parametrize("how", ENGINES.values(), ids=ENGINES.keys())
 def test_float32_gradients_are_the_padded_originals(folder: str, how: Engine) -> None:
     rows = examples(7, prefix=24)
-    expected = plain_gradients(with_adapter(folder, device="cuda"), rows)
+    expected = plain_gradients(with_adapter(folder, device="cuda", attention="eager"), rows)
     found = engine_gradients(with_adapter(folder, device="cuda"), how, rows)
     assert max(difference(found, expected)) < TOLERANCE
 
@@ -74,8 +74,10 @@ def test_bf16_gradients_lie_within_its_own_noise(folder: str, how: Engine) -> No
     """No further from the exact gradient than the padded original in bf16 is."""
     rows = examples(7, prefix=24)
     half = {"device": "cuda", "dtype": torch.bfloat16}
-    exact = plain_gradients(with_adapter(folder, device="cuda"), rows)
-    original = difference(plain_gradients(with_adapter(folder, **half), rows), exact)
+    # transformers' sdpa leaves out Gemma 2's soft cap; eager has it.
+    exact = plain_gradients(with_adapter(folder, device="cuda", attention="eager"), rows)
+    plain = with_adapter(folder, attention="eager", **half)
+    original = difference(plain_gradients(plain, rows), exact)
     found = difference(engine_gradients(with_adapter(folder, **half), how, rows), exact)
     print("loss and gradient error", found, "the padded original's", original)  # noqa: T201
     assert found[0] < 2 * original[0] + 2e-3

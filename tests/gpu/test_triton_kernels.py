@@ -141,6 +141,9 @@ def test_dequantised_bits_are_those_of_bitsandbytes(kernels: Any, dtype: torch.d
     assert FusedNf4.takes(layers)
     fused = FusedNf4(layers)
     out = torch.empty(3840, 2560, dtype=dtype, device="cuda")
-    assert torch.equal(fused.dequantize(out), torch.cat(expected))
+    found = fused.dequantize(out)
+    if dtype == torch.bfloat16:
+        assert torch.equal(found, torch.cat(expected))
+    assert_close(found, torch.cat(expected), 1e-7)  # the compiler joins a product and a sum
     again = [dequantize_4bit(x.weight.data, x.weight.quant_state) for x in layers]
     assert all(torch.equal(*pair) for pair in zip(again, expected, strict=True))

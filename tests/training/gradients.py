@@ -41,6 +41,7 @@ def with_adapter(
     device: str = "cpu",
     rank: int = 4,
     targets: str | list[str] = "all-linear",
+    attention: str | None = None,
 ) -> PeftModel:
     """Return the model of ``folder`` with an adapter whose B is not zero."""
     quantization = BitsAndBytesConfig(
@@ -54,6 +55,7 @@ def with_adapter(
         quantization_config=quantization if quantized else None,
         dtype=dtype,
         device_map={"": device},
+        attn_implementation=attention,
     )
     model.requires_grad_(False)
     lora = LoraConfig(
