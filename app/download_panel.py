@@ -226,16 +226,22 @@ class DownloadPanel(QWidget):
         self.sign_in_button.setEnabled(False)
         self._sign_in = BackgroundTask(lambda: sign_in(token), self)
         self._sign_in.done.connect(self._go_on_signed_in)
-        self._sign_in.failed.connect(self._show_problem)
-        self._sign_in.finished.connect(self._forget_sign_in)
+        self._sign_in.failed.connect(self._show_refusal)
         self._sign_in.start()
 
     def _go_on_signed_in(self, _account: str) -> None:
+        self._end_sign_in()
         self.token_line.clear()
         self.begin(self._name)
 
-    def _forget_sign_in(self) -> None:
-        self._sign_in = None
+    def _show_refusal(self, problem: Problem) -> None:
+        self._end_sign_in()
+        self._show_problem(problem)
+
+    def _end_sign_in(self) -> None:
+        if self._sign_in is not None:
+            leave_alone(self._sign_in)
+            self._sign_in = None
 
     def shutdown(self) -> None:
         """Pause; what is there is gone on with the next time."""
