@@ -91,7 +91,9 @@ def _load(data_json: str, seed: int, train_key: str, validation_key: str) -> Exa
     other: DataSource | None = None
     if data.validation:
         other = data_files.read_validation(data.validation)
-        validation = _example_set(other, data, "data.validation", validation_key)
+        # Not the bare key: one folder named for both gives each another split.
+        key = f"{validation_key}-validation"
+        validation = _example_set(other, data, "data.validation", key)
     elif (other := data_files.read_own_validation(data.train)) is not None:
         validation = _example_set(other, data, "data.train", f"{train_key}-validation")
     problems += other.problems if other is not None else []
