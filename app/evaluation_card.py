@@ -54,17 +54,15 @@ class EvaluationCard(QFrame):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE_12)
-        tables = QHBoxLayout()
-        tables.setSpacing(theme.SPACE_24)
-        tables.addWidget(self._scores(before, after), 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self._scores(before, after), 0, Qt.AlignmentFlag.AlignLeft)
+        matrices = QHBoxLayout()
+        matrices.setSpacing(theme.SPACE_24)
         if before is not None and len(before.labels) <= _MOST_BESIDE:
-            told = self._matrix(before, translate("Answers before training"))
-            tables.addWidget(told, 0, Qt.AlignmentFlag.AlignTop)
+            matrices.addWidget(self._matrix(before, translate("Answers before training")))
         if len(after.labels) <= _MOST_LABELS:
-            told = self._matrix(after, translate("Answers after training"))
-            tables.addWidget(told, 0, Qt.AlignmentFlag.AlignTop)
-        tables.addStretch()
-        column.addLayout(tables)
+            matrices.addWidget(self._matrix(after, translate("Answers after training")))
+        matrices.addStretch()
+        column.addLayout(matrices)
         if after.mistakes:
             column.addWidget(label(translate("Worst mistakes"), "heading"))
         for mistake in after.mistakes[:_MISTAKES]:

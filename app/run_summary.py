@@ -155,7 +155,7 @@ class RunSummary(QFrame):
         seconds = end.seconds if end else history.seconds
         self._say(
             translate("Finished in {time}", time=durations.duration(seconds)),
-            translate("The adapter is ready to use."),
+            " ".join([translate("The adapter is ready to use."), *_hesitation(history)]),
         )
         self.headline.setStyleSheet(f"color: {self._theme.good};")
         self._show_outcomes(history)
@@ -253,13 +253,19 @@ def outcomes(history: RunHistory) -> list[tuple[str, str]]:
         found.append((translate("loss"), arrow.join(pair)))
     if measured:
         found.append((translate("validation loss"), durations.loss(measured[-1])))
-        hesitation = perplexity(measured[-1])
-        if hesitation is not None and math.isfinite(hesitation):
-            found.append((translate("perplexity"), durations.number(hesitation, 2)))
     if history.finished and history.finished.peak_memory_bytes:
         peak = format_bytes(history.finished.peak_memory_bytes)
         found.append((translate("peak memory"), peak))
     return found
+
+
+def _hesitation(history: RunHistory) -> list[str]:
+    """Return the perplexity on the validation examples in a sentence, if it was measured."""
+    measured = perplexity(history.eval_loss)
+    if measured is None or not math.isfinite(measured):
+        return []
+    value = durations.number(measured, 2)
+    return [translate("Perplexity on the validation examples: {value}.", value=value)]
 
 
 def _details(failed: events.RunFailed) -> str:

@@ -1189,13 +1189,13 @@
         </message>
         <message>
             <location filename="app/run_summary.py" />
-            <source>perplexity</source>
-            <translation>퍼플렉시티</translation>
+            <source>peak memory</source>
+            <translation>최대 메모리</translation>
         </message>
         <message>
             <location filename="app/run_summary.py" />
-            <source>peak memory</source>
-            <translation>최대 메모리</translation>
+            <source>Perplexity on the validation examples: {value}.</source>
+            <translation>검증 예문의 퍼플렉시티: {value}.</translation>
         </message>
     </context>
     <context>
