@@ -36,6 +36,7 @@ def hub(tmp_path: Path, model_folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
         running.models[NAME] = model_folder
         template = running.address + "/{repo_id}/resolve/{revision}/{filename}"
         monkeypatch.setattr(constants, "ENDPOINT", running.address)
+        monkeypatch.setattr("huggingface_hub.hf_api.api.endpoint", running.address)
         monkeypatch.setattr(constants, "HUGGINGFACE_CO_URL_TEMPLATE", template)
         monkeypatch.setattr(constants, "HF_HUB_CACHE", str(home / "hub"))
         monkeypatch.setattr(constants, "HF_TOKEN_PATH", str(home / "token"))
