@@ -1,7 +1,5 @@
-"""The GPU of this process: its allocator, the most it may take, how fast work is started on it."""
+"""The GPU of this process: the most that it may take, and how fast work is started on it."""
 
-import os
-import sys
 import time
 from dataclasses import replace
 
@@ -9,19 +7,8 @@ import torch
 
 from training.workload import Device
 
-_ALLOCATOR = "PYTORCH_ALLOC_CONF"
 _CONTEXT_BYTES = 450 * 2**20  # CUDA and its libraries, beside what torch allocates
 _LAUNCHES = 300
-
-
-def prepare_allocator() -> None:
-    """Let the allocator grow and shrink its segments, where the system can (not on Windows).
-
-    Micro-batches of ever other lengths would otherwise leave gaps that nothing fits. Takes effect
-    when CUDA is used for the first time in the process.
-    """
-    if sys.platform == "linux":
-        os.environ.setdefault(_ALLOCATOR, "expandable_segments:True")
 
 
 def limit_memory(budget_bytes: int, device: Device) -> None:

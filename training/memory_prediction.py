@@ -5,7 +5,6 @@ the type to compute in (2 on a GPU, 4 on the CPU).
 """
 
 import math
-import sys
 
 from training.engine import Engine
 from training.model_shape import ModelShape
@@ -17,9 +16,9 @@ _PYTHON_BYTES = 900 * 2**20  # Python with torch and transformers loaded, on the
 _NF4_BYTES = 0.5 + 1 / 64 + 4 / (64 * 256)
 """Bytes a weight: 4 bit, an 8-bit constant per block of 64, a float32 per 256 of those
 (QLoRA, section 3, double quantization)."""
-_SLACK = 0.04 if sys.platform == "linux" else 0.14
-"""What the allocator rounds up and fragments, of all that moves; without expandable segments,
-which Windows has not, a tenth was seen lost."""
+_SLACK = 0.14
+"""What the allocator rounds up and fragments, of all that moves; a tenth was seen lost. Expandable
+segments would save some of it, but Windows has none, and steps took ten times as long with them."""
 _HEAD_ROWS = 512  # predictions whose logits exist at once
 _SPREAD = 0.45  # standard deviation of lengths over their mean, where only the mean is known
 

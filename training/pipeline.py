@@ -73,7 +73,6 @@ def _train(session: Session) -> events.RunFinished:
     settings = session.settings
     quiet_libraries()
     device = this_device()
-    gpu.prepare_allocator()
     gpu.limit_memory(budget_bytes(settings, device), device)
     session.begin(device.name)
     session.warn(*filter(None, [hardware.cuda_problem()]))

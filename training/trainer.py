@@ -167,7 +167,8 @@ class StepTrainer(Trainer):
 
     def _save(self, output_dir: str | None = None, state_dict: Any = None) -> None:
         """The adapter alone; the settings stand in the run's folder, not in a pickle."""
-        self.model.save_pretrained(output_dir, state_dict=state_dict)
+        # The embeddings never train; asked to find that out, PEFT would ask the Hub.
+        self.model.save_pretrained(output_dir, state_dict=state_dict, save_embedding_layers=False)
 
 
 def make_trainer(

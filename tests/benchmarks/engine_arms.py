@@ -1,7 +1,6 @@
 """The arms of the engine's benchmark: the original script, and Headroom with parts switched off."""
 
 import tempfile
-import time
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -51,27 +50,24 @@ def run_arm(arm: Arm, conditions: Conditions, pipe: Connection) -> None:
 
     import torch
 
-    logging.disable(logging.WARNING)
-    if not arm.stock:
-        from training.gpu import prepare_allocator
+    from tests.benchmarks.turns import Enough, Gate
 
-        prepare_allocator()
+    logging.disable(logging.WARNING)
     if conditions.cap_bytes:
         total = torch.cuda.get_device_properties(0).total_memory
         torch.cuda.set_per_process_memory_fraction(min(1.0, conditions.cap_bytes / total))
     try:
         trainer = _stock(arm, conditions) if arm.stock else _headroom(arm, conditions)
-        trainer.add_callback(_gate(pipe, conditions, trainer))
+        rows = _rows(conditions)
+        tokens = sum(len(row["input_ids"]) for row in rows) / len(rows)
+        tokens *= conditions.effective_batch_size
+        trainer.add_callback(Gate(pipe, trainer, tokens))
         trainer.train()
-    except _Enough:
+    except Enough:
         pass
     except BaseException as error:
         pipe.send({"error": f"{type(error).__name__}: {str(error)[:300]}"})
         raise
-
-
-class _Enough(Exception):  # noqa: N818 - told by the parent, no error
-    pass
 
 
 def _rows(conditions: Conditions) -> list[dict[str, Any]]:
@@ -223,74 +219,3 @@ class _Pad:
             "labels": filled("labels", -100),
             "attention_mask": torch.tensor(mask),
         }
-
-
-def _gate(pipe: Connection, conditions: Conditions, trainer: Any) -> Any:
-    import torch
-    from transformers import TrainerCallback
-
-    from tests.benchmarks.kernel_kinds import heaviest, profiler, seconds_by_kind
-    from tests.benchmarks.product_counter import ProductCounter
-    from training.gpu import with_launch_time
-    from training.plan import this_device
-
-    class Gate(TrainerCallback):
-        """Lets the trainer go on for as many steps as the parent says, and tells their time."""
-
-        left = 0
-        asked = 0
-        started = 0.0
-        profile: Any = None
-        counter: Any = None
-
-        def on_step_begin(self, *_: Any, **__: Any) -> None:
-            if self.left == 0:
-                torch.cuda.synchronize()
-                if self.asked:
-                    pipe.send(self.result())
-                kind, self.asked = pipe.recv()
-                if kind == "end":
-                    raise _Enough
-                self.begin(kind)
-            self.left -= 1
-
-        def begin(self, kind: str) -> None:
-            self.left = self.asked
-            if kind == "profile":
-                self.profile = profiler()
-                self.profile.__enter__()
-            elif kind == "count":
-                self.counter = ProductCounter()
-                self.counter.__enter__()
-            torch.cuda.reset_peak_memory_stats()
-            self.started = time.perf_counter()
-
-        def result(self) -> dict[str, Any]:
-            found: dict[str, Any] = {
-                "seconds": (time.perf_counter() - self.started) / self.asked,
-                "allocated_bytes": torch.cuda.max_memory_allocated(),
-                "reserved_bytes": torch.cuda.max_memory_reserved(),
-                "tokens": self._tokens(),
-            }
-            if hasattr(trainer, "engine"):
-                found["engine"] = trainer.engine.as_settings()
-                found["launch_seconds"] = with_launch_time(this_device()).launch_seconds
-                found["step_tokens"] = trainer.last_step["tokens"]
-                found["step_labelled"] = trainer.last_step["labelled_tokens"]
-            if self.profile is not None:
-                self.profile.__exit__(None, None, None)
-                found["kernels"] = seconds_by_kind(self.profile, self.asked)
-                found["heaviest"] = heaviest(self.profile, self.asked)
-                self.profile = None
-            if self.counter is not None:
-                self.counter.__exit__(None, None, None)
-                found["flops"] = self.counter.flops / self.asked
-                self.counter = None
-            return found
-
-        def _tokens(self) -> float:
-            rows = _rows(conditions)
-            mean = sum(len(row["input_ids"]) for row in rows) / len(rows)
-            return mean * conditions.effective_batch_size
-
-    return Gate()

@@ -1,0 +1,79 @@
+"""An arm's turns: a trainer goes on when the benchmark says so, and tells what it took."""
+
+import time
+from multiprocessing.connection import Connection
+from typing import Any
+
+import torch
+from transformers import TrainerCallback
+
+from tests.benchmarks.kernel_kinds import heaviest, profiler, seconds_by_kind
+from tests.benchmarks.product_counter import ProductCounter
+from training.gpu import with_launch_time
+from training.plan import this_device
+
+
+class Enough(Exception):  # noqa: N818 - told by the parent, no error
+    """The benchmark is over."""
+
+
+class Gate(TrainerCallback):
+    """Lets the trainer go on for as many steps as the parent says, and tells their time.
+
+    Args:
+        pipe: brings (``warm``, ``time``, ``profile``, ``count`` or ``end``, steps), takes results.
+        trainer: stock, or Headroom's.
+        tokens: that carry information, in a mean step.
+    """
+
+    def __init__(self, pipe: Connection, trainer: Any, tokens: float) -> None:
+        self.pipe, self.trainer, self.tokens = pipe, trainer, tokens
+        self.left = self.asked = 0
+        self.started = 0.0
+        self.profile: Any = None
+        self.counter: Any = None
+
+    def on_step_begin(self, *_: Any, **__: Any) -> None:
+        if self.left == 0:
+            torch.cuda.synchronize()
+            if self.asked:
+                self.pipe.send(self.result())
+            kind, self.asked = self.pipe.recv()
+            if kind == "end":
+                raise Enough
+            self.begin(kind)
+        self.left -= 1
+
+    def begin(self, kind: str) -> None:
+        self.left = self.asked
+        if kind == "profile":
+            self.profile = profiler()
+            self.profile.__enter__()
+        elif kind == "count":
+            self.counter = ProductCounter()
+            self.counter.__enter__()
+        torch.cuda.reset_peak_memory_stats()
+        self.started = time.perf_counter()
+
+    def result(self) -> dict[str, Any]:
+        found: dict[str, Any] = {
+            "seconds": (time.perf_counter() - self.started) / self.asked,
+            "allocated_bytes": torch.cuda.max_memory_allocated(),
+            "reserved_bytes": torch.cuda.max_memory_reserved(),
+            "tokens": self.tokens,
+        }
+        if hasattr(self.trainer, "engine"):
+            found["engine"] = self.trainer.engine.as_settings()
+            found["launch_seconds"] = with_launch_time(this_device()).launch_seconds
+            found["step_tokens"] = self.trainer.last_step["tokens"]
+            found["step_labelled"] = self.trainer.last_step["labelled_tokens"]
+        if self.profile is not None:
+            self.profile.__exit__(None, None, None)
+            found["kernels"] = seconds_by_kind(self.profile, self.asked)
+            found["heaviest"] = heaviest(self.profile, self.asked)
+            self.profile = None
+        if self.counter is not None:
+            self.counter.__exit__(None, None, None)
+            found["flops"] = self.counter.flops / self.asked
+            self.counter = None
+        return found
