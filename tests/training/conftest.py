@@ -2,13 +2,15 @@
 
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.training.terminal_command import Done
 from tests.training.tiny_model import save_tiny_model
-from tests.training.tiny_run import save_rows
+from tests.training.tiny_run import save_rows, tiny_settings
+from training import settings_file
 from training.language import set_language
 
 
@@ -55,3 +57,29 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         yield disk
     finally:
         subprocess.run([unmount, "--lazy", str(disk)], check=True)
+
+
+@pytest.fixture
+def command(capfd: pytest.CaptureFixture[str]) -> Callable[..., Done]:
+    """Run a command in this process, with its real stdout."""
+
+    from training.__main__ import main
+
+    def run(*arguments: str | Path) -> Done:
+        capfd.readouterr()
+        status = main([str(argument) for argument in arguments])
+        out, err = capfd.readouterr()
+        assert "Traceback" not in err
+        return Done(status, out, err)
+
+    return run
+
+
+@pytest.fixture
+def file(model: Path, data: Path, tmp_path: Path) -> Path:
+    """A settings file of a run of four steps, in a folder of its own with the data."""
+    for name in ("train.jsonl", "validation.jsonl"):
+        shutil.copy(data / name, tmp_path / name)
+    path = tmp_path / "settings.toml"
+    settings_file.save(tiny_settings(model, tmp_path, tmp_path / "runs"), path)
+    return path
