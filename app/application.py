@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from app import theme
+from app.garbage import GarbageCollector
 from app.main_window import MainWindow
 from app.side_bar import PAGE_TITLES
 from app.window_state import load_state
@@ -46,6 +47,7 @@ def open_window(
 def make_application() -> QApplication:
     """Return the one application object, in the window's style and font."""
     application = QApplication(sys.argv[:1])
+    GarbageCollector(application)
     prepare()
     return application
 

@@ -19,7 +19,7 @@ from app.settings_form import label
 from app.theme import Theme
 from training.byte_size import format_bytes
 from training.check_result import CheckResult
-from training.language import translate
+from training.language import language, translate
 from training.model_shape import ModelShape
 from training.plan import Plan
 from training.problems import Problem
@@ -116,12 +116,18 @@ def data_words(result: CheckResult) -> str:
     return "✓ " + " · ".join(parts)
 
 
+_SCALES = {
+    "en": ((10**9, 10**9, " B"), (10**6, 10**6, " M"), (10**4, 10**3, " k")),
+    "ko": ((10**8, 10**8, "억"), (10**4, 10**4, "만")),
+}
+"""(from which value on, the unit, its name): Korean counts in ten thousands."""
+
+
 def short_count(value: int) -> str:
-    """Return a large number in short, such as ``"2.4 B"``."""
-    for size, text in ((10**9, "{number} B"), (10**6, "{number} M"), (10**4, "{number} k")):
-        if value >= size:
-            divisor = 1000 if size == 10**4 else size
-            return text.format(number=f"{value / divisor:.1f}".removesuffix(".0"))
+    """Return a large number in short, such as ``"2.4 B"``, in Korean ``"24억"``."""
+    for least, unit, name in _SCALES.get(language(), _SCALES["en"]):
+        if value >= least:
+            return f"{value / unit:,.1f}".removesuffix(".0") + name
     return f"{value:,}"
 
 

@@ -1,12 +1,13 @@
 """The large figures of a run: what remains, which step, loss and pace. None moves another."""
 
+import math
 import time
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app import durations
 from app.theme import (
@@ -86,36 +87,46 @@ def _remaining(history: RunHistory, now: float) -> tuple[str, str]:
 
 
 class Figure(QWidget):
-    """A number with its caption, as wide as its widest value."""
+    """A number with its caption: as wide as the widest that it was ever to show, never narrower.
 
-    def __init__(self, caption: str, widest: str, size: int = TEXT_20) -> None:
+    Its width comes from the room that was reserved alone. A label's own wish follows its text, by a
+    pixel even among figures of one width, and would push the neighbours about.
+    """
+
+    def __init__(
+        self, caption: str, *widest: str, size: int = TEXT_20, captions: tuple[str, ...] = ()
+    ) -> None:
         super().__init__()
-        self._value = QLabel(durations.UNKNOWN)
-        self._value.setFont(figure_font(size, bold=True))
-        self._value.setTextFormat(Qt.TextFormat.PlainText)
-        self.reserve(widest)
-        self._caption = QLabel(caption)
-        self._caption.setProperty("role", "small" if size < TEXT_32 else "muted")
-        self._caption.setFont(text_font(TEXT_11 if size < TEXT_32 else TEXT_13))
+        small = size < TEXT_32
+        self._value = _unpushed_label(figure_font(size, bold=True))
+        self._caption = _unpushed_label(figure_font(TEXT_11 if small else TEXT_13))
+        self._caption.setProperty("role", "small" if small else "muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._value, 0, Qt.AlignmentFlag.AlignBottom)
         column.addWidget(self._caption)
+        for text in captions:
+            _reserve(self._caption, text)
+        self.reserve(*widest)
+        self.show_caption(caption)
+        self.show_text(durations.UNKNOWN)
 
     def show_caption(self, caption: str) -> None:
         """Show another caption."""
         if caption != self._caption.text():
+            _reserve(self._caption, caption)
             self._caption.setText(caption)
 
-    def reserve(self, widest: str) -> None:
-        """Keep as much room as a value needs."""
-        width = QFontMetrics(self._value.font()).horizontalAdvance(widest)
-        self._value.setMinimumWidth(max(width, self._value.minimumWidth()))
+    def reserve(self, *values: str) -> None:
+        """Keep as much room as each of these values needs."""
+        for value in values:
+            _reserve(self._value, value)
 
     def show_text(self, text: str) -> None:
         """Show another value."""
         if text != self._value.text():
+            _reserve(self._value, text)
             self._value.setText(text)
             self.setAccessibleName(f"{self._caption.text()}: {text}")
 
@@ -128,6 +139,21 @@ class Figure(QWidget):
     def text(self) -> str:
         """The value that is shown."""
         return self._value.text()
+
+
+def _unpushed_label(font: QFont) -> QLabel:
+    """Return a label whose text asks for no room; its minimum width does."""
+    label = QLabel()
+    label.setFont(font)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return label
+
+
+def _reserve(label: QLabel, text: str) -> None:
+    width = math.ceil(QFontMetricsF(label.font()).horizontalAdvance(text))
+    if width > label.minimumWidth():
+        label.setMinimumWidth(width)
 
 
 class ProgressLine(QWidget):
@@ -168,10 +194,16 @@ class FiguresPanel(QFrame):
         self._headline.setFont(text_font(TEXT_13))
         self._headline.setProperty("role", "muted")
         self._headline.setTextFormat(Qt.TextFormat.PlainText)
-        self.remaining = Figure(translate("remaining"), durations.countdown(8.8 * 3600), TEXT_32)
+        number = durations.number
+        self.remaining = Figure(
+            translate("remaining"),
+            *(durations.countdown(8.8 * 3600), "88:88", translate("estimating"), translate("soon")),
+            size=TEXT_32,
+            captions=_widest_captions(),
+        )
         self.step = Figure(translate("step"), _of_steps(888, 888))
-        self.loss = Figure(translate("loss"), durations.number(8.888, 3))
-        self.step_seconds = Figure(translate("s per step"), durations.number(88.8, 1))
+        self.loss = Figure(translate("loss"), number(8.888, 3))
+        self.step_seconds = Figure(translate("s per step"), number(88.8, 1), number(0.888, 3))
         self.tokens = Figure(translate("tokens per s"), durations.count(88_888))
         self._progress = ProgressLine(theme)
         self._lay_out()
@@ -211,6 +243,14 @@ class FiguresPanel(QFrame):
     def headline(self) -> str:
         """The line above the figures."""
         return self._headline.text()
+
+
+def _widest_captions() -> tuple[str, ...]:
+    """Return what can stand below the time that remains, today and on another day."""
+    now = datetime.now()
+    late = now.replace(hour=22, minute=48)  # two figures of the hour, in 12 hours as in 24
+    later = (late, late + timedelta(days=1))
+    return tuple(_remaining_caption(durations.clock(end, now)) for end in later)
 
 
 def _remaining_caption(finish: str) -> str:

@@ -193,7 +193,7 @@ class RunSummary(QFrame):
     def _show_outcomes(self, history: RunHistory) -> None:
         for caption, text in outcomes(history):
             first = self._outcomes.count() == 0
-            figure = Figure(caption, "", TEXT_32 if first else TEXT_20)
+            figure = Figure(caption, size=TEXT_32 if first else TEXT_20)
             figure.show_text(text)
             self._outcomes.addWidget(figure, 0, Qt.AlignmentFlag.AlignBottom)
         self._outcomes.addStretch()

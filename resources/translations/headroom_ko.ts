@@ -62,7 +62,7 @@
         <message>
             <location filename="app/cards.py" />
             <source>✓ {name} · {parameters} parameters · {size} on disk</source>
-            <translation>✓ {name} · 매개변수 {parameters} · 디스크 {size}</translation>
+            <translation>✓ {name} · 매개변수 {parameters}개 · 디스크 {size}</translation>
         </message>
         <message>
             <location filename="app/cards.py" />
@@ -74,7 +74,7 @@
             <location filename="app/cards.py" />
             <location filename="app/length_chart.py" />
             <source>{count} tokens</source>
-            <translation>{count}토큰</translation>
+            <translation>토큰 {count}개</translation>
         </message>
         <message>
             <location filename="app/cards.py" />
@@ -544,12 +544,12 @@
         <message>
             <location filename="app/figures.py" />
             <source>soon</source>
-            <translation>곧</translation>
+            <translation>곧 끝남</translation>
         </message>
         <message>
             <location filename="app/figures.py" />
             <source>remaining</source>
-            <translation>남음</translation>
+            <translation>남은 시간</translation>
         </message>
         <message>
             <location filename="app/figures.py" />
@@ -575,7 +575,7 @@
         <message>
             <location filename="app/figures.py" />
             <source>remaining · done at {clock}</source>
-            <translation>남음 · {clock}에 끝남</translation>
+            <translation>남은 시간 · {clock}에 끝남</translation>
         </message>
         <message>
             <location filename="app/figures.py" />
@@ -781,7 +781,7 @@
         <message>
             <location filename="app/headroom_bar.py" />
             <source>left</source>
-            <translation>남음</translation>
+            <translation>남은 시간</translation>
         </message>
         <message>
             <location filename="app/headroom_bar.py" />
@@ -819,7 +819,7 @@
         <message>
             <location filename="app/length_panel.py" />
             <source>No example is cut; the longest has {count} tokens.</source>
-            <translation>잘리는 예문가 없습니다. 가장 긴 예문는 {count}토큰입니다.</translation>
+            <translation>잘리는 예문이 없습니다. 가장 긴 예문은 {count}토큰입니다.</translation>
         </message>
         <message>
             <location filename="app/length_panel.py" />
@@ -1009,7 +1009,7 @@
         <message>
             <location filename="app/model_choice.py" />
             <source>{count} parameters</source>
-            <translation>매개변수 {count}</translation>
+            <translation>매개변수 {count}개</translation>
         </message>
         <message>
             <location filename="app/model_choice.py" />
@@ -2306,7 +2306,7 @@
         <message>
             <location filename="training/problems.py" />
             <source>Look at the examples; if letters are wrong, save the file as UTF-8.</source>
-            <translation>예문를 살펴보고 글자가 깨졌으면 파일을 UTF-8로 저장하세요.</translation>
+            <translation>예문을 살펴보고 글자가 깨졌으면 파일을 UTF-8로 저장하세요.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
@@ -2456,7 +2456,7 @@
         <message>
             <location filename="training/problems.py" />
             <source>Add examples with this label, or it will hardly be learned.</source>
-            <translation>이 라벨의 예문를 더 넣으세요. 이대로는 거의 배우지 못합니다.</translation>
+            <translation>이 라벨의 예문을 더 넣으세요. 이대로는 거의 배우지 못합니다.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
@@ -2466,7 +2466,7 @@
         <message>
             <location filename="training/problems.py" />
             <source>Add examples with other labels; there is nothing to tell apart.</source>
-            <translation>다른 라벨의 예문를 넣으세요. 지금은 구별할 것이 없습니다.</translation>
+            <translation>다른 라벨의 예문을 넣으세요. 지금은 구별할 것이 없습니다.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
@@ -2476,7 +2476,7 @@
         <message>
             <location filename="training/problems.py" />
             <source>Add examples with this label, or correct it.</source>
-            <translation>이 라벨의 예문를 더 넣거나 라벨을 바로잡으세요.</translation>
+            <translation>이 라벨의 예문을 더 넣거나 라벨을 바로잡으세요.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
@@ -2506,7 +2506,7 @@
         <message>
             <location filename="training/problems.py" />
             <source>{path}: {count} examples have no answer to learn from; the first is {place}.</source>
-            <translation>{path}: 배울 답변이 없는 예문가 {count}개 있습니다. 첫 번째는 {place}입니다.</translation>
+            <translation>{path}: 배울 답변이 없는 예문이 {count}개 있습니다. 첫 번째는 {place}입니다.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
@@ -2980,12 +2980,12 @@
         <message>
             <location filename="training/settings.py" />
             <source>How the examples are laid out (format)</source>
-            <translation>예문의 형식(format)</translation>
+            <translation>예문의 형식 (포맷)</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
             <source>What the columns hold. Automatic: recognised from their names.</source>
-            <translation>열에 무엇이 들어 있는지 정합니다. 자동: 열 이름으로 알아봅니다.</translation>
+            <translation>열에 무엇이 들어 있는지 정합니다. 자동이면 열 이름을 보고 알아냅니다.</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
@@ -3033,7 +3033,7 @@
         <message>
             <location filename="training/settings.py" />
             <source>The column that holds what the model is asked, the text, or the whole conversation. Empty: recognised from the columns.</source>
-            <translation>모델에게 묻는 말이나 글, 또는 대화 전체가 든 열입니다. 비우면 열 이름으로 알아봅니다.</translation>
+            <translation>모델에게 묻는 말이나 글, 또는 대화 전체가 든 열입니다. 비워 두면 열 이름을 보고 알아냅니다.</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
@@ -3043,37 +3043,37 @@
         <message>
             <location filename="training/settings.py" />
             <source>The column that holds what the model should answer, or the label. Empty: recognised from the columns.</source>
-            <translation>모델이 할 답이나 라벨이 든 열입니다. 비우면 열 이름으로 알아봅니다.</translation>
+            <translation>모델이 할 답이나 라벨이 든 열입니다. 비워 두면 열 이름을 보고 알아냅니다.</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
             <source>Column with the material (input column)</source>
-            <translation>자료가 든 열(input column)</translation>
+            <translation>자료가 든 열 (입력 열)</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
             <source>The column that holds what an Alpaca instruction is about. Empty: recognised from the columns.</source>
-            <translation>Alpaca 지시가 다루는 자료가 든 열입니다. 비우면 열 이름으로 알아봅니다.</translation>
+            <translation>Alpaca 지시가 다루는 자료가 든 열입니다. 비워 두면 열 이름을 보고 알아냅니다.</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
             <source>Instruction for labels (label instruction)</source>
-            <translation>라벨을 위한 지시문(label instruction)</translation>
+            <translation>라벨을 묻는 지시문 (라벨 지시)</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
             <source>Said before each text that has a label; {labels} stands for all labels. Empty: one is made from the labels.</source>
-            <translation>라벨이 붙은 글마다 앞에 붙는 말입니다. {labels} 자리에 모든 라벨이 들어갑니다. 비우면 라벨로 지시문을 만듭니다.</translation>
+            <translation>라벨이 붙은 글마다 앞에 붙는 말입니다. {labels} 자리에 모든 라벨이 들어갑니다. 비워 두면 라벨을 보고 지시문을 만듭니다.</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
             <source>Names of numbered labels (label names)</source>
-            <translation>번호 라벨의 이름(label names)</translation>
+            <translation>번호로 된 라벨의 이름 (라벨 이름)</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
             <source>What the labels 0, 1, 2 … are called, in this order, separated by commas. Empty: as the data has them.</source>
-            <translation>라벨 0, 1, 2 …의 이름을 순서대로 쉼표로 나누어 적습니다. 비우면 데이터에 있는 그대로 씁니다.</translation>
+            <translation>라벨 0, 1, 2 …의 이름을 순서대로 쉼표로 나누어 적습니다. 비워 두면 데이터에 있는 그대로 씁니다.</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
@@ -3392,7 +3392,7 @@
         <message>
             <location filename="training/settings.py" />
             <source>How many of the model's layers are computed again instead of kept. auto: as few as the memory allows.</source>
-            <translation>기억해 두지 않고 다시 계산할 층의 수입니다. auto: 메모리가 허락하는 한 가장 적게 합니다.</translation>
+            <translation>기억해 두지 않고 다시 계산할 층의 수입니다. 자동이면 메모리가 허락하는 한 가장 적게 잡습니다.</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
@@ -3407,7 +3407,7 @@
         <message>
             <location filename="training/settings.py" />
             <source>Which implementation of attention computes the model.</source>
-            <translation>모델의 어텐션을 계산하는 구현을 고릅니다.</translation>
+            <translation>어텐션을 어떤 방법으로 계산할지 고릅니다. 결과는 같고 속도와 메모리만 다릅니다.</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
@@ -3427,22 +3427,22 @@
         <message>
             <location filename="training/settings.py" />
             <source>Lean layers</source>
-            <translation>간결한 층(lean layers)</translation>
+            <translation>간결한 층 계산 (린 레이어)</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
             <source>Computes the layers of well-known model families in fewer, larger pieces. off: always the model's own code.</source>
-            <translation>잘 알려진 모델 계열의 층을 더 크고 적은 조각으로 계산합니다. off: 늘 모델 자신의 코드를 씁니다.</translation>
+            <translation>널리 쓰이는 모델의 층을 더 적고 큰 계산으로 묶어 빠르게 합니다. 끄면 늘 모델에 딸린 코드로 계산합니다.</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
             <source>Fused kernels (Triton)</source>
-            <translation>합친 커널(Triton)</translation>
+            <translation>합친 GPU 계산 (Triton 커널)</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
             <source>Several small computations on the GPU in one, where the package triton is installed.</source>
-            <translation>triton 패키지가 있으면 GPU의 작은 계산 여러 개를 하나로 합칩니다.</translation>
+            <translation>GPU의 작은 계산 여러 개를 하나로 합쳐 빠르게 합니다. triton 패키지가 설치되어 있을 때만 쓰입니다.</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
@@ -3452,7 +3452,7 @@
         <message>
             <location filename="training/settings.py" />
             <source>When all examples begin alike, such as with one instruction, that part is computed once for all of them.</source>
-            <translation>모든 예문가 같은 지시문처럼 똑같이 시작하면 그 부분을 한 번만 계산해 함께 씁니다.</translation>
+            <translation>모든 예문이 같은 지시문처럼 똑같이 시작하면 그 부분을 한 번만 계산해 함께 씁니다.</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
@@ -3462,7 +3462,7 @@
         <message>
             <location filename="training/settings.py" />
             <source>The most GPU memory that the run may take, such as 5.2GiB. auto: what is free, less a margin.</source>
-            <translation>이번 실행이 쓸 수 있는 GPU 메모리의 최댓값입니다. 예: 5.2GiB. auto이면 남은 메모리에서 여유분을 뺀 만큼입니다.</translation>
+            <translation>이번 실행이 쓸 수 있는 GPU 메모리의 최댓값입니다. 예: 5.2GiB. 자동이면 남은 메모리에서 여유분을 뺀 만큼입니다.</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
