@@ -16,7 +16,7 @@ from transformers import PreTrainedModel
 
 from training.problems import fail
 from training.published_names import Naming, naming
-from training.run_folder import disk_problem, remove_folder
+from training.run_folder import disk_problem, remove_folder, require
 from training.settings import LoraSettings
 
 WEIGHTS_FILE = "adapter_model.safetensors"
@@ -63,6 +63,7 @@ def save_adapter(model: PeftModel, folder: Path) -> None:
         ProblemError: it could not be written; an adapter that stood there before is untouched.
     """
     temporary = folder.with_name(f".{folder.name}.tmp")
+    require(folder.parent)
     try:
         remove_folder(temporary)
         # Embeddings never train; asking whether they changed would ask the Hub for the model.

@@ -1,5 +1,6 @@
 """The one stream of a run's events: kept in ``events.jsonl``, told to whoever listens."""
 
+import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -57,6 +58,16 @@ class EventLog:
             self._on_event(event)
             if self._failure is not None and not isinstance(event, events.RunFailed):
                 raise self._failure
+
+    def flush(self) -> None:
+        """Make sure that all events so far are on the disk, not only on their way.
+
+        Raises:
+            OSError: they could not be written.
+        """
+        with self._lock:
+            if self._file is not None:
+                os.fsync(self._file.fileno())
 
     def close(self) -> None:
         """Close the file; later events are told but not kept."""

@@ -58,6 +58,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The disk with {path} is full.",
         "Make room, then go on with --resume; the last checkpoint is kept.",
     ),
+    "run_folder_gone": (
+        "The folder {path} was removed while the run was going on.",
+        "Put it back if you can and go on with --resume, or start a new run.",
+    ),
     "disk_nearly_full": (
         "Only {free} are free on the disk with {path}; the run needs about {needed}.",
         "Make room before you start.",
@@ -84,6 +88,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "adapter.",
         "Lower the learning rate; the last checkpoint is sound.",
     ),
+    "gradient_not_finite": (
+        "The gradient became {value} in step {step}, though the loss is a number; training was "
+        "stopped before it spoiled the adapter.",
+        "Lower learning_rate or raise warmup_ratio, and start a new run; the last checkpoint is "
+        "sound.",
+    ),
     # run
     "resume_nothing": (
         "There is no unfinished run in {path}.",
@@ -102,8 +112,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Use the data, model and recipe of that run, or start a new run without --resume.",
     ),
     "checkpoint_damaged": (
-        "The checkpoint {path} is damaged and is passed over.",
-        "Nothing to do: the one before it is used.",
+        "The checkpoint {path} is damaged ({reason}) and is passed over.",
+        "Nothing to do: the one before it is used, or the run begins anew where there is none.",
     ),
     "interrupted_before_training": (
         "The run was stopped before the first step.",

@@ -26,6 +26,9 @@ EVENTS_FILE = "events.jsonl"
 ENVIRONMENT_FILE = "environment.json"
 CHECKPOINTS = "checkpoints"
 ADAPTER = "adapter"
+INPUTS_FILE = "inputs.json"
+ORIGIN_FILES = (SETTINGS_FILE, ENVIRONMENT_FILE, INPUTS_FILE)
+"""Where a run came from; a checkpoint has copies."""
 
 
 def create_run_folder(settings: Settings) -> Path:
@@ -118,16 +121,21 @@ def newest_unfinished(root: Path) -> Path:
     raise fail("resume_nothing", "output.dir", path=str(root))
 
 
-def newest_checkpoint(run_dir: Path) -> Path | None:
-    """Return the newest checkpoint of a run that is whole, ``None`` before the first."""
-    return next((c for c in checkpoints(run_dir) if (c / "trainer_state.json").is_file()), None)
-
-
 def checkpoints(run_dir: Path) -> list[Path]:
     """Return the checkpoints of a run, the newest first."""
     found = (run_dir / CHECKPOINTS).glob("checkpoint-*")
     numbered = [(int(p.name.split("-")[1]), p) for p in found if p.name.split("-")[1].isdigit()]
     return [path for _, path in sorted(numbered, reverse=True)]
+
+
+def require(folder: Path) -> None:
+    """Make sure that a folder of the run is still there, rather than make it anew without the rest.
+
+    Raises:
+        ProblemError: it is gone.
+    """
+    if not folder.is_dir():
+        raise fail("run_folder_gone", "output.dir", path=str(folder))
 
 
 def remove_folder(folder: Path) -> None:

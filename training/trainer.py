@@ -5,6 +5,8 @@ for ``effective_batch_size`` examples, and the collator lays them out in as many
 memory asks for. So the order of examples is the stock Trainer's, however a step is computed.
 """
 
+import contextlib
+import math
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,22 +17,25 @@ from peft import PeftModel
 from torch import Tensor, nn
 from transformers import PrinterCallback, Trainer, TrainerControl, TrainingArguments
 
-from training import run_folder
+from training import run_folder, training_state
 from training.batching import StepCollator
+from training.checkpoint_files import copy_into, prune, publish, seal
 from training.engine import Engine
 from training.event_callback import EventCallback
 from training.optimizer import usable_optimizer
-from training.problems import fail
+from training.problems import ProblemError, fail
 from training.random_state import RandomState
 from training.session import Session
 from training.settings import Settings
 from training.step_clock import step_clock
 from training.step_forward import make_forward
+from training.training_state import SCALER_FILE, SCHEDULER_FILE
 
 if TYPE_CHECKING:
     from datasets import Dataset
 
 KEPT_CHECKPOINTS = 2
+_MOST_OVERFLOWS = 20  # one after another; from 2**16 the scale is far below 1 by then
 
 
 class StepTrainer(Trainer):
@@ -42,6 +47,7 @@ class StepTrainer(Trainer):
         stop_if_asked: called after every micro-batch; raises
             :class:`~training.session.StopRequested` to leave the model as it was after the last
             whole step.
+        before_publishing: called before a checkpoint gets its name.
         options: transformers' own.
     """
 
@@ -53,6 +59,7 @@ class StepTrainer(Trainer):
         engine: Engine,
         events: EventCallback,
         stop_if_asked: Callable[[], None],
+        before_publishing: Callable[[], None],
         **options: Any,
     ) -> None:
         super().__init__(callbacks=[events], **options)
@@ -65,7 +72,10 @@ class StepTrainer(Trainer):
         self.last_step: dict[str, int] = {}
         """Counts of the newest step: examples, tokens, labelled_tokens, micro_batches."""
         self._stop_if_asked = stop_if_asked
+        self._before_publishing = before_publishing
         self._before_step: RandomState | None = None
+        self._loss = torch.zeros(())
+        self._overflows = 0
 
     def get_batch_samples(
         self, epoch_iterator: Any, num_batches: int, device: torch.device
@@ -97,13 +107,35 @@ class StepTrainer(Trainer):
             total += loss.detach()
             self._stop_if_asked()
         self.clock.start("optimizer")
-        if not torch.isfinite(total):
-            step = self.state.global_step + 1
-            raise fail("loss_not_finite", "training.learning_rate", value=str(total), step=step)
+        self._loss = total
         self._before_step = None  # the step is whole; what follows it draws nothing
         counts = {name: value for name, value in inputs.items() if name != "micro_batches"}
         self.last_step = counts | {"micro_batches": len(micro_batches)}
         return total
+
+    def _get_grad_norm(self, model: nn.Module, grad_norm: Any = None) -> Any:
+        """Return the gradient's norm, once it and the loss are known to be numbers.
+
+        The Trainer asks for it right before the optimizer's step; the one read of both is the
+        step's only wait for the GPU so far.
+
+        Raises:
+            ProblemError: one is not, so that the step would spoil the adapter.
+        """
+        norm = super()._get_grad_norm(model, grad_norm)
+        loss, length = torch.stack([self._loss, norm.to(self._loss)]).tolist()
+        if not math.isfinite(loss):
+            raise self._not_finite("loss_not_finite", loss)
+        self._overflows = 0 if math.isfinite(length) else self._overflows + 1
+        # A scaled gradient may overflow: the scaler skips the step then and halves its scale.
+        allowed = _MOST_OVERFLOWS if self.accelerator.scaler is not None else 0
+        if self._overflows > allowed:
+            raise self._not_finite("gradient_not_finite", length)
+        return norm
+
+    def _not_finite(self, code: str, value: float) -> ProblemError:
+        step = self.state.global_step + 1
+        return fail(code, "training.learning_rate", value=str(value), step=step)
 
     def evaluate(self, *_: Any, **__: Any) -> dict[str, float]:
         """Return the mean loss over all labelled tokens of the validation examples."""
@@ -149,26 +181,58 @@ class StepTrainer(Trainer):
         return str(Path(self.args.output_dir) / ".writing")
 
     def _save_checkpoint(self, model: nn.Module, trial: Any) -> None:
-        """Write a checkpoint whole or not at all, and prune the oldest after that."""
+        """Write a checkpoint whole or not at all, and prune the oldest once it is proved."""
         name = f"checkpoint-{self.state.global_step}"
         folder = Path(self.args.output_dir)
         writing = Path(self._get_output_dir(trial))
         try:
+            run_folder.require(folder)
             run_folder.remove_folder(writing)
             super()._save_checkpoint(model, trial)
-            run_folder.remove_folder(folder / name)
-            (writing / name).replace(folder / name)
+            copy_into(writing / name, *(folder.parent / kept for kept in run_folder.ORIGIN_FILES))
+            self._before_publishing()
+            seal(writing / name)
+            publish(writing / name, folder / name)
+            run_folder.remove_folder(writing)
+            prune(folder.parent, KEPT_CHECKPOINTS)
         except OSError as error:
             raise run_folder.disk_problem(error, folder) from error
         finally:
-            run_folder.remove_folder(writing)
-        for old in run_folder.checkpoints(folder.parent)[KEPT_CHECKPOINTS:]:
-            run_folder.remove_folder(old)
+            with contextlib.suppress(OSError):  # what went wrong has been told already
+                run_folder.remove_folder(writing)
 
     def _save(self, output_dir: str | None = None, state_dict: Any = None) -> None:
         """The adapter alone; the settings stand in the run's folder, not in a pickle."""
         # The embeddings never train; asked to find that out, PEFT would ask the Hub.
         self.model.save_pretrained(output_dir, state_dict=state_dict, save_embedding_layers=False)
+
+    def _save_optimizer_and_scheduler(self, output_dir: str) -> None:
+        training_state.save_optimizer(Path(output_dir), self.optimizer.state_dict())
+        scheduler = self.lr_scheduler.state_dict()
+        training_state.save_plain(Path(output_dir) / SCHEDULER_FILE, scheduler)
+
+    def _load_optimizer_and_scheduler(self, checkpoint: str | None) -> None:
+        if checkpoint is not None:
+            self.optimizer.load_state_dict(training_state.load_optimizer(Path(checkpoint)))
+            scheduler = training_state.load_plain(Path(checkpoint) / SCHEDULER_FILE)
+            self.lr_scheduler.load_state_dict(scheduler)
+
+    def _save_scaler(self, output_dir: str) -> None:
+        scaler = self.accelerator.scaler
+        if scaler is not None:
+            training_state.save_plain(Path(output_dir) / SCALER_FILE, scaler.state_dict())
+
+    def _load_scaler(self, checkpoint: str | None) -> None:
+        if checkpoint is not None and (Path(checkpoint) / SCALER_FILE).is_file():
+            scaler = training_state.load_plain(Path(checkpoint) / SCALER_FILE)
+            self.accelerator.scaler.load_state_dict(scaler)
+
+    def _save_rng_state(self, output_dir: str) -> None:
+        RandomState.now().save(Path(output_dir))
+
+    def _load_rng_state(self, checkpoint: str | None) -> None:
+        if checkpoint is not None:
+            RandomState.load(Path(checkpoint)).restore()
 
 
 def make_trainer(
@@ -196,6 +260,7 @@ def make_trainer(
         engine=engine,
         events=EventCallback(session.log.emit, validation, settings.output.logging_steps),
         stop_if_asked=session.stop_if_asked,
+        before_publishing=session.log.flush,  # or a power cut would leave steps without a loss
         model=model,
         args=_arguments(settings, optim, session.run_dir, evaluates=validation is not None),
         train_dataset=train,

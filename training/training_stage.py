@@ -8,6 +8,7 @@ import torch
 
 from training import events, run_folder
 from training.adapter import save_adapter
+from training.checkpoint_files import newest_sound
 from training.evaluation_file import save_evaluation
 from training.example_sets import ExampleSets
 from training.label_accuracy import LabelTask, label_task
@@ -36,7 +37,8 @@ def train_and_save(
         StopRequested: the run was stopped before there was anything to save.
         ProblemError: the loss is no number, the disk is full.
     """
-    checkpoint = run_folder.newest_checkpoint(session.run_dir) if session.resumed else None
+    checkpoint, damaged = newest_sound(session.run_dir) if session.resumed else (None, [])
+    session.warn(*damaged)
     task = _task(examples, tokenize)
     closing_seconds = 0.0
     if task is not None and checkpoint is None:
@@ -54,7 +56,7 @@ def train_and_save(
 def _close(session: Session, trainer: StepTrainer, task: LabelTask | None) -> events.RunFinished:
     """Keep what was learned, then measure it; a stop here only cuts the measuring short."""
     step = trainer.state.global_step
-    newest = run_folder.newest_checkpoint(session.run_dir)
+    newest, _ = newest_sound(session.run_dir)
     if newest is None or newest.name != f"checkpoint-{step}":
         trainer.save_checkpoint()
     save_adapter(trainer.model, session.run_dir / run_folder.ADAPTER)

@@ -2064,6 +2064,16 @@
         </message>
         <message>
             <location filename="training/problems.py" />
+            <source>The folder {path} was removed while the run was going on.</source>
+            <translation>실행하는 동안 폴더가 없어졌습니다: {path}</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Put it back if you can and go on with --resume, or start a new run.</source>
+            <translation>되돌릴 수 있으면 되돌린 뒤 --resume으로 이어서 하고, 아니면 새로 시작하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
             <source>Only {free} are free on the disk with {path}; the run needs about {needed}.</source>
             <translation>{path} 폴더가 있는 디스크에 {free}만 남아 있습니다. 이번 실행에는 {needed} 정도가 필요합니다.</translation>
         </message>
@@ -2125,6 +2135,16 @@
         </message>
         <message>
             <location filename="training/problems.py" />
+            <source>The gradient became {value} in step {step}, though the loss is a number; training was stopped before it spoiled the adapter.</source>
+            <translation>{step}단계에서 손실은 정상인데 기울기(gradient) 값이 {value}입니다. 어댑터가 망가지기 전에 학습을 멈췄습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Lower learning_rate or raise warmup_ratio, and start a new run; the last checkpoint is sound.</source>
+            <translation>learning_rate를 낮추거나 warmup_ratio를 높여 새로 시작하세요. 마지막 체크포인트는 온전합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
             <source>There is no unfinished run in {path}.</source>
             <translation>{path} 안에 끝나지 않은 실행이 없습니다.</translation>
         </message>
@@ -2165,13 +2185,13 @@
         </message>
         <message>
             <location filename="training/problems.py" />
-            <source>The checkpoint {path} is damaged and is passed over.</source>
-            <translation>체크포인트 {path}: 손상되어 건너뜁니다.</translation>
+            <source>The checkpoint {path} is damaged ({reason}) and is passed over.</source>
+            <translation>체크포인트 {path}: 손상되어({reason}) 건너뜁니다.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
-            <source>Nothing to do: the one before it is used.</source>
-            <translation>하실 일은 없습니다. 바로 앞의 체크포인트를 씁니다.</translation>
+            <source>Nothing to do: the one before it is used, or the run begins anew where there is none.</source>
+            <translation>하실 일은 없습니다. 바로 앞의 체크포인트를 쓰고, 없으면 처음부터 다시 시작합니다.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />

@@ -18,6 +18,7 @@ from training.events import Event, Stage
 from training.history import RunHistory
 from training.result import RunResult
 from training.settings import Settings
+from training.trainer import StepTrainer
 
 STEPS = 50
 
@@ -40,8 +41,10 @@ class Run:
     def gradient(self) -> Tensor:
         """The gradients of all steps as Adam's first moment holds them, [parameters]."""
         newest = max((self.folder / "checkpoints").glob("checkpoint-*"))
-        state = torch.load(newest / "optimizer.pt", weights_only=True)["state"]
-        return torch.cat([state[n]["exp_avg"].flatten() for n in sorted(state)])
+        state = load_file(newest / "optimizer.safetensors")
+        names = [name for name in state if name.endswith("/exp_avg")]
+        names.sort(key=lambda name: int(name.split("/")[0]))
+        return torch.cat([state[name].flatten() for name in names])
 
 
 @pytest.fixture(scope="module")
@@ -314,8 +317,38 @@ def test_a_loss_that_is_no_number_ends_the_run_and_keeps_the_last_sound_adapter(
     assert told[-1].details == "", "no traceback for what has a sentence"
     done = len(result.losses)
     assert 1 <= done < 5
+    assert_sound(result, done)
+
+
+def assert_sound(result: RunResult, done: int) -> None:
+    """The newest checkpoint is of the last whole step, and all that is kept are numbers."""
     checkpoints = list((Path(result.run_dir or "") / "checkpoints").iterdir())
     assert max(int(p.name.split("-")[1]) for p in checkpoints) == done
     for checkpoint in checkpoints:
         saved = load_file(checkpoint / "adapter_model.safetensors")
         assert all(bool(value.isfinite().all()) for value in saved.values())
+
+
+def test_a_gradient_that_is_no_number_ends_the_run_before_its_step(
+    model: Path, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The loss of the third step is a number, its gradient is not."""
+    compute = StepTrainer.training_step
+
+    def overflow(self: StepTrainer, *arguments: Any) -> Tensor:
+        loss = compute(self, *arguments)
+        if self.state.global_step == 2:
+            weight = next(p for p in self.model.parameters() if p.grad is not None)
+            assert weight.grad is not None
+            weight.grad.view(-1)[0] = float("inf")
+        return loss
+
+    monkeypatch.setattr(StepTrainer, "training_step", overflow)
+    settings = tiny_settings(model, data, tmp_path, output__save_steps=1)
+    result, _ = train(settings)
+    assert result.problem is not None
+    assert (result.state, result.problem.code) == ("failed", "gradient_not_finite")
+    assert "inf in step 3" in result.problem.message
+    assert "learning_rate" in result.problem.hint
+    assert len(result.losses) == 2
+    assert_sound(result, 2)

@@ -250,9 +250,14 @@ def test_a_damaged_checkpoint_is_passed_over(
     stopped = pipeline.run(settings, on_event, should_stop)
     folder = Path(stopped.run_dir or "")
     newest = folder / "checkpoints" / f"checkpoint-{len(stopped.losses)}"
-    for name in ("trainer_state.json", "rng_state.pth"):
-        (newest / name).unlink()
+    altered = bytearray((newest / "optimizer.safetensors").read_bytes())
+    altered[-3] ^= 1
+    (newest / "optimizer.safetensors").write_bytes(altered)
     result, again = train(settings, resume=folder)
     assert result.state == "finished"
     assert steps_of(again)[0].step == 6
+    (warned,) = [event.problem for event in again if isinstance(event, events.Warned)]
+    assert warned.code == "checkpoint_damaged"
+    assert newest.name in warned.message
+    assert "optimizer.safetensors" in warned.message
     assert result.losses == undisturbed

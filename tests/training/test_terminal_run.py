@@ -84,7 +84,7 @@ def test_a_signal_stops_and_saves_and_the_run_goes_on(
     assert load_file(run_dir / "adapter" / "adapter_model.safetensors")
     steps = told["steps"]
     assert [step for step, _ in told["losses"]] == list(range(1, steps + 1))
-    assert (run_dir / "checkpoints" / f"checkpoint-{steps}" / "optimizer.pt").is_file()
+    assert (run_dir / "checkpoints" / f"checkpoint-{steps}" / "optimizer.safetensors").is_file()
 
     # As few steps more as are sure to be more; the recipe stays, so the stop is a signal again.
     named = [run_dir] if number == signal.SIGTERM else []
