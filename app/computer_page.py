@@ -135,8 +135,9 @@ class ComputerPage(QScrollArea):
         sign.setProperty("role", _ROLES[finding.status])
         sign.setFont(theme.text_font(theme.TEXT_15, bold=True))
         sign.setAccessibleName(finding.status)
-        title = QLabel(finding.title)
+        title = label(finding.title)  # as the words beside it, so that both stand on one line
         title.setFont(theme.text_font(bold=True))
+        title.setWordWrap(False)
         words = QVBoxLayout()
         words.setSpacing(theme.SPACE_4)
         words.addWidget(label(finding.detail))

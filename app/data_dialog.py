@@ -37,6 +37,7 @@ from training.settings import Settings
 
 _SIZE = (1120, 800)
 _LIST_WIDTH = 300
+_FIGURE_SPACE = "\u2007"  # as wide as a digit
 _PAGE = 50
 _ROW = Qt.ItemDataRole.UserRole
 _WAIT_MS = 200
@@ -174,8 +175,10 @@ class DataDialog(QDialog):
         follows = self.rows.count() and self._number_of(self.rows.count() - 1) + 1
         if not (request.place is None and request.first and request.first == follows):
             self.rows.clear()
+        digits = len(count(page.total))
         for row in page.rows:
-            item = QListWidgetItem(f"{count(row.place.row)}   {row.title}")
+            number = count(row.place.row).rjust(digits, _FIGURE_SPACE)
+            item = QListWidgetItem(f"{number}   {row.title}")
             item.setToolTip(row.place.file)
             item.setData(_ROW, row)
             self.rows.addItem(item)

@@ -72,9 +72,20 @@ class EvaluationCard(QFrame):
     def _scores(self, before: LabelReport | None, after: LabelReport) -> QWidget:
         """Precision, recall and F1 of every label, before → after."""
         made, grid = _grid(translate("By label"))
-        titles = ("", translate("precision"), translate("recall"), "F1", translate("examples"))
-        for number, title in enumerate(titles):
-            grid.addWidget(_cell(title, "small"), 1, number)
+        titles = {
+            translate("precision"): translate(
+                "Of all answers with this label, the share that is right."
+            ),
+            translate("recall"): translate(
+                "Of all examples with this label, the share that was answered rightly."
+            ),
+            "F1": translate("Precision and recall in one number (their harmonic mean)."),
+            translate("examples"): "",
+        }
+        for number, (title, meaning) in enumerate(titles.items(), 1):
+            cell = _cell(title, "small")
+            cell.setToolTip(meaning)
+            grid.addWidget(cell, 1, number)
         earlier = {score.label: score for score in before.scores} if before else {}
         for row, score in enumerate(after.scores, 2):
             grid.addWidget(_cell(score.label, "", left=True), row, 0)
@@ -92,9 +103,13 @@ class EvaluationCard(QFrame):
         made, grid = _grid(title)
         grid.setHorizontalSpacing(2)
         grid.setVerticalSpacing(2)
-        grid.addWidget(_cell(translate("true ↓ answer →"), "small"), 1, 0)
+        corner = _cell(translate("true ↓ answer →"), "small")
+        corner.setContentsMargins(0, 0, theme.SPACE_8, 0)
+        grid.addWidget(corner, 1, 0)
         for number, name in enumerate(report.labels, 1):
-            grid.addWidget(_cell(name, "small"), 1, number)
+            heading = _cell(name, "small")
+            heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            grid.addWidget(heading, 1, number)
         for row, name in enumerate(report.labels):
             grid.addWidget(_cell(name, "small", left=True), row + 2, 0)
             total = max(1, sum(report.confusion[row]))

@@ -149,7 +149,11 @@ class ChoiceEditor(FieldEditor):
         """Show beside ``automatic`` what it stands for."""
         index = self.control.findData("auto")
         if index >= 0:
-            title = translate(dict(self.field.choices).get(str(value), str(value)))
+            # What is left to the machine even when a run begins is on, as far as it can be.
+            title = (
+                "on" if value == "auto" else dict(self.field.choices).get(str(value), str(value))
+            )
+            title = translate(title)
             self.control.setItemText(index, translate("automatic: {value}", value=title))
 
     def set_value(self, value: Any) -> None:
@@ -336,7 +340,8 @@ class WordOrValueEditor(FieldEditor):
         self._show_title()
 
     def _show_title(self) -> None:
-        self.check.setText(self._resolved if self.check.isChecked() else self._title)
+        resolved = self._resolved if self.check.isChecked() else ""
+        self.check.setText(resolved or self._title)
 
     def _choose(self, checked: bool) -> None:
         self.own.setEnabled(not checked)

@@ -3,13 +3,14 @@
 import math
 import time
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app import durations
+from app.elided_label import ElidedLabel
 from app.theme import (
     SPACE_4,
     SPACE_12,
@@ -45,7 +46,7 @@ class FigureTexts:
     def of(cls, history: RunHistory, now: float | None = None) -> "FigureTexts":
         """Read them from a run's history; ``now`` is in seconds since 1970."""
         now = time.time() if now is None else now
-        remaining, finish = _remaining(history, now)
+        left, finish = remaining(history, now)
         steps = history.training.steps if history.training else 0
         done = history.steps[-1].step if history.steps else None
         if done is None and history.training is not None:
@@ -55,7 +56,7 @@ class FigureTexts:
         tokens = sum(step.tokens for step in recent)
         unknown = durations.UNKNOWN
         return cls(
-            remaining=remaining,
+            remaining=left,
             finish=finish,
             step=unknown if done is None or not steps else _of_steps(done, steps),
             loss=durations.loss(recent[-1].loss) if recent else unknown,
@@ -74,7 +75,7 @@ def _pace(seconds: float) -> str:
     return durations.number(seconds, 3 if seconds < 1 else 2 if seconds < 10 else 1)
 
 
-def _remaining(history: RunHistory, now: float) -> tuple[str, str]:
+def remaining(history: RunHistory, now: float) -> tuple[str, str]:
     """Return the time that remains, counted down from the newest estimate, and when it is over."""
     newest = history.remaining[-1] if history.remaining else None
     if newest is None or newest.seconds is None:
@@ -93,9 +94,7 @@ class Figure(QWidget):
     pixel even among figures of one width, and would push the neighbours about.
     """
 
-    def __init__(
-        self, caption: str, *widest: str, size: int = TEXT_20, captions: tuple[str, ...] = ()
-    ) -> None:
+    def __init__(self, caption: str, *widest: str, size: int = TEXT_20) -> None:
         super().__init__()
         small = size < TEXT_32
         self._value = _unpushed_label(figure_font(size, bold=True))
@@ -106,17 +105,10 @@ class Figure(QWidget):
         column.setSpacing(0)
         column.addWidget(self._value, 0, Qt.AlignmentFlag.AlignBottom)
         column.addWidget(self._caption)
-        for text in captions:
-            _reserve(self._caption, text)
         self.reserve(*widest)
-        self.show_caption(caption)
+        _reserve(self._caption, caption)
+        self._caption.setText(caption)
         self.show_text(durations.UNKNOWN)
-
-    def show_caption(self, caption: str) -> None:
-        """Show another caption."""
-        if caption != self._caption.text():
-            _reserve(self._caption, caption)
-            self._caption.setText(caption)
 
     def reserve(self, *values: str) -> None:
         """Keep as much room as each of these values needs."""
@@ -190,16 +182,17 @@ class FiguresPanel(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._headline = QLabel()
+        self._headline = ElidedLabel()
         self._headline.setFont(text_font(TEXT_13))
         self._headline.setProperty("role", "muted")
-        self._headline.setTextFormat(Qt.TextFormat.PlainText)
+        self._finish = QLabel()
+        self._finish.setFont(figure_font(TEXT_13))
+        self._finish.setProperty("role", "muted")
         number = durations.number
         self.remaining = Figure(
             translate("remaining"),
             *(durations.countdown(8.8 * 3600), "88:88", translate("estimating"), translate("soon")),
             size=TEXT_32,
-            captions=_widest_captions(),
         )
         self.step = Figure(translate("step"), _of_steps(888, 888))
         self.loss = Figure(translate("loss"), number(8.888, 3))
@@ -219,7 +212,11 @@ class FiguresPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_12, SPACE_12, SPACE_12, SPACE_12)
         column.setSpacing(SPACE_4)
-        column.addWidget(self._headline)
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_12)
+        head.addWidget(self._headline, 1)
+        head.addWidget(self._finish)
+        column.addLayout(head)
         column.addLayout(row)
         column.addSpacing(SPACE_4)
         column.addWidget(self._progress)
@@ -228,11 +225,12 @@ class FiguresPanel(QFrame):
         """Show what the history says now."""
         texts = FigureTexts.of(history, now)
         unknown = durations.UNKNOWN
-        self._headline.setText(_headline(history))
+        self._headline.show_text(_headline(history))
         if history.training is not None:
             self.step.reserve(_of_steps(history.training.steps, history.training.steps))
         self.remaining.show_text(unknown if stopping else texts.remaining)
-        self.remaining.show_caption(_remaining_caption(unknown if stopping else texts.finish))
+        known = texts.finish != unknown and not stopping
+        self._finish.setText(translate("done at {clock}", clock=texts.finish) if known else "")
         self.step.show_text(texts.step)
         self.loss.show_text(texts.loss)
         self.step_seconds.show_text(texts.step_seconds)
@@ -242,21 +240,12 @@ class FiguresPanel(QFrame):
     @property
     def headline(self) -> str:
         """The line above the figures."""
-        return self._headline.text()
+        return self._headline.whole_text
 
-
-def _widest_captions() -> tuple[str, ...]:
-    """Return what can stand below the time that remains, today and on another day."""
-    now = datetime.now()
-    late = now.replace(hour=22, minute=48)  # two figures of the hour, in 12 hours as in 24
-    later = (late, late + timedelta(days=1))
-    return tuple(_remaining_caption(durations.clock(end, now)) for end in later)
-
-
-def _remaining_caption(finish: str) -> str:
-    if finish == durations.UNKNOWN:
-        return translate("remaining")
-    return translate("remaining · done at {clock}", clock=finish)
+    @property
+    def finish(self) -> str:
+        """When the run should be over; empty while that is not known."""
+        return self._finish.text()
 
 
 def _headline(history: RunHistory) -> str:

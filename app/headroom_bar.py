@@ -1,8 +1,9 @@
 """The foot of every page: memory, time and the one button that matters now."""
 
+import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import theme
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _TIME_WIDTH = 136
 _BUTTON_WIDTH = 172
 _REASON_WIDTH = 360
+_TICK_MS = 500
 _LONG_TIME = 9  # characters
 
 
@@ -48,6 +50,7 @@ class HeadroomBar(QWidget):
         self.time_caption = QLabel()
         self.reason_button = QPushButton()
         self.primary_button = QPushButton()
+        self._tick = QTimer(self, interval=_TICK_MS)
         self._set_up_controls()
         self._lay_out()
         self.refresh()
@@ -81,17 +84,17 @@ class HeadroomBar(QWidget):
         memory.setSpacing(theme.SPACE_4)
         memory.addLayout(head)
         memory.addWidget(self.memory_bar)
-        time = QVBoxLayout()
-        time.setSpacing(0)
-        time.addStretch()
-        time.addWidget(self.time_label)
-        time.addWidget(self.time_caption)
-        time.addStretch()
+        expected = QVBoxLayout()
+        expected.setSpacing(0)
+        expected.addStretch()
+        expected.addWidget(self.time_label)
+        expected.addWidget(self.time_caption)
+        expected.addStretch()
         whole = QHBoxLayout(self)
         whole.setContentsMargins(theme.SPACE_16, theme.SPACE_12, theme.SPACE_16, theme.SPACE_8)
         whole.setSpacing(theme.SPACE_16)
         whole.addLayout(memory, 1)
-        whole.addLayout(time)
+        whole.addLayout(expected)
         whole.addWidget(self.primary_button)
 
     def follow(
@@ -104,6 +107,7 @@ class HeadroomBar(QWidget):
         forecast.changed.connect(self.refresh)
         controller.changed.connect(self.refresh)
         controller.state_changed.connect(self.refresh)
+        self._tick.timeout.connect(self._show_time)
         self.refresh()
 
     @property
@@ -122,6 +126,8 @@ class HeadroomBar(QWidget):
             self._show_summary(plan, device)
         self._show_time()
         self._show_button()
+        if self._running != self._tick.isActive():
+            self._tick.start() if self._running else self._tick.stop()
 
     def _show_summary(self, plan: "Plan | None", device: "Device") -> None:
         if plan is None:
@@ -145,10 +151,10 @@ class HeadroomBar(QWidget):
     def _show_time(self) -> None:
         if self._running:
             assert self._controller is not None
-            remaining = self._controller.history.remaining
-            seconds = remaining[-1].seconds if remaining else None
-            text = translate("estimating") if seconds is None else countdown(seconds)
-            caption = translate("left")
+            from app.figures import remaining
+
+            text, _ = remaining(self._controller.history, time.time())
+            caption = translate("remaining")
         else:
             plan = self._forecast.plan if self._forecast else None
             known = self._forecast is not None and self._forecast.examples_known

@@ -159,7 +159,10 @@ class ModelDialog(QDialog):
         self.local.show_choices(local)
         self.local_words.setVisible(not local)
         self.local_words.setText(
-            translate("No models of the Hugging Face cache, LM Studio or Ollama are here.")
+            translate(
+                "No models of the Hugging Face cache, LM Studio or Ollama are here. Download one "
+                "under Suggested, or choose a folder below."
+            )
         )
         self._show_choice()
 

@@ -22,7 +22,7 @@ from app.theme import (
     SPACE_4,
     SPACE_8,
     SPACE_12,
-    SPACE_16,
+    SPACE_24,
     TEXT_20,
     TEXT_32,
     Theme,
@@ -54,7 +54,7 @@ class RunSummary(QFrame):
         self.path = ElidedLabel(Qt.TextElideMode.ElideMiddle)
         self.path.setProperty("role", "muted")
         self._outcomes = QHBoxLayout()
-        self._outcomes.setSpacing(SPACE_16)
+        self._outcomes.setSpacing(SPACE_24)
         self._outcome_row = QWidget()
         self._outcome_row.setLayout(self._outcomes)
         self._outcomes.setContentsMargins(0, 0, 0, SPACE_4)
@@ -84,6 +84,7 @@ class RunSummary(QFrame):
         column.addWidget(self.headline)
         column.addWidget(self.body)
         column.addWidget(self._outcome_row)
+        column.addSpacing(SPACE_4)
         column.addWidget(self._button_row)
 
     def _buttons(self) -> tuple[QPushButton, ...]:

@@ -24,7 +24,9 @@ from app.icons import icon
 from app.settings_form import SettingRow, SettingsForm
 from app.settings_model import FIELDS, SettingsModel
 from app.theme import Theme
+from training.byte_size import format_bytes
 from training.language import translate
+from training.plan import Device, Plan
 from training.problems import Problem, ProblemError, fail
 
 _OUTLOOK_WIDTH = 272
@@ -140,7 +142,7 @@ class SetupPage(QScrollArea):
         if forecast is not None:
             self.outlook.show_plan(forecast.plan, settings, forecast.examples_known)
             if forecast.plan is not None:
-                self.all_settings.show_resolved(forecast.plan.engine.as_settings())
+                self.all_settings.show_resolved(_resolved(forecast.plan, forecast.device))
 
     def look_at_examples(self) -> None:
         """Open the examples as they will be told to the model."""
@@ -256,6 +258,12 @@ class SetupPage(QScrollArea):
         )
         self.outlook.setMinimumWidth(_OUTLOOK_WIDTH)
         self.outlook.setMaximumWidth(_OUTLOOK_WIDTH if wide else _UNLIMITED)
+
+
+def _resolved(plan: Plan, device: Device) -> dict[str, str | int | bool]:
+    """Return what each ``auto`` of the engine stands for."""
+    engine = plan.engine.as_settings()
+    return engine | {"memory_limit": format_bytes(plan.budget_bytes)} if device.cuda else engine
 
 
 _UNLIMITED = 16777215  # Qt's QWIDGETSIZE_MAX

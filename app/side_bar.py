@@ -11,7 +11,7 @@ from app.icons import icon
 from app.theme import Theme
 from training.language import available_languages, language, translate
 
-_WIDTH = 176
+WIDTH = 176
 PAGE_TITLES = {"setup": "Set up", "train": "Train", "computer": "Computer"}
 _PAGE_ICONS = {"setup": "set_up", "train": "train", "computer": "computer"}
 THEME_TITLES = {"system": "As the system", "light": "Light", "dark": "Dark"}
@@ -27,7 +27,7 @@ class SideBar(QFrame):
     def __init__(self, colours: Theme, theme_choice: str) -> None:
         super().__init__()
         self.setObjectName("sideBar")
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(WIDTH)
         self._theme = colours
         self.pages = {name: self._page_button(name) for name in PAGE_TITLES}
         self.language_button = self._menu_button("language", translate("Language"), "한 / A")

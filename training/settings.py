@@ -327,16 +327,16 @@ class EngineSettings(Table):
     )
     checkpointed_layers: Auto | Annotated[int, annotated_types.Interval(ge=0, le=1000)] = setting(
         "auto",
-        "Layers computed again",
-        "How many of the model's layers are computed again instead of kept. auto: as few as the "
-        "memory allows.",
+        "Layers computed again (checkpointed layers)",
+        "How many of the model's layers are computed again instead of kept. Automatic: as few as "
+        "the memory allows.",
         level="expert",
         unit="layers",
     )
     attention: Literal["auto", "varlen", "sdpa", "eager"] = setting(
         "auto",
         "Attention",
-        "Which implementation of attention computes the model.",
+        "How attention is computed. It changes speed and memory, not the result.",
         level="expert",
         choices={
             "auto": "automatic",
@@ -347,22 +347,23 @@ class EngineSettings(Table):
     )
     lean_layers: Literal["auto", "off"] = setting(
         "auto",
-        "Lean layers",
-        "Computes the layers of well-known model families in fewer, larger pieces. off: always "
-        "the model's own code.",
+        "Layers in few pieces (lean layers)",
+        "Computes the layers of well-known models in fewer, larger pieces, which is faster. Off: "
+        "always the model's own code.",
         level="expert",
         choices={"auto": "automatic", "off": "off"},
     )
     fused_kernels: Literal["auto", "off"] = setting(
         "auto",
-        "Fused kernels (Triton)",
-        "Several small computations on the GPU in one, where the package triton is installed.",
+        "GPU computations in one (fused kernels)",
+        "Does several small computations on the GPU in one, which is faster, where the package "
+        "triton is installed.",
         level="expert",
         choices={"auto": "automatic", "off": "off"},
     )
     share_prefix: bool = setting(
         True,
-        "Compute a common beginning once",
+        "Compute a common beginning once (share prefix)",
         "When all examples begin alike, such as with one instruction, that part is computed once "
         "for all of them.",
         level="expert",
@@ -370,8 +371,8 @@ class EngineSettings(Table):
     memory_limit: str = setting(
         "auto",
         "GPU memory limit",
-        "The most GPU memory that the run may take, such as 5.2GiB. auto: what is free, less a "
-        "margin.",
+        "The most GPU memory that the run may take, such as 5.2GiB. Automatic: what is free, "
+        "less a margin.",
         level="expert",
     )
     dataloader_num_workers: int = setting(

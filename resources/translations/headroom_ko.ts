@@ -147,7 +147,7 @@
         <message>
             <location filename="app/closing_dialog.py" />
             <source>Stop and save keeps the adapter and a checkpoint from which the run can go on; the window closes when they are saved.</source>
-            <translation>멈추고 저장을 누르면 어댑터와, 나중에 이어서 할 수 있는 체크포인트를 저장한 뒤 창을 닫습니다.</translation>
+            <translation>‘멈추고 저장’을 누르면 어댑터와, 나중에 이어서 할 수 있는 체크포인트를 저장한 뒤 창을 닫습니다.</translation>
         </message>
         <message>
             <location filename="app/closing_dialog.py" />
@@ -198,7 +198,7 @@
         <message>
             <location filename="app/computer_page.py" />
             <source>To mend: {count}</source>
-            <translation>고칠 것: {count}</translation>
+            <translation>고칠 것 {count}개</translation>
         </message>
         <message>
             <location filename="app/computer_page.py" />
@@ -339,7 +339,7 @@
             <location filename="app/download_panel.py" />
             <location filename="app/stage_list.py" />
             <source>{done} of {total}</source>
-            <translation>{total} 중 {done}</translation>
+            <translation>{done} / {total}</translation>
         </message>
         <message>
             <location filename="app/download_panel.py" />
@@ -393,7 +393,7 @@
         <message>
             <location filename="app/durations.py" />
             <source>{number} %</source>
-            <translation>{number} %</translation>
+            <translation>{number}%</translation>
         </message>
     </context>
     <context>
@@ -481,10 +481,25 @@
         </message>
         <message>
             <location filename="app/evaluation_card.py" />
+            <source>Of all answers with this label, the share that is right.</source>
+            <translation>이 라벨로 답한 것 가운데 맞은 비율입니다.</translation>
+        </message>
+        <message>
+            <location filename="app/evaluation_card.py" />
             <location filename="training/evaluation_file.py" />
             <location filename="training/terminal_evaluation.py" />
             <source>recall</source>
             <translation>재현율</translation>
+        </message>
+        <message>
+            <location filename="app/evaluation_card.py" />
+            <source>Of all examples with this label, the share that was answered rightly.</source>
+            <translation>이 라벨인 예문 가운데 맞힌 비율입니다.</translation>
+        </message>
+        <message>
+            <location filename="app/evaluation_card.py" />
+            <source>Precision and recall in one number (their harmonic mean).</source>
+            <translation>정밀도와 재현율을 하나로 나타낸 수입니다(조화 평균).</translation>
         </message>
         <message>
             <location filename="app/evaluation_card.py" />
@@ -536,7 +551,6 @@
         <name>app.figures</name>
         <message>
             <location filename="app/figures.py" />
-            <location filename="app/headroom_bar.py" />
             <location filename="training/terminal.py" />
             <source>estimating</source>
             <translation>계산하는 중</translation>
@@ -548,6 +562,7 @@
         </message>
         <message>
             <location filename="app/figures.py" />
+            <location filename="app/headroom_bar.py" />
             <source>remaining</source>
             <translation>남은 시간</translation>
         </message>
@@ -574,8 +589,8 @@
         </message>
         <message>
             <location filename="app/figures.py" />
-            <source>remaining · done at {clock}</source>
-            <translation>남은 시간 · {clock}에 끝남</translation>
+            <source>done at {clock}</source>
+            <translation>{clock}에 끝남</translation>
         </message>
         <message>
             <location filename="app/figures.py" />
@@ -715,7 +730,7 @@
         <message>
             <location filename="app/graphs.py" />
             <source>each step</source>
-            <translation>단계별</translation>
+            <translation>단계마다</translation>
         </message>
         <message>
             <location filename="app/graphs.py" />
@@ -730,7 +745,7 @@
         <message>
             <location filename="app/graphs.py" />
             <source>{low} to {high}</source>
-            <translation>{low} ~ {high}</translation>
+            <translation>{low}~{high}</translation>
         </message>
         <message>
             <location filename="app/graphs.py" />
@@ -780,11 +795,6 @@
         </message>
         <message>
             <location filename="app/headroom_bar.py" />
-            <source>left</source>
-            <translation>남은 시간</translation>
-        </message>
-        <message>
-            <location filename="app/headroom_bar.py" />
             <source>expected time</source>
             <translation>예상 시간</translation>
         </message>
@@ -824,7 +834,7 @@
         <message>
             <location filename="app/length_panel.py" />
             <source>{count} examples are cut ({percent} %); {tokens} tokens are lost.</source>
-            <translation>예문 {count}개가 잘립니다({percent} %). 모두 {tokens}토큰이 빠집니다.</translation>
+            <translation>예문 {count}개가 잘립니다({percent}%). 모두 {tokens}토큰이 빠집니다.</translation>
         </message>
         <message>
             <location filename="app/length_panel.py" />
@@ -1066,8 +1076,8 @@
         </message>
         <message>
             <location filename="app/model_dialog.py" />
-            <source>No models of the Hugging Face cache, LM Studio or Ollama are here.</source>
-            <translation>Hugging Face 캐시, LM Studio, Ollama의 모델이 없습니다.</translation>
+            <source>No models of the Hugging Face cache, LM Studio or Ollama are here. Download one under Suggested, or choose a folder below.</source>
+            <translation>Hugging Face 캐시, LM Studio, Ollama의 모델이 없습니다. ‘추천’에서 받거나 아래에서 폴더를 고르세요.</translation>
         </message>
         <message>
             <location filename="app/model_dialog.py" />
@@ -1175,7 +1185,7 @@
         <message>
             <location filename="app/run_summary.py" />
             <source>The adapter so far and a checkpoint are saved. Resume goes on from here with nothing lost.</source>
-            <translation>지금까지 배운 어댑터와 체크포인트를 저장했습니다. 이어서 하기를 누르면 여기서부터 그대로 계속합니다.</translation>
+            <translation>지금까지 배운 어댑터와 체크포인트를 저장했습니다. ‘이어서 하기’를 누르면 여기서부터 그대로 계속합니다.</translation>
         </message>
         <message>
             <location filename="app/run_summary.py" />
@@ -1333,7 +1343,7 @@
             <location filename="app/stage_list.py" />
             <location filename="app/train_page.py" />
             <source>Stages</source>
-            <translation>단계별 진행</translation>
+            <translation>진행 과정</translation>
         </message>
         <message>
             <location filename="app/stage_list.py" />
@@ -1419,12 +1429,12 @@
         <message>
             <location filename="app/train_page.py" />
             <source>Choose a model and examples under Set up, then press Start.</source>
-            <translation>준비에서 모델과 예문을 고른 뒤 시작을 누르세요.</translation>
+            <translation>‘준비’에서 모델과 예문을 고른 뒤 ‘시작’을 누르세요.</translation>
         </message>
         <message>
             <location filename="app/train_page.py" />
             <source>Eight steps from loading the model to training it.</source>
-            <translation>모델을 불러와 학습하기까지의 여덟 단계입니다.</translation>
+            <translation>모델을 불러와 학습하기까지의 여덟 과정입니다.</translation>
         </message>
         <message>
             <location filename="app/train_page.py" />
@@ -1829,7 +1839,7 @@
         <message>
             <location filename="training/evaluation_file.py" />
             <source>{percent} % answered rightly, of {count} examples ({all} in validation). Macro F1 {f1}.</source>
-            <translation>예문 {count}개 가운데 {percent} %를 맞혔습니다(검증 예문 모두 {all}개). 매크로 F1: {f1}.</translation>
+            <translation>예문 {count}개 가운데 {percent}%를 맞혔습니다(검증 예문 모두 {all}개). 매크로 F1: {f1}.</translation>
         </message>
         <message>
             <location filename="training/evaluation_file.py" />
@@ -1845,7 +1855,7 @@
         <message>
             <location filename="training/evaluation_file.py" />
             <source>row {row}: {truth}, answered {answer} ({percent} %)</source>
-            <translation>{row}번째 행: 정답 {truth}, 모델의 답 {answer}({percent} %)</translation>
+            <translation>{row}번째 행: 정답 {truth}, 모델의 답 {answer}({percent}%)</translation>
         </message>
     </context>
     <context>
@@ -2121,7 +2131,7 @@
         <message>
             <location filename="training/problems.py" />
             <source>Lower max_seq_length or micro_batch_size, or turn gradient_checkpointing on.</source>
-            <translation>max_seq_length나 micro_batch_size 값을 줄이거나 gradient_checkpointing을 켜세요.</translation>
+            <translation>‘가장 긴 예문의 길이’(max_seq_length)나 ‘동시에 계산할 예문 수’(micro_batch_size)를 줄이거나, ‘저장하는 대신 다시 계산’(gradient_checkpointing)을 켜세요.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
@@ -2506,17 +2516,17 @@
         <message>
             <location filename="training/problems.py" />
             <source>Raise max_seq_length, or check the column with the answers.</source>
-            <translation>max_seq_length 값을 키우거나, 답이 들어 있는 열을 확인하세요.</translation>
+            <translation>‘가장 긴 예문의 길이’(max_seq_length)를 늘리거나, 답이 들어 있는 열을 확인하세요.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
             <source>{count} examples are longer than {length} tokens and are cut ({percent} %); {tokens} tokens are lost.</source>
-            <translation>예문 {count}개가 {length}토큰보다 길어 잘립니다({percent} %). 모두 {tokens}토큰이 빠집니다.</translation>
+            <translation>예문 {count}개가 {length}토큰보다 길어 잘립니다({percent}%). 모두 {tokens}토큰이 빠집니다.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
             <source>Raise max_seq_length to {longest} to keep them whole.</source>
-            <translation>자르지 않으려면 max_seq_length 값을 {longest}까지 키우세요.</translation>
+            <translation>자르지 않으려면 ‘가장 긴 예문의 길이’(max_seq_length)를 {longest}까지 늘리세요.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
@@ -3406,12 +3416,12 @@
         </message>
         <message>
             <location filename="training/settings.py" />
-            <source>Layers computed again</source>
-            <translation>다시 계산할 층 수</translation>
+            <source>Layers computed again (checkpointed layers)</source>
+            <translation>다시 계산할 층 수 (체크포인팅할 층)</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
-            <source>How many of the model's layers are computed again instead of kept. auto: as few as the memory allows.</source>
+            <source>How many of the model's layers are computed again instead of kept. Automatic: as few as the memory allows.</source>
             <translation>기억해 두지 않고 다시 계산할 층의 수입니다. 자동이면 메모리가 허락하는 한 가장 적게 잡습니다.</translation>
         </message>
         <message>
@@ -3426,8 +3436,8 @@
         </message>
         <message>
             <location filename="training/settings.py" />
-            <source>Which implementation of attention computes the model.</source>
-            <translation>어텐션을 어떤 방법으로 계산할지 고릅니다. 결과는 같고 속도와 메모리만 다릅니다.</translation>
+            <source>How attention is computed. It changes speed and memory, not the result.</source>
+            <translation>어텐션을 계산하는 방법입니다. 속도와 메모리만 달라지고 결과는 같습니다.</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
@@ -3446,28 +3456,28 @@
         </message>
         <message>
             <location filename="training/settings.py" />
-            <source>Lean layers</source>
-            <translation>간결한 층 계산 (린 레이어)</translation>
+            <source>Layers in few pieces (lean layers)</source>
+            <translation>층을 크게 묶어 계산 (린 레이어)</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
-            <source>Computes the layers of well-known model families in fewer, larger pieces. off: always the model's own code.</source>
+            <source>Computes the layers of well-known models in fewer, larger pieces, which is faster. Off: always the model's own code.</source>
             <translation>널리 쓰이는 모델의 층을 더 적고 큰 계산으로 묶어 빠르게 합니다. 끄면 늘 모델에 딸린 코드로 계산합니다.</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
-            <source>Fused kernels (Triton)</source>
-            <translation>합친 GPU 계산 (Triton 커널)</translation>
+            <source>GPU computations in one (fused kernels)</source>
+            <translation>GPU 계산 합치기 (융합 커널)</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
-            <source>Several small computations on the GPU in one, where the package triton is installed.</source>
+            <source>Does several small computations on the GPU in one, which is faster, where the package triton is installed.</source>
             <translation>GPU의 작은 계산 여러 개를 하나로 합쳐 빠르게 합니다. triton 패키지가 설치되어 있을 때만 쓰입니다.</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
-            <source>Compute a common beginning once</source>
-            <translation>공통된 앞부분은 한 번만 계산</translation>
+            <source>Compute a common beginning once (share prefix)</source>
+            <translation>공통된 앞부분은 한 번만 계산 (접두부 공유)</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
@@ -3481,7 +3491,7 @@
         </message>
         <message>
             <location filename="training/settings.py" />
-            <source>The most GPU memory that the run may take, such as 5.2GiB. auto: what is free, less a margin.</source>
+            <source>The most GPU memory that the run may take, such as 5.2GiB. Automatic: what is free, less a margin.</source>
             <translation>이번 실행이 쓸 수 있는 GPU 메모리의 최댓값입니다. 예: 5.2GiB. 자동이면 남은 메모리에서 여유분을 뺀 만큼입니다.</translation>
         </message>
         <message>
@@ -3629,7 +3639,7 @@
         <message>
             <location filename="training/terminal.py" />
             <source>  step {step}: {percent} % of {count} validation examples answered rightly</source>
-            <translation>  {step}단계: 검증 예문 {count}개 가운데 {percent} % 정답</translation>
+            <translation>  {step}단계: 검증 예문 {count}개 가운데 {percent}% 정답</translation>
         </message>
         <message>
             <location filename="training/terminal.py" />
@@ -3670,7 +3680,7 @@
         <message>
             <location filename="training/terminal_evaluation.py" />
             <source>Answered rightly: {before} % before, {after} % after.</source>
-            <translation>정답률: 학습 전 {before} %, 학습 후 {after} %.</translation>
+            <translation>정답률: 학습 전 {before}%, 학습 후 {after}%.</translation>
         </message>
         <message>
             <location filename="training/terminal_evaluation.py" />

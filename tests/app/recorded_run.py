@@ -144,7 +144,7 @@ def training(
 
 def warning(time: float = START) -> Event:
     """Return a warning about examples that are cut."""
-    values = {"count": 312, "length": 512, "percent": 1.6, "longest": 831}
+    values = {"count": 312, "length": 512, "percent": 1.6, "longest": 831, "tokens": 41_250}
     problem = Problem(code="examples_cut", severity="warning", values=values)
     return events.Warned(time=time, problem=problem)
 

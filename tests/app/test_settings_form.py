@@ -122,6 +122,19 @@ def test_a_word_or_a_number(qtbot: QtBot, form: SettingsForm, model: SettingsMod
     assert model.settings.engine.micro_batch_size == "auto"
 
 
+def test_automatic_says_what_it_stands_for_as_far_as_that_is_known(form: SettingsForm) -> None:
+    limit = form.rows["engine.memory_limit"].editor
+    assert isinstance(limit, WordOrValueEditor)
+    assert limit.check.text() == "automatic"
+    limit.show_resolved("5.2 GiB")
+    assert limit.check.text() == "automatic: 5.2 GiB"
+    lean = form.rows["engine.lean_layers"].editor
+    assert isinstance(lean, ChoiceEditor)
+    for resolved, words in (("off", "automatic: off"), ("auto", "automatic: on")):
+        lean.show_resolved(resolved)
+        assert lean.control.currentText() == words
+
+
 def test_a_list_of_names(qtbot: QtBot, form: SettingsForm, model: SettingsModel) -> None:
     editor = form.rows["lora.target_modules"].editor
     assert isinstance(editor, WordOrValueEditor)

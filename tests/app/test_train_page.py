@@ -10,7 +10,9 @@ from shiboken6 import delete
 
 from app import durations, theme
 from app.figures import FigureTexts
+from app.main_window import MINIMUM_SIZE
 from app.run_controller import RunController, Runner
+from app.side_bar import WIDTH as SIDE_BAR_WIDTH
 from app.train_page import TrainPage
 from tests.app import recorded_run
 from tests.benchmarks.window_load import Heartbeat, streaming
@@ -90,7 +92,7 @@ def test_running(show: Show, qtbot: QtBot) -> None:
     assert page.figures.tokens.text == str(round(3360 / 3.8))
     minutes, seconds = page.figures.remaining.text.split(":")
     left = (1228 - 391) * STEP_SECONDS
-    assert page.figures.remaining.caption.startswith("remaining · done at ")
+    assert page.figures.finish.startswith("done at ")
     assert left - 30 <= int(minutes) * 60 + int(seconds) <= round(left)
     assert page.stages.rows[Stage.LOAD_MODEL].state == "done"
     assert page.stages.rows[Stage.LOAD_MODEL].time_text == "41 s"
@@ -119,6 +121,22 @@ def test_numbers_never_move_their_neighbours(show: Show, qtbot: QtBot) -> None:
         page.figures.refresh(history, stopping=False)
         qtbot.wait(1)
         assert places == [f.geometry() for f in (page.figures.loss, page.figures.tokens)]
+
+
+@pytest.mark.parametrize("code", ["en", "ko"])
+def test_nothing_is_cut_in_the_smallest_window(show: Show, qtbot: QtBot, code: str) -> None:
+    set_language(code)
+    recorded = begun(steps=12_280, done=9)
+    page = show(recorded_run.replay_until_stopped(*recorded, recorded_run.warning(), end=KILLED))
+    page.resize(MINIMUM_SIZE[0] - SIDE_BAR_WIDTH, 560)
+    start_and_wait(page, qtbot, lambda: page.figures.step.text == "9 / 12,280")
+    later = time.time() + 30 * 3600
+    page._controller.history.add(events.TimeRemaining(time=later, step=9, seconds=23.8 * 3600))
+    page.figures.refresh(page._controller.history, stopping=False)
+    qtbot.waitUntil(lambda: page.figures.finish != "")
+    edge = page.mapToGlobal(page.rect().bottomRight()).x()
+    for widget in (page.stages, page.figures.tokens, page.graphs):
+        assert widget.mapToGlobal(widget.rect().bottomRight()).x() <= edge
 
 
 def test_finished(
