@@ -103,8 +103,9 @@ def _train(
             fields["accuracy_after"] = measured[-1] if len(measured) > 1 else None
         _print_json(stdout, fields)
     if result.state == "failed":
-        # A disk that was full before the start is a wrong output folder.
-        mistaken = result.problem is not None and result.problem.is_mistake
+        # A disk that was full before the start is a wrong output folder; what goes wrong once
+        # steps are done is not what the settings said.
+        mistaken = result.problem is not None and result.problem.is_mistake and not result.losses
         return WRONG if mistaken or result.run_dir is None else FAILED
     return STOPPED if result.state == "stopped" else DONE
 

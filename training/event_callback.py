@@ -113,7 +113,9 @@ class EventCallback(TrainerCallback):
     ) -> None:
         """A checkpoint is whole on the disk."""
         seconds = time.perf_counter() - self._last_save
-        self.estimator.checkpoint_done(seconds)
+        by_steps = args.save_strategy == "steps" and state.global_step % args.save_steps == 0
+        due = by_steps or state.global_step >= state.max_steps  # others come by time
+        self.estimator.checkpoint_done(seconds, due=due)
         path = f"{args.output_dir}/checkpoint-{state.global_step}"
         self._emit(events.CheckpointSaved(step=state.global_step, path=path, seconds=seconds))
         self._tell_time(state.global_step)

@@ -13,6 +13,8 @@ from training.events import Event, Stage
 from training.label_report import LabelReport
 from training.problems import Problem
 
+_CLOCK_SET_BACK_SECONDS = 60.0  # events of several threads come out of order by far less
+
 
 @dataclass
 class StageRecord:
@@ -47,7 +49,7 @@ class RunHistory:
     finished: events.RunFinished | None = None
     failed: events.RunFailed | None = None
     earlier_seconds: float = 0.0
-    """Time spent in sessions before this one."""
+    """Time spent in sessions before this one, and in this one before the clock was set back."""
     _session_started: float = 0.0
     _last_time: float = 0.0
 
@@ -68,6 +70,9 @@ class RunHistory:
         """Take in the next event."""
         if isinstance(event, events.RunStarted):
             self._begin_session(event)
+        if event.time < self._last_time - _CLOCK_SET_BACK_SECONDS:
+            self.earlier_seconds += self._session_seconds()
+            self._session_started = self._last_time = event.time
         self._last_time = max(self._last_time, event.time)
         match event:
             case events.StageStarted():

@@ -22,6 +22,8 @@ from training.model_shape import read_model_shape
 from training.plan import budget_bytes, make_plan, this_device
 from training.problems import ProblemError
 from training.result import RunResult
+from training.run_inputs import record_inputs, require_same_inputs
+from training.run_lock import only_run_in
 from training.session import Session, StopRequested
 from training.settings import Settings
 from training.tokenization import Tokenize, load_tokenizer, tokenize_sets
@@ -42,9 +44,12 @@ def run(
         resume: the folder of a run to go on with.
     """
     log = EventLog(on_event)
+    held = contextlib.ExitStack()
     try:
         preflight(settings)
         run_dir = resume or run_folder.create_run_folder(settings)
+        held.enter_context(only_run_in(run_dir))
+        (require_same_inputs if resume else record_inputs)(run_dir, settings)
         log.open(run_dir)
         session = Session(settings, log, should_stop, run_dir, resumed=resume is not None)
         log.emit(_train(session))
@@ -59,6 +64,7 @@ def run(
             log.emit(events.RunFailed(problem=problem_of(error, settings), details=details))
     finally:
         log.close()
+        held.close()
     return RunResult.of(log.history)
 
 

@@ -111,6 +111,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The run {path} cannot go on: {difference}.",
         "Use the data, model and recipe of that run, or start a new run without --resume.",
     ),
+    "resume_content_differs": (
+        "The run {path} cannot go on: the content of {named} is not what the run began with.",
+        "Put the files back as they were, or start a new run without --resume.",
+    ),
+    "resume_in_use": (
+        "The run {path} is going on already, in another window or terminal.",
+        "Wait until it ends there, or stop it there first.",
+    ),
     "checkpoint_damaged": (
         "The checkpoint {path} is damaged ({reason}) and is passed over.",
         "Nothing to do: the one before it is used, or the run begins anew where there is none.",

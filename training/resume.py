@@ -5,9 +5,8 @@ from pathlib import Path
 from training import run_folder, settings_file
 from training.history import RunHistory
 from training.problems import fail
+from training.run_inputs import recipe_difference
 from training.settings import Settings
-
-_RECIPE = ("model", "data", "lora", "training")
 
 
 def run_to_resume(settings: Settings, named: str) -> Path:
@@ -28,15 +27,7 @@ def run_to_resume(settings: Settings, named: str) -> Path:
     if RunHistory.read(folder / run_folder.EVENTS_FILE).state == "finished":
         raise fail("resume_finished", path=str(folder))
     earlier = settings_file.load(folder / run_folder.SETTINGS_FILE)
-    for table in _RECIPE:
-        was, now = getattr(earlier, table), getattr(settings, table)
-        for name in type(was).model_fields:
-            if getattr(was, name) != getattr(now, name):
-                difference = f"{table}.{name} = {getattr(was, name)!r} → {getattr(now, name)!r}"
-                raise fail(
-                    "resume_differs",
-                    f"{table}.{name}",
-                    path=str(folder),
-                    difference=difference,
-                )
+    different = recipe_difference(folder, earlier.model_dump(), settings)
+    if different is not None:
+        raise different
     return folder

@@ -416,6 +416,16 @@ class OutputSettings(Table):
         ge=0,
         le=10_000_000,
     )
+    save_minutes: float = setting(
+        10.0,
+        "Save at least every (save minutes)",
+        "A checkpoint also after so much time without one: no more than this is ever lost. 0: by "
+        "steps only.",
+        level="expert",
+        unit="minutes",
+        ge=0.0,
+        le=10_000.0,
+    )
     eval_steps: int = setting(
         100,
         "Check every (evaluation steps)",

@@ -47,9 +47,9 @@ class RemainingTimeEstimator:
         self.evaluations_left = max(0, self.evaluations_left - 1)
         self._evaluations.append(seconds)
 
-    def checkpoint_done(self, seconds: float) -> None:
-        """Take in a checkpoint's seconds."""
-        self.checkpoints_left = max(0, self.checkpoints_left - 1)
+    def checkpoint_done(self, seconds: float, *, due: bool = True) -> None:
+        """Take in a checkpoint's seconds; ``due``: whether it is one of those to come."""
+        self.checkpoints_left = max(0, self.checkpoints_left - due)
         self._checkpoints.append(seconds)
 
     def estimate(self) -> tuple[float, float, float] | None:

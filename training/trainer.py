@@ -18,6 +18,7 @@ from torch import Tensor, nn
 from transformers import PrinterCallback, Trainer, TrainerControl, TrainingArguments
 
 from training import run_folder, training_state
+from training.autosave import Autosave
 from training.batching import StepCollator
 from training.checkpoint_files import copy_into, prune, publish, seal
 from training.engine import Engine
@@ -44,6 +45,7 @@ class StepTrainer(Trainer):
     Args:
         engine: how a step is computed.
         events: tells of what the trainer does.
+        autosave: asks for checkpoints by time.
         stop_if_asked: called after every micro-batch; raises
             :class:`~training.session.StopRequested` to leave the model as it was after the last
             whole step.
@@ -58,11 +60,12 @@ class StepTrainer(Trainer):
         *,
         engine: Engine,
         events: EventCallback,
+        autosave: Autosave,
         stop_if_asked: Callable[[], None],
         before_publishing: Callable[[], None],
         **options: Any,
     ) -> None:
-        super().__init__(callbacks=[events], **options)
+        super().__init__(callbacks=[events, autosave], **options)
         self.remove_callback(PrinterCallback)  # events tell what it would print
         self.engine = engine
         self.events = events
@@ -259,6 +262,7 @@ def make_trainer(
     return StepTrainer(
         engine=engine,
         events=EventCallback(session.log.emit, validation, settings.output.logging_steps),
+        autosave=Autosave(settings.output.save_minutes),
         stop_if_asked=session.stop_if_asked,
         before_publishing=session.log.flush,  # or a power cut would leave steps without a loss
         model=model,

@@ -2195,6 +2195,26 @@
         </message>
         <message>
             <location filename="training/problems.py" />
+            <source>The run {path} cannot go on: the content of {named} is not what the run began with.</source>
+            <translation>실행 {path}: 이어서 할 수 없습니다. 실행을 시작할 때와 내용이 달라졌습니다: {named}</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Put the files back as they were, or start a new run without --resume.</source>
+            <translation>파일을 원래대로 되돌리거나, --resume 없이 새로 시작하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The run {path} is going on already, in another window or terminal.</source>
+            <translation>실행 {path}: 이미 다른 창이나 터미널에서 진행 중입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Wait until it ends there, or stop it there first.</source>
+            <translation>그곳에서 끝날 때까지 기다리거나, 먼저 그곳에서 멈추세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
             <source>The checkpoint {path} is damaged ({reason}) and is passed over.</source>
             <translation>체크포인트 {path}: 손상되어({reason}) 건너뜁니다.</translation>
         </message>
@@ -3534,6 +3554,21 @@
             <location filename="training/settings.py" />
             <source>A checkpoint from which the run can go on. 0: only at the end.</source>
             <translation>나중에 이어서 할 수 있도록 체크포인트를 저장하는 간격입니다. 0이면 끝날 때만 저장합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Save at least every (save minutes)</source>
+            <translation>최소 저장 간격(save minutes)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>A checkpoint also after so much time without one: no more than this is ever lost. 0: by steps only.</source>
+            <translation>체크포인트 없이 이 시간이 지나면 하나를 더 저장합니다. 잃는 시간은 많아야 이만큼입니다. 0: 단계 수로만 저장합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>minutes</source>
+            <translation>분</translation>
         </message>
         <message>
             <location filename="training/settings.py" />

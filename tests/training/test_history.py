@@ -55,6 +55,14 @@ def test_steps_done_again_after_a_kill_replace_the_first_ones() -> None:
     assert history.state == "running"
 
 
+def test_a_clock_that_is_set_back_takes_no_time_away() -> None:
+    """An hour back amid the steps: what is between its two sides is not known, and a step."""
+    told = session(0, 20, START)
+    spent = history_of(*told).seconds
+    turned = [e.model_copy(update={"time": e.time - 3600 * (n > 15)}) for n, e in enumerate(told)]
+    assert abs(history_of(*turned).seconds - spent) <= 10
+
+
 def test_killed_before_the_first_checkpoint() -> None:
     history = history_of(*session(0, 3, START), *session(0, 2, START + 1000))
     assert [number for number, _ in history.losses] == [1, 2]

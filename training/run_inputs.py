@@ -1,0 +1,131 @@
+"""What a run's result depends on beside its own state: recipe, data and base model, by content.
+
+Kept in the run's folder when it begins, and looked at again before it goes on. No torch.
+"""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from training import data_files, hardware
+from training.atomic_file import write_text
+from training.model_files import model_folder
+from training.problems import ProblemError, fail
+from training.run_folder import INPUTS_FILE, disk_problem
+from training.settings import Settings
+from training.weight_files import weight_files
+
+RECIPE = ("model", "data", "lora", "training")
+"""The tables of settings on which the result depends."""
+_WHOLE_BYTES = 64 * 2**20
+_SAMPLE_BYTES = 2**16
+_SAMPLE_EVERY_BYTES = 16 * 2**20
+_TEXT_SUFFIXES = {".json", ".jinja", ".model", ".txt"}
+
+
+def record_inputs(run_dir: Path, settings: Settings) -> None:
+    """Write ``inputs.json``: the recipe, and the hashes of what it names.
+
+    Raises:
+        ProblemError: it could not be written.
+    """
+    content = {
+        "recipe": settings.model_dump(include=set(RECIPE)),
+        "sha256": _hashes(settings),
+        "packages": hardware.package_versions(),
+    }
+    try:
+        write_text(run_dir / INPUTS_FILE, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+    except OSError as error:
+        raise disk_problem(error, run_dir) from error
+
+
+def require_same_inputs(run_dir: Path, settings: Settings) -> None:
+    """Make sure that a run can go on to the result that it would have had.
+
+    A run that was cut short before it wrote down what it began with has done nothing yet.
+
+    Raises:
+        ProblemError: recipe, data or base model are no longer what the run began with.
+    """
+    try:
+        recorded: dict[str, Any] = json.loads((run_dir / INPUTS_FILE).read_text(encoding="utf-8"))
+        recipe, hashes = dict(recorded["recipe"]), dict(recorded["sha256"])
+    except (OSError, ValueError, KeyError, TypeError):
+        record_inputs(run_dir, settings)
+        return
+    problem = recipe_difference(run_dir, recipe, settings)
+    if problem is not None:
+        raise problem
+    for key, digest in _hashes(settings).items():
+        if hashes.get(key, digest) != digest:
+            named = settings.value(key)
+            path = named if isinstance(named, str) else ", ".join(named)
+            raise fail("resume_content_differs", key, path=str(run_dir), named=path)
+
+
+def recipe_difference(
+    run_dir: Path, earlier: dict[str, Any], settings: Settings
+) -> ProblemError | None:
+    """Return the first difference between a run's recipe and another, ``None`` where they agree.
+
+    Args:
+        run_dir: the run's folder, for the sentence.
+        earlier: the run's recipe, table → name → value; a setting that it lacks had its default.
+        settings: what the run should go on with.
+    """
+    for table in RECIPE:
+        now = getattr(settings, table)
+        for name, field in type(now).model_fields.items():
+            was, new = earlier.get(table, {}).get(name, field.default), getattr(now, name)
+            if was != new:
+                key = f"{table}.{name}"
+                difference = f"{key} = {was!r} → {new!r}"
+                return fail("resume_differs", key, path=str(run_dir), difference=difference)
+    return None
+
+
+def _hashes(settings: Settings) -> dict[str, str]:
+    data = settings.data
+    hashes = {"model.name_or_path": _model_hash(model_folder(settings.model.name_or_path))}
+    for key, named in (("data.train", data.train), ("data.validation", data.validation)):
+        if named:
+            hashes[key] = _data_hash(data_files.paths(named))
+    return hashes
+
+
+def _data_hash(paths: list[Path]) -> str:
+    """Hash all bytes of files and folders, with the names within a folder."""
+    digest = hashlib.sha256()
+    for path in paths:
+        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
+        for file in inside:
+            if file.is_file():
+                name = file.relative_to(path).as_posix()
+                digest.update(f"{name}\0{_file_hash(file)}\0".encode(errors="surrogateescape"))
+    return digest.hexdigest()
+
+
+def _model_hash(folder: Path) -> str:
+    """Hash configuration and tokenizer whole, and of large weights a 64 KiB piece of each 16 MiB.
+
+    Gigabytes would take a slow disk minutes; training or converting a model changes all pieces.
+    """
+    digest = hashlib.sha256()
+    texts = [file for file in folder.iterdir() if file.suffix in _TEXT_SUFFIXES]
+    for file in sorted(texts) + weight_files(folder):
+        digest.update(f"{file.name}\0{_file_hash(file, sampled=True)}\0".encode())
+    return digest.hexdigest()
+
+
+def _file_hash(file: Path, *, sampled: bool = False) -> str:
+    size = file.stat().st_size
+    with file.open("rb") as stream:
+        if not sampled or size <= _WHOLE_BYTES:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+        digest = hashlib.sha256(str(size).encode())
+        for begin in (*range(0, size, _SAMPLE_EVERY_BYTES), size - _SAMPLE_BYTES):
+            stream.seek(begin)
+            digest.update(stream.read(_SAMPLE_BYTES))
+        return digest.hexdigest()
