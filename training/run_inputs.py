@@ -21,6 +21,8 @@ RECIPE = ("model", "data", "lora", "training")
 _WHOLE_BYTES = 64 * 2**20
 _SAMPLE_BYTES = 2**16
 _SAMPLE_EVERY_BYTES = 16 * 2**20
+_INCIDENTAL = (".", "cache-", "desktop.ini", "Thumbs.db")
+"""How the names begin of what file managers and ``datasets`` leave in folders."""
 _TEXT_SUFFIXES = {".json", ".jinja", ".model", ".txt"}
 
 
@@ -101,7 +103,7 @@ def _data_hash(paths: list[Path]) -> str:
     for path in paths:
         inside = sorted(path.rglob("*")) if path.is_dir() else [path]
         for file in inside:
-            if file.is_file():
+            if file.is_file() and (file == path or not file.name.startswith(_INCIDENTAL)):
                 name = file.relative_to(path).as_posix()
                 digest.update(f"{name}\0{_file_hash(file)}\0".encode(errors="surrogateescape"))
     return digest.hexdigest()

@@ -3,7 +3,9 @@
 import random
 from pathlib import Path
 
+import bitsandbytes
 import numpy as np
+import pytest
 import torch
 from torch import nn
 
@@ -38,34 +40,36 @@ def test_an_optimizer_goes_on_as_if_it_had_never_stopped(tmp_path: Path) -> None
     assert all(torch.equal(a, b) for a, b in zip(weights, expected, strict=True))
 
 
-def test_8_bit_states_are_kept_as_they_are(tmp_path: Path) -> None:
-    """As bitsandbytes lays them out: nested, and one table of values for all parameters."""
-    table = torch.linspace(-1, 1, 256)
-    quantised = {
-        number: {
-            "step": 7,
-            "__bnb_optimizer_quant_state__": {
-                "state1": torch.arange(number, number + 9, dtype=torch.uint8),
-                "absmax1": torch.rand(2),
-                "qmap1": table,
-            },
-        }
-        for number in range(11)
-    }
-    save_optimizer(tmp_path, {"state": quantised, "param_groups": [{"lr": 2e-4, "params": [0]}]})
-    loaded = load_optimizer(tmp_path)
-    assert loaded["param_groups"] == [{"lr": 2e-4, "params": [0]}]
-    assert set(loaded["state"]) == set(quantised)
-    for number, state in quantised.items():
-        found = loaded["state"][number]
-        assert found["step"] == 7
-        nested = state["__bnb_optimizer_quant_state__"]
-        assert isinstance(nested, dict)
-        assert found["__bnb_optimizer_quant_state__"].keys() == nested.keys()
-        for name, tensor in nested.items():
-            same = found["__bnb_optimizer_quant_state__"][name]
-            assert same.dtype == tensor.dtype
-            assert torch.equal(same, tensor)
+@pytest.mark.parametrize("name", ["AdamW8bit", "PagedAdamW8bit", "PagedAdamW32bit"])
+def test_8_bit_and_paged_states_go_on_to_the_last_bit(tmp_path: Path, name: str) -> None:
+    """bitsandbytes' own optimizer, whose parameters share one table of values."""
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    if device == "cpu" and name.startswith("Paged"):
+        pytest.skip("paged states need CUDA")
+    optimizer_class = getattr(bitsandbytes.optim, name)
+    torch.manual_seed(2)
+    weights = [nn.Parameter(torch.randn(8192, device=device)) for _ in range(11)]
+
+    def step(using: torch.optim.Optimizer) -> None:
+        for weight in weights:
+            weight.grad = weight.detach().sin()
+        using.step()
+
+    optimizer = optimizer_class(weights, lr=1e-2)
+    step(optimizer)
+    step(optimizer)
+    save_optimizer(tmp_path, optimizer.state_dict())
+    begun = [weight.detach().clone() for weight in weights]
+    step(optimizer)
+    expected = [weight.detach().clone() for weight in weights]
+    with torch.no_grad():
+        for weight, value in zip(weights, begun, strict=True):
+            weight.copy_(value)
+    other = optimizer_class(weights, lr=1.0)
+    other.load_state_dict(load_optimizer(tmp_path))
+    step(other)
+    assert not torch.equal(expected[0], begun[0])
+    assert all(torch.equal(a, b) for a, b in zip(weights, expected, strict=True))
 
 
 def draws() -> list[float]:
