@@ -133,11 +133,10 @@ class ComputerPage(QScrollArea):
     def _add_row(self, row: int, finding: Finding) -> None:
         sign = QLabel(SIGNS[finding.status])
         sign.setProperty("role", _ROLES[finding.status])
-        sign.setFont(theme.text_font(theme.TEXT_15, bold=True))
+        sign.setFont(theme.text_font(bold=True))
         sign.setAccessibleName(finding.status)
-        title = label(finding.title)  # as the words beside it, so that both stand on one line
+        title = QLabel(finding.title)
         title.setFont(theme.text_font(bold=True))
-        title.setWordWrap(False)
         words = QVBoxLayout()
         words.setSpacing(theme.SPACE_4)
         words.addWidget(label(finding.detail))
@@ -145,6 +144,7 @@ class ComputerPage(QScrollArea):
             mend = label(finding.mend, "muted")
             mend.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             words.addWidget(mend)
+        words.addStretch()
         cell = QWidget()
         words.setContentsMargins(0, 0, 0, 0)
         cell.setLayout(words)

@@ -11,7 +11,7 @@ UNKNOWN = "–"
 """What stands where a number is not known yet; never 0."""
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
-_SMALL = 0.001
+_SMALL, _TINY = 0.001, 0.00001
 
 
 def locale() -> QLocale:
@@ -91,10 +91,10 @@ def count(value: int) -> str:
 
 
 def loss(value: float) -> str:
-    """Return a loss with three decimals, or by powers of ten where these would all be 0."""
-    if math.isfinite(value) and 0 < value < _SMALL:
+    """Return a loss with three decimals; with more, or by powers of ten, where these would be 0."""
+    if math.isfinite(value) and 0 < value < _TINY:
         return locale().toString(value, "e", 1)
-    return number(value, 3)
+    return number(value, 5 if 0 < value < _SMALL else 3)
 
 
 def percent(share: float) -> str:

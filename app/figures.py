@@ -195,7 +195,7 @@ class FiguresPanel(QFrame):
             size=TEXT_32,
         )
         self.step = Figure(translate("step"), _of_steps(888, 888))
-        self.loss = Figure(translate("loss"), number(8.888, 3))
+        self.loss = Figure(translate("loss"), number(8.888, 3), durations.loss(0.00088))
         self.step_seconds = Figure(translate("s per step"), number(88.8, 1), number(0.888, 3))
         self.tokens = Figure(translate("tokens per s"), durations.count(88_888))
         self._progress = ProgressLine(theme)

@@ -190,7 +190,8 @@ class HeadroomBar(QWidget):
         button.setToolTip(hint)
         button.setAccessibleDescription(hint)
         metrics = self.reason_button.fontMetrics()
-        shown = metrics.elidedText(reason, Qt.TextElideMode.ElideRight, _REASON_WIDTH)
+        line = " ".join(reason.split())  # some reasons have several lines
+        shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, _REASON_WIDTH)
         self.reason_button.setText(shown)
         self.reason_button.setToolTip(reason)
         self.reason_button.setVisible(bool(reason))

@@ -10,7 +10,7 @@ from app.forecast import Forecast
 from app.remembered_settings import default_settings, load_settings
 from app.run_controller import RunController, Runner, run_in_child
 from app.settings_model import SettingsModel
-from training.engine_folder import engine_is_missing
+from training import engine_folder
 from training.hardware import cuda_problem
 from training.problems import Problem
 
@@ -57,7 +57,7 @@ def make_models(
 
 def find_computer_problems() -> tuple[Problem, ...]:
     """Return what is wrong with the computer now."""
-    if engine_is_missing():
+    if engine_folder.engine_is_missing():
         return (Problem(code="engine_missing"),)
     problem = cuda_problem()
     return (problem,) if problem else ()

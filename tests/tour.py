@@ -2,18 +2,26 @@
 
 ``python -m tests.tour FOLDER [--language en ko] [--theme light dark] [--train]`` opens the real
 window, offscreen where there is no display, and saves a PNG of every stop. ``--train`` lets the
-demo run to its end and takes its page at several moments.
+demo run to its end and takes its page at several moments. ``python -m tests.tour --readme`` makes
+the README's pictures anew. Twice as sharp: with ``QT_SCALE_FACTOR=2`` in the environment.
 """
 
 import argparse
+import contextlib
 import os
+import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+from resources import ROOT
+from training.settings import Settings
+
 SIZE = (1280, 820)
+IMAGES = ROOT.parent / "docs" / "images"
+_STEPS_TO_SHOW = 60
 
 
 def wait_for(condition: Callable[[], bool], seconds: float) -> None:
@@ -29,6 +37,22 @@ def wait_for(condition: Callable[[], bool], seconds: float) -> None:
 def settle(seconds: float = 0.3) -> None:
     """Let what is under way be painted."""
     wait_for(lambda: False, seconds)
+
+
+def demo_here(runs_dir: Path) -> Settings:
+    """Return the demo's settings with a model and data beside the window, under short names."""
+    from training.demo import demo_settings
+
+    if not Path("demo").is_dir():
+        shutil.copytree(ROOT / "demo", "demo")
+    settings = demo_settings(runs_dir)
+    for key, name in (
+        ("model.name_or_path", "model"),
+        ("data.train", "train_dataset"),
+        ("data.validation", "validation_dataset"),
+    ):
+        settings = settings.with_value(key, str(Path("demo", name)))
+    return settings
 
 
 class Tour:
@@ -51,14 +75,10 @@ class Tour:
     def set_up(self) -> None:
         """The set-up page: empty, chosen, all settings, with mistakes."""
         from app.data_dialog import DataDialog
-        from training.demo import demo_settings
 
         window, model = self.window, self.window.model
-        checker = window.models.checker
         self.save("empty")
-        model.replace(demo_settings(Path(model.defaults.output.dir)))
-        wait_for(lambda: not checker.checking, 120)
-        self.save("ready")
+        self.ready("ready")
         window.setup_page.look_at_examples()
         dialog = window.findChildren(DataDialog)[0]
         wait_for(lambda: dialog.rows.count() > 0, 60)
@@ -79,44 +99,108 @@ class Tour:
         model.undo_stack.undo()
         model.reset("lora.r")
 
-    def train(self) -> None:
-        """The page of the run: loading, running, finished."""
-        from training.demo import demo_settings
+    def ready(self, name: str) -> None:
+        """The set-up page with the demo's settings, looked over."""
+        model, models = self.window.model, self.window.models
+        self.window.show_setup()
+        model.replace(demo_here(Path(model.defaults.output.dir)))
+        wait_for(lambda: not models.checker.checking and models.forecast.plan is not None, 120)
+        self.save(name)
 
-        window, controller = self.window, self.window.controller
-        self.window.show_train()
+    def places(self) -> None:
+        """The other pages and the dialog of models."""
+        from PySide6.QtWidgets import QPushButton
+
+        from app.model_dialog import ModelDialog
+
+        window = self.window
+        window.show_train()
         self.save("train-empty")
-        window.start_run(demo_settings(Path(window.model.defaults.output.dir)))
+        window.show_computer()
+        wait_for(lambda: bool(window.computer_page.findings), 60)
+        self.save("computer")
+        window.show_setup()
+        window.setup_page.row("model.name_or_path").findChildren(QPushButton)[0].click()
+        dialog = window.findChildren(ModelDialog)[0]
+        wait_for(lambda: bool(dialog.suggested.choices), 60)
+        settle()
+        dialog.grab().save(str(self.folder / f"models-{self.suffix}.png"))
+        dialog.close()
+
+    def train(self, *, to_the_end: bool = True) -> None:
+        """The page of the run: loading, running, finished; and the question on closing."""
+        window, controller = self.window, self.window.controller
+        self.ready("train-ready")
+        window.start()
         wait_for(lambda: controller.history.started is not None, 60)
         self.save("train-loading")
-        wait_for(lambda: len(controller.history.steps) >= 60, 300)
+        wait_for(lambda: len(controller.history.steps) >= _STEPS_TO_SHOW, 300)
         self.save("train-running")
+        window.close()
+        settle()
+        window.closing_dialog.grab().save(str(self.folder / f"closing-{self.suffix}.png"))
+        window.closing_dialog.reject()
+        if not to_the_end:
+            controller.stop()
         wait_for(lambda: not controller.running, 300)
-        self.save("train-finished")
+        self.save("train-finished" if to_the_end else "train-stopped")
+
+    def close(self) -> None:
+        """Close the window, without a word to the next one."""
+        self.window.remembers_settings = False
+        self.window.close()
+
+
+def readme_pictures(folder: Path) -> None:
+    """Write the README's pictures: the set-up page in dark, the run in light colours."""
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    for language in ("en", "ko"):
+        tour = Tour(folder, language, "dark")
+        tour.ready("setup")
+        tour.close()
+        tour = Tour(folder, language, "light")
+        tour.train(to_the_end=False)
+        tour.close()
+        for stop, name in (
+            (f"setup-{language}-dark", f"setup-{language}-dark"),
+            (f"train-running-{language}-light", f"train-{language}-light"),
+        ):
+            shutil.copy(folder / f"{stop}.png", IMAGES / f"{name}.png")
 
 
 def main() -> int:
     """Walk through every language and theme asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--language", nargs="+", default=["en", "ko"])
     parser.add_argument("--theme", nargs="+", default=["light", "dark"])
     parser.add_argument("--train", action="store_true")
+    parser.add_argument("--readme", action="store_true")
     arguments = parser.parse_args()
-    arguments.folder.mkdir(parents=True, exist_ok=True)
+    if not arguments.folder and not arguments.readme:
+        parser.error("a folder for the pictures, or --readme")
     if sys.platform == "linux" and not os.environ.get("DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with tempfile.TemporaryDirectory() as home:
+    started_in = Path.cwd()
+    with tempfile.TemporaryDirectory() as home, contextlib.chdir(home):
         os.environ |= {"HEADROOM_CONFIG_DIR": home, "XDG_DOCUMENTS_DIR": home}
         from app.application import make_application
 
         make_application()
+        if arguments.readme:
+            readme_pictures(Path(home))
+            return 0
+        folder = started_in / arguments.folder
+        folder.mkdir(parents=True, exist_ok=True)
         for language in arguments.language:
             for theme in arguments.theme:
-                tour = Tour(arguments.folder, language, theme)
-                tour.train() if arguments.train else tour.set_up()
-                tour.window.remembers_settings = False
-                tour.window.close()
+                tour = Tour(folder, language, theme)
+                if arguments.train:
+                    tour.train()
+                else:
+                    tour.set_up()
+                    tour.places()
+                tour.close()
     return 0
 
 
