@@ -94,7 +94,7 @@ def _settings(arm: Arm, conditions: Conditions) -> Any:
                 "optim": "paged_adamw_8bit",
             },
             "engine": arm.engine,
-            "output": {"save_steps": 0, "eval_steps": 0},
+            "output": {"save_steps": 0, "save_minutes": 0.0, "eval_steps": 0},
         }
     )
 

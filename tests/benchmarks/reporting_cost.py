@@ -142,6 +142,7 @@ def measure(rounds: int) -> dict[str, Any]:
             "engine.micro_batch_size": 4,
             "output.eval_steps": 0,
             "output.save_steps": 0,
+            "output.save_minutes": 0.0,
             "data.validation_fraction": 0.0,
             "data.validation": "",
         }.items():
