@@ -55,5 +55,9 @@ def test_with_a_window_garbage_dies_in_its_thread(qtbot: QtBot) -> None:
     Cycle(died_in)
     made = allocate_in_a_thread()
     assert not died_in
-    qtbot.waitUntil(lambda: died_in == [threading.get_ident()])
-    assert len(made) == _MANY
+
+    def died_here() -> bool:
+        made.extend([n] for n in range(_MANY // 10))  # whatever earlier tests free meanwhile
+        return died_in == [threading.get_ident()]
+
+    qtbot.waitUntil(died_here)
