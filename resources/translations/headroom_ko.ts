@@ -1003,8 +1003,8 @@
         </message>
         <message>
             <location filename="app/model_choice.py" />
-            <source>✓ fits: uses {size} of memory</source>
-            <translation>✓ 들어감: 메모리 {size} 사용</translation>
+            <source>✓ fits: needs {size} of memory or more</source>
+            <translation>✓ 들어감: 메모리 {size} 이상 필요</translation>
         </message>
         <message>
             <location filename="app/model_choice.py" />
@@ -3558,7 +3558,7 @@
         <message>
             <location filename="training/settings.py" />
             <source>Save at least every (save minutes)</source>
-            <translation>최소 저장 간격(save minutes)</translation>
+            <translation>저장 간격의 상한 (저장 시간)</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
