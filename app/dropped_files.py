@@ -4,6 +4,8 @@ import itertools
 from pathlib import Path
 from typing import Literal
 
+from PySide6.QtGui import QDropEvent
+
 DATA_SUFFIXES = (
     *(".csv", ".tsv", ".jsonl", ".json", ".parquet", ".arrow", ".xlsx", ".xlsm", ".xls"),
 )
@@ -11,6 +13,12 @@ _MOST_LOOKED_AT = 200
 """So many files of a dropped folder are looked at; a model's folder may be huge."""
 _DATASET_FILES = ("dataset_info.json", "dataset_dict.json", "state.json")
 _VALIDATION_WORDS = ("valid", "eval", "test", "dev", "검증", "평가")
+
+
+def dropped_paths(event: QDropEvent) -> list[Path]:
+    """Return the files and folders of this computer that are dropped."""
+    urls = event.mimeData().urls()
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
 
 
 def purpose(path: Path) -> Literal["settings", "model", "data", ""]:

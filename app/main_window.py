@@ -11,12 +11,9 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
-    QKeySequence,
     QPaintEvent,
-    QShortcut,
 )
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -24,11 +21,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import theme
+from app import settings_files, theme
+from app.dropped_files import dropped_paths
 from app.headroom_bar import HeadroomBar
+from app.shortcuts import add_shortcuts
 from app.side_bar import PAGE_TITLES, SideBar
 from app.window_state import WindowState, save_state
-from training.language import set_language, translate
+from training.language import set_language
 
 if TYPE_CHECKING:
     from app.models import Models
@@ -162,7 +161,7 @@ class MainWindow(QMainWindow):
             self.state.page = "computer"
         self.models.checker.recheck(at_once=True)
         self._add_pages()
-        self._add_shortcuts()
+        add_shortcuts(self)
         self.setup_page.all_settings.set_open(self.state.all_settings_open)
         self.ready.emit()
 
@@ -174,26 +173,6 @@ class MainWindow(QMainWindow):
             # Not in here: the children are still to be painted.
             QTimer.singleShot(0, self.painted.emit)
             QTimer.singleShot(0, self._finish_start)
-
-    def _add_shortcuts(self) -> None:
-        keys = QKeySequence.StandardKey
-        redo = [QKeySequence(keys.Redo), QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")]
-        shortcuts = {
-            self.show_setup: ["Ctrl+1"],
-            self.show_train: ["Ctrl+2"],
-            self.show_computer: ["Ctrl+3"],
-            self.start: ["Ctrl+Return", "Ctrl+Enter"],
-            self.search: ["Ctrl+F"],
-            self.recheck: ["F5"],
-            self.open_settings: ["Ctrl+O"],
-            self.save_settings_as: ["Ctrl+S"],
-            self.model.undo_stack.undo: ["Ctrl+Z"],
-            self.model.undo_stack.redo: list(dict.fromkeys(key.toString() for key in redo)),
-        }
-        for action, sequences in shortcuts.items():
-            shortcut = QShortcut(self)
-            shortcut.setKeys([QKeySequence(sequence) for sequence in sequences])
-            shortcut.activated.connect(action)
 
     # -- places and looks -------------------------------------------------------------------
 
@@ -256,39 +235,26 @@ class MainWindow(QMainWindow):
 
     def open_settings(self) -> None:
         """Let the user choose a settings file and read it."""
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, translate("Open settings"), self._folder(), translate("Settings (*.toml)")
-        )
-        if chosen:
-            self.state.folder = str(Path(chosen).parent)
-            self.setup_page.take_files([Path(chosen)])
+        path = settings_files.ask_which_to_open(self, self.state)
+        if path is not None:
+            self.setup_page.take_files([path])
 
     def save_settings_as(self) -> None:
         """Let the user choose a name and write the settings there."""
-        suggested = str(Path(self._folder()) / "settings.toml")
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, translate("Save settings"), suggested, translate("Settings (*.toml)")
-        )
-        if chosen:
-            path = Path(chosen)
-            self.state.folder = str(path.parent)
-            self.model.save(path if path.suffix else path.with_suffix(".toml"))
-
-    def _folder(self) -> str:
-        return self.state.folder if Path(self.state.folder).is_dir() else str(Path.home())
+        path = settings_files.ask_where_to_save(self, self.state)
+        if path is not None:
+            self.model.save(path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Take files and folders."""
-        if self.is_ready and any(url.isLocalFile() for url in event.mimeData().urls()):
+        if self.is_ready and dropped_paths(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         """Use what was dropped where it belongs."""
-        urls = event.mimeData().urls()
-        paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
         self.show_setup()
         position = self.setup_page.mapFrom(self, event.position().toPoint())
-        self.setup_page.take_files(paths, position)
+        self.setup_page.take_files(dropped_paths(event), position)
         event.acceptProposedAction()
 
     def remember(self) -> None:

@@ -866,24 +866,6 @@
         </message>
     </context>
     <context>
-        <name>app.main_window</name>
-        <message>
-            <location filename="app/main_window.py" />
-            <source>Open settings</source>
-            <translation>설정 열기</translation>
-        </message>
-        <message>
-            <location filename="app/main_window.py" />
-            <source>Settings (*.toml)</source>
-            <translation>설정 (*.toml)</translation>
-        </message>
-        <message>
-            <location filename="app/main_window.py" />
-            <source>Save settings</source>
-            <translation>설정 저장</translation>
-        </message>
-    </context>
-    <context>
         <name>app.memory_bar</name>
         <message>
             <location filename="app/memory_bar.py" />
@@ -1206,6 +1188,24 @@
             <location filename="app/run_summary.py" />
             <source>Perplexity on the validation examples: {value}.</source>
             <translation>검증 예문의 퍼플렉시티: {value}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.settings_files</name>
+        <message>
+            <location filename="app/settings_files.py" />
+            <source>Open settings</source>
+            <translation>설정 열기</translation>
+        </message>
+        <message>
+            <location filename="app/settings_files.py" />
+            <source>Settings (*.toml)</source>
+            <translation>설정 (*.toml)</translation>
+        </message>
+        <message>
+            <location filename="app/settings_files.py" />
+            <source>Save settings</source>
+            <translation>설정 저장</translation>
         </message>
     </context>
     <context>
