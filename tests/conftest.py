@@ -1,6 +1,8 @@
 """For all tests: the window's tests run offscreen, and are skipped where Qt cannot be loaded."""
 
 import os
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,3 +34,11 @@ def pytest_pycollect_makemodule(
     if NO_WINDOW and WINDOW_TESTS in module_path.parents and module_path.name not in NEED_NO_QT:
         return _Skipped.from_parent(parent, path=module_path)
     return None
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_calibration() -> Iterator[None]:
+    """What test runs measure corrects nothing for whoever runs the tests."""
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HEADROOM_DATA_DIR", folder)
+        yield

@@ -35,6 +35,12 @@ class Engine:
     fused_kernels: bool
     share_prefix: bool
 
+    @property
+    def way(self) -> str:
+        """How the layers are computed, for what was measured of it: ``lean``, ``packed`` through
+        the model's own code, or ``padded``."""
+        return "lean" if self.lean else self.batching
+
     def as_settings(self) -> dict[str, str | int | bool]:
         """Return the values by their names in ``[engine]``."""
         return {

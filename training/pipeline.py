@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from training import events, hardware, run_folder
+from training import calibration, events, hardware, run_folder
 from training.check import preflight
 from training.data_record import save_data_record
 from training.event_log import EventLog
@@ -17,9 +17,10 @@ from training.example_sets import load_example_sets
 from training.failure import problem_of
 from training.lengths import measure
 from training.library_output import quiet_libraries
+from training.measured_figures import figures_of
 from training.model_files import model_folder
 from training.model_shape import read_model_shape
-from training.plan import budget_bytes, make_plan, this_device
+from training.plan import Device, Plan, budget_bytes, make_plan, this_device
 from training.problems import ProblemError
 from training.result import RunResult
 from training.run_inputs import record_inputs, require_same_inputs
@@ -125,4 +126,12 @@ def _train(session: Session) -> events.RunFinished:
 
         with session.stage(Stage.TRAIN):
             last = train_and_save(session, trainer, examples, tokenize)
+    _remember(session, plan, device, last.peak_memory_bytes)
     return last
+
+
+def _remember(session: Session, plan: Plan, device: Device, peak_bytes: int) -> None:
+    """Keep what the run measured, for the next predictions."""
+    measured = figures_of(session.log.history, peak_bytes, device.others_bytes)
+    if measured is not None:
+        calibration.record(device.name, plan.engine.way, plan.uncorrected, measured)

@@ -4,8 +4,9 @@ stands for. No torch; a few milliseconds."""
 from dataclasses import dataclass
 from typing import Any
 
-from training import memory_prediction, step_time
+from training import calibration, memory_prediction, step_time
 from training.byte_size import parse_bytes
+from training.calibration import Factors, Figures
 from training.engine import Engine, possible_engines
 from training.model_shape import ModelShape
 from training.settings import Settings
@@ -35,7 +36,10 @@ _GIB = 2**30
 
 @dataclass(frozen=True)
 class Plan:
-    """The prediction. Sizes in bytes, times in seconds; ``None`` where it cannot be known."""
+    """The prediction. Sizes in bytes, times in seconds; ``None`` where it cannot be known.
+
+    ``uncorrected`` is what was predicted before ``factors``, which earlier runs on this card gave.
+    """
 
     components: dict[str, int]
     budget_bytes: int
@@ -43,6 +47,8 @@ class Plan:
     step_seconds: float | None
     total_seconds: float | None
     engine: Engine
+    uncorrected: Figures
+    factors: Factors
 
     @property
     def peak_bytes(self) -> int:
@@ -81,22 +87,45 @@ def make_plan(settings: Settings, shape: ModelShape, lengths: Lengths, device: D
     """
     budget = budget_bytes(settings, device)
     steps = steps_in_run(settings, lengths.examples)
-    best: tuple[tuple[bool, float, int], Engine, dict[str, int], float | None] | None = None
+    best: tuple[tuple[bool, float, int], Plan] | None = None
     for engine in possible_engines(settings, shape, device):
         work = (settings, shape, lengths, device, engine)
         components = memory_prediction.components(*work)
-        peak = sum(components.values())
         seconds = step_time.step_seconds(*work)
+        plan = _corrected(components, seconds, budget, steps, engine, device)
         # What fits comes first, then the fastest; where nothing fits, the smallest.
-        fits = peak <= budget
+        peak, fits = plan.peak_bytes, plan.fits
         speed = seconds if seconds is not None else float(engine.checkpointed_layers)
         rank = (not fits, speed if fits else float(peak), peak)
         if best is None or rank < best[0]:
-            best = (rank, engine, components, seconds)
+            best = (rank, plan)
     assert best is not None
-    _, engine, components, seconds = best
-    total = None if seconds is None else seconds * steps
-    return Plan(components, budget, steps, seconds, total, engine)
+    return best[1]
+
+
+def _corrected(
+    components: dict[str, int],
+    seconds: float | None,
+    budget: int,
+    steps: int,
+    engine: Engine,
+    device: Device,
+) -> Plan:
+    """Return the plan, multiplied by what earlier runs on this card have shown."""
+    factors = calibration.factors(device.name, engine.way)
+    peak = sum(components.values())
+    slack = max(0, components["slack"] + round(peak * (factors.peak - 1.0)))
+    corrected = None if seconds is None else seconds * factors.seconds
+    return Plan(
+        components=components | {"slack": slack},
+        budget_bytes=budget,
+        steps=steps,
+        step_seconds=corrected,
+        total_seconds=None if corrected is None else corrected * steps,
+        engine=engine,
+        uncorrected=Figures(seconds, peak),
+        factors=factors,
+    )
 
 
 def budget_bytes(settings: Settings, device: Device) -> int:

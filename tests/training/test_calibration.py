@@ -1,0 +1,117 @@
+"""What earlier runs measured corrects the next prediction, and only on the same card."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from training import calibration
+from training.calibration import Factors, Figures, factors, record
+from training.events import MemorySampled, StepFinished
+from training.history import RunHistory
+from training.measured_figures import figures_of
+from training.model_shape import ModelShape
+from training.plan import Device, assumed_lengths, make_plan
+from training.settings import Settings
+
+GIB = 2**30
+SMALL = "NVIDIA GeForce RTX 3050"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("HEADROOM_DATA_DIR", str(tmp_path / "data"))
+    return tmp_path / "data"
+
+
+def test_time_by_the_median_and_memory_by_the_largest_ratio() -> None:
+    for seconds, peak in ((1.5, 4.0), (2.0, 4.4), (9.0, 4.2)):
+        record(SMALL, "lean", Figures(1.0, 4 * GIB), Figures(seconds, round(peak * GIB)))
+    found = factors(SMALL, "lean")
+    assert found.seconds == 2.0
+    assert found.peak == pytest.approx(1.1)
+    assert found.runs == 3
+
+
+def test_another_card_is_not_corrected_and_the_same_way_goes_first() -> None:
+    record(SMALL, "padded", Figures(1.0, GIB), Figures(3.0, GIB))
+    assert factors("NVIDIA GeForce RTX 4090", "padded") == Factors()
+    assert factors(SMALL, "lean").seconds == 3.0  # better than nothing
+    record(SMALL, "lean", Figures(1.0, GIB), Figures(1.25, GIB))
+    assert factors(SMALL, "lean").seconds == 1.25
+
+
+def test_the_newest_runs_count_and_old_lines_go(folder: Path) -> None:
+    for _ in range(220):
+        record(SMALL, "lean", Figures(1.0, GIB), Figures(4.0, GIB))
+    for _ in range(9):
+        record(SMALL, "lean", Figures(1.0, GIB), Figures(2.0, GIB))
+    assert factors(SMALL, "lean").seconds == 2.0
+    kept = json.loads((folder / "calibration.json").read_text(encoding="utf-8"))["lines"]
+    assert len(kept) == 200
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"lines": [{"card": 1}]}', '{"lines": 3}'])
+def test_a_damaged_file_is_no_calibration(folder: Path, text: str) -> None:
+    folder.mkdir()
+    (folder / "calibration.json").write_text(text, encoding="utf-8")
+    assert factors(SMALL, "lean") == Factors()
+    record(SMALL, "lean", Figures(1.0, GIB), Figures(2.0, GIB))
+    assert factors(SMALL, "lean").seconds == 2.0
+
+
+def test_where_nothing_can_be_written_nothing_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("HEADROOM_DATA_DIR", str(tmp_path / "file" / "inside"))
+    record(SMALL, "lean", Figures(1.0, GIB), Figures(2.0, GIB))
+    assert factors(SMALL, "lean") == Factors()
+    assert calibration.calibration_folder() == tmp_path / "file" / "inside"
+
+
+def test_a_plan_is_corrected_and_keeps_what_it_was() -> None:
+    shape = ModelShape("llama", 2560, 30, 32, 8, 80, 7168, 102_400, True, 2_142_000_000,
+                       262_000_000, 4_800_000_000)  # fmt: skip
+    settings = Settings()
+    device = Device(SMALL, True, 6 * GIB, 0)
+    plain = make_plan(settings, shape, assumed_lengths(settings), device)
+    way = plain.engine.way
+    assert plain.step_seconds is not None
+    measured = Figures(plain.step_seconds * 1.5, round(plain.peak_bytes * 1.05))
+    record(SMALL, way, plain.uncorrected, measured)
+    fixed = settings.with_value("engine.micro_batch_size", plain.engine.micro_batch_size)
+    fixed = fixed.with_value("engine.gradient_checkpointing", "on")
+    fixed = fixed.with_value("engine.checkpointed_layers", plain.engine.checkpointed_layers)
+    corrected = make_plan(fixed, shape, assumed_lengths(settings), device)
+    assert corrected.step_seconds == pytest.approx(measured.step_seconds)
+    assert corrected.peak_bytes == pytest.approx(measured.peak_bytes, rel=1e-6)
+    assert corrected.uncorrected == plain.uncorrected
+
+
+def history_of(steps: list[float]) -> RunHistory:
+    history = RunHistory()
+    for number, seconds in enumerate(steps, 1):
+        history.add(
+            StepFinished(
+                step=number, epoch=0.0, loss=1.0, learning_rate=1e-4, grad_norm=1.0, examples=4,
+                tokens=400, labelled_tokens=40, micro_batches=1, seconds=seconds,
+                data_seconds=0.0, forward_seconds=0.0, backward_seconds=0.0,
+                optimizer_seconds=0.0,
+            )
+        )  # fmt: skip
+    for reserved, used in ((GIB, 2 * GIB), (3 * GIB, 4 * GIB + GIB // 2)):
+        history.add(
+            MemorySampled(
+                step=1, ram_process_bytes=0, ram_used_bytes=0, ram_total_bytes=0,
+                allocated_bytes=reserved, reserved_bytes=reserved, device_used_bytes=used,
+            )
+        )  # fmt: skip
+    return history
+
+
+def test_a_run_tells_its_median_step_and_cuda_beside_what_torch_holds() -> None:
+    history = history_of([30.0, 9.0, *[1.0] * 5, *[2.0] * 3])
+    # Half a gibibyte was others' before; one was beside torch's at the least.
+    assert figures_of(history, 3 * GIB, GIB // 2) == Figures(1.0, 3 * GIB + GIB // 2)
+    assert figures_of(history_of([1.0] * 9), 3 * GIB, 0) is None
