@@ -35,6 +35,11 @@ class PaddedMicroBatch:
     attention_mask: Tensor
     labels: Tensor
 
+    @property
+    def examples(self) -> int:
+        """B."""
+        return len(self.input_ids)
+
     def to(self, device: torch.device, non_blocking: bool = True) -> "PaddedMicroBatch":
         """Return the micro-batch with its tensors on ``device``."""
         return PaddedMicroBatch(
@@ -66,6 +71,11 @@ class PackedMicroBatch:
     weights: Tensor
     owners: Tensor
 
+    @property
+    def examples(self) -> int:
+        """B; a shared prefix is a segment, but no example."""
+        return len(self.layout.query_lengths) - (self.layout.key_index is not None)
+
     def to(self, device: torch.device, non_blocking: bool = True) -> "PackedMicroBatch":
         """Return the micro-batch with its tensors on ``device``."""
         names = ("input_ids", "position_ids", "rows", "targets", "weights", "owners")
@@ -74,6 +84,13 @@ class PackedMicroBatch:
 
 
 MicroBatch = PaddedMicroBatch | PackedMicroBatch
+
+
+@dataclass(frozen=True)
+class StepRows:
+    """All rows of a step, in an object, or every number of them would be sent to the GPU."""
+
+    rows: list[Row]
 
 
 @dataclass(frozen=True)
@@ -100,18 +117,21 @@ class StepCollator:
         """Return the step.
 
         Returns:
-            ``micro_batches``; and the counts ``examples``, ``tokens`` (that carry information)
-            and ``labelled_tokens`` (on which the loss is taken).
+            ``micro_batches``; their ``rows``, from which they can be laid out anew; and the counts
+            ``examples``, ``tokens`` (that carry information) and ``labelled_tokens`` (on which the
+            loss is taken).
         """
         rows = [(list(e["input_ids"]), list(e["labels"])) for e in examples]
         return {
-            "micro_batches": self._micro_batches(rows),
+            "micro_batches": self.lay_out(rows),
+            "rows": StepRows(rows),
             "examples": len(rows),
             "tokens": sum(len(ids) for ids, _ in rows),
             "labelled_tokens": sum(e["labelled"] for e in examples),
         }
 
-    def _micro_batches(self, rows: list[Row]) -> list[MicroBatch]:
+    def lay_out(self, rows: list[Row]) -> list[MicroBatch]:
+        """Return the micro-batches of a step."""
         size = self.micro_batch_size
         if self.batching == "packed":
             parts = balanced(rows, math.ceil(len(rows) / size))

@@ -9,13 +9,21 @@ from training.run_folder import disk_problem
 from training.settings import Settings
 
 _FULL_BYTES = 2**16
+_NO_MEMORY = (
+    "CUDA error: out of memory",
+    "CUBLAS_STATUS_ALLOC_FAILED",
+    "CUDNN_STATUS_ALLOC_FAILED",
+    "DefaultCPUAllocator: can't allocate memory",
+    "DefaultCPUAllocator: not enough memory",
+)
+"""What CUDA's libraries and torch's allocator for the CPU say in a bare ``RuntimeError``."""
 
 
 def problem_of(error: Exception, settings: Settings) -> Problem:
     """Return the problem behind an error, ``unexpected`` where it is none that a user can mend."""
     if isinstance(error, ProblemError):
         return error.problems[0]
-    if _is_out_of_memory(error):
+    if is_out_of_memory(error):
         return Problem(code="out_of_memory", where="engine.micro_batch_size")
     if isinstance(error, OSError) and error.errno is not None:
         return disk_problem(error, Path(error.filename or settings.output.dir)).problems[0]
@@ -37,9 +45,12 @@ def _disk_is_full(error: Exception, folder: Path) -> bool:
         return False
 
 
-def _is_out_of_memory(error: Exception) -> bool:
-    """Where torch was never loaded, the error is none of its."""
+def is_out_of_memory(error: Exception) -> bool:
+    """Return whether memory ran out, on the GPU or off it.
+
+    Where torch was never loaded, the error is none of its.
+    """
     torch = sys.modules.get("torch")
-    return isinstance(error, MemoryError) or (
-        torch is not None and isinstance(error, torch.OutOfMemoryError)
-    )
+    if isinstance(error, MemoryError) or (torch and isinstance(error, torch.OutOfMemoryError)):
+        return True
+    return isinstance(error, RuntimeError) and any(said in str(error) for said in _NO_MEMORY)

@@ -15,6 +15,7 @@ from training import examples
 from training.batching import Example, packed
 from training.example_sets import ExampleSet
 from training.examples import Message
+from training.failure import is_out_of_memory
 from training.label_report import Asked, LabelReport, label_report
 from training.layouts import Layout
 from training.row_origin import place_of
@@ -129,6 +130,16 @@ def _log_likelihoods(
 ) -> list[float]:
     """Return the summed log likelihood of each conversation's answer, in nats."""
     micro_batch = packed([(e["input_ids"], e["labels"]) for e in part])
-    nats = forward.losses(micro_batch.to(device)).cpu()
-    sums = torch.zeros(len(part)).index_add_(0, micro_batch.owners, -nats)
-    return [float(value) for value in sums]
+    try:
+        nats = forward.losses(micro_batch.to(device)).cpu()
+    except Exception as error:
+        if len(part) < 2 or not is_out_of_memory(error):
+            raise
+    else:
+        sums = torch.zeros(len(part)).index_add_(0, micro_batch.owners, -nats)
+        return [float(value) for value in sums]
+    half = len(part) // 2  # memory ran out: in two parts then
+    return [
+        *_log_likelihoods(forward, part[:half], device),
+        *_log_likelihoods(forward, part[half:], device),
+    ]

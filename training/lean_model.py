@@ -53,6 +53,15 @@ class LeanModel:
         self.begin_step()
 
     @property
+    def layer_count(self) -> int:
+        """Layers of the model."""
+        return len(self.layers)
+
+    def checkpoint_all(self) -> None:
+        """As :class:`~training.step_forward.StepForward` has it."""
+        self.checkpointed_layers = self.layer_count
+
+    @property
     def groups(self) -> list[LoraLinears]:
         """All groups of linear layers."""
         return [group for layer in self.layers for group in layer.groups]

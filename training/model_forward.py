@@ -1,5 +1,6 @@
 """The forward pass through transformers' own code, for models that the lean pass does not know."""
 
+import itertools
 from typing import Any
 
 import torch
@@ -26,8 +27,26 @@ class ModelForward:
         config = self._causal.config
         self._softcap = getattr(config, "final_logit_softcapping", None)
 
+    @property
+    def layer_count(self) -> int:
+        """Layers of the model."""
+        return len(self._causal.model.layers)
+
     def begin_step(self) -> None:
         """PEFT's modules read their parameters themselves."""
+
+    def checkpoint_first_layers(self, count: int) -> None:
+        """Let the first layers compute again in the backward pass what they do not keep."""
+        if not count:
+            return
+        # Recomputing through autograd's own hooks needs no input that requires a gradient.
+        self._causal.gradient_checkpointing_enable({"use_reentrant": False})
+        for layer in itertools.islice(self._causal.model.layers, count, None):
+            layer.gradient_checkpointing = False
+
+    def checkpoint_all(self) -> None:
+        """As :class:`~training.step_forward.StepForward` has it."""
+        self.checkpoint_first_layers(self.layer_count)
 
     def loss_sum(self, micro_batch: MicroBatch) -> Tensor:
         """Return the summed cross-entropy of a micro-batch in nats, a float32 scalar."""

@@ -83,6 +83,25 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The GPU ran out of memory.",
         "Lower max_seq_length or micro_batch_size, or turn gradient_checkpointing on.",
     ),
+    "memory_split": (
+        "Memory ran out in step {step}: from here on {after} examples are computed at once instead "
+        "of {before}. The step was done again; nothing is lost and the result is the same.",
+        "Nothing to do. Other programs that use the GPU leave less for the run: close them for "
+        "full speed next time.",
+    ),
+    "memory_recompute": (
+        "Memory ran out in step {step} with a single example: from here on every layer is computed "
+        "again instead of kept. The step was done again; nothing is lost and the result is the "
+        "same.",
+        "Nothing to do. Each step takes longer now; a lower max_seq_length, or other programs "
+        "closed, would save that.",
+    ),
+    "example_too_large": (
+        "A single example of {tokens} tokens does not fit into the memory that the run may take "
+        "(step {step}).",
+        "Lower max_seq_length below {tokens}, close other programs that use the GPU, or choose a "
+        "smaller model or quantization. All steps before this one are saved.",
+    ),
     "loss_not_finite": (
         "The loss became {value} in step {step}; training was stopped before it spoiled the "
         "adapter.",

@@ -64,7 +64,7 @@ def default_runs_dir() -> Path:
 
 
 def save_settings(folder: Path, settings: Settings, engine: dict[str, Any]) -> None:
-    """Write the run's settings, with what ``auto`` stood for beside it.
+    """Write the run's settings, with how it is computed beside what ``auto`` or more stood for.
 
     Raises:
         ProblemError: it could not be written.
@@ -72,7 +72,7 @@ def save_settings(folder: Path, settings: Settings, engine: dict[str, Any]) -> N
     resolved = {
         f"engine.{name}": value
         for name, value in engine.items()
-        if settings.value(f"engine.{name}") == "auto"
+        if settings.value(f"engine.{name}") != value
     }
     try:
         write_text(folder / SETTINGS_FILE, dumps(settings, resolved))

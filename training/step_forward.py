@@ -1,6 +1,5 @@
 """How the loss of a micro-batch is computed: the lean pass, or the model's own code."""
 
-import itertools
 from typing import Any, Protocol
 
 from peft import PeftModel
@@ -15,8 +14,15 @@ from training.model_forward import ModelForward
 class StepForward(Protocol):
     """Computes losses of micro-batches."""
 
+    @property
+    def layer_count(self) -> int:
+        """Layers of the model."""
+
     def begin_step(self) -> None:
         """Take in the adapters as the optimizer left them."""
+
+    def checkpoint_all(self) -> None:
+        """From now on compute every layer again in the backward pass instead of keeping it."""
 
     def loss_sum(self, micro_batch: Any) -> Tensor:
         """Return the summed cross-entropy of a micro-batch in nats, a float32 scalar."""
@@ -39,15 +45,6 @@ def make_forward(model: PeftModel, engine: Engine) -> StepForward:
     if engine.batching == "packed":
         attention.register()
         causal.set_attn_implementation(attention.NAME)
-    _checkpoint_first_layers(causal, engine.checkpointed_layers)
-    return ModelForward(model)
-
-
-def _checkpoint_first_layers(causal: Any, count: int) -> None:
-    """Let the first ``count`` layers compute again in the backward pass what they do not keep."""
-    if not count:
-        return
-    # Recomputing through autograd's own hooks needs no input that requires a gradient.
-    causal.gradient_checkpointing_enable({"use_reentrant": False})
-    for layer in itertools.islice(causal.model.layers, count, None):
-        layer.gradient_checkpointing = False
+    forward = ModelForward(model)
+    forward.checkpoint_first_layers(engine.checkpointed_layers)
+    return forward

@@ -8,7 +8,7 @@ memory asks for. So the order of examples is the stock Trainer's, however a step
 import contextlib
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,12 +19,13 @@ from transformers import PrinterCallback, Trainer, TrainerControl, TrainingArgum
 
 from training import run_folder, training_state
 from training.autosave import Autosave
-from training.batching import StepCollator
+from training.batching import MicroBatch, StepCollator
 from training.checkpoint_files import copy_into, prune, publish, seal
 from training.engine import Engine
 from training.event_callback import EventCallback
+from training.memory_relief import MemoryRelief
 from training.optimizer import usable_optimizer
-from training.problems import ProblemError, fail
+from training.problems import Problem, ProblemError, fail
 from training.random_state import RandomState
 from training.session import Session
 from training.settings import Settings
@@ -50,6 +51,7 @@ class StepTrainer(Trainer):
             :class:`~training.session.StopRequested` to leave the model as it was after the last
             whole step.
         before_publishing: called before a checkpoint gets its name.
+        on_relief: told how steps are computed from now on, because memory ran out.
         options: transformers' own.
     """
 
@@ -63,14 +65,15 @@ class StepTrainer(Trainer):
         autosave: Autosave,
         stop_if_asked: Callable[[], None],
         before_publishing: Callable[[], None],
+        on_relief: Callable[[Engine, Problem], None],
         **options: Any,
     ) -> None:
         super().__init__(callbacks=[events, autosave], **options)
         self.remove_callback(PrinterCallback)  # events tell what it would print
-        self.engine = engine
         self.events = events
         events.watch(self)
         self.step_forward = make_forward(self.model, engine)
+        self._relief = MemoryRelief(engine, self.data_collator, self.step_forward, on_relief)
         self.clock = step_clock(self.args.device)
         self.last_step: dict[str, int] = {}
         """Counts of the newest step: examples, tokens, labelled_tokens, micro_batches."""
@@ -79,6 +82,11 @@ class StepTrainer(Trainer):
         self._before_step: RandomState | None = None
         self._loss = torch.zeros(())
         self._overflows = 0
+
+    @property
+    def engine(self) -> Engine:
+        """How a step is computed now."""
+        return self._relief.engine
 
     def get_batch_samples(
         self, epoch_iterator: Any, num_batches: int, device: torch.device
@@ -98,8 +106,24 @@ class StepTrainer(Trainer):
         """Compute the gradient of one optimizer step; return its loss, a scalar in nats."""
         model.train()
         self.step_forward.begin_step()
-        micro_batches = inputs["micro_batches"]
         weight = 1.0 / max(1, inputs["labelled_tokens"])
+        begun = RandomState.now()
+
+        def undo() -> None:
+            model.zero_grad()
+            begun.restore()
+
+        self._loss, parts = self._relief.compute(
+            inputs, lambda parts: self._gradient(parts, weight), undo, self.state.global_step + 1
+        )
+        self.clock.start("optimizer")
+        self._before_step = None  # the step is whole; what follows it draws nothing
+        counts = {name: inputs[name] for name in ("examples", "tokens", "labelled_tokens")}
+        self.last_step = counts | {"micro_batches": parts}
+        return self._loss
+
+    def _gradient(self, micro_batches: Iterable[MicroBatch], weight: float) -> Tensor:
+        """Add the gradient of micro-batches to the adapter's; return their loss, weighted."""
         total = torch.zeros((), device=self.args.device)
         for micro_batch in micro_batches:
             self.clock.start("forward")
@@ -109,11 +133,6 @@ class StepTrainer(Trainer):
             self.accelerator.backward(loss)
             total += loss.detach()
             self._stop_if_asked()
-        self.clock.start("optimizer")
-        self._loss = total
-        self._before_step = None  # the step is whole; what follows it draws nothing
-        counts = {name: value for name, value in inputs.items() if name != "micro_batches"}
-        self.last_step = counts | {"micro_batches": len(micro_batches)}
         return total
 
     def _get_grad_norm(self, model: nn.Module, grad_norm: Any = None) -> Any:
@@ -149,9 +168,9 @@ class StepTrainer(Trainer):
         tokens = 0
         with torch.no_grad(), self.compute_loss_context_manager():
             for step in self.get_eval_dataloader():
-                for micro_batch in step["micro_batches"]:
-                    total += self.step_forward.loss_sum(micro_batch.to(self.args.device)).cpu()
-                    self._stop_if_asked()
+                total += self._relief.compute(
+                    step, self._losses, lambda: None, self.state.global_step
+                )[0]
                 tokens += step["labelled_tokens"]
         seconds = time.perf_counter() - begun
         metrics = {"eval_loss": float(total) / max(1, tokens), "eval_runtime": seconds}
@@ -160,6 +179,14 @@ class StepTrainer(Trainer):
             self.args, self.state, self.control, metrics
         )
         return metrics
+
+    def _losses(self, micro_batches: Iterable[MicroBatch]) -> Tensor:
+        """Return the summed loss of micro-batches, a float64 scalar."""
+        total = torch.zeros((), dtype=torch.float64)
+        for micro_batch in micro_batches:
+            total += self.step_forward.loss_sum(micro_batch.to(self.args.device)).cpu()
+            self._stop_if_asked()
+        return total
 
     def save_checkpoint(self) -> None:
         """Save a checkpoint of the last whole step, also from amid the next.
@@ -259,12 +286,18 @@ def make_trainer(
     settings = session.settings
     optim, replaced = usable_optimizer(settings.training.optim, model.device)
     session.warn(*([replaced] if replaced else []))
+
+    def on_relief(now: Engine, problem: Problem) -> None:
+        session.warn(problem)
+        run_folder.save_settings(session.run_dir, settings, now.as_settings())
+
     return StepTrainer(
         engine=engine,
         events=EventCallback(session.log.emit, validation, settings.output.logging_steps),
         autosave=Autosave(settings.output.save_minutes),
         stop_if_asked=session.stop_if_asked,
         before_publishing=session.log.flush,  # or a power cut would leave steps without a loss
+        on_relief=on_relief,
         model=model,
         args=_arguments(settings, optim, session.run_dir, evaluates=validation is not None),
         train_dataset=train,

@@ -14,6 +14,7 @@ from training.example_sets import ExampleSets
 from training.label_accuracy import LabelTask, label_task
 from training.perplexity import perplexity
 from training.plan import steps_in_run
+from training.problems import ProblemError
 from training.session import Session, StopRequested
 from training.tokenization import Tokenize
 from training.trainer import StepTrainer
@@ -35,7 +36,8 @@ def train_and_save(
 
     Raises:
         StopRequested: the run was stopped before there was anything to save.
-        ProblemError: the loss is no number, the disk is full.
+        ProblemError: the loss is no number, the disk is full, a single example needs more memory
+            than there is.
     """
     checkpoint, damaged = newest_sound(session.run_dir) if session.resumed else (None, [])
     session.warn(*damaged)
@@ -50,6 +52,11 @@ def train_and_save(
         trainer.save_checkpoint()
         save_adapter(trainer.model, session.run_dir / run_folder.ADAPTER)
         return _finished(session, trainer, "stopped")
+    except ProblemError as error:
+        if error.problems[0].code == "example_too_large":  # all steps before it are sound
+            trainer.save_checkpoint()
+            save_adapter(trainer.model, session.run_dir / run_folder.ADAPTER)
+        raise
     return _close(session, trainer, task)
 
 

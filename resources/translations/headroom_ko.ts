@@ -2135,6 +2135,36 @@
         </message>
         <message>
             <location filename="training/problems.py" />
+            <source>Memory ran out in step {step}: from here on {after} examples are computed at once instead of {before}. The step was done again; nothing is lost and the result is the same.</source>
+            <translation>{step}단계에서 메모리가 모자랐습니다. 이제부터 예문을 {before}개 대신 {after}개씩 계산합니다. 이 단계는 다시 계산했으니 잃은 것이 없고 결과도 같습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Nothing to do. Other programs that use the GPU leave less for the run: close them for full speed next time.</source>
+            <translation>할 일은 없습니다. GPU를 쓰는 다른 프로그램이 있으면 그만큼 학습에 쓸 메모리가 줄어듭니다. 다음에는 닫고 시작하면 더 빠릅니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Memory ran out in step {step} with a single example: from here on every layer is computed again instead of kept. The step was done again; nothing is lost and the result is the same.</source>
+            <translation>{step}단계에서 예문 하나만으로도 메모리가 모자랐습니다. 이제부터 모든 층을 저장하는 대신 다시 계산합니다. 이 단계는 다시 계산했으니 잃은 것이 없고 결과도 같습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Nothing to do. Each step takes longer now; a lower max_seq_length, or other programs closed, would save that.</source>
+            <translation>할 일은 없습니다. 이제 한 단계가 더 오래 걸립니다. ‘가장 긴 예문의 길이’(max_seq_length)를 줄이거나 다른 프로그램을 닫으면 그만큼 빨라집니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>A single example of {tokens} tokens does not fit into the memory that the run may take (step {step}).</source>
+            <translation>토큰 {tokens}개짜리 예문 하나가 학습에 쓸 수 있는 메모리에 들어가지 않습니다({step}단계).</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Lower max_seq_length below {tokens}, close other programs that use the GPU, or choose a smaller model or quantization. All steps before this one are saved.</source>
+            <translation>‘가장 긴 예문의 길이’(max_seq_length)를 {tokens}보다 작게 하거나, GPU를 쓰는 다른 프로그램을 닫거나, 더 작은 모델이나 양자화를 고르세요. 이 단계 전까지는 모두 저장되어 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
             <source>The loss became {value} in step {step}; training was stopped before it spoiled the adapter.</source>
             <translation>{step}번째 단계에서 손실이 {value} 값이 되었습니다. 어댑터가 망가지기 전에 학습을 멈췄습니다.</translation>
         </message>

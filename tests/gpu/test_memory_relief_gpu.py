@@ -1,0 +1,75 @@
+"""A real cap on a real card: the allocator fails, the step is done again in smaller parts."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+
+from tests.training.tiny_model import save_tokenizer
+from tests.training.tiny_run import save_rows, steps_of, tiny_settings, train
+from training import events
+
+pytestmark = [
+    pytest.mark.gpu,
+    pytest.mark.skipif(not torch.cuda.is_available(), reason="needs a CUDA GPU"),
+]
+_CONTEXT_BYTES = 450 * 2**20  # what the budget leaves to CUDA itself
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A model whose activations outweigh its weights."""
+    from transformers import LlamaConfig, LlamaForCausalLM
+
+    folder = tmp_path_factory.mktemp("relief")
+    torch.manual_seed(7)
+    config = LlamaConfig(
+        vocab_size=save_tokenizer(folder / "model"),
+        hidden_size=512,
+        intermediate_size=2048,
+        num_hidden_layers=12,
+        num_attention_heads=8,
+        num_key_value_heads=4,
+        pad_token_id=2,
+    )
+    LlamaForCausalLM(config).save_pretrained(folder / "model")
+    save_rows(folder)
+    return folder
+
+
+def peak(folder: Path, **changed: Any) -> tuple[int, Any, list[Any]]:
+    """Return (bytes that torch reserved at most, result, events) of a run."""
+    torch.cuda.set_per_process_memory_fraction(1.0)
+    torch.cuda.empty_cache()
+    torch.cuda.reset_peak_memory_stats()
+    settings = tiny_settings(
+        folder / "model",
+        folder,
+        folder / "runs",
+        training__effective_batch_size=32,
+        **{"engine__micro_batch_size": 32} | changed,
+    )
+    result, told = train(settings)
+    return torch.cuda.max_memory_reserved(), result, told
+
+
+@pytest.mark.parametrize("batching", ["packed", "padded"])
+def test_a_run_under_a_cap_below_its_need_goes_on_and_learns_the_same(
+    folder: Path, batching: str
+) -> None:
+    way = {"engine__batching": batching}
+    most, before, _ = peak(folder, **way)
+    least, _, _ = peak(folder, **way | {"engine__micro_batch_size": 4})
+    assert most > 1.3 * least, "the cap would catch nothing"
+    limit = (most + least) // 2
+    capped, result, told = peak(
+        folder, **way | {"engine__memory_limit": f"{(limit + _CONTEXT_BYTES) / 2**30:.4f}GiB"}
+    )
+    assert result.state == "finished"
+    assert capped <= limit
+    codes = [e.problem.code for e in told if isinstance(e, events.Warned)]
+    assert "memory_split" in codes
+    assert max(s.micro_batches for s in steps_of(told)) > 1
+    assert [n for n, _ in result.losses] == [n for n, _ in before.losses]
+    assert result.losses == [(n, pytest.approx(loss, rel=1e-2)) for n, loss in before.losses]

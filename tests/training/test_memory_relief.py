@@ -1,0 +1,204 @@
+"""Memory that runs out in a step: it is done again in smaller parts, and nothing else changes.
+
+The failures are torch's own exceptions, thrown out of the forward or backward pass of one
+micro-batch; the GPU test has a real cap instead.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+from safetensors.torch import load_file
+
+from tests.training.tiny_run import steps_of, tiny_settings, train
+from training import events
+from training.events import Event
+from training.failure import is_out_of_memory
+from training.lean_model import LeanModel
+from training.model_forward import ModelForward
+from training.result import RunResult
+from training.settings import Settings
+
+CPU_ALLOCATOR = "[enforce fail at alloc_cpu.cpp:124] err == 0. DefaultCPUAllocator: can't allocate"
+Forward = Callable[[Any, Any], torch.Tensor]
+
+
+class _FailsBackward(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx: Any, loss: torch.Tensor) -> torch.Tensor:
+        return loss.clone()
+
+    @staticmethod
+    def backward(ctx: Any, *_: torch.Tensor) -> torch.Tensor:
+        raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 20.00 MiB.")
+
+
+class Shortage:
+    """Replaces ``loss_sum`` by one for which memory runs out in some of its calls."""
+
+    def __init__(
+        self,
+        patch: pytest.MonkeyPatch,
+        when: Callable[[int, Any], bool],
+        *,
+        forward: type = LeanModel,
+        error: Exception | None = None,
+    ) -> None:
+        self.calls: list[int] = []
+        """Examples of each training pass, failed ones included."""
+        real: Forward = forward.loss_sum  # type: ignore[attr-defined]
+
+        def loss_sum(model: Any, micro_batch: Any) -> torch.Tensor:
+            loss = real(model, micro_batch)
+            if not torch.is_grad_enabled():
+                return loss
+            self.calls.append(micro_batch.examples)
+            if when(len(self.calls), micro_batch):
+                if error is not None:
+                    raise error
+                found: torch.Tensor = _FailsBackward.apply(loss)
+                return found
+            return loss
+
+        patch.setattr(forward, "loss_sum", loss_sum)
+
+
+@pytest.fixture(scope="module")
+def settings(
+    model: Path, data: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[..., Settings]:
+    runs = tmp_path_factory.mktemp("relief")
+    return lambda **changed: tiny_settings(model, data, runs, **changed)
+
+
+@pytest.fixture(scope="module")
+def undisturbed(settings: Callable[..., Settings]) -> tuple[RunResult, list[Event]]:
+    return train(settings())
+
+
+def warned(told: list[Event]) -> list[tuple[str, dict[str, Any]]]:
+    return [(e.problem.code, e.problem.values) for e in told if isinstance(e, events.Warned)]
+
+
+OUT_OF_MEMORY = torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 20.00 MiB.")
+
+
+@pytest.mark.parametrize("error", [OUT_OF_MEMORY, None], ids=["forward", "backward"])
+def test_the_step_is_done_again_in_halves_with_the_same_gradient(
+    settings: Callable[..., Settings],
+    undisturbed: tuple[RunResult, list[Event]],
+    monkeypatch: pytest.MonkeyPatch,
+    error: Exception | None,
+) -> None:
+    """The second micro-batch of the second step fails: call 4 of 2 + 2 + 2 + 2."""
+    shortage = Shortage(monkeypatch, lambda call, _: call == 4, error=error)
+    result, told = train(settings())
+    assert result.state == "finished"
+    assert warned(told) == [("memory_split", {"step": 2, "before": 4, "after": 2})]
+    steps = steps_of(told)
+    assert [s.step for s in steps] == [1, 2, 3, 4], "nothing skipped, nothing doubled"
+    assert [s.micro_batches for s in steps] == [2, 4, 4, 4]
+    assert sum(shortage.calls) == 8 + (8 + 8) + 8 + 8, "the failed step twice"
+    before, _ = undisturbed
+    assert result.losses == [(n, pytest.approx(loss, rel=1e-5)) for n, loss in before.losses]
+    expected = [s.grad_norm for s in steps_of(undisturbed[1])]
+    assert [s.grad_norm for s in steps] == pytest.approx(expected, rel=1e-4)
+    assert result.eval_loss == pytest.approx(before.eval_loss, rel=1e-5)
+    written = Path(result.run_dir or "") / "settings.toml"
+    assert "micro_batch_size = 4  # 2\n" in written.read_text(encoding="utf-8")
+
+
+def test_padded_batches_through_the_models_own_code_are_halved_too(
+    settings: Callable[..., Settings], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    padded = settings(engine__batching="padded", training__max_steps=2)
+    before, _ = train(padded)
+    Shortage(monkeypatch, lambda call, _: call == 2, forward=ModelForward)
+    result, told = train(padded)
+    assert [s.micro_batches for s in steps_of(told)] == [4, 4]
+    assert result.losses == [(n, pytest.approx(loss, rel=1e-5)) for n, loss in before.losses]
+
+
+def test_random_numbers_are_drawn_as_if_it_had_been_halves_from_the_start(
+    settings: Callable[..., Settings], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With dropout: a first step that failed leaves no trace in what is drawn after it."""
+    dropping = settings(lora__dropout=0.3, training__max_steps=3)
+    halves, _ = train(dropping.with_value("engine.micro_batch_size", 2))
+    Shortage(monkeypatch, lambda call, _: call == 2)
+    result, told = train(dropping)
+    assert [s.micro_batches for s in steps_of(told)] == [4, 4, 4]
+    assert result.losses == halves.losses
+
+
+def test_a_lone_example_is_computed_again_layer_by_layer_before_the_run_gives_up(
+    settings: Callable[..., Settings],
+    undisturbed: tuple[RunResult, list[Event]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Of 8 examples: four at once, two at once, one, and again from the first.
+    Shortage(monkeypatch, lambda call, _: call <= 3)
+    result, told = train(settings(training__max_steps=2))
+    codes = [code for code, _ in warned(told)]
+    assert codes == ["memory_split", "memory_split", "memory_recompute"]
+    assert [s.micro_batches for s in steps_of(told)] == [8, 8]
+    # The schedule of two steps is not that of four; the first loss is the same.
+    assert result.losses[0] == (1, pytest.approx(undisturbed[0].losses[0][1], rel=1e-5))
+
+
+def test_a_single_example_that_never_fits_ends_the_run_with_all_steps_before_it_saved(
+    settings: Callable[..., Settings],
+    undisturbed: tuple[RunResult, list[Event]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    Shortage(monkeypatch, lambda call, _: call > 6, error=OUT_OF_MEMORY)  # from step 4 on
+    result, told = train(settings())
+    assert result.state == "failed"
+    assert result.problem is not None
+    assert result.problem.code == "example_too_large"
+    assert "max_seq_length" in result.problem.hint
+    folder = Path(result.run_dir or "")
+    assert load_file(folder / "adapter" / "adapter_model.safetensors")
+    saved = [e.step for e in told if isinstance(e, events.CheckpointSaved)]
+    assert saved == [3]
+    monkeypatch.undo()
+    resumed, _ = train(settings(), resume=folder)
+    assert resumed.state == "finished"
+    before, _ = undisturbed
+    assert resumed.losses == [(n, pytest.approx(loss, rel=1e-5)) for n, loss in before.losses]
+
+
+def test_evaluation_goes_on_in_halves(
+    settings: Callable[..., Settings], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = settings(training__max_steps=1)
+    whole, _ = train(run)
+    real = LeanModel.loss_sum
+
+    def loss_sum(model: LeanModel, micro_batch: Any) -> torch.Tensor:
+        if not torch.is_grad_enabled() and micro_batch.examples > 2:
+            raise OUT_OF_MEMORY
+        return real(model, micro_batch)
+
+    monkeypatch.setattr(LeanModel, "loss_sum", loss_sum)
+    result, _ = train(run)
+    assert result.eval_loss == pytest.approx(whole.eval_loss, rel=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (OUT_OF_MEMORY, True),
+        (MemoryError(), True),
+        (RuntimeError("CUDA error: out of memory\nCUDA kernel errors might be"), True),
+        (RuntimeError(CPU_ALLOCATOR + " memory: you tried to allocate 64 bytes."), True),
+        (RuntimeError("CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling `cublasCreate`"), True),
+        (RuntimeError("mat1 and mat2 shapes cannot be multiplied"), False),
+        (RuntimeError("CUDA error: an illegal memory access was encountered"), False),
+        (OSError("out of memory"), False),
+    ],
+)
+def test_only_a_lack_of_memory_is_taken_for_one(error: Exception, expected: bool) -> None:
+    assert is_out_of_memory(error) is expected
