@@ -52,6 +52,7 @@ LIGHT = [
     "model_shape",
     "perplexity",
     "plan",
+    "presets",
     "preview_page",
     "preview_worker",
     "problems",

@@ -49,6 +49,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{title} is not chosen yet ({key}).",
         "Choose it in the window, or set {key} in the settings file.",
     ),
+    "preset_unreadable": (
+        "{file} is not valid TOML ({reason}).",
+        "Choose a preset that Headroom has saved, or mend the line.",
+    ),
+    "preset_unnamed": (
+        "{file} holds no preset: it has no [preset] with a name.",
+        "Choose a preset that Headroom has saved, or open the file as settings.",
+    ),
+    "preset_foreign": (
+        "{file}: a preset holds recipe and engine only, and {key} is neither.",
+        "Remove that line from the file, or open it as settings.",
+    ),
     # computer
     "folder_not_writable": (
         "Nothing can be written to {path}: {reason}.",

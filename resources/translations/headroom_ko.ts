@@ -1973,6 +1973,49 @@
         </message>
     </context>
     <context>
+        <name>training.presets</name>
+        <message>
+            <location filename="training/presets.py" />
+            <source>Quick look</source>
+            <translation>빠른 확인</translation>
+        </message>
+        <message>
+            <location filename="training/presets.py" />
+            <source>A first result in a few minutes: does the model learn from these examples at all?</source>
+            <translation>몇 분 만에 첫 결과를 봅니다. 모델이 이 예문으로 배우기는 하는지 확인합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/presets.py" />
+            <source>Balanced</source>
+            <translation>균형</translation>
+        </message>
+        <message>
+            <location filename="training/presets.py" />
+            <source>A good result in reasonable time; right for most.</source>
+            <translation>적당한 시간에 좋은 결과를 얻습니다. 대부분 이것이면 됩니다.</translation>
+        </message>
+        <message>
+            <location filename="training/presets.py" />
+            <source>Thorough</source>
+            <translation>꼼꼼히</translation>
+        </message>
+        <message>
+            <location filename="training/presets.py" />
+            <source>A larger adapter, smaller updates and more rounds: the last bit of quality, for twice the time.</source>
+            <translation>더 큰 어댑터로 조금씩, 더 여러 번 배웁니다. 시간을 두 배쯤 들여 품질을 끝까지 끌어올립니다.</translation>
+        </message>
+        <message>
+            <location filename="training/presets.py" />
+            <source>As the original script</source>
+            <translation>원래 스크립트대로</translation>
+        </message>
+        <message>
+            <location filename="training/presets.py" />
+            <source>As the script with which it all began, also in how it is computed: slow, and good to compare with.</source>
+            <translation>처음 쓰던 스크립트와 계산 방식까지 같습니다. 느리지만 비교하기에 좋습니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>training.preview_worker</name>
         <message>
             <location filename="training/preview_worker.py" />
@@ -2051,6 +2094,36 @@
             <location filename="training/problems.py" />
             <source>Choose it in the window, or set {key} in the settings file.</source>
             <translation>창에서 고르거나, 설정 파일에 {key} 값을 적으세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{file} is not valid TOML ({reason}).</source>
+            <translation>{file} 파일은 올바른 TOML이 아닙니다({reason}).</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Choose a preset that Headroom has saved, or mend the line.</source>
+            <translation>Headroom이 저장한 프리셋을 고르거나 그 줄을 고치세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{file} holds no preset: it has no [preset] with a name.</source>
+            <translation>{file} 파일에는 프리셋이 없습니다. 이름이 있는 [preset]이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Choose a preset that Headroom has saved, or open the file as settings.</source>
+            <translation>Headroom이 저장한 프리셋을 고르거나 파일을 설정으로 여세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{file}: a preset holds recipe and engine only, and {key} is neither.</source>
+            <translation>{file}: 프리셋에는 학습 방법과 계산 방식만 담깁니다. {key} 설정은 둘 다 아닙니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Remove that line from the file, or open it as settings.</source>
+            <translation>파일에서 그 줄을 지우거나 파일을 설정으로 여세요.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />

@@ -15,6 +15,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from training.atomic_file import write_text
+from training.presets import shipped_texts
 from training.problems import SENTENCES
 from training.settings import setting_fields
 
@@ -56,6 +57,8 @@ def _declared() -> Iterator[tuple[str, str]]:
     for sentences in SENTENCES.values():
         for source in sentences:
             yield "training.problems", source
+    for source in shipped_texts():
+        yield "training.presets", source
 
 
 def _parsed_modules() -> Iterator[tuple[str, ast.Module]]:
