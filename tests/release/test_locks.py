@@ -1,5 +1,6 @@
 """The packaged build installs what is locked by hash: the lock holds all that is asked for."""
 
+import itertools
 import re
 import tomllib
 from pathlib import Path
@@ -17,8 +18,8 @@ WINDOWS = {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt
 
 def asked_for() -> list[Requirement]:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    texts = [*project["dependencies"], *sum(project["optional-dependencies"].values(), [])]
-    found = [Requirement(text) for text in texts]
+    extras = itertools.chain.from_iterable(project["optional-dependencies"].values())
+    found = [Requirement(text) for text in (*project["dependencies"], *extras)]
     return [one for one in found if one.marker is None or one.marker.evaluate(WINDOWS)]
 
 
