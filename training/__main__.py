@@ -155,6 +155,18 @@ def _estimate(parsed: argparse.Namespace, stdout: TextIO) -> int:
     return DONE
 
 
+def _fit(parsed: argparse.Namespace, stdout: TextIO) -> int:
+    settings = settings_file.load(parsed.settings)
+    from training.terminal_fit import fit_in_terminal
+
+    text, fields = fit_in_terminal(settings, parsed.settings, parsed.gpu_memory, parsed.output)
+    if parsed.json:
+        _print_json(stdout, fields)
+    elif fields["fits"] and parsed.output is None:
+        stdout.write(text)
+    return DONE if fields["fits"] else FAILED
+
+
 def _doctor(parsed: argparse.Namespace, stdout: TextIO) -> int:
     from training import doctor
     from training.doctor_report import report
@@ -196,6 +208,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, TextIO], int]] = {
     "download": _download,
     "check": _check,
     "estimate": _estimate,
+    "fit": _fit,
     "doctor": _doctor,
     "engine": _engine,
     "settings": _settings,

@@ -41,6 +41,7 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
     naming = _Parser(add_help=False)
     naming.add_argument("settings", type=Path, metavar="SETTINGS.toml")
     _add_training(commands, everywhere, running, naming)
+    _add_predicting(commands, everywhere, naming)
     _add_looking(commands, everywhere, naming)
     return parser.parse_args(arguments)
 
@@ -81,6 +82,34 @@ def _add_training(
     download.add_argument("model", metavar="MODEL", help=translate("its name: owner/model"))
 
 
+def _add_predicting(
+    commands: "argparse._SubParsersAction[_Parser]", everywhere: _Parser, naming: _Parser
+) -> None:
+    """Add the commands that tell beforehand what a run would need."""
+    estimate = commands.add_parser(
+        "estimate", parents=[naming, everywhere], help=translate("predict memory and time")
+    )
+    fit = commands.add_parser(
+        "fit",
+        parents=[naming, everywhere],
+        help=translate("find the fastest engine settings that fit, the recipe unchanged"),
+    )
+    for command in (estimate, fit):
+        command.add_argument(
+            "--gpu-memory",
+            type=_size,
+            metavar="SIZE",
+            help=translate("for a GPU of this size, such as 6GiB"),
+        )
+    fit.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="OUT.toml",
+        help=translate("where the settings that fit are written; else to stdout"),
+    )
+
+
 def _add_looking(
     commands: "argparse._SubParsersAction[_Parser]", everywhere: _Parser, naming: _Parser
 ) -> None:
@@ -89,15 +118,6 @@ def _add_looking(
         "check",
         parents=[naming, everywhere],
         help=translate("look settings, data and model over and name every problem"),
-    )
-    estimate = commands.add_parser(
-        "estimate", parents=[naming, everywhere], help=translate("predict memory and time")
-    )
-    estimate.add_argument(
-        "--gpu-memory",
-        type=_size,
-        metavar="SIZE",
-        help=translate("for a GPU of this size, such as 6GiB"),
     )
     commands.add_parser(
         "doctor",

@@ -5,8 +5,9 @@ from rich.table import Table
 
 from training.byte_size import format_bytes
 from training.check import check
+from training.fit import Work
 from training.language import translate
-from training.plan import Plan, device_with_memory, make_plan, this_device
+from training.plan import Plan, device_with_memory, this_device
 from training.problems import ProblemError
 from training.settings import Settings
 
@@ -32,6 +33,11 @@ def estimate(settings: Settings, gpu_memory_bytes: int | None) -> Plan:
     Raises:
         ProblemError: model or data cannot be used.
     """
+    return work_of(settings, gpu_memory_bytes).plan()
+
+
+def work_of(settings: Settings, gpu_memory_bytes: int | None) -> Work:
+    """Return what a run would have to compute; arguments and errors as in :func:`estimate`."""
     found = check(settings)
     errors = [problem for problem in found.problems if problem.severity == "error"]
     if errors:
@@ -39,7 +45,7 @@ def estimate(settings: Settings, gpu_memory_bytes: int | None) -> Plan:
     assert found.shape is not None
     assert found.lengths is not None
     device = device_with_memory(gpu_memory_bytes) if gpu_memory_bytes else this_device()
-    return make_plan(settings, found.shape, found.lengths, device)
+    return Work(settings, found.shape, found.lengths, device, found.histogram)
 
 
 def show_estimate(console: Console, plan: Plan) -> None:

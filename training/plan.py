@@ -1,7 +1,11 @@
 """What a run will need, predicted before it starts, and the settings of ``[engine]`` that ``auto``
 stands for. No torch; a few milliseconds."""
 
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
+from itertools import groupby
 from typing import Any
 
 from training import calibration, memory_prediction, step_time
@@ -87,20 +91,42 @@ def make_plan(settings: Settings, shape: ModelShape, lengths: Lengths, device: D
     """
     budget = budget_bytes(settings, device)
     steps = steps_in_run(settings, lengths.examples)
-    best: tuple[tuple[bool, float, int], Plan] | None = None
-    for engine in possible_engines(settings, shape, device):
+    known = cache(partial(calibration.factors, device.name))
+
+    def planned(engine: Engine) -> Plan:
         work = (settings, shape, lengths, device, engine)
         components = memory_prediction.components(*work)
         seconds = step_time.step_seconds(*work)
-        plan = _corrected(components, seconds, budget, steps, engine, device)
+        return _corrected(components, seconds, budget, steps, engine, known(engine.way))
+
+    def rank(plan: Plan) -> tuple[bool, float, int]:
         # What fits comes first, then the fastest; where nothing fits, the smallest.
-        peak, fits = plan.peak_bytes, plan.fits
-        speed = seconds if seconds is not None else float(engine.checkpointed_layers)
-        rank = (not fits, speed if fits else float(peak), peak)
-        if best is None or rank < best[0]:
-            best = (rank, plan)
-    assert best is not None
-    return best[1]
+        peak, speed = plan.peak_bytes, plan.step_seconds
+        if speed is None:
+            speed = float(plan.engine.checkpointed_layers)
+        return not plan.fits, speed if plan.fits else float(peak), peak
+
+    engines = possible_engines(settings, shape, device)
+    by_size = groupby(engines, key=lambda engine: engine.micro_batch_size)
+    return min((plan for _, ways in by_size for plan in _worth_a_look(ways, planned)), key=rank)
+
+
+def _worth_a_look(ways: Iterable[Engine], planned: Callable[[Engine], Plan]) -> Iterator[Plan]:
+    """Yield the plans among which the best of one micro-batch size must be.
+
+    Args:
+        ways: with more and more layers computed again, each slower than the one before; from the
+            first such layer on, each with less need for memory.
+        planned: returns the plan of one.
+    """
+    first, *others = ways
+    yield (kept := planned(first))
+    if kept.fits or not others:
+        return
+    yield planned(others[-1])
+    most = len(others) - 1
+    enough = bisect_left(others, True, hi=most, key=lambda way: planned(way).fits)
+    yield planned(others[enough])
 
 
 def _corrected(
@@ -109,10 +135,9 @@ def _corrected(
     budget: int,
     steps: int,
     engine: Engine,
-    device: Device,
+    factors: Factors,
 ) -> Plan:
     """Return the plan, multiplied by what earlier runs on this card have shown."""
-    factors = calibration.factors(device.name, engine.way)
     peak = sum(components.values())
     slack = max(0, components["slack"] + round(peak * (factors.peak - 1.0)))
     corrected = None if seconds is None else seconds * factors.seconds

@@ -95,6 +95,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The GPU ran out of memory.",
         "Lower max_seq_length or micro_batch_size, or turn gradient_checkpointing on.",
     ),
+    "nothing_fits": (
+        "No way to compute this run fits: it needs at least {need}, {missing} more than the "
+        "{budget} that it may take.",
+        "What would fit: {mends}.",
+    ),
     "memory_split": (
         "Memory ran out in step {step}: from here on {after} examples are computed at once instead "
         "of {before}. The step was done again; nothing is lost and the result is the same.",

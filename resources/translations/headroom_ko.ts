@@ -1511,18 +1511,28 @@
         </message>
         <message>
             <location filename="training/command_line.py" />
-            <source>look settings, data and model over and name every problem</source>
-            <translation>설정, 데이터, 모델을 살펴보고 문제를 모두 알려 줍니다</translation>
-        </message>
-        <message>
-            <location filename="training/command_line.py" />
             <source>predict memory and time</source>
             <translation>필요한 메모리와 시간을 예측합니다</translation>
         </message>
         <message>
             <location filename="training/command_line.py" />
+            <source>find the fastest engine settings that fit, the recipe unchanged</source>
+            <translation>학습 방법은 그대로 두고, 메모리에 들어가는 가장 빠른 계산 설정을 찾기</translation>
+        </message>
+        <message>
+            <location filename="training/command_line.py" />
             <source>for a GPU of this size, such as 6GiB</source>
             <translation>이 크기의 GPU를 기준으로 예측합니다. 예: 6GiB</translation>
+        </message>
+        <message>
+            <location filename="training/command_line.py" />
+            <source>where the settings that fit are written; else to stdout</source>
+            <translation>찾은 설정을 쓸 파일. 없으면 표준 출력</translation>
+        </message>
+        <message>
+            <location filename="training/command_line.py" />
+            <source>look settings, data and model over and name every problem</source>
+            <translation>설정, 데이터, 모델을 살펴보고 문제를 모두 알려 줍니다</translation>
         </message>
         <message>
             <location filename="training/command_line.py" />
@@ -1973,6 +1983,74 @@
         </message>
     </context>
     <context>
+        <name>training.mend_words</name>
+        <message>
+            <location filename="training/mend_words.py" />
+            <source>Halve the micro-batch{cost}</source>
+            <translation>동시에 계산할 예문 수를 절반으로{cost}</translation>
+        </message>
+        <message>
+            <location filename="training/mend_words.py" />
+            <source>Compute {count} examples at once{cost}</source>
+            <translation>예문을 {count}개씩 계산{cost}</translation>
+        </message>
+        <message>
+            <location filename="training/mend_words.py" />
+            <source>Compute {count} layers again{cost}</source>
+            <translation>층 {count}개를 다시 계산{cost}</translation>
+        </message>
+        <message>
+            <location filename="training/mend_words.py" />
+            <source>Fit to my GPU{cost}</source>
+            <translation>내 GPU에 맞추기{cost}</translation>
+        </message>
+        <message>
+            <location filename="training/mend_words.py" />
+            <source>Lift the memory limit</source>
+            <translation>메모리 한도 풀기</translation>
+        </message>
+        <message>
+            <location filename="training/mend_words.py" />
+            <source>Close other programs: {size} of theirs</source>
+            <translation>다른 프로그램 닫기: 그중 {size}</translation>
+        </message>
+        <message>
+            <location filename="training/mend_words.py" />
+            <source>needs {need} of {budget}</source>
+            <translation>{budget} 중 {need} 필요</translation>
+        </message>
+        <message>
+            <location filename="training/mend_words.py" />
+            <source>: {percent} % time</source>
+            <translation>: 시간 {percent} %</translation>
+        </message>
+        <message>
+            <location filename="training/mend_words.py" />
+            <source>Model {name}</source>
+            <translation>모델 {name}</translation>
+        </message>
+        <message>
+            <location filename="training/mend_words.py" />
+            <source>Weights in {width} bit</source>
+            <translation>가중치를 {width}비트로</translation>
+        </message>
+        <message>
+            <location filename="training/mend_words.py" />
+            <source>Adapter of rank {rank}</source>
+            <translation>어댑터 랭크 {rank}</translation>
+        </message>
+        <message>
+            <location filename="training/mend_words.py" />
+            <source>Longest example {length} tokens</source>
+            <translation>가장 긴 예문 {length}토큰</translation>
+        </message>
+        <message>
+            <location filename="training/mend_words.py" />
+            <source>Longest example {length} tokens ({percent} % of the examples are cut)</source>
+            <translation>가장 긴 예문 {length}토큰(예문의 {percent} %가 잘림)</translation>
+        </message>
+    </context>
+    <context>
         <name>training.presets</name>
         <message>
             <location filename="training/presets.py" />
@@ -2205,6 +2283,16 @@
             <location filename="training/problems.py" />
             <source>Lower max_seq_length or micro_batch_size, or turn gradient_checkpointing on.</source>
             <translation>‘가장 긴 예문의 길이’(max_seq_length)나 ‘동시에 계산할 예문 수’(micro_batch_size)를 줄이거나, ‘저장하는 대신 다시 계산’(gradient_checkpointing)을 켜세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>No way to compute this run fits: it needs at least {need}, {missing} more than the {budget} that it may take.</source>
+            <translation>어떻게 계산해도 메모리에 들어가지 않습니다. 적어도 {need} 필요한데, 쓸 수 있는 {budget}보다 {missing} 많습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>What would fit: {mends}.</source>
+            <translation>들어가려면: {mends}.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
@@ -3829,6 +3917,29 @@
             <location filename="training/terminal_evaluation.py" />
             <source>Mistaken: {text} ({truth}, answered {answer})</source>
             <translation>틀린 예: {text} (정답 {truth}, 모델의 답 {answer})</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.terminal_fit</name>
+        <message>
+            <location filename="training/terminal_fit.py" />
+            <source>Written to {path}</source>
+            <translation>{path} 파일에 썼습니다</translation>
+        </message>
+        <message>
+            <location filename="training/terminal_fit.py" />
+            <source>As the file has it: {before} s/step; now: {now} s/step</source>
+            <translation>파일의 설정: 단계마다 {before}초, 찾은 설정: 단계마다 {now}초</translation>
+        </message>
+        <message>
+            <location filename="training/terminal_fit.py" />
+            <source>As the file has it, it would need {need}.</source>
+            <translation>파일의 설정대로면 {need} 필요합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/terminal_fit.py" />
+            <source>none of the suggested models; a GPU with more memory</source>
+            <translation>추천 모델 중에는 없음. 메모리가 더 큰 GPU가 필요</translation>
         </message>
     </context>
     <context>
