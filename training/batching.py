@@ -118,16 +118,18 @@ class StepCollator:
 
         Returns:
             ``micro_batches``; their ``rows``, from which they can be laid out anew; and the counts
-            ``examples``, ``tokens`` (that carry information) and ``labelled_tokens`` (on which the
-            loss is taken).
+            ``examples``, ``tokens`` (that carry information), ``labelled_tokens`` (on which the
+            loss is taken) and ``computed_tokens`` (with padding, and a shared prefix only once).
         """
         rows = [(list(e["input_ids"]), list(e["labels"])) for e in examples]
+        micro_batches = self.lay_out(rows)
         return {
-            "micro_batches": self.lay_out(rows),
+            "micro_batches": micro_batches,
             "rows": StepRows(rows),
             "examples": len(rows),
             "tokens": sum(len(ids) for ids, _ in rows),
             "labelled_tokens": sum(e["labelled"] for e in examples),
+            "computed_tokens": sum(part.input_ids.numel() for part in micro_batches),
         }
 
     def lay_out(self, rows: list[Row]) -> list[MicroBatch]:

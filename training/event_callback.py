@@ -77,9 +77,15 @@ class EventCallback(TrainerCallback):
             forward_seconds=seconds["forward"],
             backward_seconds=seconds["backward"],
             optimizer_seconds=seconds["optimizer"],
+            transfer_seconds=seconds["transfer"],
+            head_seconds=seconds["head"],
+            recompute_seconds=seconds["recompute"],
+            callback_seconds=seconds["callbacks"],
+            computed_tokens=counts["computed_tokens"],
         )
         self._emit(step)
-        self.estimator.step_done(step.seconds, step.forward_seconds, step.tokens)
+        all_seconds = step.seconds + seconds["callbacks"]
+        self.estimator.step_done(all_seconds, step.forward_seconds, step.tokens)
         self._tell_time(step.step)
         if step.step % self._logging_steps == 0:
             text = f"step {step.step}  loss {step.loss:.4f}  {step.seconds:.2f} s"
@@ -96,6 +102,8 @@ class EventCallback(TrainerCallback):
     ) -> None:
         """An evaluation is done."""
         assert metrics is not None
+        assert self._trainer is not None
+        self._trainer.clock.elsewhere(metrics["eval_runtime"])
         self.estimator.evaluation_done(metrics["eval_runtime"])
         self._emit(
             events.Evaluated(
@@ -112,7 +120,9 @@ class EventCallback(TrainerCallback):
         self, args: TrainingArguments, state: TrainerState, control: TrainerControl, **_: Any
     ) -> None:
         """A checkpoint is whole on the disk."""
+        assert self._trainer is not None
         seconds = time.perf_counter() - self._last_save
+        self._trainer.clock.elsewhere(seconds)
         by_steps = args.save_strategy == "steps" and state.global_step % args.save_steps == 0
         due = by_steps or state.global_step >= state.max_steps  # others come by time
         self.estimator.checkpoint_done(seconds, due=due)

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from training.label_report import LabelReport
 from training.problems import Problem
+from training.workload import Lengths
 
 VERSION = 1
 
@@ -104,6 +105,8 @@ class TrainingStarted(_Event):
     checkpoints_left: int
     engine: dict[str, str | int | bool]
     """The settings of ``[engine]`` with ``auto`` resolved."""
+    lengths: Lengths | None = None
+    """How long the training examples are."""
 
 
 class StepFinished(_Event):
@@ -128,6 +131,17 @@ class StepFinished(_Event):
     forward_seconds: float
     backward_seconds: float
     optimizer_seconds: float
+    transfer_seconds: float | None = None
+    """Of the forward phase: moving the tokens to the GPU."""
+    head_seconds: float | None = None
+    """Of the forward phase: output head and loss; the lean head takes its gradient there too."""
+    recompute_seconds: float | None = None
+    """Of the backward phase: computing again what checkpointed layers did not keep."""
+    callback_seconds: float | None = None
+    """Between the step before and this one, not counted in ``seconds``: telling, logging, drawing
+    breath; without evaluations and checkpoints."""
+    computed_tokens: int | None = None
+    """Positions that went through the model: with padding, and a shared prefix only once."""
 
 
 class Evaluated(_Event):

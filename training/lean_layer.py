@@ -17,6 +17,7 @@ from torch.autograd.function import once_differentiable
 from training.attention import segment_attention
 from training.lora_linear import LoraLinears
 from training.sequence_layout import SequenceLayout
+from training.step_clock import StepClock
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Positions:
         layout: which token attends to which.
         seed: of the pass's dropout.
         training: whether to drop.
+        clock: told of what is computed again.
     """
 
     cos: Tensor
@@ -36,6 +38,7 @@ class Positions:
     layout: SequenceLayout
     seed: int
     training: bool
+    clock: StepClock
 
 
 class LeanLayer:
@@ -250,7 +253,7 @@ class _Checkpoint(torch.autograd.Function):
     def backward(ctx: Any, grad: Tensor) -> tuple[Tensor | None, None, None]:
         (saved,) = ctx.saved_tensors
         x = saved.detach().requires_grad_()
-        with torch.enable_grad():
+        with torch.enable_grad(), ctx.positions.clock.within("recompute"):
             output = ctx.layer.recompute(x, ctx.positions)
         output.backward(grad)
         return x.grad, None, None

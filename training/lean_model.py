@@ -20,6 +20,7 @@ from training.engine import LEAN_TYPES
 from training.head_loss import head_loss, head_losses
 from training.lean_layer import LeanLayer, Positions
 from training.lora_linear import LoraLinears, adapter_of, renew
+from training.step_clock import StepClock
 
 
 class LeanModel:
@@ -50,6 +51,7 @@ class LeanModel:
         norm: Any = causal.model.norm
         self._norm, self._eps = norm.weight.data, float(norm.variance_epsilon)
         self._model = model
+        self.clock = StepClock()
         self.begin_step()
 
     @property
@@ -76,9 +78,10 @@ class LeanModel:
         with torch.autocast(self._head.device.type, enabled=False):
             hidden = self._hidden(micro_batch)
             normed = _FinalNorm.apply(hidden, micro_batch.rows, self._norm, self._eps, self.kernels)
-            return head_loss(
-                normed, self._head, micro_batch.targets, micro_batch.weights, self.kernels
-            )
+            with self.clock.within("head"):
+                return head_loss(
+                    normed, self._head, micro_batch.targets, micro_batch.weights, self.kernels
+                )
 
     @torch.no_grad()
     def losses(self, micro_batch: PackedMicroBatch) -> Tensor:
@@ -96,7 +99,12 @@ class LeanModel:
         cos, sin = self._rotary(wide, micro_batch.position_ids.unsqueeze(0))
         seed = int(torch.randint(2**31, ()).item()) if training else 0
         positions = Positions(
-            cos[0].contiguous(), sin[0].contiguous(), micro_batch.layout, seed, training
+            cos[0].contiguous(),
+            sin[0].contiguous(),
+            micro_batch.layout,
+            seed,
+            training,
+            self.clock,
         )
         if torch.is_grad_enabled():
             x = x.detach().requires_grad_()

@@ -1,6 +1,8 @@
 """The forward pass through transformers' own code, for models that the lean pass does not know."""
 
 import itertools
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import torch
@@ -11,7 +13,28 @@ from torch.nn import functional
 from training import attention, lean_kernels
 from training.batching import MicroBatch, PaddedMicroBatch
 from training.head_loss import chunked_loss, head_loss, head_losses
+from training.step_clock import StepClock
 from training.tokenization import IGNORED
+
+_CHECKPOINT = "_gradient_checkpointing_func"  # where transformers' layers keep it
+
+
+@dataclass(frozen=True)
+class _TimedCheckpoint:
+    """torch's checkpoint, whose function tells the clock when the backward pass calls it."""
+
+    checkpoint: Any
+    owner: "ModelForward"
+
+    def __call__(self, function: Callable[..., Any], *args: Any) -> Any:
+        def timed(*given: Any) -> Any:
+            clock = self.owner.clock
+            if clock.phase != "backward":
+                return function(*given)
+            with clock.within("recompute"):
+                return function(*given)
+
+        return self.checkpoint(timed, *args)
 
 
 class ModelForward:
@@ -26,6 +49,21 @@ class ModelForward:
         self._causal: Any = model.get_base_model()
         config = self._causal.config
         self._softcap = getattr(config, "final_logit_softcapping", None)
+        self.clock = StepClock()
+        self._tell_clock()
+
+    def _tell_clock(self) -> None:
+        """Let the clock know of what transformers' own code does within a pass."""
+        head = self._causal.get_output_embeddings()
+        head.register_forward_pre_hook(lambda *_: self.clock.begin("head"))
+        for layer in self._causal.model.layers:
+            layer.register_forward_pre_hook(self._time_recompute)
+
+    def _time_recompute(self, layer: Any, *_: Any) -> None:
+        """Let the clock know when a checkpointed layer computes again."""
+        checkpoint = getattr(layer, _CHECKPOINT, None)
+        if layer.gradient_checkpointing and not isinstance(checkpoint, _TimedCheckpoint):
+            setattr(layer, _CHECKPOINT, _TimedCheckpoint(checkpoint, self))
 
     @property
     def layer_count(self) -> int:
@@ -54,10 +92,11 @@ class ModelForward:
             return self._padded_loss(micro_batch)
         hidden = self._hidden(micro_batch)
         targets, weights = micro_batch.targets, micro_batch.weights
-        head = self._causal.get_output_embeddings()
-        if self._softcap:
-            return chunked_loss(hidden, self._logits, targets, weights)
-        return head_loss(hidden.to(head.weight.dtype), head.weight, targets, weights, lean_kernels)
+        head = self._causal.get_output_embeddings().weight
+        with self.clock.within("head"):
+            if self._softcap:
+                return chunked_loss(hidden, self._logits, targets, weights)
+            return head_loss(hidden.to(head.dtype), head, targets, weights, lean_kernels)
 
     @torch.no_grad()
     def losses(self, micro_batch: MicroBatch) -> Tensor:
@@ -94,6 +133,8 @@ class ModelForward:
             attention_mask=micro_batch.attention_mask,
             use_cache=False,
         ).logits[:, :-1]
-        return functional.cross_entropy(
+        loss = functional.cross_entropy(
             logits.flatten(0, 1).float(), labels.flatten(), ignore_index=IGNORED, reduction="sum"
         )
+        self.clock.end("head")
+        return loss

@@ -125,7 +125,7 @@ def _train(session: Session) -> events.RunFinished:
             trainer = make_trainer(session, model, train, validation, collator, plan.engine)
 
         with session.stage(Stage.TRAIN):
-            last = train_and_save(session, trainer, examples, tokenize)
+            last = train_and_save(session, trainer, examples, tokenize, lengths)
     _remember(session, plan, device, last.peak_memory_bytes)
     return last
 

@@ -9,10 +9,14 @@ from training import attention
 from training.engine import Engine
 from training.lean_model import LeanModel, lean_supported
 from training.model_forward import ModelForward
+from training.step_clock import StepClock
 
 
 class StepForward(Protocol):
     """Computes losses of micro-batches."""
+
+    clock: StepClock
+    """Told of the parts of a pass; idle until a trainer gives its own."""
 
     @property
     def layer_count(self) -> int:

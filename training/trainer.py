@@ -74,9 +74,10 @@ class StepTrainer(Trainer):
         events.watch(self)
         self.step_forward = make_forward(self.model, engine)
         self._relief = MemoryRelief(engine, self.data_collator, self.step_forward, on_relief)
-        self.clock = step_clock(self.args.device)
+        self.clock = self.step_forward.clock = step_clock(self.args.device)
         self.last_step: dict[str, int] = {}
-        """Counts of the newest step: examples, tokens, labelled_tokens, micro_batches."""
+        """Counts of the newest step: examples, tokens, labelled_tokens, computed_tokens,
+        micro_batches."""
         self._stop_if_asked = stop_if_asked
         self._before_publishing = before_publishing
         self._before_step: RandomState | None = None
@@ -118,7 +119,8 @@ class StepTrainer(Trainer):
         )
         self.clock.start("optimizer")
         self._before_step = None  # the step is whole; what follows it draws nothing
-        counts = {name: inputs[name] for name in ("examples", "tokens", "labelled_tokens")}
+        names = ("examples", "tokens", "labelled_tokens", "computed_tokens")
+        counts = {name: inputs[name] for name in names}
         self.last_step = counts | {"micro_batches": parts}
         return self._loss
 
@@ -128,7 +130,9 @@ class StepTrainer(Trainer):
         for micro_batch in micro_batches:
             self.clock.start("forward")
             with self.compute_loss_context_manager():
-                loss = self.step_forward.loss_sum(micro_batch.to(self.args.device)) * weight
+                with self.clock.within("transfer"):
+                    moved = micro_batch.to(self.args.device)
+                loss = self.step_forward.loss_sum(moved) * weight
             self.clock.start("backward")
             self.accelerator.backward(loss)
             total += loss.detach()

@@ -1,7 +1,6 @@
 """The eighth stage: training itself, and what is saved and measured around it."""
 
 import time
-from pathlib import Path
 from typing import Literal
 
 import torch
@@ -13,15 +12,21 @@ from training.evaluation_file import save_evaluation
 from training.example_sets import ExampleSets
 from training.label_accuracy import LabelTask, label_task
 from training.perplexity import perplexity
-from training.plan import steps_in_run
+from training.plan import Lengths, steps_in_run
 from training.problems import ProblemError
 from training.session import Session, StopRequested
+from training.time_remaining import RemainingTimeEstimator
 from training.tokenization import Tokenize
 from training.trainer import StepTrainer
+from training.workload import examples_in_steps
 
 
 def train_and_save(
-    session: Session, trainer: StepTrainer, examples: ExampleSets, tokenize: Tokenize
+    session: Session,
+    trainer: StepTrainer,
+    examples: ExampleSets,
+    tokenize: Tokenize,
+    lengths: Lengths,
 ) -> events.RunFinished:
     """Train from the start or the newest checkpoint; save the adapter, also when stopped.
 
@@ -33,6 +38,7 @@ def train_and_save(
         trainer: ready to train.
         examples: from which a label task is recognised.
         tokenize: for its answers.
+        lengths: of the training examples.
 
     Raises:
         StopRequested: the run was stopped before there was anything to save.
@@ -42,10 +48,10 @@ def train_and_save(
     checkpoint, damaged = newest_sound(session.run_dir) if session.resumed else (None, [])
     session.warn(*damaged)
     task = _task(examples, tokenize)
-    closing_seconds = 0.0
     if task is not None and checkpoint is None:
-        closing_seconds = _measure_accuracy(session, trainer, task, step=0)
-    _announce(session, trainer, checkpoint, examples, closing_seconds)
+        _measure_accuracy(session, trainer, task, step=0)
+    first = int(checkpoint.name.split("-")[1]) if checkpoint else 0
+    _announce(session, trainer, first, examples, lengths)
     try:
         trainer.train(resume_from_checkpoint=str(checkpoint) if checkpoint else None)
     except StopRequested:
@@ -86,34 +92,27 @@ def _task(examples: ExampleSets, tokenize: Tokenize) -> LabelTask | None:
     return label_task(examples.train.labels, examples.validation, tokenize)
 
 
-def _measure_accuracy(session: Session, trainer: StepTrainer, task: LabelTask, step: int) -> float:
-    """Tell how many validation examples are answered rightly; return the seconds it took."""
+def _measure_accuracy(session: Session, trainer: StepTrainer, task: LabelTask, step: int) -> None:
+    """Tell how many validation examples are answered rightly."""
     begun = time.perf_counter()
     with trainer.compute_loss_context_manager():
         report = task.report(trainer.model, trainer.step_forward, session.stop_if_asked)
-    seconds = time.perf_counter() - begun
     session.log.emit(
         events.Evaluated(
             step=step,
             accuracy=report.accuracy,
             labels=report,
             examples=report.examples,
-            seconds=seconds,
+            seconds=time.perf_counter() - begun,
         )
     )
-    return seconds
 
 
 def _announce(
-    session: Session,
-    trainer: StepTrainer,
-    checkpoint: Path | None,
-    examples: ExampleSets,
-    closing_seconds: float,
+    session: Session, trainer: StepTrainer, first: int, examples: ExampleSets, lengths: Lengths
 ) -> None:
-    """Tell what is to come, and let the estimate of the time remaining know it."""
+    """Tell what is to come after step ``first``, also the estimate of the time remaining."""
     output = session.settings.output
-    first = int(checkpoint.name.split("-")[1]) if checkpoint else 0
     steps = steps_in_run(session.settings, len(examples.train.dataset))
     evaluations = _still_due(first, steps, output.eval_steps) if examples.validation else 0
     checkpoints = _still_due(first, steps, output.save_steps)
@@ -121,7 +120,12 @@ def _announce(
     estimator.steps_left = steps - first
     estimator.evaluations_left = evaluations
     estimator.checkpoints_left = checkpoints
-    estimator.closing_seconds = closing_seconds
+    recipe = session.settings.training
+    to_come = examples_in_steps(recipe, steps, lengths.examples)
+    to_come -= examples_in_steps(recipe, first, lengths.examples)
+    estimator.tokens_left = round(to_come * lengths.mean_tokens)
+    estimator.autosave_seconds = output.save_minutes * 60
+    _remember(session, estimator, first)
     parameters = list(trainer.model.parameters())
     session.log.emit(
         events.TrainingStarted(
@@ -134,9 +138,23 @@ def _announce(
             evaluations_left=evaluations,
             checkpoints_left=checkpoints,
             engine=trainer.engine.as_settings(),
+            lengths=lengths,
         )
     )
     session.log.emit(events.TimeRemaining(step=first, seconds=None))
+
+
+def _remember(session: Session, estimator: RemainingTimeEstimator, first: int) -> None:
+    """Let the estimate know what an earlier session measured, and what closes a run."""
+    history = session.log.history
+    estimator.remember(
+        [(s.seconds, s.tokens) for s in history.steps if s.step <= first],
+        [e.seconds for e in history.evaluations if e.accuracy is None and e.step <= first],
+        [c.seconds for c in history.checkpoints if c.step <= first],
+    )
+    estimator.closing_seconds = next(
+        (e.seconds for e in history.evaluations if e.accuracy is not None), 0.0
+    )
 
 
 def _still_due(first: int, steps: int, every: int) -> int:

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from training import hardware
-from training.settings import Settings
+from training.settings import Settings, TrainingSettings
 
 
 @dataclass(frozen=True)
@@ -56,3 +56,11 @@ def steps_in_run(settings: Settings, examples: int) -> int:
         return settings.training.max_steps
     per_epoch = math.ceil(examples / settings.training.effective_batch_size)
     return max(1, math.ceil(settings.training.epochs * per_epoch))
+
+
+def examples_in_steps(recipe: TrainingSettings, steps: int, examples: int) -> int:
+    """Return how many examples the first ``steps`` of a run have; an epoch's last step may be
+    short."""
+    per_epoch = math.ceil(examples / recipe.effective_batch_size)
+    epochs, rest = divmod(steps, per_epoch)
+    return epochs * examples + rest * recipe.effective_batch_size
