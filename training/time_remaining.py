@@ -65,12 +65,11 @@ class RemainingTimeEstimator:
     _earlier: deque[_Step] = field(default_factory=lambda: deque(maxlen=_WINDOW))
     _evaluations: list[float] = field(default_factory=list)
     _checkpoints: list[float] = field(default_factory=list)
-    _forward_seconds: float = 0.0
-    _forward_tokens: int = 0
+    _token_seconds: deque[float] = field(default_factory=lambda: deque(maxlen=_WINDOW))
     _seen: int = 0
     _slow_in_a_row: int = 0
     _slow_excess: float = 0.0
-    _hiccup_seconds: float = 0.0
+    _hiccups: list[float] = field(default_factory=list)
 
     def remember(
         self,
@@ -97,8 +96,7 @@ class RemainingTimeEstimator:
         if self._seen > _SLOW_STARTERS:
             self._count_hiccup(seconds)
             self._steps.append(_Step(seconds, tokens))
-            self._forward_seconds += forward_seconds
-            self._forward_tokens += tokens
+            self._token_seconds.append(forward_seconds / max(1, tokens))
 
     def evaluation_done(self, seconds: float) -> None:
         """Take in an evaluation's seconds."""
@@ -135,8 +133,13 @@ class RemainingTimeEstimator:
             self._slow_excess += seconds - usual
             return
         if 0 < self._slow_in_a_row <= _HICCUP_STEPS:
-            self._hiccup_seconds += self._slow_excess
+            self._hiccups.append(self._slow_excess)
         self._slow_in_a_row, self._slow_excess = 0, 0.0
+
+    def _hiccup_seconds(self) -> float:
+        """Seconds a step that hiccups cost; what happened once need not come again."""
+        usual = sorted(self._hiccups)[:-1]
+        return sum(usual) / max(1, self._seen)
 
     def _pace(self, steps: list[_Step]) -> _Pace:
         """Return what a step to come will take, from the newest ones."""
@@ -151,7 +154,7 @@ class RemainingTimeEstimator:
         )
         lost = statistics.fmean(s.seconds for s in spell) - seconds if spell else 0.0
         return _Pace(
-            seconds=seconds + self._hiccup_seconds / max(1, self._seen),
+            seconds=seconds + self._hiccup_seconds(),
             spread=spread,
             spell_seconds=lost * min(len(spell), self.steps_left),
             spell_most_seconds=lost * self.steps_left,
@@ -184,7 +187,7 @@ class RemainingTimeEstimator:
         Args:
             steps_seconds: of the steps to come, in which checkpoints by time may fall.
         """
-        per_token = self._forward_seconds / max(1, self._forward_tokens)
+        per_token = statistics.median(self._token_seconds) if self._token_seconds else 0.0
         guess = self.evaluation_tokens * per_token
         evaluation = statistics.median(self._evaluations) if self._evaluations else guess
         checkpoint = statistics.median(self._checkpoints) if self._checkpoints else 0.0
