@@ -14,6 +14,7 @@ from safetensors.torch import load_file, save_file
 from torch import nn
 from transformers import PreTrainedModel
 
+from training.json_text import parse_json
 from training.problems import fail
 from training.published_names import Naming, naming
 from training.run_folder import disk_problem, remove_folder, require
@@ -116,7 +117,7 @@ def _publish(folder: Path, names: Naming) -> None:
     renamed = {_renamed(name, names.published): tensor for name, tensor in weights.items()}
     save_file(renamed, folder / WEIGHTS_FILE, metadata={"format": "pt"})
     file = folder / CONFIG_FILE
-    config: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    config: dict[str, Any] = parse_json(file.read_text(encoding="utf-8"))
     # PEFT writes whole names where there are few.
     last_names = {target.rpartition(".")[2] for target in config["target_modules"]}
     layers = sorted(map(names.published_layer, last_names))

@@ -16,6 +16,7 @@ from typing import Any
 import platformdirs
 
 from training.atomic_file import write_text
+from training.json_text import parse_json
 
 _FILE = "calibration.json"
 _KEPT = 200  # lines in all
@@ -129,7 +130,7 @@ def _lines() -> tuple[Line, ...]:
 def _read(file: Path, _changed: int) -> tuple[Line, ...]:
     """Return the lines of the file as it is since ``_changed``; what is not understood is left."""
     try:
-        rows = json.loads(file.read_text(encoding="utf-8"))["lines"]
+        rows = parse_json(file.read_text(encoding="utf-8"))["lines"]
         return tuple(map(_line, rows))
     except (OSError, ValueError, KeyError, TypeError):
         return ()

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from training.atomic_file import replace, write_text
+from training.json_text import parse_json
 from training.problems import Problem, warn
 from training.run_folder import checkpoints, remove_folder
 
@@ -56,7 +57,7 @@ def publish(written: Path, target: Path) -> None:
 def damage(folder: Path) -> str:
     """Return what is wrong with a checkpoint, ``""`` if it is whole and unchanged."""
     try:
-        manifest = json.loads((folder / MANIFEST_FILE).read_text(encoding="utf-8"))
+        manifest = parse_json((folder / MANIFEST_FILE).read_text(encoding="utf-8"))
         files = dict(manifest["files"])
         if manifest["format"] != _FORMAT:
             return f"{MANIFEST_FILE}: format {manifest['format']}"

@@ -6,7 +6,6 @@ imported when something is read.
 """
 
 import hashlib
-import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ from training.cache_folder import cache_folder
 from training.csv_rows import csv_columns, csv_rows
 from training.excel_rows import excel_columns, excel_rows
 from training.json_rows import json_rows, jsonl_rows
+from training.json_text import parse_json
 from training.problems import Problem, ProblemError, fail, warn
 from training.row_origin import FILE, LINE, ROW, Place
 from training.text_encoding import encoding_of
@@ -112,14 +112,15 @@ def _read(named: list[Path], where: str, splits: tuple[str, ...]) -> DataSource:
 def _sources(path: Path, where: str, splits: tuple[str, ...]) -> Iterator[DataSource]:
     if not path.exists():
         raise fail("data_missing", where, path=str(path))
-    for part in _parts(path, where, splits):
-        try:
+    part = path
+    try:
+        for part in _parts(path, where, splits):
             yield _read_part(part, where)
-        except ProblemError:
-            raise
-        except Exception as error:  # readers raise whatever their format's library does
-            reason = _first_line(error)
-            raise fail("data_unreadable", where, path=str(part), reason=reason) from error
+    except ProblemError:
+        raise
+    except Exception as error:  # readers raise whatever their format's library does
+        reason = _first_line(error)
+        raise fail("data_unreadable", where, path=str(part), reason=reason) from error
 
 
 def _parts(path: Path, where: str, splits: tuple[str, ...]) -> list[Path]:
@@ -153,7 +154,7 @@ def _has_split(folder: Path, splits: tuple[str, ...]) -> bool:
 
 
 def _split_names(folder: Path) -> list[str]:
-    content = json.loads((folder / DICT_FILE).read_text(encoding="utf-8"))
+    content = parse_json((folder / DICT_FILE).read_text(encoding="utf-8"))
     return [str(name) for name in content.get("splits", [])]
 
 
@@ -181,6 +182,7 @@ def _read_part(path: Path, where: str) -> DataSource:
     import datasets
 
     if path.is_dir():
+        _require_own_files(path)
         return _with_origin(datasets.Dataset.load_from_disk(str(path)), str(path))
     suffix = path.suffix.lower()
     if suffix not in DATA_SUFFIXES:
@@ -206,6 +208,14 @@ def _read_part(path: Path, where: str) -> DataSource:
         guessed = warn("data_encoding_guessed", where, path=str(path), encoding=encoding.name)
         source.problems.append(guessed)
     return source
+
+
+def _require_own_files(folder: Path) -> None:
+    """Make sure that a saved dataset names no file outside its folder."""
+    state = parse_json((folder / STATE_FILE).read_text(encoding="utf-8"))
+    for named in state["_data_files"]:
+        if Path(named["filename"]).name != named["filename"]:
+            raise ValueError(f"{STATE_FILE}: {named['filename']}")
 
 
 def _parquet(path: Path) -> Path:

@@ -1,11 +1,11 @@
 """Rows become conversations: what the model is told, and what it should answer."""
 
-import json
 import math
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from training.json_text import parse_json
 from training.language import translate
 from training.layouts import Layout
 
@@ -154,7 +154,7 @@ def _text(value: Any, column: str) -> str:
 def _messages(value: Any) -> list[Message]:
     if isinstance(value, str) and value.lstrip().startswith("["):
         try:
-            value = json.loads(value)  # as a table keeps a conversation in a cell
+            value = parse_json(value)  # as a table keeps a conversation in a cell
         except ValueError as error:
             raise RowError(translate("its list of messages is no valid JSON")) from error
     if not isinstance(value, list) or not value:

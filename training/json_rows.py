@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
+from training.json_text import parse_json
 from training.language import translate
 from training.text_encoding import encoding_of
 from training.text_rows import BrokenLine, TextRow, unreadable_bytes
@@ -33,8 +34,8 @@ def jsonl_rows(path: Path, where: str) -> Iterator[TextRow | BrokenLine]:
                 yield BrokenLine(number, line, unreadable_bytes(encoding.name))
                 continue
             try:
-                value = json.loads(text)
-            except (ValueError, RecursionError) as error:
+                value = parse_json(text)
+            except ValueError as error:
                 yield BrokenLine(number, line, _reason(error))
                 continue
             yield _row(number, line, value)

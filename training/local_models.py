@@ -1,12 +1,12 @@
 """Models that other programs have brought to this computer: the Hub's cache, LM Studio, Ollama."""
 
-import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from training.json_text import parse_json
 from training.model_shape import ModelShape, read_model_shape
 from training.problems import Problem, ProblemError, fail
 
@@ -67,7 +67,7 @@ def _from_ollama() -> Iterator[LocalModel]:
     root = (Path(chosen) if chosen else Path.home() / ".ollama" / "models") / "manifests"
     for manifest in sorted(file for file in root.glob("*/*/*/*") if file.is_file()):
         try:
-            layers = json.loads(manifest.read_text(encoding="utf-8"))["layers"]
+            layers = parse_json(manifest.read_text(encoding="utf-8"))["layers"]
         except (OSError, ValueError, KeyError, TypeError):
             continue
         if layers:

@@ -1,11 +1,11 @@
 """The shape of a model, read from its folder without torch: ``config.json`` and the headers of
 its safetensors files."""
 
-import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from training.json_text import parse_json
 from training.problems import fail
 from training.published_names import naming
 from training.weight_files import read_header, weight_files
@@ -183,7 +183,7 @@ def _read_json(folder: Path) -> dict[str, Any]:
             raise fail("model_gguf", "model.name_or_path", path=str(gguf))
         raise fail("model_no_config", "model.name_or_path", path=str(folder))
     try:
-        config = json.loads(file.read_text(encoding="utf-8"))
+        config = parse_json(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise fail(
             "model_bad_config", "model.name_or_path", path=str(file), reason=str(error)

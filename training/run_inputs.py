@@ -10,6 +10,7 @@ from typing import Any
 
 from training import data_files, hardware
 from training.atomic_file import write_text
+from training.json_text import parse_json
 from training.model_files import model_folder
 from training.problems import ProblemError, fail
 from training.run_folder import INPUTS_FILE, disk_problem
@@ -52,7 +53,7 @@ def require_same_inputs(run_dir: Path, settings: Settings) -> None:
         ProblemError: recipe, data or base model are no longer what the run began with.
     """
     try:
-        recorded: dict[str, Any] = json.loads((run_dir / INPUTS_FILE).read_text(encoding="utf-8"))
+        recorded: dict[str, Any] = parse_json((run_dir / INPUTS_FILE).read_text(encoding="utf-8"))
         recipe, hashes = dict(recorded["recipe"]), dict(recorded["sha256"])
     except (OSError, ValueError, KeyError, TypeError):
         record_inputs(run_dir, settings)

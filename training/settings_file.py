@@ -46,7 +46,7 @@ def parse(text: str, file: str = "settings.toml") -> Settings:
     """
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:  # the latter: nested too deep
         raise _syntax_problem(text, file, error) from error
     lines = _lines_of_keys(text)
     unknown = [_unknown(key, file, lines) for key in _unknown_keys(data)]
@@ -215,7 +215,7 @@ def _shortened(value: Any) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
-def _syntax_problem(text: str, file: str, error: tomllib.TOMLDecodeError) -> ProblemError:
+def _syntax_problem(text: str, file: str, error: Exception) -> ProblemError:
     found = re.search(r"\(at line (\d+)", str(error))
     line = int(found[1]) if found else text.count("\n") + 1
     reason = re.sub(r" ?\(at .*", "", str(error))

@@ -12,6 +12,8 @@ from typing import Any
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
+from training.json_text import parse_json
+
 OPTIMIZER_TENSORS = "optimizer.safetensors"
 OPTIMIZER_FILE = "optimizer.json"
 SCHEDULER_FILE = "scheduler.json"
@@ -91,7 +93,7 @@ def load_plain(file: Path) -> Any:
     Raises:
         OSError: there is no such file.
     """
-    return json.loads(file.read_text(encoding="utf-8"))
+    return parse_json(file.read_text(encoding="utf-8"))
 
 
 def _leaves(content: dict[Any, Any], path: str) -> Iterator[tuple[str, Any]]:

@@ -3,13 +3,13 @@
 The format is published with safetensors: eight bytes of length, a JSON header, then the data.
 """
 
-import json
 import math
 import struct
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from training.json_text import parse_json
 from training.problems import fail
 
 INDEX_FILE = "model.safetensors.index.json"
@@ -68,7 +68,7 @@ def weight_files(folder: Path) -> list[Path]:
 
 def _files_of_index(index: Path) -> list[str]:
     try:
-        names = set(json.loads(index.read_text(encoding="utf-8"))["weight_map"].values())
+        names = set(parse_json(index.read_text(encoding="utf-8"))["weight_map"].values())
         if any(Path(name).name != name for name in names):
             raise ValueError("a file outside the folder")
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -89,7 +89,7 @@ def read_header(file: Path) -> list[StoredTensor]:
             (length,) = struct.unpack("<Q", stream.read(8))
             if length > _MAX_HEADER_BYTES:
                 raise ValueError("header too long")
-            header = json.loads(stream.read(length))
+            header = parse_json(stream.read(length))
         header.pop("__metadata__", None)
         tensors = [_stored(file, name, entry, 8 + length) for name, entry in header.items()]
         if file.stat().st_size != max((t.end for t in tensors), default=8 + length):
@@ -104,6 +104,6 @@ def read_header(file: Path) -> list[StoredTensor]:
 def _stored(file: Path, name: str, entry: dict[str, Any], data_begin: int) -> StoredTensor:
     begin, end = (data_begin + int(offset) for offset in entry["data_offsets"])
     shape = tuple(int(size) for size in entry["shape"])
-    if not data_begin <= begin <= end:
+    if not data_begin <= begin <= end or min(shape, default=0) < 0:
         raise ValueError(f"{name} lies outside the data")
     return StoredTensor(name, file, str(entry["dtype"]), shape, begin, end)
