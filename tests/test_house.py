@@ -25,6 +25,7 @@ LIGHT = [
     "byte_size",
     "calibration",
     "check_result",
+    "child_process",
     "demo",
     "doctor",
     "doctor_report",
