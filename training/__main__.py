@@ -167,6 +167,15 @@ def _fit(parsed: argparse.Namespace, stdout: TextIO) -> int:
     return DONE if fields["fits"] else FAILED
 
 
+def _export(parsed: argparse.Namespace, stdout: TextIO) -> int:
+    from training.terminal_export import export_in_terminal
+
+    fields = export_in_terminal(parsed.run_dir, parsed.format, parsed.output_dir)
+    if parsed.json:
+        _print_json(stdout, fields)
+    return STOPPED if fields["state"] == "stopped" else DONE
+
+
 def _doctor(parsed: argparse.Namespace, stdout: TextIO) -> int:
     from training import doctor
     from training.doctor_report import report
@@ -209,6 +218,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, TextIO], int]] = {
     "check": _check,
     "estimate": _estimate,
     "fit": _fit,
+    "export": _export,
     "doctor": _doctor,
     "engine": _engine,
     "settings": _settings,

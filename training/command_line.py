@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from training.byte_size import parse_bytes
+from training.export_request import EXPORT_FORMATS
 from training.language import available_languages, translate
 from training.problems import fail
 
@@ -119,6 +120,7 @@ def _add_looking(
         parents=[naming, everywhere],
         help=translate("look settings, data and model over and name every problem"),
     )
+    _add_export(commands, everywhere)
     commands.add_parser(
         "doctor",
         parents=[everywhere],
@@ -155,6 +157,28 @@ def _add_looking(
         "settings",
         parents=[everywhere],
         help=translate("print all settings and their defaults as TOML"),
+    )
+
+
+def _add_export(commands: "argparse._SubParsersAction[_Parser]", everywhere: _Parser) -> None:
+    export = commands.add_parser(
+        "export",
+        parents=[everywhere],
+        help=translate("make of a run what other programs can use"),
+    )
+    export.add_argument("run_dir", type=Path, metavar="RUN_DIR")
+    export.add_argument(
+        "--format",
+        required=True,
+        choices=EXPORT_FORMATS,
+        help=translate("the adapter alone, the merged model, or a GGUF file for llama.cpp"),
+    )
+    export.add_argument(
+        "-o",
+        dest="output_dir",
+        type=Path,
+        metavar="DIR",
+        help=translate("a new or empty folder; else one within the run's folder"),
     )
 
 

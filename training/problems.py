@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from training.data_sentences import DATA_SENTENCES
 from training.engine_sentences import ENGINE_SENTENCES
+from training.export_sentences import EXPORT_SENTENCES
 from training.language import translate
 from training.model_sentences import MODEL_SENTENCES
 from training.row_origin import Place
@@ -191,7 +192,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
 }
 """Code → (what is wrong, what to do). Every value in braces comes with the problem."""
-SENTENCES |= DATA_SENTENCES | ENGINE_SENTENCES | MODEL_SENTENCES
+SENTENCES |= DATA_SENTENCES | ENGINE_SENTENCES | EXPORT_SENTENCES | MODEL_SENTENCES
 
 
 _MISTAKES = (

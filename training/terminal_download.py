@@ -40,7 +40,7 @@ def download_in_terminal(name: str) -> dict[str, Any]:
     )
     console.print(told, markup=False, highlight=False)
     columns = (BarColumn(), DownloadColumn(binary_units=True), SpeedColumn(), TimeRemainingColumn())
-    with _paused_by_signals() as asked, Progress(*columns, console=console) as progress:
+    with asked_by_signals() as asked, Progress(*columns, console=console) as progress:
         task = progress.add_task("", total=model.size_bytes, completed=model.size_bytes - missing)
 
         def on_progress(done: int, total: int) -> None:
@@ -56,7 +56,7 @@ def download_in_terminal(name: str) -> dict[str, Any]:
     return fields | {"state": "finished", "path": str(folder)}
 
 
-class _paused_by_signals:  # noqa: N801 - reads as a context manager
+class asked_by_signals:  # noqa: N801 - reads as a context manager
     """Sets an event at the first signal; a second one ends the process as always."""
 
     def __enter__(self) -> threading.Event:

@@ -3,6 +3,7 @@
 Works without torch, so that ``check`` counts the very tokens on which a run trains.
 """
 
+import contextlib
 import dataclasses
 import hashlib
 import json
@@ -119,6 +120,35 @@ class Tokenize:
             return self._plain(said)
         return self._templated(said) if self.tokenizer.chat_template else self._joined(said)
 
+    def prompt(self, said: list[Message] | str) -> list[int]:
+        """Return the tokens after which the model is to go on: with an answer to what was said
+        last, or with a plain text.
+
+        Raises:
+            RowError: the template refuses it.
+        """
+        if isinstance(said, str):
+            ids, _ = self._with_specials(said)
+            end = self.tokenizer.eos_token_id
+            return ids[:-1] if end is not None and ids[-1:] == [end] else ids
+        if not self.tokenizer.chat_template:
+            return self._joined(said, answers_next=True).ids
+        text = self._render(said, add_generation_prompt=True)
+        return list(self.tokenizer(text, add_special_tokens=False)["input_ids"])
+
+    def answer_ends(self) -> list[int]:
+        """Return the tokens with which answers end as they are learned, the first one the
+        tokenizer's own end of text."""
+        ends = [self.tokenizer.eos_token_id]
+        said = [{"role": "user", "content": "?"}, {"role": "assistant", "content": "!"}]
+        with contextlib.suppress(RowError):
+            encoded = self.encoded(said)
+            behind = encoded.text.rfind("!") + 1
+            after = zip(encoded.ids, encoded.offsets, strict=True)
+            specials = set(self.tokenizer.all_special_ids)
+            ends += [token for token, (at, _) in after if at >= behind and token in specials][:1]
+        return list(dict.fromkeys(token for token in ends if token is not None))
+
     def _plain(self, text: str) -> "Encoded":
         ids, offsets = self._with_specials(text)
         end = self.tokenizer.eos_token_id
@@ -139,7 +169,7 @@ class Tokenize:
             ids, offsets = ids[:-1], offsets[:-1]
         return ids, offsets
 
-    def _joined(self, messages: list[Message]) -> "Encoded":
+    def _joined(self, messages: list[Message], *, answers_next: bool = False) -> "Encoded":
         """A model without a template continues plain text: question, answer, end of text, and so
         on for every turn."""
         all_ids: list[int] = []
@@ -179,7 +209,7 @@ class Tokenize:
                 asked = []
             add(message["content"], trains=True)
         if asked:
-            add("\n".join(asked), trains=False)
+            add("\n".join(asked) + ("\n" if answers_next else ""), trains=False)
         return Encoded(all_ids, labels, text, offsets)
 
     def _templated(self, messages: list[Message]) -> "Encoded":

@@ -1564,6 +1564,21 @@
             <source>print all settings and their defaults as TOML</source>
             <translation>모든 설정과 기본값을 TOML로 씁니다</translation>
         </message>
+        <message>
+            <location filename="training/command_line.py" />
+            <source>make of a run what other programs can use</source>
+            <translation>학습 결과를 다른 프로그램에서 쓸 수 있게 내보내기</translation>
+        </message>
+        <message>
+            <location filename="training/command_line.py" />
+            <source>the adapter alone, the merged model, or a GGUF file for llama.cpp</source>
+            <translation>어댑터만, 합친 모델, 또는 llama.cpp용 GGUF 파일</translation>
+        </message>
+        <message>
+            <location filename="training/command_line.py" />
+            <source>a new or empty folder; else one within the run's folder</source>
+            <translation>새 폴더나 빈 폴더. 없으면 학습 폴더 안에 만듭니다</translation>
+        </message>
     </context>
     <context>
         <name>training.csv_rows</name>
@@ -1957,6 +1972,34 @@
             <location filename="training/examples.py" />
             <source>message {number}, an answer, is empty</source>
             <translation>{number}번째 메시지인 답변이 비어 있습니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.export_readme</name>
+        <message>
+            <location filename="training/export_readme.py" />
+            <source>A LoRA adapter, made by Headroom. It belongs to the model {base}.</source>
+            <translation>Headroom에서 만든 LoRA 어댑터입니다. 바탕 모델: {base}.</translation>
+        </message>
+        <message>
+            <location filename="training/export_readme.py" />
+            <source>The model {base} with a LoRA adapter merged into it by Headroom, in the precision in which the model was published.</source>
+            <translation>Headroom에서 LoRA 어댑터를 합친 모델입니다. 바탕 모델: {base}. 정밀도는 바탕 모델이 공개된 그대로입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/export_readme.py" />
+            <source>The model {base} with a LoRA adapter merged into it by Headroom, for llama.cpp and programs that use it.</source>
+            <translation>Headroom에서 LoRA 어댑터를 합쳐 llama.cpp 계열 프로그램용으로 만든 모델입니다. 바탕 모델: {base}.</translation>
+        </message>
+        <message>
+            <location filename="training/export_readme.py" />
+            <source>It was trained with this system prompt: {prompt}</source>
+            <translation>학습에 쓴 시스템 프롬프트: {prompt}</translation>
+        </message>
+        <message>
+            <location filename="training/export_readme.py" />
+            <source>The model's own licence goes on to hold.</source>
+            <translation>바탕 모델의 라이선스가 그대로 적용됩니다.</translation>
         </message>
     </context>
     <context>
@@ -2923,6 +2966,111 @@
             <location filename="training/problems.py" />
             <source>Try again. If it happens twice, a proxy or an antivirus program changes downloads on the way.</source>
             <translation>다시 시도하세요. 두 번 일어나면 프록시나 백신 프로그램이 다운로드를 바꾸고 있는 것입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The run {path} has no adapter yet.</source>
+            <translation>이 학습에는 아직 어댑터가 없습니다: {path}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Let the run finish, or stop it: stopping saves the adapter.</source>
+            <translation>학습이 끝날 때까지 기다리거나 멈추세요. 멈추면 어댑터가 저장됩니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The folder {path} is not empty.</source>
+            <translation>폴더가 비어 있지 않습니다: {path}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Choose a new or an empty folder; nothing is ever overwritten.</source>
+            <translation>새 폴더나 빈 폴더를 고르세요. 있던 파일은 덮어쓰지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The export needs {needed} on the disk with {path}, where {free} are free.</source>
+            <translation>내보내려면 디스크에 {needed}의 공간이 필요한데 {free}만 남아 있습니다: {path}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Free some space, or choose a folder on another disk.</source>
+            <translation>공간을 비우거나 다른 디스크의 폴더를 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Models of the type {type} cannot be written as GGUF here: {reason}.</source>
+            <translation>{type} 종류의 모델은 여기서 GGUF 파일로 만들 수 없습니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Export as merged safetensors instead, and convert those with llama.cpp's own script.</source>
+            <translation>대신 합친 safetensors로 내보낸 뒤 llama.cpp의 변환 스크립트를 쓰세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The tokenizer of {path} is of a kind that llama.cpp is not known to read: {reason}.</source>
+            <translation>llama.cpp에서 읽을 수 있는지 알려지지 않은 토크나이저입니다: {path} ({reason}).</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The engine on this computer is from an older version and cannot write GGUF.</source>
+            <translation>이 컴퓨터의 엔진은 예전 버전이라 GGUF 파일을 만들지 못합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Install the engine again on the page Computer, or export as merged safetensors.</source>
+            <translation>‘컴퓨터’ 화면에서 엔진을 다시 설치하거나, 합친 safetensors로 내보내세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The chat template of this model could not be put into Ollama's words; Ollama uses the one that it finds in the GGUF file.</source>
+            <translation>이 모델의 대화 템플릿은 Ollama 형식으로 옮기지 못했습니다. Ollama는 GGUF 파일 안의 템플릿을 씁니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Compare a first answer with the one in Headroom.</source>
+            <translation>첫 답을 Headroom의 답과 견주어 보세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The conversation has {tokens} tokens; with the answer the model holds {limit}.</source>
+            <translation>대화가 {tokens}토큰입니다. 이 모델은 답까지 합쳐 {limit}토큰까지 다룹니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Clear the conversation, or ask for a shorter answer.</source>
+            <translation>대화를 지우거나 더 짧은 답을 요청하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The model's chat template does not take this conversation: {reason}.</source>
+            <translation>모델의 대화 템플릿에 맞지 않는 대화입니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Clear the conversation and ask again.</source>
+            <translation>대화를 지우고 다시 물어보세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The process that answers ended without a word ({reason}).</source>
+            <translation>답하던 프로세스가 아무 말 없이 끝났습니다 ({reason}).</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Load the run again. If it happens again, close other programs to free memory.</source>
+            <translation>학습 결과를 다시 불러오세요. 또 그러면 다른 프로그램을 닫아 메모리를 비우세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>There is not enough GPU memory to load the model for answering.</source>
+            <translation>답을 하려고 모델을 올리기에는 GPU 메모리가 모자랍니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Close other programs that use the GPU, or wait until the run has ended.</source>
+            <translation>GPU를 쓰는 다른 프로그램을 닫거나 학습이 끝날 때까지 기다리세요.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
@@ -3917,6 +4065,14 @@
             <location filename="training/terminal_evaluation.py" />
             <source>Mistaken: {text} ({truth}, answered {answer})</source>
             <translation>틀린 예: {text} (정답 {truth}, 모델의 답 {answer})</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.terminal_export</name>
+        <message>
+            <location filename="training/terminal_export.py" />
+            <source>Cancelled; nothing was written.</source>
+            <translation>취소했습니다. 만들어진 파일은 없습니다.</translation>
         </message>
     </context>
     <context>
