@@ -12,6 +12,7 @@ from training.atomic_file import write_text
 from training.export_adapter import adapter_bytes, write_adapter
 from training.export_readme import readme
 from training.export_request import ExportCancelled, Exported, ExportRequest
+from training.library_output import quiet_libraries
 from training.new_folder import new_folder
 from training.problems import Problem, fail
 from training.tokenization import Tokenize, load_tokenizer
@@ -69,6 +70,7 @@ def export(
         ProblemError: it cannot be made; nothing of it is left.
         ExportCancelled: ``should_stop`` said so; likewise.
     """
+    quiet_libraries()
     run = open_trained_run(Path(request.run_dir))
     target = Path(request.folder)
     remarks: list[Problem] = []

@@ -66,7 +66,6 @@ def _export(sender: Connection, told: Connection, request: str, code: str) -> No
     should_stop = begin_child(told, code)
     from training.export import export as export_here
     from training.failure import problem_of
-    from training.library_output import quiet_libraries
     from training.settings import Settings
 
     def send(message: ExportMessage) -> None:
@@ -76,7 +75,6 @@ def _export(sender: Connection, told: Connection, request: str, code: str) -> No
     def progress(done: int, total: int) -> None:
         send(ExportProgress(done_bytes=done, total_bytes=total))
 
-    quiet_libraries()
     with windows.awake(), contextlib.suppress(ExportCancelled):
         try:
             wanted = ExportRequest.model_validate_json(request)

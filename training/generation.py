@@ -23,11 +23,13 @@ from transformers import (
 
 from training.adapter import load_adapter
 from training.examples import RowError
-from training.generation_messages import Answered, Ask, Piece, Sampling, Side
+from training.generation_messages import Answered, Ask, ExamplesRead, Piece, Sampling, Side
+from training.library_output import quiet_libraries
 from training.model_loading import compute_dtype, load_model, prepare_model
 from training.problems import fail
 from training.tokenization import Tokenize, load_tokenizer
 from training.trained_run import TrainedRun
+from training.try_examples import read_try_examples
 
 
 class Answers:
@@ -42,6 +44,8 @@ class Answers:
     """
 
     def __init__(self, run: TrainedRun, on_progress: Callable[[int, int], None]) -> None:
+        quiet_libraries()
+        self._settings = run.settings
         self.tokenizer: PreTrainedTokenizerFast = load_tokenizer(run.model)
         self._tokenize = Tokenize(self.tokenizer, run.settings.data)
         base = prepare_model(load_model(run.settings, run.model, on_progress))
@@ -49,6 +53,10 @@ class Answers:
         self.device: torch.device = next(self._model.parameters()).device
         self.context_tokens: int = self._model.config.max_position_embeddings
         self._ends = frozenset(self._tokenize.answer_ends())
+
+    def examples(self) -> ExamplesRead:
+        """Return the run's validation examples, to ask of them."""
+        return read_try_examples(self._settings)
 
     def memory_bytes(self) -> int | None:
         """Return how much GPU memory the model takes."""

@@ -97,15 +97,11 @@ def _answer(sender: Connection, told: Connection, run_dir: str, code: str) -> No
 
 
 def _serve(run_dir: Path, wishes: "_Wishes", send: Callable[[Reply], None]) -> None:
-    from training.library_output import quiet_libraries
     from training.trained_run import open_trained_run
 
     run = open_trained_run(run_dir)
 
     from training.generation import Answers
-    from training.try_examples import read_try_examples
-
-    quiet_libraries()
 
     def progress(done: int, total: int) -> None:
         wishes.raise_if_closed()
@@ -120,7 +116,7 @@ def _serve(run_dir: Path, wishes: "_Wishes", send: Callable[[Reply], None]) -> N
             memory_bytes=answers.memory_bytes(),
         )
     )
-    send(read_try_examples(run.settings))
+    send(answers.examples())
     while True:
         asked = wishes.next_question()
         try:

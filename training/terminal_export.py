@@ -9,7 +9,6 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TimeRemainingColu
 from training.byte_size import format_bytes
 from training.export_request import ExportCancelled, ExportFormat, ExportRequest, default_folder
 from training.language import translate
-from training.library_output import quiet_libraries
 from training.terminal import show_problem
 from training.terminal_download import asked_by_signals
 
@@ -28,7 +27,6 @@ def export_in_terminal(run_dir: Path, wanted: ExportFormat, folder: Path | None)
     Raises:
         ProblemError: it cannot be made.
     """
-    quiet_libraries()
     console = Console(stderr=True)
     target = (folder or default_folder(run_dir, wanted)).absolute()
     request = ExportRequest(run_dir=str(run_dir.absolute()), format=wanted, folder=str(target))
