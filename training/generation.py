@@ -4,15 +4,17 @@ The model is loaded once, in the precision in which it was trained; without its 
 base. Tokens of the two sides are computed in turn, so that both answers grow at once.
 """
 
+import inspect
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from time import perf_counter
-from typing import Any
+from typing import Any, cast
 
 import torch
 from tokenizers.decoders import DecodeStream
 from torch import Tensor
 from transformers import (
+    DynamicCache,
     LogitsProcessorList,
     PreTrainedTokenizerFast,
     RepetitionPenaltyLogitsProcessor,
@@ -52,6 +54,10 @@ class Answers:
         self._model: Any = load_adapter(base, run.adapter).eval()
         self.device: torch.device = next(self._model.parameters()).device
         self.context_tokens: int = self._model.config.max_position_embeddings
+        causal = self._model.get_base_model()
+        parameters = inspect.signature(causal.forward).parameters
+        # Newer versions of transformers have the shorter name.
+        self._cache_name = "cache" if "cache" in parameters else "past_key_values"
         self._ends = frozenset(self._tokenize.answer_ends())
 
     def examples(self) -> ExamplesRead:
@@ -119,16 +125,20 @@ class Answers:
         return token in self._ends
 
     @torch.inference_mode()
-    def logits(self, ids: list[int], cache: Any, side: Side) -> tuple[Tensor, Any]:
-        """Return (logits [1, vocabulary] of what follows, the cache with these tokens in it)."""
+    def logits(self, ids: list[int], cache: DynamicCache, side: Side) -> Tensor:
+        """Return the logits [1, vocabulary] of what follows; the cache has these tokens then."""
         with self._computing(side):
             out = self._model(
                 input_ids=torch.tensor([ids], device=self.device),
-                past_key_values=cache,
                 use_cache=True,
                 logits_to_keep=1,
+                **{self._cache_name: cache},
             )
-        return out.logits[:, -1].float(), out.past_key_values
+        return cast(Tensor, out.logits[:, -1].float())
+
+    def empty_cache(self) -> DynamicCache:
+        """Return room for the keys and values of a conversation."""
+        return DynamicCache(config=self._model.config)
 
     def _computing(self, side: Side) -> AbstractContextManager[Any]:
         # As in training: norms are kept in float32, all else is computed in the short type.
@@ -161,7 +171,7 @@ class _Turn:
         self._sampling = sampling
         self._ids = list(prompt)
         self._fresh = prompt
-        self._cache: Any = None
+        self._cache = answers.empty_cache()
         self._text = DecodeStream(skip_special_tokens=True)
         self._shape = _shaping(sampling)
         self._chance = torch.Generator(answers.device).manual_seed(sampling.seed)
@@ -179,7 +189,7 @@ class _Turn:
         return text, "length" if self.tokens >= self._sampling.max_new_tokens else ""
 
     def _next_token(self) -> int:
-        logits, self._cache = self._answers.logits(self._fresh, self._cache, self._side)
+        logits = self._answers.logits(self._fresh, self._cache, self._side)
         seen = torch.tensor([self._ids], device=logits.device)
         scores = self._shape(seen, logits)
         if self._sampling.temperature == 0:

@@ -20,6 +20,8 @@ from training.problems import ProblemError, fail
 
 _NO_ROPE_EVERY = 4
 """llama.cpp takes it as given that SmolLM 3 leaves every fourth layer without positions."""
+_EXAONE_4_SLIDING = 64
+"""And that of the EXAONE 4 models only the one with so many layers has sliding windows."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,9 @@ def gguf_family(config: PretrainedConfig) -> Family:
     large = config.num_hidden_layers in (46, 62)  # the 27B models, of which llama.cpp knows
     if scalar is not None and scalar != config.head_dim and not large:
         raise _cannot(model_type, f"query_pre_attn_scalar = {scalar}")
+    sliding = "sliding_attention" in (getattr(config, "layer_types", None) or [])
+    if model_type == "exaone4" and sliding and config.num_hidden_layers != _EXAONE_4_SLIDING:
+        raise _cannot(model_type, "layer_types")
     if model_type == "smollm3":
         expected = [int((i + 1) % _NO_ROPE_EVERY != 0) for i in range(config.num_hidden_layers)]
         if list(config.no_rope_layers) != expected:

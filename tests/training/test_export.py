@@ -19,7 +19,6 @@ from tests.training.adapted_run import adapted_run
 from tests.training.families import save_family
 from tests.training.plain_exaone import CODE_THAT_MUST_NOT_RUN, random_exaone
 from tests.training.terminal_command import Done
-from training import export_worker
 from training.export import export
 from training.export_request import ExportCancelled, Exported, ExportFormat, ExportRequest
 from training.problems import ProblemError
@@ -165,15 +164,6 @@ def test_cancelled_leaves_nothing(run: Path, tmp_path: Path) -> None:
     with pytest.raises(ExportCancelled):
         export(request, lambda done, _total: told.append(done), lambda: int(len(told) > 1))
     assert left_in(tmp_path) == set()
-
-
-def test_a_child_process_tells_its_progress(run: Path, tmp_path: Path) -> None:
-    request = ExportRequest(run_dir=str(run), format="merged", folder=str(tmp_path / "out"))
-    told: list[tuple[int, int]] = []
-    done = export_worker.export(request, lambda *progress: told.append(progress))
-    assert set(done.files) == left_in(tmp_path / "out")
-    assert told[0][0] == 0
-    assert told[-1][0] == told[-1][1]
 
 
 def test_nothing_is_overwritten(command: Command, run: Path, tmp_path: Path) -> None:
