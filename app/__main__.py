@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.display_check import display_problem
 from training.language import available_languages, set_language, translate
+from training.private_files import keep_private
 
 if TYPE_CHECKING:
     from training.problems import Problem
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 def main(argv: list[str] | None = None) -> int:
     """Open the window and return the exit status: 0 done, 2 no window can open here."""
     multiprocessing.freeze_support()
+    keep_private()
     arguments = _parser().parse_args(argv)
     if arguments.language:
         set_language(arguments.language)

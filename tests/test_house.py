@@ -63,6 +63,7 @@ LIGHT = [
     "presets",
     "preview_page",
     "preview_worker",
+    "private_files",
     "problems",
     "recommended_models",
     "result",

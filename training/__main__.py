@@ -22,6 +22,7 @@ from training.engine_folder import engine_is_missing
 from training.history import RunHistory
 from training.language import set_language
 from training.model_files import is_hub_name
+from training.private_files import keep_private
 from training.problems import Problem, ProblemError, fail
 from training.result import RunResult, error_as_json
 from training.settings import Settings
@@ -33,6 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a command; return its exit status."""
     multiprocessing.freeze_support()
     arguments = sys.argv[1:] if arguments is None else arguments
+    keep_private()
     _speak_utf8()
     with _own_stdout("--json" in arguments) as stdout:
         try:
