@@ -61,6 +61,7 @@ LIGHT = [
     "perplexity",
     "plan",
     "presets",
+    "probe_words",
     "preview_page",
     "preview_worker",
     "private_files",

@@ -178,6 +178,20 @@ def _export(parsed: argparse.Namespace, stdout: TextIO) -> int:
     return STOPPED if fields["state"] == "stopped" else DONE
 
 
+def _probe(parsed: argparse.Namespace, stdout: TextIO) -> int:
+    settings = settings_file.load(parsed.settings)
+    from training.probe_words import probe_as_json
+    from training.terminal_run import probe_in_terminal
+
+    history = probe_in_terminal(settings, parsed.events)
+    if parsed.json:
+        _print_json(stdout, probe_as_json(history))
+    if history.state == "failed":
+        mistaken = history.problem is not None and history.problem.is_mistake
+        return WRONG if mistaken and not history.steps else FAILED
+    return STOPPED if history.state == "stopped" else DONE
+
+
 def _doctor(parsed: argparse.Namespace, stdout: TextIO) -> int:
     from training import doctor
     from training.doctor_report import report
@@ -221,6 +235,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, TextIO], int]] = {
     "estimate": _estimate,
     "fit": _fit,
     "export": _export,
+    "probe": _probe,
     "doctor": _doctor,
     "engine": _engine,
     "settings": _settings,

@@ -12,7 +12,9 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from training.engine import Engine
 from training.sequence_layout import SequenceLayout, end_to_end, with_prefix
+from training.settings import Settings
 from training.tokenization import IGNORED
 
 Example = dict[str, Any]
@@ -149,6 +151,17 @@ class StepCollator:
             attention_mask=torch.tensor([filled([1] * len(ids), 0) for ids, _ in rows]),
             labels=torch.tensor([filled(labels, IGNORED) for _, labels in rows]),
         )
+
+
+def make_collator(settings: Settings, engine: Engine, pad_token_id: int | None) -> StepCollator:
+    """Return the collator of a run that is computed by ``engine``."""
+    return StepCollator(
+        batching=engine.batching,
+        micro_batch_size=engine.micro_batch_size,
+        length=settings.data.max_seq_length,
+        pad_token_id=pad_token_id or 0,
+        share_prefix=engine.share_prefix,
+    )
 
 
 def balanced(rows: list[Row], count: int) -> list[list[Row]]:

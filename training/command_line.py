@@ -42,7 +42,7 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
     naming = _Parser(add_help=False)
     naming.add_argument("settings", type=Path, metavar="SETTINGS.toml")
     _add_training(commands, everywhere, running, naming)
-    _add_predicting(commands, everywhere, naming)
+    _add_predicting(commands, everywhere, running, naming)
     _add_looking(commands, everywhere, naming)
     return parser.parse_args(arguments)
 
@@ -84,7 +84,10 @@ def _add_training(
 
 
 def _add_predicting(
-    commands: "argparse._SubParsersAction[_Parser]", everywhere: _Parser, naming: _Parser
+    commands: "argparse._SubParsersAction[_Parser]",
+    everywhere: _Parser,
+    running: _Parser,
+    naming: _Parser,
 ) -> None:
     """Add the commands that tell beforehand what a run would need."""
     estimate = commands.add_parser(
@@ -108,6 +111,11 @@ def _add_predicting(
         type=Path,
         metavar="OUT.toml",
         help=translate("where the settings that fit are written; else to stdout"),
+    )
+    commands.add_parser(
+        "probe",
+        parents=[naming, everywhere, running],
+        help=translate("take a few real steps: measured memory, time of a step, hours"),
     )
 
 

@@ -207,6 +207,29 @@ class Warned(_Event):
     problem: Problem
 
 
+class ProbeFinished(_Event):
+    """What a test drive measured, beside what was predicted for the whole run before it."""
+
+    type: Literal["probe"] = "probe"
+    steps: int
+    """Taken in the test drive."""
+    step_seconds: float
+    """The usual step's."""
+    total_seconds: float | None
+    """Of the whole run, by what was measured."""
+    peak_bytes: int
+    """With CUDA's own part."""
+    budget_bytes: int
+    """The most that the run may take."""
+    heaviest_tokens: int
+    """Of the step with the most that the run has to expect."""
+    predicted_step_seconds: float | None
+    predicted_total_seconds: float | None
+    predicted_peak_bytes: int
+    fits: bool
+    """Whether memory never ran out and the peak is within the budget."""
+
+
 class RunFinished(_Event):
     """The run ended as it should, or was stopped and saved. Ends the stream."""
 
@@ -244,6 +267,7 @@ Event = (
     | CheckpointSaved
     | LogLine
     | Warned
+    | ProbeFinished
     | RunFinished
     | RunFailed
 )

@@ -46,6 +46,8 @@ class RunHistory:
     checkpoints: list[events.CheckpointSaved] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     log: list[events.LogLine] = field(default_factory=list)
+    probe: events.ProbeFinished | None = None
+    """What a test drive measured."""
     finished: events.RunFinished | None = None
     failed: events.RunFailed | None = None
     earlier_seconds: float = 0.0
@@ -98,6 +100,8 @@ class RunHistory:
                 self.checkpoints.append(event)
             case events.Warned():
                 self.warnings.append(event.problem)
+            case events.ProbeFinished():
+                self.probe = event
             case events.LogLine():
                 self.log.append(event)
             case events.RunFinished():

@@ -22,7 +22,12 @@ def figures_of(history: RunHistory, peak_bytes: int, others_bytes: int) -> Figur
     if len(steps) < _LEAST_STEPS:
         return None
     seconds = statistics.median(step.seconds for step in steps)
-    return Figures(seconds, peak_bytes + _context_bytes(history, others_bytes))
+    return Figures(seconds, with_context(history, peak_bytes, others_bytes))
+
+
+def with_context(history: RunHistory, peak_bytes: int, others_bytes: int) -> int:
+    """Return the peak with what CUDA and its libraries hold beside it; arguments as above."""
+    return peak_bytes + _context_bytes(history, others_bytes)
 
 
 def _context_bytes(history: RunHistory, others_bytes: int) -> int:

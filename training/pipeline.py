@@ -6,6 +6,7 @@ How each is done stands in the module that it calls.
 import contextlib
 import traceback
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from training import calibration, events, hardware, run_folder
@@ -44,16 +45,52 @@ def run(
         should_stop: asked after every micro-batch; other than 0 ends the run, saved.
         resume: the folder of a run to go on with.
     """
-    log = EventLog(on_event)
-    held = contextlib.ExitStack()
-    try:
-        preflight(settings)
+
+    def begin(log: EventLog, held: contextlib.ExitStack) -> Session:
         run_dir = resume or run_folder.create_run_folder(settings)
         held.enter_context(only_run_in(run_dir))
         (require_same_inputs if resume else record_inputs)(run_dir, settings)
         log.open(run_dir)
-        session = Session(settings, log, should_stop, run_dir, resumed=resume is not None)
-        log.emit(_train(session))
+        return Session(settings, log, should_stop, run_dir, resumed=resume is not None)
+
+    return _told(settings, on_event, begin)
+
+
+def probe(
+    settings: Settings,
+    folder: Path,
+    on_event: Callable[[Event], None],
+    should_stop: Callable[[], int] = lambda: 0,
+) -> RunResult:
+    """Take a few real steps in this process, of which nothing stays but what they measured.
+
+    Args:
+        settings: with absolute paths.
+        folder: to work in, the caller's to remove.
+        on_event: told of everything; a ProbeFinished comes before the RunFinished.
+        should_stop: asked after every micro-batch.
+    """
+
+    settings = settings.with_value("output.dir", str(folder))
+
+    def begin(log: EventLog, _held: contextlib.ExitStack) -> Session:
+        log.open(folder)
+        return Session(settings, log, should_stop, folder, resumed=False, trial=True)
+
+    return _told(settings, on_event, begin)
+
+
+def _told(
+    settings: Settings,
+    on_event: Callable[[Event], None],
+    begin: Callable[[EventLog, contextlib.ExitStack], Session],
+) -> RunResult:
+    """Run what ``begin`` begins; however it ends, its last event says so."""
+    log = EventLog(on_event)
+    held = contextlib.ExitStack()
+    try:
+        preflight(settings)
+        log.emit(_train(begin(log, held)))
     except StopRequested:  # before there was anything to save
         steps = log.history.steps[-1].step if log.history.steps else 0
         seconds = log.history.seconds
@@ -74,6 +111,7 @@ def _train(session: Session) -> events.RunFinished:
     from transformers import set_seed
 
     from training import adapter, batching, gpu, memory_monitor, model_loading
+    from training.test_drive import drive
     from training.trainer import make_trainer
     from training.training_stage import train_and_save
 
@@ -111,27 +149,27 @@ def _train(session: Session) -> events.RunFinished:
             session.warn(*cuts)
 
         with session.stage(Stage.COLLATOR):
-            plan = make_plan(settings, shape, lengths, gpu.with_launch_time(device))
+            planned = partial(make_plan, settings, shape, lengths, gpu.with_launch_time(device))
+            plan = planned()
             run_folder.save_settings(session.run_dir, settings, plan.engine.as_settings())
-            collator = batching.StepCollator(
-                batching=settings.engine.batching,
-                micro_batch_size=plan.engine.micro_batch_size,
-                length=settings.data.max_seq_length,
-                pad_token_id=tokenizer.pad_token_id or 0,
-                share_prefix=plan.engine.share_prefix,
-            )
+            collator = batching.make_collator(settings, plan.engine, tokenizer.pad_token_id)
 
         with session.stage(Stage.TRAINER):
             trainer = make_trainer(session, model, train, validation, collator, plan.engine)
 
         with session.stage(Stage.TRAIN):
+            if session.trial:
+                return drive(session, trainer, planned, device)
             last = train_and_save(session, trainer, examples, tokenize, lengths)
     _remember(session, plan, device, last.peak_memory_bytes)
     return last
 
 
 def _remember(session: Session, plan: Plan, device: Device, peak_bytes: int) -> None:
-    """Keep what the run measured, for the next predictions."""
+    """Keep what the run measured, for the next predictions; not where it had to do otherwise than
+    was planned."""
+    if any(p.code in ("memory_split", "memory_recompute") for p in session.log.history.warnings):
+        return
     measured = figures_of(session.log.history, peak_bytes, device.others_bytes)
     if measured is not None:
         calibration.record(device.name, plan.engine.way, plan.uncorrected, measured)

@@ -29,6 +29,7 @@ class Session:
         should_stop: other than 0 when the run should end.
         run_dir: the run's folder.
         resumed: whether the run was begun by an earlier session.
+        trial: whether it is a test drive, of which nothing is kept.
     """
 
     settings: Settings
@@ -36,12 +37,13 @@ class Session:
     should_stop: Callable[[], int]
     run_dir: Path
     resumed: bool
+    trial: bool = False
 
     def begin(self, device: str) -> None:
         """Tell of the session's start on a device of that name."""
         self.log.emit(
             events.RunStarted(
-                run_dir=str(self.run_dir),
+                run_dir="" if self.trial else str(self.run_dir),
                 name=self.run_dir.name,
                 model=self.settings.model.name_or_path,
                 device=device,

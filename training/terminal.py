@@ -39,7 +39,7 @@ class TerminalReader:
         self._history.add(event)
         match event:
             case events.RunStarted():
-                self._line(f"{event.device} · {event.run_dir}")
+                self._line(" · ".join(filter(None, [event.device, event.run_dir])))
                 self._progress.start()
             case events.StageStarted():
                 self._begin(event.stage)

@@ -3,21 +3,26 @@
 import contextlib
 import os
 import signal
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
+from typing import TypeVar
 
 from rich.console import Console
 
 from training import events, windows
 from training.events import Event
+from training.history import RunHistory
 from training.language import translate
+from training.probe_words import probe_lines
 from training.result import RunResult
 from training.run_folder import disk_problem
 from training.settings import Settings
-from training.terminal import TerminalReader, show_result
+from training.terminal import TerminalReader, show_problem, show_result
 
 STOPPED = 130
+Result = TypeVar("Result")
 
 
 def train_in_terminal(
@@ -34,7 +39,49 @@ def train_in_terminal(
     Raises:
         ProblemError: ``events_file`` cannot be written.
     """
+    from training import pipeline
+
+    def run(on_event: Callable[[Event], None], should_stop: Callable[[], int]) -> RunResult:
+        return pipeline.run(settings, on_event, should_stop, resume)
+
     console = Console(stderr=True)
+    result = _shown(console, events_file, run)
+    show_result(console, result)
+    return result
+
+
+def probe_in_terminal(settings: Settings, events_file: Path | None) -> RunHistory:
+    """Take a test drive; as :func:`train_in_terminal` otherwise."""
+    from training import pipeline
+
+    history = RunHistory()
+    console = Console(stderr=True)
+    with tempfile.TemporaryDirectory(
+        prefix="headroom-probe-", ignore_cleanup_errors=True
+    ) as folder:
+
+        def run(on_event: Callable[[Event], None], should_stop: Callable[[], int]) -> None:
+            def tell(event: Event) -> None:
+                history.add(event)
+                on_event(event)
+
+            pipeline.probe(settings, Path(folder), tell, should_stop)
+
+        _shown(console, events_file, run)
+    if history.problem is not None:
+        show_problem(console, history.problem)
+    if history.probe is not None:
+        for line in probe_lines(history.probe):
+            console.print(line, markup=False, highlight=False)
+    return history
+
+
+def _shown(
+    console: Console,
+    events_file: Path | None,
+    run: Callable[[Callable[[Event], None], Callable[[], int]], Result],
+) -> Result:
+    """Run ``run``, given where events go and whether to stop, with all that it tells shown."""
     reader = TerminalReader(console)
     with _events_written(events_file) as write, _stop_by_signals(console) as should_stop:
 
@@ -42,12 +89,9 @@ def train_in_terminal(
             write(event)
             reader(event)
 
-        from training import pipeline
-
         with windows.awake():
-            result = pipeline.run(settings, on_event, should_stop, resume)
+            result = run(on_event, should_stop)
         reader.close()
-    show_result(console, result)
     return result
 
 

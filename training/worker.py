@@ -5,6 +5,7 @@ stops as if asked to, saved (see :mod:`training.child_process`).
 """
 
 import contextlib
+import tempfile
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -36,6 +37,32 @@ def run(
         should_stop: polled: 0 go on, 1 end after the current micro-batch and save, 2 end at once.
         resume: the folder of a run to go on with.
     """
+    return RunResult.of(_followed(_train, settings, resume, on_event, should_stop))
+
+
+def probe(
+    settings: Settings,
+    on_event: Callable[[Event], None],
+    should_stop: Callable[[], int] = lambda: 0,
+) -> RunHistory:
+    """Take a few real steps in a child process; as :func:`training.pipeline.probe` otherwise.
+
+    Nothing stays, also when the child dies: its folder is this process's.
+    """
+    with tempfile.TemporaryDirectory(
+        prefix="headroom-probe-", ignore_cleanup_errors=True
+    ) as folder:
+        return _followed(_probe, settings, Path(folder), on_event, should_stop)
+
+
+def _followed(
+    target: Callable[..., None],
+    settings: Settings,
+    folder: Path | None,
+    on_event: Callable[[Event], None],
+    should_stop: Callable[[], int],
+) -> RunHistory:
+    """Follow a child to its end and return all that it told; it never ends without a word."""
     history = RunHistory()
 
     def tell(event: Event) -> None:
@@ -44,10 +71,9 @@ def run(
 
     if engine_is_missing():
         tell(events.RunFailed(problem=Problem(code="engine_missing")))
-        return RunResult.of(history)
-    child = ChildProcess(
-        _train, settings.model_dump_json(), str(resume) if resume else None, name=_NAME
-    )
+        return history
+    given = str(folder) if folder else None
+    child = ChildProcess(target, settings.model_dump_json(), given, name=_NAME)
     try:
         for line in child.messages(should_stop):
             tell(events.from_line(line))
@@ -55,7 +81,7 @@ def run(
         child.end()
     if history.state not in ("finished", "stopped", "failed"):
         tell(events.RunFailed(problem=child.why_it_ended()))
-    return RunResult.of(history)
+    return history
 
 
 def check(settings: Settings, should_stop: Callable[[], int] = lambda: 0) -> CheckResult:
@@ -85,19 +111,37 @@ def _train(
     should_stop = begin_child(stop, code)
     from training import pipeline
 
+    with windows.awake():
+        pipeline.run(
+            Settings.model_validate_json(settings),
+            _sending(sender),
+            should_stop,
+            Path(resume) if resume else None,
+        )
+    sender.close()
+
+
+def _probe(sender: Connection, stop: Connection, settings: str, folder: str, code: str) -> None:
+    """Run in the child: the test drive, its events sent as lines."""
+    should_stop = begin_child(stop, code)
+    from training import pipeline
+
+    with windows.awake():
+        pipeline.probe(
+            Settings.model_validate_json(settings), Path(folder), _sending(sender), should_stop
+        )
+    sender.close()
+
+
+def _sending(sender: Connection) -> Callable[[Event], None]:
+    """Return what sends an event to the parent."""
+
     def send(event: Event) -> None:
         # A parent that is gone reads nothing; the run is being stopped then, and saved.
         with contextlib.suppress(OSError):
             sender.send_bytes(events.to_line(event).encode())
 
-    with windows.awake():
-        pipeline.run(
-            Settings.model_validate_json(settings),
-            send,
-            should_stop,
-            Path(resume) if resume else None,
-        )
-    sender.close()
+    return send
 
 
 def _check(sender: Connection, stop: Connection, settings: str, code: str) -> None:

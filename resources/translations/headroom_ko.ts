@@ -1531,6 +1531,11 @@
         </message>
         <message>
             <location filename="training/command_line.py" />
+            <source>take a few real steps: measured memory, time of a step, hours</source>
+            <translation>실제로 몇 단계를 계산해서 메모리와 한 단계의 시간, 전체 시간을 재기</translation>
+        </message>
+        <message>
+            <location filename="training/command_line.py" />
             <source>look settings, data and model over and name every problem</source>
             <translation>설정, 데이터, 모델을 살펴보고 문제를 모두 알려 줍니다</translation>
         </message>
@@ -2142,6 +2147,34 @@
             <location filename="training/preview_worker.py" />
             <source>it was ended</source>
             <translation>중간에 끝냈습니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.probe_words</name>
+        <message>
+            <location filename="training/probe_words.py" />
+            <source>Memory: {measured} at most, of {budget} (predicted: {predicted})</source>
+            <translation>메모리: {budget} 중 최대 {measured} (예측: {predicted})</translation>
+        </message>
+        <message>
+            <location filename="training/probe_words.py" />
+            <source>A step: {measured} s (predicted: {predicted})</source>
+            <translation>한 단계: {measured}초 (예측: {predicted})</translation>
+        </message>
+        <message>
+            <location filename="training/probe_words.py" />
+            <source>The whole run: {measured} h (predicted: {predicted})</source>
+            <translation>전체: {measured}시간 (예측: {predicted})</translation>
+        </message>
+        <message>
+            <location filename="training/probe_words.py" />
+            <source>It fits; predictions for this computer go by it from now on.</source>
+            <translation>메모리에 들어갑니다. 이제부터 이 컴퓨터의 예측은 이 값을 따릅니다.</translation>
+        </message>
+        <message>
+            <location filename="training/probe_words.py" />
+            <source>It does not fit: memory ran out, or less is left than it should be.</source>
+            <translation>메모리에 들어가지 않습니다. 모자랐거나 남아야 할 만큼 남지 않았습니다.</translation>
         </message>
     </context>
     <context>

@@ -1,0 +1,65 @@
+"""What a test drive measured, in words and as ``--json`` has it. No torch."""
+
+from typing import Any
+
+from training.byte_size import format_bytes
+from training.events import ProbeFinished
+from training.history import RunHistory
+from training.language import translate
+from training.result import error_as_json
+
+
+def probe_lines(probe: ProbeFinished) -> list[str]:
+    """Return the result of a test drive, a sentence each."""
+    lines = [
+        translate(
+            "Memory: {measured} at most, of {budget} (predicted: {predicted})",
+            measured=format_bytes(probe.peak_bytes),
+            budget=format_bytes(probe.budget_bytes),
+            predicted=format_bytes(probe.predicted_peak_bytes),
+        ),
+        translate(
+            "A step: {measured} s (predicted: {predicted})",
+            measured=f"{probe.step_seconds:.2f}",
+            predicted=_seconds(probe.predicted_step_seconds),
+        ),
+    ]
+    if probe.total_seconds is not None:
+        lines.append(
+            translate(
+                "The whole run: {measured} h (predicted: {predicted})",
+                measured=f"{probe.total_seconds / 3600:.2f}",
+                predicted=_hours(probe.predicted_total_seconds),
+            )
+        )
+    lines.append(
+        translate("It fits; predictions for this computer go by it from now on.")
+        if probe.fits
+        else translate("It does not fit: memory ran out, or less is left than it should be.")
+    )
+    return lines
+
+
+def probe_as_json(history: RunHistory) -> dict[str, Any]:
+    """Return the fields that ``--json`` promises."""
+    probe, problem = history.probe, history.problem
+    measured = probe.model_dump(exclude={"version", "time", "type"}) if probe else {}
+    names = set(ProbeFinished.model_fields) - {"version", "time", "type"}
+    return (
+        dict.fromkeys(sorted(names))
+        | measured
+        | {
+            "state": history.state,
+            "steps": len(history.steps),
+            "seconds": history.seconds,
+            "error": error_as_json(problem) if problem else None,
+        }
+    )
+
+
+def _seconds(seconds: float | None) -> str:
+    return "–" if seconds is None else f"{seconds:.2f} s"
+
+
+def _hours(seconds: float | None) -> str:
+    return "–" if seconds is None else f"{seconds / 3600:.2f} h"

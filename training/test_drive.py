@@ -1,0 +1,164 @@
+"""A test drive: about a minute of real steps, of which only what they measured is kept.
+
+The first step is the heaviest that the run has to expect, for its memory; the others are steps as
+the run draws them, for its time.
+"""
+
+import statistics
+import time
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from transformers import TrainerCallback, TrainerControl, TrainerState, TrainingArguments
+from transformers.trainer_utils import IntervalStrategy, SaveStrategy
+
+from training import calibration, events
+from training.autosave import Autosave
+from training.calibration import Figures
+from training.events import Event, Stage
+from training.measured_figures import with_context
+from training.plan import Device, Plan
+from training.session import Session
+from training.trainer import StepTrainer
+
+DRIVE_SECONDS = 50.0
+_MOST_STEPS = 40
+_FEWEST_STEPS = 4  # the heaviest, one more to warm up, two to measure
+_MOST_DRAWS = 5000
+
+
+def drive(
+    session: Session, trainer: StepTrainer, plan: Callable[[], Plan], device: Device
+) -> events.RunFinished:
+    """Take the steps, tell what they measured and remember it for the next predictions.
+
+    Args:
+        session: of the test drive.
+        trainer: of the run that is tried; its examples are replaced by the ones to drive on.
+        plan: returns the run's plan, before and after.
+        device: where it computes.
+
+    Raises:
+        StopRequested: the user has seen enough.
+        ProblemError: a single example needs more memory than there is.
+    """
+    before = plan()
+    steps = _prepare(session, trainer, before)
+    trainer.add_callback(_Driver(session.log.emit, steps))
+    trainer.train()
+    history = session.log.history
+    typical = history.steps[2:] or history.steps
+    seconds = statistics.median(step.seconds for step in typical)
+    reserved = torch.cuda.max_memory_reserved() if torch.cuda.is_available() else 0
+    peak = with_context(history, max(reserved, history.peak_memory_bytes), device.others_bytes)
+    fits = trainer.engine == before.engine
+    if not fits:  # memory ran out, so the run as it was planned needs more than there was
+        peak = max(peak, before.budget_bytes)
+    measured = Figures(seconds if fits else None, peak)
+    calibration.record(device.name, before.engine.way, before.uncorrected, measured)
+    after = plan()
+    session.log.emit(
+        events.ProbeFinished(
+            steps=len(history.steps),
+            step_seconds=seconds,
+            total_seconds=after.total_seconds if fits else seconds * before.steps,
+            peak_bytes=peak,
+            budget_bytes=after.budget_bytes,
+            heaviest_tokens=history.steps[0].tokens,
+            predicted_step_seconds=before.step_seconds,
+            predicted_total_seconds=before.total_seconds,
+            predicted_peak_bytes=before.peak_bytes,
+            fits=fits and peak <= after.budget_bytes,
+        )
+    )
+    return events.RunFinished(
+        state="finished",
+        steps=len(history.steps),
+        seconds=history.seconds,
+        peak_memory_bytes=peak,
+    )
+
+
+def _prepare(session: Session, trainer: StepTrainer, plan: Plan) -> int:
+    """Give the trainer the steps of a test drive, in their order; return how many at most."""
+    recipe = session.settings.training
+    tokens = trainer.train_dataset.select_columns(["length"]).with_format("numpy")[:]["length"]
+    lengths = np.minimum(np.asarray(tokens, np.int64), session.settings.data.max_seq_length)
+    size = min(recipe.effective_batch_size, len(lengths))
+    chance = np.random.default_rng(recipe.seed)
+    rows = heaviest_step(lengths, size, plan.steps, chance)
+    typical = [chance.choice(len(lengths), size, replace=False) for _ in range(_MOST_STEPS - 1)]
+    trainer.train_dataset = trainer.train_dataset.select(np.concatenate([rows, *typical]))
+    trainer.eval_dataset = None
+    arguments = trainer.args
+    arguments.per_device_train_batch_size = size
+    arguments.max_steps = _MOST_STEPS
+    arguments.train_sampling_strategy = "sequential"
+    arguments.eval_strategy = IntervalStrategy.NO
+    arguments.save_strategy = SaveStrategy.NO
+    trainer.remove_callback(Autosave)
+    parameters = list(trainer.model.parameters())
+    session.log.emit(
+        events.TrainingStarted(
+            first_step=0,
+            steps=_MOST_STEPS,
+            examples=len(lengths),
+            validation_examples=0,
+            trainable_parameters=sum(p.numel() for p in parameters if p.requires_grad),
+            parameters=trainer.model.get_nb_trainable_parameters()[1],
+            evaluations_left=0,
+            checkpoints_left=0,
+            engine=plan.engine.as_settings(),
+        )
+    )
+    return _MOST_STEPS
+
+
+def heaviest_step(
+    lengths: NDArray[np.int64], size: int, steps: int, chance: np.random.Generator
+) -> NDArray[np.int64]:
+    """Return the examples of the step with the most tokens that a run has to expect.
+
+    That is the heaviest of as many random steps as the run has; the longest example of all is
+    among them, for some step has it.
+
+    Args:
+        lengths: tokens of each example.
+        size: examples of a step.
+        steps: of the run.
+        chance: draws.
+    """
+    draws = [
+        chance.choice(len(lengths), size, replace=False) for _ in range(min(steps, _MOST_DRAWS))
+    ]
+    heaviest = max(draws, key=lambda rows: int(lengths[rows].sum()))
+    longest = int(lengths.argmax())
+    if longest not in heaviest:
+        heaviest[int(lengths[heaviest].argmax())] = longest
+    return heaviest
+
+
+class _Driver(TrainerCallback):
+    """Tells how far the test drive is, and ends it when it has taken long enough."""
+
+    def __init__(self, emit: Callable[[Event], None], steps: int) -> None:
+        self._emit = emit
+        self._steps = steps
+        self._begun = time.monotonic()
+
+    def on_step_end(
+        self, _args: TrainingArguments, state: TrainerState, control: TrainerControl, **_: Any
+    ) -> None:
+        """One more step."""
+        done, passed = state.global_step, time.monotonic() - self._begun
+        if done >= _FEWEST_STEPS and passed >= DRIVE_SECONDS:
+            control.should_training_stop = True
+        share = max(done / self._steps, min(1.0, passed / DRIVE_SECONDS))
+        self._emit(
+            events.StageProgress(
+                stage=Stage.TRAIN, done=round(100 * share), total=100, unit="steps"
+            )
+        )
