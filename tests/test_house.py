@@ -22,6 +22,7 @@ VAGUE_NAMES = {"utils", "util", "helpers", "helper", "manager", "misc", "common"
 LIGHT = [
     "__main__",
     "atomic_file",
+    "awake",
     "byte_size",
     "calibration",
     "check_result",
@@ -45,6 +46,7 @@ LIGHT = [
     "export_worker",
     "generation_messages",
     "generation_worker",
+    "gpu_sensors",
     "hardware",
     "history",
     "hub",
@@ -70,6 +72,7 @@ LIGHT = [
     "result",
     "row_origin",
     "run_folder",
+    "run_requests",
     "settings",
     "settings_file",
     "time_remaining",

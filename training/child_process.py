@@ -20,6 +20,7 @@ import psutil
 from training.language import language, set_language
 from training.problems import Problem
 
+_STOP = b"s"
 KILL = 2
 """The wish to end at once; lesser ones ask for an end in good order."""
 _POLL_SECONDS = 0.05
@@ -49,10 +50,16 @@ class ChildProcess:
         sender_of_child.close()
         told_of_child.close()
 
-    def messages(self, should_stop: Callable[[], int]) -> Iterator[bytes]:
-        """Yield what the child sends until it ends, passing the wish to stop on to it."""
+    def messages(
+        self,
+        should_stop: Callable[[], int],
+        next_message: Callable[[], bytes | None] = lambda: None,
+    ) -> Iterator[bytes]:
+        """Yield what the child sends until it ends, passing on the wish to stop and messages."""
         asked = 0
         while True:
+            while (message := next_message()) is not None:
+                self.tell(message)
             wish = should_stop()
             if wish > asked:
                 asked = wish
@@ -69,7 +76,7 @@ class ChildProcess:
         if wish >= KILL:
             self.kill()
         else:
-            self.tell(b"s")
+            self.tell(_STOP)
 
     def tell(self, message: bytes) -> None:
         """Send the child a message."""
@@ -110,8 +117,16 @@ class ChildProcess:
         return Problem(code="worker_died", values={"reason": reason})
 
 
-def begin_child(stop: Connection, code: str) -> Callable[[], int]:
-    """Set the child up; return whether it should stop."""
+def begin_child(
+    told: Connection, code: str, on_message: Callable[[bytes], None] = lambda _: None
+) -> Callable[[], int]:
+    """Set the child up; return whether it should stop.
+
+    Args:
+        told: by the parent.
+        code: of the language to speak.
+        on_message: told of all messages but the wish to stop, in a thread of its own.
+    """
     # Ctrl+C reaches the whole group; the parent decides what it means and says so.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     set_language(code)
@@ -119,7 +134,8 @@ def begin_child(stop: Connection, code: str) -> Callable[[], int]:
 
     def listen() -> None:
         with contextlib.suppress(EOFError, OSError):
-            stop.recv_bytes()
+            while (message := told.recv_bytes()) != _STOP:
+                on_message(message)
         asked.set()  # asked to, or the parent is gone
 
     threading.Thread(target=listen, name="stop-listener", daemon=True).start()

@@ -130,6 +130,11 @@ class EventCallback(TrainerCallback):
         self._emit(events.CheckpointSaved(step=state.global_step, path=path, seconds=seconds))
         self._tell_time(state.global_step)
 
+    def samples_told(self, seconds: float) -> None:
+        """The sample prompts were asked once, which took so long."""
+        self.estimator.samples_done(seconds)
+        self._last_save = time.perf_counter()
+
     def _tell_time(self, step: int) -> None:
         found = self.estimator.estimate()
         seconds, low, high = found if found else (None, None, None)

@@ -107,6 +107,8 @@ class TrainingStarted(_Event):
     """The settings of ``[engine]`` with ``auto`` resolved."""
     lengths: Lengths | None = None
     """How long the training examples are."""
+    predicted_peak_bytes: int | None = None
+    """What the plan says that the run takes at most."""
 
 
 class StepFinished(_Event):
@@ -171,6 +173,18 @@ class MemorySampled(_Event):
     device_used_bytes: int | None = None
     device_total_bytes: int | None = None
     limit_bytes: int | None = None
+    gpu_load_percent: float | None = None
+    """Share of the last moment in which the GPU computed, 0 to 100."""
+    gpu_memory_load_percent: float | None = None
+    """Share of the last moment in which its memory was read or written, 0 to 100."""
+    gpu_celsius: float | None = None
+    gpu_watts: float | None = None
+    gpu_limit_watts: float | None = None
+    """The most that the card may draw."""
+    disk_free_bytes: int | None = None
+    """Free on the disk of the run's folder."""
+    disk_written_bytes: int | None = None
+    """Written by this process since it began."""
 
 
 class TimeRemaining(_Event):
@@ -190,6 +204,45 @@ class CheckpointSaved(_Event):
     step: int
     path: str
     seconds: float
+
+
+class IntervalsChanged(_Event):
+    """Checkpoints or evaluations come at other steps from now on."""
+
+    type: Literal["intervals"] = "intervals"
+    step: int
+    save_steps: int
+    """0: only at the end."""
+    eval_steps: int
+    """0: only at the end."""
+    evaluations_left: int
+    checkpoints_left: int
+
+
+class SampleAnswered(_Event):
+    """What the model in training says to one of the fixed prompts."""
+
+    type: Literal["sample"] = "sample"
+    step: int
+    """The newest step that the model had learned; 0: before the first."""
+    number: int
+    """Which prompt, from 0."""
+    prompt: str
+    answer: str
+    expected: str | None = None
+    """The example's own answer, where the prompt is one of the validation examples."""
+    cut: bool = False
+    """Whether the answer would have gone on."""
+
+
+class BestKept(_Event):
+    """The adapter is the one of the step with the lowest validation loss."""
+
+    type: Literal["best"] = "best"
+    step: int
+    eval_loss: float
+    stopped_early: bool
+    """Whether the run ended before its last step, as the loss no longer fell."""
 
 
 class LogLine(_Event):
@@ -243,6 +296,8 @@ class RunFinished(_Event):
     """``exp(eval_loss)``."""
     adapter_dir: str | None = None
     peak_memory_bytes: int = 0
+    paused: bool = False
+    """Whether it was stopped to go on later."""
 
 
 class RunFailed(_Event):
@@ -265,6 +320,9 @@ Event = (
     | MemorySampled
     | TimeRemaining
     | CheckpointSaved
+    | IntervalsChanged
+    | SampleAnswered
+    | BestKept
     | LogLine
     | Warned
     | ProbeFinished

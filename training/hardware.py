@@ -73,6 +73,14 @@ def process_ram_bytes() -> int:
     return int(psutil.Process().memory_info().rss)
 
 
+def process_written_bytes() -> int | None:
+    """Return what this process has had written to disks, ``None`` where the system does not say."""
+    try:
+        return int(psutil.Process().io_counters().write_bytes)
+    except (AttributeError, OSError, psutil.Error):
+        return None
+
+
 @cache
 def torch_cuda_version() -> str | None:
     """Return the CUDA version that the installed PyTorch was built for, ``None`` for a CPU build.

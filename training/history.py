@@ -44,6 +44,11 @@ class RunHistory:
     memory: list[events.MemorySampled] = field(default_factory=list)
     remaining: list[events.TimeRemaining] = field(default_factory=list)
     checkpoints: list[events.CheckpointSaved] = field(default_factory=list)
+    samples: list[events.SampleAnswered] = field(default_factory=list)
+    intervals: events.IntervalsChanged | None = None
+    """The newest change of when the run saves and evaluates, if there was one."""
+    best: events.BestKept | None = None
+    """Which step's adapter was kept, where the best one was."""
     warnings: list[Problem] = field(default_factory=list)
     log: list[events.LogLine] = field(default_factory=list)
     probe: events.ProbeFinished | None = None
@@ -98,6 +103,14 @@ class RunHistory:
                 self.remaining.append(event)
             case events.CheckpointSaved():
                 self.checkpoints.append(event)
+            case events.SampleAnswered():
+                again = (event.step, event.number)
+                self.samples = [s for s in self.samples if (s.step, s.number) != again]
+                self.samples.append(event)
+            case events.IntervalsChanged():
+                self.intervals = event
+            case events.BestKept():
+                self.best = event
             case events.Warned():
                 self.warnings.append(event.problem)
             case events.ProbeFinished():
@@ -114,7 +127,7 @@ class RunHistory:
             self.earlier_seconds += self._session_seconds()  # not the pause between the two
         self._session_started = self._last_time = event.time
         self.state, self.started = "running", event
-        self.finished = self.failed = None
+        self.finished = self.failed = self.intervals = self.best = None
         self.stages = {stage: StageRecord() for stage in Stage}
 
     def _session_seconds(self) -> float:
@@ -125,6 +138,7 @@ class RunHistory:
         self.steps = [s for s in self.steps if s.step <= step]
         self.evaluations = [e for e in self.evaluations if e.step <= step]
         self.checkpoints = [c for c in self.checkpoints if c.step <= step]
+        self.samples = [s for s in self.samples if s.step <= step]
         self.remaining = []
 
     def _add_evaluation(self, event: events.Evaluated) -> None:
@@ -148,7 +162,9 @@ class RunHistory:
 
     @property
     def eval_loss(self) -> float | None:
-        """The newest loss on the validation examples."""
+        """The loss on the validation examples: the newest, or that of the adapter that was kept."""
+        if self.best is not None:
+            return self.best.eval_loss
         found = (e.eval_loss for e in reversed(self.evaluations) if e.eval_loss is not None)
         return next(found, None)
 
@@ -166,6 +182,11 @@ class RunHistory:
     def peak_memory_bytes(self) -> int:
         """The most that the run has had: reserved on the GPU, else this process's RAM."""
         return max((m.reserved_bytes or m.ram_process_bytes for m in self.memory), default=0)
+
+    @property
+    def paused(self) -> bool:
+        """Whether the run was stopped to go on later."""
+        return self.finished is not None and self.finished.paused
 
     @property
     def problem(self) -> Problem | None:

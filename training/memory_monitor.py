@@ -1,14 +1,19 @@
-"""Memory in use, sampled beside the run in a thread of its own."""
+"""Memory in use and the GPU's sensors, sampled beside the run in a thread of its own."""
 
+import contextlib
+import shutil
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import torch
 
 from training import hardware
 from training.events import MemorySampled
+from training.gpu_sensors import GpuSensors
 from training.problems import ProblemError
 
 _FREQUENT_SECONDS = 0.5
@@ -23,6 +28,7 @@ class MemoryMonitor:
         emit: where the samples go; called from the monitor's thread.
         current_step: returns the newest step's number.
         limit_bytes: the most that the run may take, drawn as a line.
+        run_dir: the run's folder, for the room on its disk.
     """
 
     def __init__(
@@ -30,10 +36,13 @@ class MemoryMonitor:
         emit: Callable[[MemorySampled], None],
         current_step: Callable[[], int],
         limit_bytes: int | None,
+        run_dir: Path,
     ) -> None:
         self._emit = emit
         self._current_step = current_step
         self._limit_bytes = limit_bytes
+        self._run_dir = run_dir
+        self._sensors: GpuSensors | None = None
         self._done = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="memory-monitor", daemon=True)
 
@@ -52,6 +61,15 @@ class MemoryMonitor:
 
     def _watch(self) -> None:
         begun = time.monotonic()
+        if torch.cuda.is_available():
+            self._sensors = GpuSensors(str(torch.cuda.get_device_properties(0).uuid))
+        try:
+            self._sample_until_done(begun)
+        finally:
+            if self._sensors is not None:
+                self._sensors.close()
+
+    def _sample_until_done(self, begun: float) -> None:
         while not self._done.is_set():
             try:
                 self._emit(self._sample())
@@ -68,15 +86,35 @@ class MemoryMonitor:
             ram_used_bytes=memory.used_bytes,
             ram_total_bytes=memory.total_bytes,
             limit_bytes=self._limit_bytes,
+            disk_free_bytes=_disk_free_bytes(self._run_dir),
+            disk_written_bytes=hardware.process_written_bytes(),
         )
-        if not torch.cuda.is_available():
+        if self._sensors is None:
             return sample
         free, total = torch.cuda.mem_get_info()
         return sample.model_copy(
-            update={
+            update=self._gpu()
+            | {
                 "allocated_bytes": torch.cuda.memory_allocated(),
                 "reserved_bytes": torch.cuda.memory_reserved(),
                 "device_used_bytes": total - free,
                 "device_total_bytes": total,
             }
         )
+
+    def _gpu(self) -> dict[str, Any]:
+        assert self._sensors is not None
+        reading = self._sensors.read()
+        return {
+            "gpu_load_percent": reading.load_percent,
+            "gpu_memory_load_percent": reading.memory_load_percent,
+            "gpu_celsius": reading.celsius,
+            "gpu_watts": reading.watts,
+            "gpu_limit_watts": reading.limit_watts,
+        }
+
+
+def _disk_free_bytes(folder: Path) -> int | None:
+    with contextlib.suppress(OSError):  # the folder may be gone; the run says so itself
+        return shutil.disk_usage(folder).free
+    return None

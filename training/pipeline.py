@@ -26,6 +26,7 @@ from training.problems import ProblemError
 from training.result import RunResult
 from training.run_inputs import record_inputs, require_same_inputs
 from training.run_lock import only_run_in
+from training.run_requests import NextRequest, no_request
 from training.session import Session, StopRequested
 from training.settings import Settings
 from training.tokenization import Tokenize, load_tokenizer, tokenize_sets
@@ -36,6 +37,7 @@ def run(
     on_event: Callable[[Event], None],
     should_stop: Callable[[], int] = lambda: 0,
     resume: Path | None = None,
+    next_request: NextRequest = no_request,
 ) -> RunResult:
     """Train an adapter in this process. The last event is RunFinished or RunFailed.
 
@@ -44,6 +46,7 @@ def run(
         on_event: told of everything, from more than one thread but never at once.
         should_stop: asked after every micro-batch; other than 0 ends the run, saved.
         resume: the folder of a run to go on with.
+        next_request: asked between two steps for what else is asked of the run.
     """
 
     def begin(log: EventLog, held: contextlib.ExitStack) -> Session:
@@ -51,7 +54,8 @@ def run(
         held.enter_context(only_run_in(run_dir))
         (require_same_inputs if resume else record_inputs)(run_dir, settings)
         log.open(run_dir)
-        return Session(settings, log, should_stop, run_dir, resumed=resume is not None)
+        resumed = resume is not None
+        return Session(settings, log, should_stop, run_dir, resumed, next_request=next_request)
 
     return _told(settings, on_event, begin)
 
@@ -111,6 +115,7 @@ def _train(session: Session) -> events.RunFinished:
     from transformers import set_seed
 
     from training import adapter, batching, gpu, memory_monitor, model_loading
+    from training.sample_answers import SampleAnswers
     from training.test_drive import drive
     from training.trainer import make_trainer
     from training.training_stage import train_and_save
@@ -122,7 +127,7 @@ def _train(session: Session) -> events.RunFinished:
     session.begin(device.name)
     session.warn(*filter(None, [hardware.cuda_problem()]))
     monitor = memory_monitor.MemoryMonitor
-    with monitor(session.log.emit, session.current_step, device.total_bytes):
+    with monitor(session.log.emit, session.current_step, device.total_bytes, session.run_dir):
         folder = model_folder(settings.model.name_or_path)
         shape = read_model_shape(folder)
         set_seed(settings.training.seed)
@@ -155,12 +160,13 @@ def _train(session: Session) -> events.RunFinished:
             collator = batching.make_collator(settings, plan.engine, tokenizer.pad_token_id)
 
         with session.stage(Stage.TRAINER):
-            trainer = make_trainer(session, model, train, validation, collator, plan.engine)
+            asked = SampleAnswers(session, tokenize, examples.validation)
+            trainer = make_trainer(session, model, train, validation, collator, plan.engine, asked)
 
         with session.stage(Stage.TRAIN):
             if session.trial:
                 return drive(session, trainer, planned, device)
-            last = train_and_save(session, trainer, examples, tokenize, lengths)
+            last = train_and_save(session, trainer, examples, tokenize, lengths, plan.peak_bytes)
     _remember(session, plan, device, last.peak_memory_bytes)
     return last
 

@@ -160,6 +160,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The checkpoint {path} is damaged ({reason}) and is passed over.",
         "Nothing to do: the one before it is used, or the run begins anew where there is none.",
     ),
+    "samples_failed": (
+        "The model in training could not be asked for sample answers: {reason}.",
+        "Nothing to do: training goes on without them. sample_steps = 0 asks for none.",
+    ),
     "interrupted_before_training": (
         "The run was stopped before the first step.",
         "Start it again when you like.",

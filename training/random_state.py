@@ -1,6 +1,8 @@
 """The state of every random generator on which a run's result depends."""
 
+import contextlib
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -68,3 +70,13 @@ class RandomState:
             tensors["cpu"],
             [tensors[f"cuda.{number}"] for number in range(len(tensors) - 1)],
         )
+
+
+@contextlib.contextmanager
+def random_state_kept() -> Iterator[None]:
+    """Let the generators stand afterwards as they did before, whatever was drawn in between."""
+    before = RandomState.now()
+    try:
+        yield
+    finally:
+        before.restore()

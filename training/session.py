@@ -10,6 +10,7 @@ from training import events
 from training.event_log import EventLog
 from training.events import Stage
 from training.problems import Problem
+from training.run_requests import NextRequest, no_request
 from training.settings import Settings
 
 _PROGRESS_SECONDS = 0.1
@@ -30,6 +31,7 @@ class Session:
         run_dir: the run's folder.
         resumed: whether the run was begun by an earlier session.
         trial: whether it is a test drive, of which nothing is kept.
+        next_request: what else is asked of the run.
     """
 
     settings: Settings
@@ -38,6 +40,7 @@ class Session:
     run_dir: Path
     resumed: bool
     trial: bool = False
+    next_request: NextRequest = no_request
 
     def begin(self, device: str) -> None:
         """Tell of the session's start on a device of that name."""

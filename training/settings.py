@@ -289,6 +289,17 @@ class TrainingSettings(Table):
         "The method that turns gradients into updates. The 8-bit ones need the least memory.",
         level="expert",
     )
+    early_stopping_patience: int = setting(
+        0,
+        "Stop early after (early stopping patience)",
+        "Ends the run once so many checks in a row bring no lower loss on the validation examples, "
+        "and keeps the adapter of the lowest. Needs validation examples and a number of steps "
+        "between checks. 0: never.",
+        level="expert",
+        unit="checks",
+        ge=0,
+        le=10_000,
+    )
     seed: int = setting(
         42,
         "Random seed",
@@ -434,6 +445,23 @@ class OutputSettings(Table):
         unit="steps",
         ge=0,
         le=10_000_000,
+    )
+    sample_steps: int = setting(
+        100,
+        "Show sample answers every (sample steps)",
+        "How often the model in training answers a few fixed questions, so that you can read how "
+        "it gets on. Costs little and changes nothing. 0: never.",
+        level="expert",
+        unit="steps",
+        ge=0,
+        le=10_000_000,
+    )
+    sample_prompts: str = setting(
+        "",
+        "Questions for sample answers (sample prompts)",
+        "What the model is asked, one question a line. Empty: a few of the validation examples.",
+        level="expert",
+        picks="text",
     )
     logging_steps: int = setting(
         1,

@@ -11,7 +11,8 @@ from typing import TypeVar
 
 from rich.console import Console
 
-from training import events, windows
+from training import events
+from training.awake import awake
 from training.events import Event
 from training.history import RunHistory
 from training.language import translate
@@ -89,7 +90,7 @@ def _shown(
             write(event)
             reader(event)
 
-        with windows.awake():
+        with awake():
             result = run(on_event, should_stop)
         reader.close()
     return result

@@ -40,6 +40,13 @@ class _Pace:
     """The same if it never ends."""
 
 
+def times_due(first: int, steps: int, every: int) -> int:
+    """Return how often something is done after step ``first``: every so many steps, and last."""
+    if not every:
+        return 1
+    return steps // every - first // every + (steps % every > 0)
+
+
 @dataclass
 class RemainingTimeEstimator:
     """Estimates from this session's measurements; before there are any, from an earlier session's.
@@ -48,6 +55,7 @@ class RemainingTimeEstimator:
         steps_left: optimizer steps to come.
         evaluations_left: evaluations to come.
         checkpoints_left: checkpoints to come.
+        samples_left: times that sample prompts are yet to be asked.
         evaluation_tokens: tokens of one evaluation, to guess its time before the first.
         closing_seconds: what is known to follow the last step.
         tokens_left: tokens of the steps to come; 0: not known.
@@ -57,6 +65,7 @@ class RemainingTimeEstimator:
     steps_left: int
     evaluations_left: int = 0
     checkpoints_left: int = 0
+    samples_left: int = 0
     evaluation_tokens: int = 0
     closing_seconds: float = 0.0
     tokens_left: int = 0
@@ -66,6 +75,7 @@ class RemainingTimeEstimator:
     _evaluations: list[float] = field(default_factory=list)
     _checkpoints: list[float] = field(default_factory=list)
     _token_seconds: deque[float] = field(default_factory=lambda: deque(maxlen=_WINDOW))
+    _samples: list[float] = field(default_factory=list)
     _seen: int = 0
     _slow_in_a_row: int = 0
     _slow_excess: float = 0.0
@@ -107,6 +117,11 @@ class RemainingTimeEstimator:
         """Take in a checkpoint's seconds; ``due``: whether it is one of those to come."""
         self.checkpoints_left = max(0, self.checkpoints_left - due)
         self._checkpoints.append(seconds)
+
+    def samples_done(self, seconds: float) -> None:
+        """Take in the seconds that all sample prompts took once."""
+        self.samples_left = max(0, self.samples_left - 1)
+        self._samples.append(seconds)
 
     def estimate(self) -> tuple[float, float, float] | None:
         """Return seconds remaining with a low and a high bound, ``None`` until it can be known."""
@@ -191,6 +206,7 @@ class RemainingTimeEstimator:
         guess = self.evaluation_tokens * per_token
         evaluation = statistics.median(self._evaluations) if self._evaluations else guess
         checkpoint = statistics.median(self._checkpoints) if self._checkpoints else 0.0
+        sample = statistics.median(self._samples) if self._samples else 0.0
         by_time = 0
         if self.autosave_seconds:
             between = steps_seconds / (self.checkpoints_left + 1)
@@ -198,6 +214,7 @@ class RemainingTimeEstimator:
         return (
             self.evaluations_left * evaluation
             + (self.checkpoints_left + by_time) * checkpoint
+            + self.samples_left * sample
             + self.closing_seconds
         )
 

@@ -15,22 +15,25 @@ from typing import TYPE_CHECKING, Any
 import torch
 from peft import PeftModel
 from torch import Tensor, nn
-from transformers import PrinterCallback, Trainer, TrainerControl, TrainingArguments
+from transformers import PrinterCallback, Trainer, TrainerControl
 
 from training import run_folder, training_state
 from training.autosave import Autosave
 from training.batching import MicroBatch, StepCollator
 from training.checkpoint_files import copy_into, prune, publish, seal
+from training.early_stopping import EarlyStopping
 from training.engine import Engine
 from training.event_callback import EventCallback
 from training.memory_relief import MemoryRelief
 from training.optimizer import usable_optimizer
 from training.problems import Problem, ProblemError, fail
-from training.random_state import RandomState
+from training.random_state import RandomState, random_state_kept
+from training.request_callback import RequestCallback
+from training.sample_answers import SampleAnswers
 from training.session import Session
-from training.settings import Settings
 from training.step_clock import step_clock
 from training.step_forward import make_forward
+from training.trainer_arguments import trainer_arguments
 from training.training_state import SCALER_FILE, SCHEDULER_FILE
 
 if TYPE_CHECKING:
@@ -47,6 +50,9 @@ class StepTrainer(Trainer):
         engine: how a step is computed.
         events: tells of what the trainer does.
         autosave: asks for checkpoints by time.
+        early_stopping: watches the validation loss.
+        requests: does what else is asked of the run.
+        samples: asks the model in training a few questions, if it is to be asked.
         stop_if_asked: called after every micro-batch; raises
             :class:`~training.session.StopRequested` to leave the model as it was after the last
             whole step.
@@ -63,15 +69,25 @@ class StepTrainer(Trainer):
         engine: Engine,
         events: EventCallback,
         autosave: Autosave,
+        early_stopping: EarlyStopping,
+        requests: RequestCallback,
+        samples: SampleAnswers | None,
         stop_if_asked: Callable[[], None],
         before_publishing: Callable[[], None],
         on_relief: Callable[[Engine, Problem], None],
         **options: Any,
     ) -> None:
-        super().__init__(callbacks=[events, autosave], **options)
+        super().__init__(callbacks=[events, autosave, early_stopping, requests], **options)
         self.remove_callback(PrinterCallback)  # events tell what it would print
         self.events = events
+        self.early_stopping = early_stopping
+        self.requests = requests
+        self.samples = samples
         events.watch(self)
+        early_stopping.watch(self)
+        if samples is not None:
+            samples.watch(self)
+            self.add_callback(samples)
         self.step_forward = make_forward(self.model, engine)
         self._relief = MemoryRelief(engine, self.data_collator, self.step_forward, on_relief)
         self.clock = self.step_forward.clock = step_clock(self.args.device)
@@ -164,13 +180,16 @@ class StepTrainer(Trainer):
         return fail(code, "training.learning_rate", value=str(value), step=step)
 
     def evaluate(self, *_: Any, **__: Any) -> dict[str, float]:
-        """Return the mean loss over all labelled tokens of the validation examples."""
+        """Return the mean loss over all labelled tokens of the validation examples.
+
+        How often it is asked for changes nothing: the loader draws, so the generators go back.
+        """
         begun = time.perf_counter()
         self.model.eval()
         self.step_forward.begin_step()
         total = torch.zeros((), dtype=torch.float64)
         tokens = 0
-        with torch.no_grad(), self.compute_loss_context_manager():
+        with torch.no_grad(), random_state_kept(), self.compute_loss_context_manager():
             for step in self.get_eval_dataloader():
                 total += self._relief.compute(
                     step, self._losses, lambda: None, self.state.global_step
@@ -191,6 +210,15 @@ class StepTrainer(Trainer):
             total += self.step_forward.loss_sum(micro_batch.to(self.args.device)).cpu()
             self._stop_if_asked()
         return total
+
+    def ask_samples(self, step: int) -> None:
+        """Ask the model a few questions, as it is after ``step``; where there are none, nothing.
+
+        Raises:
+            StopRequested: the user wants the run to end.
+        """
+        if self.samples is not None:
+            self.samples.ask(step)
 
     def save_checkpoint(self) -> None:
         """Save a checkpoint of the last whole step, also from amid the next.
@@ -223,6 +251,7 @@ class StepTrainer(Trainer):
             run_folder.require(folder)
             run_folder.remove_folder(writing)
             super()._save_checkpoint(model, trial)
+            self.early_stopping.save(writing / name)
             copy_into(writing / name, *(folder.parent / kept for kept in run_folder.ORIGIN_FILES))
             self._before_publishing()
             seal(writing / name)
@@ -250,6 +279,7 @@ class StepTrainer(Trainer):
             self.optimizer.load_state_dict(training_state.load_optimizer(Path(checkpoint)))
             scheduler = training_state.load_plain(Path(checkpoint) / SCHEDULER_FILE)
             self.lr_scheduler.load_state_dict(scheduler)
+            self.early_stopping.load(Path(checkpoint))
 
     def _save_scaler(self, output_dir: str) -> None:
         scaler = self.accelerator.scaler
@@ -276,6 +306,7 @@ def make_trainer(
     validation: "Dataset | None",
     collator: StepCollator,
     engine: Engine,
+    samples: SampleAnswers | None = None,
 ) -> StepTrainer:
     """Return the trainer of a run, with its callbacks.
 
@@ -286,10 +317,12 @@ def make_trainer(
         validation: likewise, or ``None``.
         collator: lays out the examples of a step.
         engine: how a step is computed.
+        samples: asks the model in training a few questions.
     """
     settings = session.settings
     optim, replaced = usable_optimizer(settings.training.optim, model.device)
     session.warn(*([replaced] if replaced else []))
+    events = EventCallback(session.log.emit, validation, settings.output.logging_steps)
 
     def on_relief(now: Engine, problem: Problem) -> None:
         session.warn(problem)
@@ -297,55 +330,32 @@ def make_trainer(
 
     return StepTrainer(
         engine=engine,
-        events=EventCallback(session.log.emit, validation, settings.output.logging_steps),
+        events=events,
         autosave=Autosave(settings.output.save_minutes),
+        early_stopping=EarlyStopping(
+            settings.training.early_stopping_patience if validation is not None else 0
+        ),
+        requests=RequestCallback(
+            session.next_request,
+            session.log.emit,
+            events.estimator,
+            evaluates=validation is not None,
+            keep=lambda save, evaluate: _keep_intervals(session, engine, save, evaluate),
+        ),
+        samples=samples,
         stop_if_asked=session.stop_if_asked,
         before_publishing=session.log.flush,  # or a power cut would leave steps without a loss
         on_relief=on_relief,
         model=model,
-        args=_arguments(settings, optim, session.run_dir, evaluates=validation is not None),
+        args=trainer_arguments(settings, optim, session.run_dir, evaluates=validation is not None),
         train_dataset=train,
         eval_dataset=validation,
         data_collator=collator,
     )
 
 
-def _arguments(
-    settings: Settings, optim: str, run_dir: Path, *, evaluates: bool
-) -> TrainingArguments:
-    recipe, engine, output = settings.training, settings.engine, settings.output
-    cuda = torch.cuda.is_available()
-    bf16 = cuda and torch.cuda.is_bf16_supported()
-    workers = engine.dataloader_num_workers
-    return TrainingArguments(
-        output_dir=str(run_dir / run_folder.CHECKPOINTS),
-        per_device_train_batch_size=recipe.effective_batch_size,
-        per_device_eval_batch_size=recipe.effective_batch_size,
-        gradient_accumulation_steps=1,  # a batch is a whole step already
-        num_train_epochs=recipe.epochs,
-        max_steps=recipe.max_steps or -1,
-        learning_rate=recipe.learning_rate,
-        lr_scheduler_type=recipe.lr_scheduler_type,
-        warmup_steps=min(recipe.warmup_ratio, 0.999999),  # 1 would mean one step
-        weight_decay=recipe.weight_decay,
-        max_grad_norm=recipe.max_grad_norm,
-        optim=optim,
-        seed=recipe.seed,
-        bf16=bf16,
-        fp16=cuda and not bf16,
-        use_cpu=not cuda,
-        eval_strategy="steps" if evaluates and output.eval_steps else "no",
-        eval_steps=output.eval_steps or None,
-        save_strategy="steps" if output.save_steps else "no",
-        save_steps=output.save_steps or 500,
-        logging_strategy="steps",
-        logging_steps=1,  # curves have every step
-        logging_nan_inf_filter=False,  # a loss that is not finite ends the run instead
-        remove_unused_columns=False,
-        dataloader_num_workers=workers,
-        dataloader_multiprocessing_context="spawn" if workers else None,
-        dataloader_persistent_workers=workers > 0,  # each takes seconds to start
-        dataloader_pin_memory=engine.dataloader_pin_memory and cuda,
-        disable_tqdm=True,
-        report_to="none",
-    )
+def _keep_intervals(session: Session, engine: Engine, save_steps: int, eval_steps: int) -> None:
+    """Let a session that goes on with this run save and evaluate as this one does now."""
+    changed = session.settings.with_value("output.save_steps", save_steps)
+    changed = changed.with_value("output.eval_steps", eval_steps)
+    run_folder.save_settings(session.run_dir, changed, engine.as_settings())

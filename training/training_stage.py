@@ -8,6 +8,7 @@ import torch
 from training import events, run_folder
 from training.adapter import save_adapter
 from training.checkpoint_files import newest_sound
+from training.early_stopping import EarlyStop
 from training.evaluation_file import save_evaluation
 from training.example_sets import ExampleSets
 from training.label_accuracy import LabelTask, label_task
@@ -15,7 +16,7 @@ from training.perplexity import perplexity
 from training.plan import Lengths, steps_in_run
 from training.problems import ProblemError
 from training.session import Session, StopRequested
-from training.time_remaining import RemainingTimeEstimator
+from training.time_remaining import RemainingTimeEstimator, times_due
 from training.tokenization import Tokenize
 from training.trainer import StepTrainer
 from training.workload import examples_in_steps
@@ -27,6 +28,7 @@ def train_and_save(
     examples: ExampleSets,
     tokenize: Tokenize,
     lengths: Lengths,
+    predicted_peak_bytes: int,
 ) -> events.RunFinished:
     """Train from the start or the newest checkpoint; save the adapter, also when stopped.
 
@@ -39,6 +41,7 @@ def train_and_save(
         examples: from which a label task is recognised.
         tokenize: for its answers.
         lengths: of the training examples.
+        predicted_peak_bytes: what the plan says that the run takes at most.
 
     Raises:
         StopRequested: the run was stopped before there was anything to save.
@@ -50,10 +53,14 @@ def train_and_save(
     task = _task(examples, tokenize)
     if task is not None and checkpoint is None:
         _measure_accuracy(session, trainer, task, step=0)
+    if checkpoint is None:
+        trainer.ask_samples(0)
     first = int(checkpoint.name.split("-")[1]) if checkpoint else 0
-    _announce(session, trainer, first, examples, lengths)
+    _announce(session, trainer, first, examples, lengths, predicted_peak_bytes)
     try:
         trainer.train(resume_from_checkpoint=str(checkpoint) if checkpoint else None)
+    except EarlyStop:
+        return _close(session, trainer, task)
     except StopRequested:
         trainer.save_checkpoint()
         save_adapter(trainer.model, session.run_dir / run_folder.ADAPTER)
@@ -79,11 +86,30 @@ def _close(session: Session, trainer: StepTrainer, task: LabelTask | None) -> ev
             e.step == step and e.eval_loss is not None for e in evaluated
         ):
             trainer.evaluate()
+        _keep_best(session, trainer)
+        trainer.ask_samples(step)
         if task is not None:
             _measure_accuracy(session, trainer, task, step)
     except StopRequested:
         return _finished(session, trainer, "stopped")
     return _finished(session, trainer, "finished")
+
+
+def _keep_best(session: Session, trainer: StepTrainer) -> None:
+    """Where the validation loss was watched, the adapter is the one of its lowest."""
+    watched = trainer.early_stopping
+    if not watched.found:
+        return
+    if watched.best_step != trainer.state.global_step:
+        watched.restore_best(trainer.model)
+        trainer.step_forward.begin_step()
+        save_adapter(trainer.model, session.run_dir / run_folder.ADAPTER)
+    stopped_early = trainer.state.global_step < trainer.state.max_steps
+    session.log.emit(
+        events.BestKept(
+            step=watched.best_step, eval_loss=watched.best_loss, stopped_early=stopped_early
+        )
+    )
 
 
 def _task(examples: ExampleSets, tokenize: Tokenize) -> LabelTask | None:
@@ -109,17 +135,24 @@ def _measure_accuracy(session: Session, trainer: StepTrainer, task: LabelTask, s
 
 
 def _announce(
-    session: Session, trainer: StepTrainer, first: int, examples: ExampleSets, lengths: Lengths
+    session: Session,
+    trainer: StepTrainer,
+    first: int,
+    examples: ExampleSets,
+    lengths: Lengths,
+    predicted_peak_bytes: int,
 ) -> None:
     """Tell what is to come after step ``first``, also the estimate of the time remaining."""
     output = session.settings.output
     steps = steps_in_run(session.settings, len(examples.train.dataset))
-    evaluations = _still_due(first, steps, output.eval_steps) if examples.validation else 0
-    checkpoints = _still_due(first, steps, output.save_steps)
+    evaluations = times_due(first, steps, output.eval_steps) if examples.validation else 0
+    checkpoints = times_due(first, steps, output.save_steps)
     estimator = trainer.events.estimator
     estimator.steps_left = steps - first
     estimator.evaluations_left = evaluations
     estimator.checkpoints_left = checkpoints
+    if trainer.samples is not None and trainer.samples.prompts:
+        estimator.samples_left = times_due(first, steps, output.sample_steps)
     recipe = session.settings.training
     to_come = examples_in_steps(recipe, steps, lengths.examples)
     to_come -= examples_in_steps(recipe, first, lengths.examples)
@@ -139,6 +172,7 @@ def _announce(
             checkpoints_left=checkpoints,
             engine=trainer.engine.as_settings(),
             lengths=lengths,
+            predicted_peak_bytes=predicted_peak_bytes,
         )
     )
     session.log.emit(events.TimeRemaining(step=first, seconds=None))
@@ -157,13 +191,6 @@ def _remember(session: Session, estimator: RemainingTimeEstimator, first: int) -
     )
 
 
-def _still_due(first: int, steps: int, every: int) -> int:
-    """Return how often something is done after step ``first``: every so many steps, and last."""
-    if not every:
-        return 1
-    return steps // every - first // every + (steps % every > 0)
-
-
 def _finished(
     session: Session, trainer: StepTrainer, state: Literal["finished", "stopped"]
 ) -> events.RunFinished:
@@ -177,4 +204,5 @@ def _finished(
         perplexity=perplexity(session.log.history.eval_loss),
         adapter_dir=str(session.run_dir / run_folder.ADAPTER),
         peak_memory_bytes=max(reserved, session.log.history.peak_memory_bytes),
+        paused=state == "stopped" and trainer.requests.pause_asked(),
     )

@@ -1,16 +1,18 @@
 """The same work in a child process: a crash there ends a run and not the window.
 
-Events come back as lines; the other way goes one byte a wish: stop. When the parent dies, the child
-stops as if asked to, saved (see :mod:`training.child_process`).
+Events come back as lines; the other way go requests, as :mod:`training.run_requests` has them. When
+the parent dies, the child stops as if asked to, saved (see :mod:`training.child_process`).
 """
 
 import contextlib
 import tempfile
+from collections import deque
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from training import events, windows
+from training import events, run_requests
+from training.awake import awake
 from training.check_result import CheckCancelled, CheckResult
 from training.child_process import KILL, ChildProcess, begin_child
 from training.engine_folder import engine_is_missing
@@ -18,6 +20,7 @@ from training.events import Event
 from training.history import RunHistory
 from training.problems import Problem
 from training.result import RunResult
+from training.run_requests import NextRequest, Request, no_request
 from training.settings import Settings
 
 _NAME = "headroom-worker"
@@ -28,6 +31,7 @@ def run(
     on_event: Callable[[Event], None],
     should_stop: Callable[[], int] = lambda: 0,
     resume: Path | None = None,
+    next_request: NextRequest = no_request,
 ) -> RunResult:
     """Train an adapter in a child process; as :func:`training.pipeline.run` otherwise.
 
@@ -36,8 +40,9 @@ def run(
         on_event: told of everything, in the calling thread.
         should_stop: polled: 0 go on, 1 end after the current micro-batch and save, 2 end at once.
         resume: the folder of a run to go on with.
+        next_request: polled likewise, for what else is asked of the run.
     """
-    return RunResult.of(_followed(_train, settings, resume, on_event, should_stop))
+    return RunResult.of(_followed(_train, settings, resume, on_event, should_stop, next_request))
 
 
 def probe(
@@ -61,6 +66,7 @@ def _followed(
     folder: Path | None,
     on_event: Callable[[Event], None],
     should_stop: Callable[[], int],
+    next_request: NextRequest = no_request,
 ) -> RunHistory:
     """Follow a child to its end and return all that it told; it never ends without a word."""
     history = RunHistory()
@@ -72,10 +78,15 @@ def _followed(
     if engine_is_missing():
         tell(events.RunFailed(problem=Problem(code="engine_missing")))
         return history
+
+    def next_line() -> bytes | None:
+        request = next_request()
+        return None if request is None else run_requests.to_line(request)
+
     given = str(folder) if folder else None
     child = ChildProcess(target, settings.model_dump_json(), given, name=_NAME)
     try:
-        for line in child.messages(should_stop):
+        for line in child.messages(should_stop, next_line):
             tell(events.from_line(line))
     finally:
         child.end()
@@ -108,15 +119,19 @@ def _train(
     sender: Connection, stop: Connection, settings: str, resume: str | None, code: str
 ) -> None:
     """Run in the child: the pipeline, its events sent as lines."""
-    should_stop = begin_child(stop, code)
+    requests: deque[Request] = deque()
+    should_stop = begin_child(
+        stop, code, lambda line: requests.extend(run_requests.from_line(line))
+    )
     from training import pipeline
 
-    with windows.awake():
+    with awake():
         pipeline.run(
             Settings.model_validate_json(settings),
             _sending(sender),
             should_stop,
             Path(resume) if resume else None,
+            lambda: requests.popleft() if requests else None,
         )
     sender.close()
 
@@ -126,7 +141,7 @@ def _probe(sender: Connection, stop: Connection, settings: str, folder: str, cod
     should_stop = begin_child(stop, code)
     from training import pipeline
 
-    with windows.awake():
+    with awake():
         pipeline.probe(
             Settings.model_validate_json(settings), Path(folder), _sending(sender), should_stop
         )

@@ -2492,6 +2492,16 @@
         </message>
         <message>
             <location filename="training/problems.py" />
+            <source>The model in training could not be asked for sample answers: {reason}.</source>
+            <translation>학습 중인 모델에게 예시 답변을 받지 못했습니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Nothing to do: training goes on without them. sample_steps = 0 asks for none.</source>
+            <translation>할 일은 없습니다. 예시 답변 없이 학습이 이어집니다. sample_steps = 0이면 묻지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
             <source>The run was stopped before the first step.</source>
             <translation>첫 단계 전에 실행을 멈췄습니다.</translation>
         </message>
@@ -3740,6 +3750,21 @@
         </message>
         <message>
             <location filename="training/settings.py" />
+            <source>Stop early after (early stopping patience)</source>
+            <translation>일찍 끝내기까지 기다릴 횟수 (조기 종료)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Ends the run once so many checks in a row bring no lower loss on the validation examples, and keeps the adapter of the lowest. Needs validation examples and a number of steps between checks. 0: never.</source>
+            <translation>확인할 예문의 손실이 이 횟수만큼 연달아 낮아지지 않으면 실행을 끝내고, 손실이 가장 낮았던 어댑터를 남깁니다. 확인할 예문과 확인 간격이 있어야 합니다. 0이면 하지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>checks</source>
+            <translation>번</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
             <source>Random seed</source>
             <translation>무작위 값의 시작점 (시드)</translation>
         </message>
@@ -3951,6 +3976,26 @@
             <location filename="training/settings.py" />
             <source>How often the loss on the validation examples is computed. 0: only at the end.</source>
             <translation>확인할 예문의 손실을 계산하는 간격입니다. 0이면 끝날 때만 계산합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Show sample answers every (sample steps)</source>
+            <translation>예시 답변 간격 (예시 단계)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>How often the model in training answers a few fixed questions, so that you can read how it gets on. Costs little and changes nothing. 0: never.</source>
+            <translation>학습 중인 모델이 정해진 질문 몇 개에 답하는 간격입니다. 얼마나 나아지는지 직접 읽어 볼 수 있습니다. 시간이 거의 들지 않고 결과도 바뀌지 않습니다. 0이면 묻지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>Questions for sample answers (sample prompts)</source>
+            <translation>예시 답변을 받을 질문 (예시 프롬프트)</translation>
+        </message>
+        <message>
+            <location filename="training/settings.py" />
+            <source>What the model is asked, one question a line. Empty: a few of the validation examples.</source>
+            <translation>모델에게 물어볼 질문을 한 줄에 하나씩 적습니다. 비워 두면 확인할 예문 몇 개를 씁니다.</translation>
         </message>
         <message>
             <location filename="training/settings.py" />

@@ -25,7 +25,7 @@ TINY: dict[str, dict[str, Any]] = {
         "seed": 7,
     },
     "engine": {"micro_batch_size": 4, "gradient_checkpointing": "off"},
-    "output": {"save_steps": 0, "eval_steps": 0},
+    "output": {"save_steps": 0, "eval_steps": 0, "sample_steps": 0},
 }
 
 
