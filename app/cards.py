@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -18,9 +19,7 @@ from app.memory_bar import COMPONENT_TITLES
 from app.settings_form import label
 from app.theme import Theme
 from training.byte_size import format_bytes
-from training.check_result import CheckResult
 from training.language import language, translate
-from training.model_shape import ModelShape
 from training.plan import Plan
 from training.problems import Problem
 from training.settings import Settings
@@ -54,7 +53,7 @@ class Card(QFrame):
         self.setProperty("role", "card")
         self.status = label()
         self.status.setFont(theme.figure_font())
-        self.status.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.status.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.head = QHBoxLayout()
         self.head.setSpacing(theme.SPACE_16)
         if title:
@@ -70,10 +69,15 @@ class Card(QFrame):
     def say(self, text: str, role: str = "muted") -> None:
         """Show a status in one of the style sheet's roles."""
         self.status.setText(text)
-        if self.status.property("role") != role:
-            self.status.setProperty("role", role)
-            self.status.style().unpolish(self.status)
-            self.status.style().polish(self.status)
+        set_role(self.status, role)
+
+
+def set_role(target: QWidget, role: str) -> None:
+    """Give a widget another of the style sheet's roles."""
+    if target.property("role") != role:
+        target.setProperty("role", role)
+        target.style().unpolish(target)
+        target.style().polish(target)
 
 
 class Banner(QFrame):
@@ -92,28 +96,6 @@ class Banner(QFrame):
         hint = label(problem.hint)
         hint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(hint)
-
-
-def model_words(shape: ModelShape) -> str:
-    """Return in words what model was found."""
-    name = MODEL_NAMES.get(shape.model_type, shape.model_type)
-    return translate(
-        "✓ {name} · {parameters} parameters · {size} on disk",
-        name=name,
-        parameters=short_count(shape.parameters),
-        size=format_bytes(shape.weight_bytes),
-    )
-
-
-def data_words(result: CheckResult) -> str:
-    """Return in words what examples were found."""
-    parts = [translate("{count} examples", count=count(result.examples))]
-    if result.tokens:
-        parts.append(translate("{count} tokens", count=short_count(result.tokens)))
-    if result.validation_examples:
-        held_out = count(result.validation_examples)
-        parts.append(translate("{count} to check with", count=held_out))
-    return "✓ " + " · ".join(parts)
 
 
 _SCALES = {
@@ -159,9 +141,12 @@ class OutlookCard(Card):
 
     def __init__(self, colours: Theme) -> None:
         super().__init__(translate("What will happen"))
-        self.lines = label(translate("Choose a model to see what its training needs."), "muted")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.lines = label(translate("Choose a model to see what its training needs."))
         self.lines.setFont(theme.figure_font())
         self.body.addWidget(self.lines)
+        self.cut = label("", "warn")
+        self.body.addWidget(self.cut)
         self.misfit = label("", "bad")
         self.mend_button = QPushButton(translate("Let Headroom choose"))
         self.mend_button.clicked.connect(self.mend_wanted)
@@ -185,8 +170,15 @@ class OutlookCard(Card):
             grid.addWidget(size, row, 2)
         self.body.addWidget(self._legend)
         self.body.addStretch()
-        for hidden in (self._legend, self.misfit, self.mend_button):
+        for hidden in (self._legend, self.misfit, self.mend_button, self.cut):
             hidden.hide()
+
+    def show_cut(self, problems: list[Problem]) -> None:
+        """Show how many examples the greatest length cuts."""
+        cut = [p.values.get("count", 0) for p in problems if p.code == "examples_cut"]
+        total = sum(number for number in cut if isinstance(number, int))
+        self.cut.setText(translate("! {count} examples are cut", count=count(total)))
+        self.cut.setVisible(bool(total))
 
     def show_plan(self, plan: Plan | None, settings: Settings, examples_known: bool) -> None:
         """Show a prediction in words and figures."""

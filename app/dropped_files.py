@@ -21,7 +21,7 @@ def dropped_paths(event: QDropEvent) -> list[Path]:
     return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
 
 
-def purpose(path: Path) -> Literal["settings", "model", "data", ""]:
+def purpose(path: Path) -> Literal["settings", "preset", "model", "data", ""]:
     """Return what a dropped file or folder can be, ``""`` where it is nothing known."""
     if path.is_dir():
         if any((path / name).is_file() for name in _DATASET_FILES):
@@ -31,7 +31,9 @@ def purpose(path: Path) -> Literal["settings", "model", "data", ""]:
         inside = itertools.islice(path.rglob("*"), _MOST_LOOKED_AT)
         return "data" if any(file.suffix.lower() in DATA_SUFFIXES for file in inside) else ""
     if path.suffix.lower() == ".toml":
-        return "settings"
+        from training.presets import is_preset  # not needed to open the window
+
+        return "preset" if is_preset(path) else "settings"
     return "data" if path.suffix.lower() in DATA_SUFFIXES else ""
 
 

@@ -52,6 +52,12 @@ class FieldEditor(QWidget):
     def show_resolved(self, value: object) -> None:
         """Show what ``auto`` stands for; for the editors that offer it."""
 
+    def choose(self) -> None:
+        """Let the user choose in a dialog; for the editors of files, folders and models."""
+
+    def choose_folder(self) -> None:
+        """Let the user choose a folder; for the editors of these."""
+
     def set_invalid(self, invalid: bool) -> None:
         """Mark the control that holds a value that is not allowed."""
         control = self.focusProxy()
@@ -273,16 +279,25 @@ class PathEditor(FieldEditor):
         self.row.addWidget(self.button)
         if field.picks == "data":
             menu = QMenu(self.button)
-            menu.addAction(translate("Files…"), self._choose_files)
-            menu.addAction(translate("A folder…"), self._choose_folder)
+            menu.addAction(translate("Files…"), self.choose)
+            menu.addAction(translate("A folder…"), self.choose_folder)
             self.button.setMenu(menu)
+            self.button.setText(f"{self.button.text()} ▾")
         else:
-            self.button.clicked.connect(self._choose_folder)
+            self.button.clicked.connect(self.choose)
 
     def _parsed(self, text: str) -> str | list[str]:
         return paths_of(text) if self.field.picks == "data" else text.strip()
 
-    def _choose_folder(self) -> None:
+    def choose(self) -> None:
+        """Let the user choose files of examples, or a folder."""
+        if self.field.picks == "data":
+            self._choose_files()
+        else:
+            self.choose_folder()
+
+    def choose_folder(self) -> None:
+        """Let the user choose a folder."""
         chosen = QFileDialog.getExistingDirectory(
             self, translate(self.field.title), self._start_folder()
         )

@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
         )
         self.pages.addWidget(self.computer_page)
         self.show_page(self.state.page)
-        self.setup_page.row("model.name_or_path").editor.setFocus()
+        self.setup_page.choose_model_button.setFocus()
 
     def _central(self) -> QWidget:
         upper = QHBoxLayout()
@@ -198,8 +198,7 @@ class MainWindow(QMainWindow):
     def search(self) -> None:
         """Put the cursor into the search of all settings."""
         self.show_setup()
-        self.setup_page.all_settings.focus_search()
-        self.setup_page.ensureWidgetVisible(self.setup_page.all_settings.search_line)
+        self.setup_page.search()
 
     def choose_language(self, code: str) -> None:
         """Speak another language from now on."""
@@ -221,14 +220,9 @@ class MainWindow(QMainWindow):
         if not self.is_ready:
             self._build()
             return
-        settings = self.setup_page.all_settings
-        was_open, searched = settings.is_open, settings.search_line.text()
-        scrolled = self.setup_page.verticalScrollBar().value()
+        state = self.setup_page.view_state()
         self._build()
-        self.setup_page.all_settings.set_open(was_open)
-        self.setup_page.all_settings.search_line.setText(searched)
-        bar = self.setup_page.verticalScrollBar()
-        QTimer.singleShot(0, bar, lambda: bar.setValue(scrolled))
+        self.setup_page.restore_view(state)
         self._save_timer.start()
 
     # -- settings ---------------------------------------------------------------------------

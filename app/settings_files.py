@@ -9,9 +9,10 @@ from training.language import translate
 
 
 def ask_which_to_open(parent: QWidget, state: WindowState) -> Path | None:
-    """Return the settings file that the user chose, ``None`` for none."""
+    """Return the file of settings or of a preset that the user chose, ``None`` for none."""
+    kinds = translate("Settings and presets (*.toml)")
     chosen, _ = QFileDialog.getOpenFileName(
-        parent, translate("Open settings"), _folder(state), translate("Settings (*.toml)")
+        parent, translate("Open settings"), _folder(state), kinds
     )
     if not chosen:
         return None

@@ -98,7 +98,7 @@ class SettingRow(QWidget):
         """Show the model's value, and the default where it differs."""
         key = self.field.key
         self.editor.set_value(self._model.value(key))
-        default = _in_words(self.field, self._model.defaults.value(key))
+        default = in_words(self.field, self._model.defaults.value(key))
         changed = not self._model.is_default(key) and bool(default)
         self.reset_button.setVisible(changed)
         self.reset_button.setText(translate("Default: {value} ↺", value=default))
@@ -140,7 +140,7 @@ def problem_label(problem: Problem) -> QLabel:
     return made
 
 
-def _in_words(field: SettingField, value: Any) -> str:
+def in_words(field: SettingField, value: Any) -> str:
     """Return a value as the form would show it."""
     if value == "auto":
         return translate("automatic")

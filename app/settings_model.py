@@ -83,9 +83,13 @@ class SettingsModel(QObject):
         self.set(key, self.defaults.value(key))
 
     def replace(self, settings: Settings) -> None:
-        """Take other settings as a whole, which can be undone."""
+        """Take other settings as a whole, which can be undone.
+
+        What was found wrong with model and data stays until they are looked over again.
+        """
         self._drafts.clear()
-        self._problems.clear()
+        for source in ("start", "drop", "save"):
+            self._problems.pop(source, None)
         self.problems_changed.emit()
         if settings != self._settings:
             self.undo_stack.push(_Change(self, settings, "", -1))

@@ -5,182 +5,214 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
+    QFileDialog,
     QHBoxLayout,
-    QLabel,
+    QMenu,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from app import theme
+from app import card_words, theme
 from app.all_settings import AllSettings
-from app.cards import AUTOMATIC_KEYS, Banner, Card, OutlookCard, data_words, model_words
+from app.cards import AUTOMATIC_KEYS, Banner, OutlookCard
 from app.checker import Checker
+from app.choice_card import ChoiceCard
 from app.dropped_files import data_key, purpose
 from app.forecast import Forecast
-from app.icons import icon
-from app.settings_form import SettingRow, SettingsForm
+from app.preset_shelf import PresetShelf
+from app.recipe_card import RecipeCard
+from app.settings_form import SettingRow
 from app.settings_model import FIELDS, SettingsModel
+from app.setup_head import SetupHead
 from app.theme import Theme
 from training.byte_size import format_bytes
 from training.language import translate
 from training.plan import Device, Plan
 from training.problems import Problem, ProblemError, fail
+from training.row_origin import Place
 
-_OUTLOOK_WIDTH = 272
+_OUTLOOK_WIDTH, _NARROW_OUTLOOK_WIDTH = 272, 256
 _REVEAL_MARGIN = 80
 _PATHS = ("folder", "model", "data")
 _WIDE = 980
-"""From this width on, the outlook stands beside the cards."""
+"""From this width on, there is room for the wide outlook."""
 
 _CARD_TITLES = {"model": "Model", "data": "Data", "recipe": "Recipe"}
 
 
 def card_of(key: str) -> str:
-    """Return the card on which a basic setting stands."""
+    """Return the card to which a setting belongs."""
     table = FIELDS[key].table
     return table if table in _CARD_TITLES else "recipe"
 
 
-class SetupPage(QScrollArea):
-    """Everything that a run is told."""
+class SetupPage(QWidget):
+    """Everything that a run is told; what will happen stays in view beside it."""
 
     open_wanted = Signal()
     save_wanted = Signal()
 
     def __init__(self, model: SettingsModel, colours: Theme) -> None:
         super().__init__()
+        self.setObjectName("page")
         self._model = model
         self._theme = colours
         self._checker: Checker | None = None
         self._forecast: Forecast | None = None
         self._computer_problems: tuple[Problem, ...] = ()
         self._shown_banners: list[Problem] = []
-        self.forms: dict[str, SettingsForm] = {}
-        self.cards: dict[str, Card] = {}
+        self.head = SetupHead(model.undo_stack, colours)
+        self.presets = PresetShelf(model)
+        self.cards: dict[str, ChoiceCard] = {}
+        self.choose_model_button = QPushButton(translate("Choose a model…"))
+        self.choose_data_button = QPushButton(f"{translate('Choose examples…')} ▾")
         self.look_button = QPushButton(translate("Look at the examples…"))
-        self.look_button.clicked.connect(self.look_at_examples)
         self.outlook = OutlookCard(colours)
         self.all_settings = AllSettings(model, colours)
         self.banners = QVBoxLayout()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.scroll_area = QScrollArea()
+        self._make_cards()
         self._lay_out()
-        self.all_settings.basic_wanted.connect(self.reveal)
-        self.outlook.mend_wanted.connect(self._choose_automatically)
-        model.problems_changed.connect(self.refresh)
+        self._connect()
         self.refresh()
 
+    def _make_cards(self) -> None:
+        for name in _CARD_TITLES:
+            title = translate(_CARD_TITLES[name])
+            fields = [f for f in FIELDS.values() if f.level == "basic" and card_of(f.key) == name]
+            if name == "recipe":
+                keys = [field.key for field in fields]
+                self.recipe: RecipeCard = RecipeCard(
+                    title, keys, self._model, self.presets, self._theme
+                )
+                self.cards[name] = self.recipe
+            else:
+                self.cards[name] = ChoiceCard(title, fields, self._model, self._theme)
+        self.cards["model"].add_button(self.choose_model_button)
+        self.cards["data"].add_button(self.look_button)
+        self.cards["data"].add_button(self.choose_data_button)
+
     def _lay_out(self) -> None:
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         contents = QWidget()
         contents.setObjectName("scrollContents")
-        whole = QVBoxLayout(contents)
-        whole.setContentsMargins(*(theme.SPACE_24,) * 4)
-        whole.setSpacing(theme.SPACE_16)
-        whole.addLayout(self._head())
-        self.banners.setSpacing(theme.SPACE_8)
-        whole.addLayout(self.banners)
-        column = QVBoxLayout()
+        column = QVBoxLayout(contents)
+        column.setContentsMargins(theme.SPACE_24, 0, theme.SPACE_16, theme.SPACE_24)
         column.setSpacing(theme.SPACE_16)
-        for name, title in _CARD_TITLES.items():
-            column.addWidget(self._card(name, translate(title)))
+        self.banners.setSpacing(theme.SPACE_8)
+        column.addLayout(self.banners)
+        for card in self.cards.values():
+            column.addWidget(card)
         column.addWidget(self.all_settings)
         column.addStretch()
-        self._columns.setSpacing(theme.SPACE_16)
-        self._columns.addLayout(column, 1)
-        self._columns.addWidget(self.outlook, 0, Qt.AlignmentFlag.AlignTop)
-        whole.addLayout(self._columns)
-        whole.addStretch()
-        self.setWidget(contents)
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll_area.setWidget(contents)
+        aside = QVBoxLayout()
+        aside.setContentsMargins(0, 0, theme.SPACE_24, theme.SPACE_24)
+        aside.addWidget(self.outlook)
+        aside.addStretch()
+        columns = QHBoxLayout()
+        columns.setSpacing(0)
+        columns.addWidget(self.scroll_area, 1)
+        columns.addLayout(aside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, theme.SPACE_24, 0, 0)
+        whole.setSpacing(theme.SPACE_16)
+        whole.addWidget(self.head)
+        whole.addLayout(columns, 1)
 
-    def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(theme.SPACE_8)
-        title = QLabel(translate("Set up"))
-        title.setProperty("role", "title")
-        head.addWidget(title)
-        head.addStretch()
-        for image, text, signal in (
-            ("open", translate("Open settings…"), self.open_wanted),
-            ("save", translate("Save settings as…"), self.save_wanted),
-        ):
-            button = QPushButton(icon(image, self._theme.muted), text)
-            button.clicked.connect(signal)
-            head.addWidget(button)
-        return head
-
-    def _card(self, name: str, title: str) -> Card:
-        card = Card(title)
-        fields = [f for f in FIELDS.values() if f.level == "basic" and card_of(f.key) == name]
-        self.forms[name] = SettingsForm(fields, self._model)
-        card.body.addWidget(self.forms[name])
-        self.cards[name] = card
-        if name == "data":
-            card.body.addWidget(self.look_button, 0, Qt.AlignmentFlag.AlignLeft)
-        return card
+    def _connect(self) -> None:
+        self.head.open_wanted.connect(self.open_wanted)
+        self.head.save_wanted.connect(self.save_wanted)
+        self.choose_model_button.clicked.connect(
+            lambda: self.row("model.name_or_path").editor.choose()
+        )
+        ways = QMenu(self.choose_data_button)
+        ways.addAction(translate("Files…"), lambda: self.row("data.train").editor.choose())
+        ways.addAction(
+            translate("A folder…"), lambda: self.row("data.train").editor.choose_folder()
+        )
+        self.choose_data_button.setMenu(ways)
+        self.look_button.clicked.connect(lambda: self.look_at_examples())
+        self.recipe.file_wanted.connect(self._open_preset)
+        self.all_settings.basic_wanted.connect(self.reveal)
+        self.outlook.mend_wanted.connect(self._choose_automatically)
+        for card in self.cards.values():
+            card.problems.setting_wanted.connect(self.reveal)
+            card.problems.place_wanted.connect(self.look_at_examples)
+            card.opened.connect(self._say_problems)
+        self._model.problems_changed.connect(self.refresh)
+        self._model.changed.connect(self.refresh)
 
     def follow(
         self, checker: Checker, forecast: Forecast, problems: tuple[Problem, ...] = ()
     ) -> None:
         """Show what these find from now on, and problems of the computer itself."""
+        if checker is not self._checker:
+            checker.changed.connect(self.refresh)
+            forecast.changed.connect(self.refresh)
         self._checker, self._forecast = checker, forecast
         self._computer_problems = problems
-        checker.changed.connect(self.refresh)
-        forecast.changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
         """Show in words what is known of model, data and run."""
         self._say_model()
         self._say_data()
+        self._say_problems()
         self._show_banners()
         forecast, settings = self._forecast, self._model.settings
+        self.outlook.show_cut(self._model.problems)
         if forecast is not None:
             self.outlook.show_plan(forecast.plan, settings, forecast.examples_known)
             if forecast.plan is not None:
                 self.all_settings.show_resolved(_resolved(forecast.plan, forecast.device))
 
-    def look_at_examples(self) -> None:
-        """Open the examples as they will be told to the model."""
-        if self._checker is None or self._forecast is None:
-            return
-        from app.data_dialog import DataDialog
-
-        dialog = DataDialog(self._model, self._checker, self._forecast, self._theme, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def _choose_automatically(self) -> None:
-        """Set to ``auto`` what changes memory and not the result, as one change."""
-        settings = self._model.settings
-        for key in AUTOMATIC_KEYS:
-            settings = settings.with_value(key, "auto")
-        self._model.replace(settings)
-
     def _say_model(self) -> None:
-        card = self.cards["model"]
-        if not self._model.settings.model.name_or_path:
-            card.say(translate("Nothing chosen yet: choose a folder, or drop one here."))
-        elif self._forecast is None or self._forecast.shape is None:
+        card, forecast, named = self.cards["model"], self._forecast, self._model.settings.model
+        plan = forecast.plan if forecast else None
+        if not named.name_or_path:
+            card.show_choice(
+                translate("Nothing chosen yet: choose a model, or drop its folder here."),
+                "",
+                chosen=False,
+            )
             card.say("")
-        else:
-            card.say(model_words(self._forecast.shape), "good")
+            return
+        shape = forecast.shape if forecast else None
+        facts = card_words.model_facts(shape) if shape else ""
+        card.show_choice(card_words.path_names(named.name_or_path), facts)
+        card.say(*card_words.fit_verdict(plan)) if plan else card.say("")
 
     def _say_data(self) -> None:
-        card, checker = self.cards["data"], self._checker
-        self.look_button.setEnabled(bool(self._model.settings.data.train))
-        if not self._model.settings.data.train:
-            card.say(translate("Nothing chosen yet: choose a file or folder, or drop one here."))
-        elif checker is None or checker.checking:
-            card.say(translate("Checking…"))
-        elif checker.result is not None and checker.result.examples:
-            card.say(data_words(checker.result), "good" if checker.result.ok else "muted")
-        else:
+        card, checker, train = self.cards["data"], self._checker, self._model.settings.data.train
+        self.look_button.setVisible(bool(train))
+        result = checker.result if checker else None
+        if not train:
+            words = translate("Nothing chosen yet: choose a file or folder, or drop one here.")
+            card.show_choice(words, "", chosen=False)
             card.say("")
+        elif checker is None or checker.checking:
+            card.show_choice(card_words.path_names(train), translate("Checking…"))
+            card.say("")
+        else:
+            known = result is not None and result.examples
+            facts = card_words.data_facts(result) if result is not None and known else ""
+            card.show_choice(card_words.path_names(train), facts)
+            wrong = [problem.severity for problem in self._problems_of("data")]
+            verdict = card_words.problem_verdict(wrong.count("error"), wrong.count("warning"))
+            card.say(*verdict if known or wrong else ("",))
+
+    def _problems_of(self, name: str) -> list[Problem]:
+        problems = self._model.problems
+        return [p for p in problems if p.where in FIELDS and card_of(p.where) == name]
+
+    def _say_problems(self) -> None:
+        for name, card in self.cards.items():
+            card.show_problems(self._problems_of(name))
 
     def _show_banners(self) -> None:
         """Show the problems that stand at no field."""
@@ -195,18 +227,55 @@ class SetupPage(QScrollArea):
         for problem in self._shown_banners:
             self.banners.addWidget(Banner(problem))
 
+    # -- what the user does ------------------------------------------------------------------
+
+    def look_at_examples(self, place: Place | None = None, part: str = "train") -> None:
+        """Open the examples as they will be told to the model, at a row where one is named."""
+        if self._checker is None or self._forecast is None:
+            return
+        from app.data_dialog import DataDialog
+
+        dialog = DataDialog(self._model, self._checker, self._forecast, self._theme, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if place is not None:
+            dialog.show_place(place, "validation" if part == "validation" else "train")
+        dialog.open()
+
+    def _choose_automatically(self) -> None:
+        """Set to ``auto`` what changes memory and not the result, as one change."""
+        settings = self._model.settings
+        for key in AUTOMATIC_KEYS:
+            settings = settings.with_value(key, "auto")
+        self._model.replace(settings)
+
+    def _open_preset(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, translate("Open a preset"), str(Path.home()), translate("Presets (*.toml)")
+        )
+        if chosen:
+            self.presets.open(Path(chosen))
+
     def row(self, key: str) -> SettingRow:
         """Return the row of a setting, building the expert ones if need be."""
         if FIELDS[key].level == "basic":
-            return self.forms[card_of(key)].rows[key]
+            return self.cards[card_of(key)].form.rows[key]
         return self.all_settings.row(key)
 
     def reveal(self, key: str) -> None:
         """Bring a setting into view and put the cursor into it."""
+        if FIELDS[key].level == "basic":
+            self.cards[card_of(key)].set_open(True)
         row = self.row(key)
         row.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
         # A form that has just opened gets its place only in the next turn of the event loop.
-        QTimer.singleShot(0, row, lambda: self.ensureWidgetVisible(row, 0, _REVEAL_MARGIN))
+        QTimer.singleShot(
+            0, row, lambda: self.scroll_area.ensureWidgetVisible(row, 0, _REVEAL_MARGIN)
+        )
+
+    def search(self) -> None:
+        """Put the cursor into the search of all settings."""
+        self.all_settings.focus_search()
+        self.scroll_area.ensureWidgetVisible(self.all_settings.search_line)
 
     def take_files(self, paths: list[Path], position: QPoint | None = None) -> None:
         """Use files where they belong, and name the ones of no known kind.
@@ -218,10 +287,13 @@ class SetupPage(QScrollArea):
         target = self._path_row_at(position) if position else None
         unknown: list[Problem] = []
         data: dict[str, list[str]] = {}
+        self._model.set_problems("drop", ())
         for path in paths:
             kind = purpose(path)
             if kind == "settings":
                 self._open(path)
+            elif kind == "preset":
+                self.presets.open(path)
             elif target is not None and len(paths) == 1:
                 self._model.set(target.field.key, str(path))
             elif kind == "model":
@@ -233,7 +305,8 @@ class SetupPage(QScrollArea):
                 unknown += fail("data_format_unknown", path=path.name).problems
         for key, named in data.items():
             self._model.set(key, named[0] if len(named) == 1 else sorted(named))
-        self._model.set_problems("drop", unknown)
+        if unknown:
+            self._model.set_problems("drop", unknown)
 
     def _open(self, path: Path) -> None:
         try:
@@ -247,23 +320,33 @@ class SetupPage(QScrollArea):
             found = found.parentWidget()
         return found if found is not None and found.field.picks in _PATHS else None
 
+    # -- what it looks like ------------------------------------------------------------------
+
+    def view_state(self) -> tuple[bool, str, list[str], int]:
+        """Return what is open, searched and scrolled, for :meth:`restore_view`."""
+        settings = self.all_settings
+        cards = [name for name, card in self.cards.items() if card.is_open]
+        scrolled = self.scroll_area.verticalScrollBar().value()
+        return settings.is_open, settings.search_line.text(), cards, scrolled
+
+    def restore_view(self, state: tuple[bool, str, list[str], int]) -> None:
+        """Show what another page of this kind showed."""
+        is_open, searched, cards, scrolled = state
+        self.all_settings.set_open(is_open)
+        self.all_settings.search_line.setText(searched)
+        for name in cards:
+            self.cards[name].set_open(True)
+        bar = self.scroll_area.verticalScrollBar()
+        QTimer.singleShot(0, bar, lambda: bar.setValue(scrolled))
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Put the outlook beside the cards where there is room, else below them."""
+        """Give the outlook the width that there is room for."""
         super().resizeEvent(event)
-        wide = self.viewport().width() >= _WIDE
-        direction = QBoxLayout.Direction
-        self._columns.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
-        self._columns.setAlignment(
-            self.outlook, Qt.AlignmentFlag.AlignTop if wide else Qt.AlignmentFlag(0)
-        )
-        self.outlook.setMinimumWidth(_OUTLOOK_WIDTH)
-        self.outlook.setMaximumWidth(_OUTLOOK_WIDTH if wide else _UNLIMITED)
+        wide = self.width() >= _WIDE
+        self.outlook.setFixedWidth(_OUTLOOK_WIDTH if wide else _NARROW_OUTLOOK_WIDTH)
 
 
 def _resolved(plan: Plan, device: Device) -> dict[str, str | int | bool]:
     """Return what each ``auto`` of the engine stands for."""
     engine = plan.engine.as_settings()
     return engine | {"memory_limit": format_bytes(plan.budget_bytes)} if device.cuda else engine
-
-
-_UNLIMITED = 16777215  # Qt's QWIDGETSIZE_MAX

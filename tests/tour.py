@@ -94,7 +94,7 @@ class Tour:
         model.set("lora.r", "many")
         model.set("model.name_or_path", str(self.folder))
         self.save("mistakes")
-        window.setup_page.verticalScrollBar().setValue(0)
+        window.setup_page.scroll_area.verticalScrollBar().setValue(0)
         self.save("mistakes-top")
         model.undo_stack.undo()
         model.reset("lora.r")
@@ -109,8 +109,6 @@ class Tour:
 
     def places(self) -> None:
         """The other pages and the dialog of models."""
-        from PySide6.QtWidgets import QPushButton
-
         from app.model_dialog import ModelDialog
 
         window = self.window
@@ -120,7 +118,7 @@ class Tour:
         wait_for(lambda: bool(window.computer_page.findings), 60)
         self.save("computer")
         window.show_setup()
-        window.setup_page.row("model.name_or_path").findChildren(QPushButton)[0].click()
+        window.setup_page.choose_model_button.click()
         dialog = window.findChildren(ModelDialog)[0]
         wait_for(lambda: bool(dialog.suggested.choices), 60)
         settle()

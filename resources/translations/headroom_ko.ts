@@ -58,29 +58,87 @@
         </message>
     </context>
     <context>
-        <name>app.cards</name>
+        <name>app.card_words</name>
         <message>
-            <location filename="app/cards.py" />
-            <source>✓ {name} · {parameters} parameters · {size} on disk</source>
-            <translation>✓ {name} · 매개변수 {parameters}개 · 디스크 {size}</translation>
+            <location filename="app/card_words.py" />
+            <source>{count} more</source>
+            <translation>외 {count}개</translation>
         </message>
         <message>
-            <location filename="app/cards.py" />
+            <location filename="app/card_words.py" />
+            <source>{name} · {parameters} parameters · {size} on disk</source>
+            <translation>{name} · 매개변수 {parameters}개 · 디스크 {size}</translation>
+        </message>
+        <message>
+            <location filename="app/card_words.py" />
+            <source>✓ fits, {left} to spare</source>
+            <translation>✓ 들어갑니다 · 여유 {left}</translation>
+        </message>
+        <message>
+            <location filename="app/card_words.py" />
+            <source>✕ does not fit: {more} too much</source>
+            <translation>✕ 들어가지 않습니다 · {more} 초과</translation>
+        </message>
+        <message>
+            <location filename="app/card_words.py" />
             <location filename="app/data_dialog.py" />
             <source>{count} examples</source>
             <translation>예문 {count}개</translation>
         </message>
         <message>
-            <location filename="app/cards.py" />
+            <location filename="app/card_words.py" />
             <location filename="app/length_chart.py" />
             <source>{count} tokens</source>
             <translation>토큰 {count}개</translation>
         </message>
         <message>
-            <location filename="app/cards.py" />
+            <location filename="app/card_words.py" />
             <source>{count} to check with</source>
             <translation>확인용 {count}개</translation>
         </message>
+        <message>
+            <location filename="app/card_words.py" />
+            <source>✕ to mend: {count}</source>
+            <translation>✕ 고칠 것 {count}개</translation>
+        </message>
+        <message>
+            <location filename="app/card_words.py" />
+            <source>! worth a look: {count}</source>
+            <translation>! 살펴볼 것 {count}개</translation>
+        </message>
+        <message>
+            <location filename="app/card_words.py" />
+            <source>✓ good</source>
+            <translation>✓ 좋습니다</translation>
+        </message>
+        <message>
+            <location filename="app/card_words.py" />
+            <source>{count} steps</source>
+            <translation>{count}단계</translation>
+        </message>
+        <message>
+            <location filename="app/card_words.py" />
+            <source>{count} times through the examples</source>
+            <translation>예문 전체를 {count}번</translation>
+        </message>
+        <message>
+            <location filename="app/card_words.py" />
+            <source>learning rate {rate}</source>
+            <translation>학습률 {rate}</translation>
+        </message>
+        <message>
+            <location filename="app/card_words.py" />
+            <source>adapter size (r) {r}</source>
+            <translation>어댑터 크기(r) {r}</translation>
+        </message>
+        <message>
+            <location filename="app/card_words.py" />
+            <source>{size} examples a step</source>
+            <translation>단계마다 예문 {size}개</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.cards</name>
         <message>
             <location filename="app/cards.py" />
             <source>What will happen</source>
@@ -95,6 +153,11 @@
             <location filename="app/cards.py" />
             <source>Let Headroom choose</source>
             <translation>Headroom에 맡기기</translation>
+        </message>
+        <message>
+            <location filename="app/cards.py" />
+            <source>! {count} examples are cut</source>
+            <translation>! 예문 {count}개가 잘립니다</translation>
         </message>
         <message>
             <location filename="app/cards.py" />
@@ -135,6 +198,20 @@
             <location filename="app/cards.py" />
             <source>Time: known after the first steps</source>
             <translation>시간: 처음 몇 단계를 하고 나면 알 수 있습니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.choice_card</name>
+        <message>
+            <location filename="app/choice_card.py" />
+            <location filename="app/crash_dialog.py" />
+            <source>Details</source>
+            <translation>자세한 내용</translation>
+        </message>
+        <message>
+            <location filename="app/choice_card.py" />
+            <source>Details: {title}</source>
+            <translation>자세히: {title}</translation>
         </message>
     </context>
     <context>
@@ -226,11 +303,6 @@
         </message>
         <message>
             <location filename="app/crash_dialog.py" />
-            <source>Details</source>
-            <translation>자세한 내용</translation>
-        </message>
-        <message>
-            <location filename="app/crash_dialog.py" />
             <location filename="app/run_summary.py" />
             <source>Copy details</source>
             <translation>자세한 내용 복사</translation>
@@ -267,6 +339,7 @@
         </message>
         <message>
             <location filename="app/data_dialog.py" />
+            <location filename="app/preset_dialog.py" />
             <source>Close</source>
             <translation>닫기</translation>
         </message>
@@ -532,12 +605,14 @@
         </message>
         <message>
             <location filename="app/field_editors.py" />
+            <location filename="app/setup_page.py" />
             <source>Files…</source>
             <translation>파일…</translation>
         </message>
         <message>
             <location filename="app/field_editors.py" />
             <location filename="app/model_dialog.py" />
+            <location filename="app/setup_page.py" />
             <source>A folder…</source>
             <translation>폴더…</translation>
         </message>
@@ -1038,6 +1113,7 @@
         </message>
         <message>
             <location filename="app/model_dialog.py" />
+            <location filename="app/recipe_card.py" />
             <source>Cancel</source>
             <translation>취소</translation>
         </message>
@@ -1085,6 +1161,157 @@
             <location filename="app/model_dialog.py" />
             <source>The model's folder</source>
             <translation>모델 폴더</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.preset_dialog</name>
+        <message>
+            <location filename="app/preset_dialog.py" />
+            <source>Presets</source>
+            <translation>프리셋</translation>
+        </message>
+        <message>
+            <location filename="app/preset_dialog.py" />
+            <source>What it changes</source>
+            <translation>바뀌는 것</translation>
+        </message>
+        <message>
+            <location filename="app/preset_dialog.py" />
+            <source>Delete</source>
+            <translation>지우기</translation>
+        </message>
+        <message>
+            <location filename="app/preset_dialog.py" />
+            <source>Save as a file…</source>
+            <translation>파일로 저장…</translation>
+        </message>
+        <message>
+            <location filename="app/preset_dialog.py" />
+            <source>Use this preset</source>
+            <translation>이 프리셋 쓰기</translation>
+        </message>
+        <message>
+            <location filename="app/preset_dialog.py" />
+            <source>Setting</source>
+            <translation>설정</translation>
+        </message>
+        <message>
+            <location filename="app/preset_dialog.py" />
+            <source>Now</source>
+            <translation>지금</translation>
+        </message>
+        <message>
+            <location filename="app/preset_dialog.py" />
+            <source>With this preset</source>
+            <translation>이 프리셋을 쓰면</translation>
+        </message>
+        <message>
+            <location filename="app/preset_dialog.py" />
+            <source>The settings are like this now.</source>
+            <translation>지금 설정이 이와 같습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/preset_dialog.py" />
+            <source>Save as a file</source>
+            <translation>파일로 저장</translation>
+        </message>
+        <message>
+            <location filename="app/preset_dialog.py" />
+            <location filename="app/setup_page.py" />
+            <source>Presets (*.toml)</source>
+            <translation>프리셋 (*.toml)</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.problem_lines</name>
+        <message>
+            <location filename="app/problem_lines.py" />
+            <source>and {count} more</source>
+            <translation>그 밖에 {count}개</translation>
+        </message>
+        <message>
+            <location filename="app/problem_lines.py" />
+            <source>Show row {row}</source>
+            <translation>{row}행 보기</translation>
+        </message>
+        <message>
+            <location filename="app/problem_lines.py" />
+            <source>Show the setting</source>
+            <translation>설정 보기</translation>
+        </message>
+        <message>
+            <location filename="app/problem_lines.py" />
+            <source>Keep them whole: {count} tokens</source>
+            <translation>자르지 않기: {count}토큰</translation>
+        </message>
+        <message>
+            <location filename="app/problem_lines.py" />
+            <source>Set nothing aside</source>
+            <translation>떼어 놓지 않기</translation>
+        </message>
+        <message>
+            <location filename="app/problem_lines.py" />
+            <location filename="app/settings_form.py" />
+            <source>Default: {value} ↺</source>
+            <translation>기본값: {value} ↺</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.recipe_card</name>
+        <message>
+            <location filename="app/recipe_card.py" />
+            <source>My presets</source>
+            <translation>내 프리셋</translation>
+        </message>
+        <message>
+            <location filename="app/recipe_card.py" />
+            <source>What it sets…</source>
+            <translation>정해지는 값…</translation>
+        </message>
+        <message>
+            <location filename="app/recipe_card.py" />
+            <source>Own recipe</source>
+            <translation>나만의 방법</translation>
+        </message>
+        <message>
+            <location filename="app/recipe_card.py" />
+            <source>A recipe of your own; keep it under a name to have it again.</source>
+            <translation>직접 정한 학습 방법입니다. 이름을 붙여 두면 다시 쓸 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/recipe_card.py" />
+            <source>None yet</source>
+            <translation>아직 없음</translation>
+        </message>
+        <message>
+            <location filename="app/recipe_card.py" />
+            <source>Keep this recipe as…</source>
+            <translation>이 방법에 이름 붙이기…</translation>
+        </message>
+        <message>
+            <location filename="app/recipe_card.py" />
+            <source>Open a preset…</source>
+            <translation>프리셋 열기…</translation>
+        </message>
+        <message>
+            <location filename="app/recipe_card.py" />
+            <source>All presets…</source>
+            <translation>모든 프리셋…</translation>
+        </message>
+        <message>
+            <location filename="app/recipe_card.py" />
+            <source>Keep this recipe</source>
+            <translation>이 방법 간직하기</translation>
+        </message>
+        <message>
+            <location filename="app/recipe_card.py" />
+            <source>Its name:</source>
+            <translation>이름:</translation>
+        </message>
+        <message>
+            <location filename="app/recipe_card.py" />
+            <source>Keep</source>
+            <translation>간직하기</translation>
         </message>
     </context>
     <context>
@@ -1194,24 +1421,30 @@
         <name>app.settings_files</name>
         <message>
             <location filename="app/settings_files.py" />
-            <source>Open settings</source>
-            <translation>설정 열기</translation>
+            <source>Settings and presets (*.toml)</source>
+            <translation>설정과 프리셋 (*.toml)</translation>
         </message>
         <message>
             <location filename="app/settings_files.py" />
-            <source>Settings (*.toml)</source>
-            <translation>설정 (*.toml)</translation>
+            <source>Open settings</source>
+            <translation>설정 열기</translation>
         </message>
         <message>
             <location filename="app/settings_files.py" />
             <source>Save settings</source>
             <translation>설정 저장</translation>
         </message>
+        <message>
+            <location filename="app/settings_files.py" />
+            <source>Settings (*.toml)</source>
+            <translation>설정 (*.toml)</translation>
+        </message>
     </context>
     <context>
         <name>app.settings_form</name>
         <message>
             <location filename="app/settings_form.py" />
+            <location filename="app/setup_page.py" />
             <source>Data</source>
             <translation>데이터</translation>
         </message>
@@ -1234,11 +1467,6 @@
             <location filename="app/settings_form.py" />
             <source>Output</source>
             <translation>결과 저장</translation>
-        </message>
-        <message>
-            <location filename="app/settings_form.py" />
-            <source>Default: {value} ↺</source>
-            <translation>기본값: {value} ↺</translation>
         </message>
         <message>
             <location filename="app/settings_form.py" />
@@ -1265,7 +1493,46 @@
         </message>
     </context>
     <context>
+        <name>app.setup_head</name>
+        <message>
+            <location filename="app/setup_head.py" />
+            <location filename="app/side_bar.py" />
+            <source>Set up</source>
+            <translation>준비</translation>
+        </message>
+        <message>
+            <location filename="app/setup_head.py" />
+            <source>Undo (Ctrl+Z)</source>
+            <translation>되돌리기 (Ctrl+Z)</translation>
+        </message>
+        <message>
+            <location filename="app/setup_head.py" />
+            <source>Redo (Ctrl+Shift+Z)</source>
+            <translation>다시 하기 (Ctrl+Shift+Z)</translation>
+        </message>
+        <message>
+            <location filename="app/setup_head.py" />
+            <source>Open settings…</source>
+            <translation>설정 열기…</translation>
+        </message>
+        <message>
+            <location filename="app/setup_head.py" />
+            <source>Save settings as…</source>
+            <translation>다른 이름으로 설정 저장…</translation>
+        </message>
+    </context>
+    <context>
         <name>app.setup_page</name>
+        <message>
+            <location filename="app/setup_page.py" />
+            <source>Choose a model…</source>
+            <translation>모델 고르기…</translation>
+        </message>
+        <message>
+            <location filename="app/setup_page.py" />
+            <source>Choose examples…</source>
+            <translation>예문 고르기…</translation>
+        </message>
         <message>
             <location filename="app/setup_page.py" />
             <source>Look at the examples…</source>
@@ -1273,24 +1540,13 @@
         </message>
         <message>
             <location filename="app/setup_page.py" />
-            <location filename="app/side_bar.py" />
-            <source>Set up</source>
-            <translation>준비</translation>
+            <source>Recipe</source>
+            <translation>학습 방법</translation>
         </message>
         <message>
             <location filename="app/setup_page.py" />
-            <source>Open settings…</source>
-            <translation>설정 열기…</translation>
-        </message>
-        <message>
-            <location filename="app/setup_page.py" />
-            <source>Save settings as…</source>
-            <translation>다른 이름으로 설정 저장…</translation>
-        </message>
-        <message>
-            <location filename="app/setup_page.py" />
-            <source>Nothing chosen yet: choose a folder, or drop one here.</source>
-            <translation>아직 고르지 않았습니다. 폴더를 고르거나 여기에 끌어다 놓으세요.</translation>
+            <source>Nothing chosen yet: choose a model, or drop its folder here.</source>
+            <translation>아직 고르지 않았습니다. 모델을 고르거나 폴더를 여기에 끌어다 놓으세요.</translation>
         </message>
         <message>
             <location filename="app/setup_page.py" />
@@ -1301,6 +1557,11 @@
             <location filename="app/setup_page.py" />
             <source>Checking…</source>
             <translation>확인하는 중…</translation>
+        </message>
+        <message>
+            <location filename="app/setup_page.py" />
+            <source>Open a preset</source>
+            <translation>프리셋 열기</translation>
         </message>
     </context>
     <context>
@@ -3346,6 +3607,7 @@
         <message>
             <location filename="training/settings.py" />
             <location filename="app/settings_form.py" />
+            <location filename="app/setup_page.py" />
             <source>Model</source>
             <translation>모델</translation>
         </message>

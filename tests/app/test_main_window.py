@@ -57,8 +57,10 @@ def set_runner(window: MainWindow, runner: Callable[..., object]) -> None:
 
 def test_what_was_found_is_said_in_words(window: MainWindow) -> None:
     shown = texts(window)
-    assert "✓ Llama · 72.2 k parameters" in shown
-    assert "✓ 2,000 examples · 90 k tokens · 100 to check with" in shown
+    assert "Llama · 72.2 k parameters" in shown
+    assert "✓ fits" in shown
+    assert "2,000 examples · 90 k tokens · 100 to check with" in shown
+    assert "✓ good" in shown
     assert "375 steps of 16 examples" in shown
 
 
@@ -222,10 +224,14 @@ def test_dropped_files_find_their_place(
     assert window.model.settings.data.validation == str(validation)
 
 
-def test_a_file_dropped_on_a_field_goes_into_it(window: MainWindow, tmp_path: Path) -> None:
+def test_a_file_dropped_on_a_field_goes_into_it(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
     file = tmp_path / "messages.csv"
     file.write_text("a,b", encoding="utf-8")
+    window.setup_page.cards["data"].set_open(True)
     row = window.setup_page.row("data.validation")
+    qtbot.waitUntil(lambda: row.height() > 30)
     drop(window, file, at=row.mapTo(window, row.rect().center()))
     assert window.model.settings.data.validation == str(file)
 

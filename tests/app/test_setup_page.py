@@ -1,0 +1,184 @@
+"""The set-up page: cards in words, presets, problems with a way to mend them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app import theme
+from app.application import prepare
+from app.checker import Checker
+from app.data_dialog import DataDialog
+from app.forecast import Forecast
+from app.main_window import MainWindow
+from app.preset_dialog import PresetDialog
+from app.settings_model import SettingsModel
+from app.setup_page import SetupPage
+from tests.app.conftest import check_at_once
+from training import presets
+from training.problems import Problem, warn
+from training.row_origin import Place
+from training.settings import Settings
+
+
+@pytest.fixture
+def page(qtbot: QtBot, model: SettingsModel) -> Iterator[SetupPage]:
+    """The page alone, in its theme."""
+    prepare()
+    checker = Checker(model, check_at_once)
+    made = SetupPage(model, theme.apply("light"))
+    made.follow(checker, Forecast(model, checker))
+    qtbot.addWidget(made)
+    made.resize(1100, 700)
+    made.show()
+    yield made
+    checker.shutdown()
+
+
+def button(parent: object, text: str) -> QPushButton:
+    assert isinstance(parent, SetupPage | PresetDialog)
+    return next(b for b in parent.findChildren(QPushButton) if b.text() == text)
+
+
+def words_of(page: SetupPage, card: str) -> str:
+    shown = page.cards[card].findChildren(QLabel)
+    return "\n".join(label.text() for label in shown if label.isVisible())
+
+
+def cut(longest: int) -> Problem:
+    values: dict[str, str | int | float] = {
+        "count": 312,
+        "length": 512,
+        "percent": 3,
+        "tokens": 900,
+        "longest": longest,
+    }
+    found = warn("examples_cut", "data.max_seq_length", **values)
+    return found.model_copy(update={"rows": (Place(file="a.csv", row=17),)})
+
+
+def test_a_preset_is_taken_with_one_click_and_undone_with_one(page: SetupPage) -> None:
+    model = page._model
+    before = model.settings
+    assert page.recipe.chips["Balanced"].isChecked()
+    page.recipe.chips["As the original script"].click()
+    assert model.settings.engine.batching == "padded"
+    assert model.settings.data.train == before.data.train
+    assert page.recipe.chips["As the original script"].isChecked()
+    assert not page.recipe.chips["Balanced"].isChecked()
+    page.head.undo_button.click()
+    assert model.settings == before
+    assert page.recipe.chips["Balanced"].isChecked()
+    page.head.redo_button.click()
+    assert model.settings.engine.micro_batch_size == 2
+
+
+def test_settings_of_ones_own_are_no_preset_and_can_be_kept(page: SetupPage) -> None:
+    model, recipe = page._model, page.recipe
+    model.set("lora.r", 24)
+    assert not any(chip.isChecked() for chip in recipe.chips.values())
+    assert recipe.status.text() == "Own recipe"
+    assert "adapter size (r) 24" in recipe.recipe.text()
+    recipe._keep("Spam/24")
+    assert recipe.status.text() == "Spam/24"
+    assert [preset.name for preset in page.presets.own] == ["Spam/24"]
+    recipe.chips["Quick look"].click()
+    page.presets.take(page.presets.own[0])
+    assert model.settings.lora.r == 24
+    page.presets.delete(page.presets.own[0])
+    assert page.presets.own == []
+    assert recipe.status.text() == "Own recipe"
+
+
+def test_a_preset_is_given_as_a_file_and_dropped_on_another_window(
+    page: SetupPage, tmp_path: Path
+) -> None:
+    page._model.set("training.epochs", 7.0)
+    file = tmp_path / "shared.toml"
+    page.presets.write(presets.preset_of(page._model.settings, "Seven"), file)
+    page._model.replace(Settings().with_value("data.train", "mine.csv"))
+    page.take_files([file])
+    assert page._model.settings.training.epochs == 7.0
+    assert page._model.settings.data.train == "mine.csv"
+    assert page.recipe.status.text() == "Seven"
+
+
+def test_a_broken_preset_is_told_and_changes_nothing(page: SetupPage, tmp_path: Path) -> None:
+    before = page._model.settings
+    file = tmp_path / "odd.toml"
+    file.write_text('[preset]\nname = "Odd"\n[output]\ndir = "x"\n', encoding="utf-8")
+    page.take_files([file])
+    assert page._model.settings == before
+    assert [p.code for p in page._model.problems if p.severity == "error"] == ["preset_foreign"]
+
+
+def test_what_a_preset_changes_can_be_seen_before_it_is_taken(page: SetupPage) -> None:
+    page.recipe.look()
+    dialog = page.window().findChildren(PresetDialog)[0]
+    dialog.list.setCurrentRow(2)
+    assert dialog.preset is not None
+    assert dialog.preset.name == "Thorough"
+    table = [
+        [dialog.table.item(row, column).text() for column in range(3)]
+        for row in range(dialog.table.rowCount())
+    ]
+    assert ["Adapter size (rank r)", "16", "32"] in table
+    assert ["Learning rate", "0.0002", "0.0001"] in table
+    dialog.take_button.click()
+    assert page._model.settings.lora.r == 32
+
+
+def test_cut_examples_are_told_with_the_mend_and_the_row(
+    page: SetupPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[object] = []
+    monkeypatch.setattr("app.data_dialog.DataDialog.show_place", lambda *a: shown.append(a[1:]))
+    monkeypatch.setattr("app.data_dialog.DataDialog.show_rows", lambda *a: None)
+    page._model.set_problems("check", [cut(800)])
+    assert page.cards["data"].status.text() == "! worth a look: 1"
+    assert "312 examples are longer than 512 tokens" in words_of(page, "data")
+    assert page.outlook.cut.text() == "! 312 examples are cut"
+    button(page, "Show row 17").click()
+    assert shown == [(Place(file="a.csv", row=17), "train")]
+    page.findChildren(DataDialog)[0].close()
+    button(page, "Keep them whole: 800 tokens").click()
+    assert page._model.settings.data.max_seq_length == 800
+
+
+def test_a_mistake_in_a_hidden_field_is_told_on_its_card(page: SetupPage) -> None:
+    page._model.set("lora.r", "many")
+    assert "Adapter size (rank r): many is not possible here." in words_of(page, "recipe")
+    button(page, "Show the setting").click()
+    assert page.row("lora.r").isVisible()
+    button(page, "Default: 16 ↺").click()
+    assert page._model.problems_at("lora.r") == []
+    assert "many" not in words_of(page, "recipe")
+
+
+def test_the_outlook_stays_in_view_however_far_the_page_is_scrolled(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    page = window.setup_page
+    window.resize(1024, 700)
+    page.all_settings.set_open(True)
+    bar = page.scroll_area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 500)
+    before = page.outlook.mapTo(window, QPoint(0, 0))
+    bar.setValue(bar.maximum())
+    QApplication.processEvents()
+    assert page.outlook.isVisible()
+    assert page.outlook.mapTo(window, QPoint(0, 0)) == before
+    assert page.outlook.width() + page.outlook.x() <= page.width()
+    assert (
+        page.scroll_area.widget().minimumSizeHint().width() <= page.scroll_area.viewport().width()
+    )
+
+    # and switching the language keeps what is open
+    page.cards["data"].set_open(True)
+    window.choose_language("ko")
+    assert window.setup_page.cards["data"].is_open
+    assert not window.setup_page.cards["model"].is_open
+    assert window.setup_page.recipe.chips["Balanced"].text() == "균형"
