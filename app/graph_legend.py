@@ -53,7 +53,7 @@ class LegendKey(QWidget):
 
     def _show_swatch(self, on: bool) -> None:
         """A hidden curve's swatch is an empty frame."""
-        self.button.setIcon(QIcon(_swatch(self._style) if on else _frame(self._theme)))
+        self.button.setIcon(swatch(self._style) if on else QIcon(_frame(self._theme)))
 
     def show_value(self, text: str) -> None:
         """Show the curve's value at the place in question."""
@@ -84,7 +84,7 @@ def _frame(theme: Theme) -> QPixmap:
     return pixmap
 
 
-def _swatch(style: CurveStyle) -> QPixmap:
+def swatch(style: CurveStyle) -> QIcon:
     """Return a piece of the curve as it is drawn."""
     pixmap = _canvas()
     painter = QPainter(pixmap)
@@ -102,4 +102,4 @@ def _swatch(style: CurveStyle) -> QPixmap:
         painter.setPen(QPen(colour, max(2.0, style.width), style.dash))
         painter.drawLine(QPointF(1, middle), QPointF(_SWATCH.width() - 1, middle))
     painter.end()
-    return pixmap
+    return QIcon(pixmap)

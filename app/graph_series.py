@@ -13,6 +13,8 @@ Places = NDArray[np.intp]
 
 _FIRST_CAPACITY = 1024
 NOT_KNOWN = float("nan")
+_SMOOTHING_SHARE, _SMOOTHING_LEAST, _SMOOTHING_MOST = 0.01, 6.0, 50.0
+"""The mean goes over this share of the run's steps, within these bounds."""
 MOST_AT_ONCE = 4000
 """So many events are taken in at once, which holds the window for some 20 ms."""
 
@@ -101,6 +103,11 @@ class HistoryTable:
     def behind(self) -> bool:
         """Whether there was more than could be taken in at once."""
         return self._source is not None and self._taken < len(self._source)
+
+
+def smoothing_window(steps: int) -> float:
+    """Return over about how many losses the mean goes, in a run of so many steps."""
+    return float(np.clip(steps * _SMOOTHING_SHARE, _SMOOTHING_LEAST, _SMOOTHING_MOST))
 
 
 class Smoothing:

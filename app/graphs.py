@@ -8,7 +8,7 @@ from app import durations
 from app.graph_axis import Axis, BytesAxis, SecondsAxis, StepAxis
 from app.graph_curve import CurveStyle
 from app.graph_panel import GraphPanel, grown
-from app.graph_series import NOT_KNOWN, Column, HistoryTable, Smoothing
+from app.graph_series import NOT_KNOWN, Column, HistoryTable, Smoothing, smoothing_window
 from app.theme import DATA_COLOURS, SPACE_12, Theme
 from training import events
 from training.history import RunHistory
@@ -16,8 +16,6 @@ from training.language import translate
 
 _FIRST_SECONDS, _FIRST_STEPS = 30.0, 20.0
 """The axes are at least so long."""
-_SMOOTHING_SHARE, _SMOOTHING_LEAST, _SMOOTHING_MOST = 0.01, 6.0, 50.0
-"""The mean goes over this share of the run's steps, within these bounds."""
 _GRAPHS = ("memory", "time", "loss")
 _TURN_MS = 50
 """So long after one graph was refreshed, the next one is."""
@@ -184,8 +182,7 @@ class LossGraph(GraphPanel):
 
     def _begin(self, history: RunHistory) -> None:
         steps = history.training.steps if history.training else 0
-        window = np.clip(steps * _SMOOTHING_SHARE, _SMOOTHING_LEAST, _SMOOTHING_MOST)
-        self._smoothing.restart(float(window))
+        self._smoothing.restart(smoothing_window(steps))
 
     def _row(self, _history: RunHistory, event: events.StepFinished) -> tuple[float, ...]:
         return event.step, event.loss, self._smoothing.add(event.loss)

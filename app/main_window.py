@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
     def _add_pages(self) -> None:
         """Make the pages, which need the models."""
         from app.computer_page import ComputerPage, examine_here
+        from app.runs_page import RunsPage
         from app.setup_page import SetupPage
         from app.train_page import TrainPage
 
@@ -128,6 +129,9 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(self.setup_page)
         self.train_page: TrainPage = TrainPage(models.controller, self.theme)
         self.pages.addWidget(self.train_page)
+        self.runs_page: RunsPage = RunsPage(models, self.theme)
+        self.runs_page.page_wanted.connect(self.show_page)
+        self.pages.addWidget(self.runs_page)
         self.computer_page: ComputerPage = ComputerPage(
             models.engine, lambda: examine_here(Path(self.model.settings.output.dir))
         )
@@ -154,6 +158,7 @@ class MainWindow(QMainWindow):
         from app.models import make_models
 
         self._models = (self._make_models or make_models)(self)
+        self.models.shelf.state = self.state
         self.model.changed.connect(self._save_timer.start)
         self.controller.state_changed.connect(self._follow_run)
         self.models.engine.installed.connect(self._use_new_engine)
@@ -190,6 +195,10 @@ class MainWindow(QMainWindow):
     def show_train(self) -> None:
         """Show the page of the run."""
         self.show_page("train")
+
+    def show_runs(self) -> None:
+        """Show the page of all runs."""
+        self.show_page("runs")
 
     def show_computer(self) -> None:
         """Show the page of the computer and the engine."""
@@ -328,8 +337,7 @@ class MainWindow(QMainWindow):
             return
         if self.is_ready:
             self.remember()
-            self.models.checker.shutdown()
-            self.models.engine.shutdown()
+            self.models.shutdown()
             self.computer_page.shutdown()
         super().closeEvent(event)
 

@@ -9,6 +9,9 @@ from app.engine_controller import EngineController
 from app.forecast import Forecast
 from app.remembered_settings import default_settings, load_settings
 from app.run_controller import RunController, Runner, run_in_child
+from app.run_queue import RunQueue
+from app.run_shelf import RunShelf
+from app.run_source import RunSource
 from app.settings_model import SettingsModel
 from training import engine_folder
 from training.hardware import cuda_problem
@@ -24,8 +27,19 @@ class Models:
     forecast: Forecast
     controller: RunController
     engine: EngineController
+    shelf: RunShelf
+    run_source: RunSource
+    queue: RunQueue
     computer_problems: tuple[Problem, ...]
     """What is wrong with the computer itself, whatever the settings are."""
+
+    def shutdown(self) -> None:
+        """End what works in the background; comes before the window goes."""
+        self.queue.shutdown()
+        self.checker.shutdown()
+        self.engine.shutdown()
+        self.shelf.shutdown()
+        self.run_source.shutdown()
 
 
 def make_models(
@@ -45,12 +59,16 @@ def make_models(
     model = settings or _remembered()
     model.setParent(parent)
     checker = Checker(model, check or check_in_child)
+    controller = RunController(parent, runner=runner or run_in_child)
     return Models(
         settings=model,
         checker=checker,
         forecast=Forecast(model, checker),
-        controller=RunController(parent, runner=runner or run_in_child),
+        controller=controller,
         engine=EngineController(parent),
+        shelf=RunShelf(model, controller, parent),
+        run_source=RunSource(parent),
+        queue=RunQueue(controller, parent),
         computer_problems=find_computer_problems(),
     )
 

@@ -15,7 +15,8 @@ def add_shortcuts(window: "MainWindow") -> None:
     shortcuts = {
         window.show_setup: ["Ctrl+1"],
         window.show_train: ["Ctrl+2"],
-        window.show_computer: ["Ctrl+3"],
+        window.show_runs: ["Ctrl+3"],
+        window.show_computer: ["Ctrl+4"],
         window.start: ["Ctrl+Return", "Ctrl+Enter"],
         window.search: ["Ctrl+F"],
         window.recheck: ["F5"],

@@ -45,6 +45,23 @@ DATA_PATTERNS: dict[str, Qt.BrushStyle] = {
 }
 """Component → pattern laid over its colour; the ones that are missing are plain."""
 
+COMPARISON_COLOURS: dict[str, tuple[str, ...]] = {
+    "light": ("#0077BB", "#CC3311", "#117733", "#AA4499", "#7A5C00", "#555555"),
+    "dark": ("#77AADD", "#EE8866", "#44BB99", "#FFAABB", "#EEDD88", "#DDDDDD"),
+}
+"""Lines of runs that are compared, by theme: of Paul Tol's sets, or darker, so that each stands out
+from the ground by 3 to 1; told apart also by their patterns."""
+
+COMPARISON_DASHES: tuple[Qt.PenStyle, ...] = (
+    Qt.PenStyle.SolidLine,
+    Qt.PenStyle.DashLine,
+    Qt.PenStyle.DotLine,
+    Qt.PenStyle.DashDotLine,
+    Qt.PenStyle.DashDotDotLine,
+    Qt.PenStyle.SolidLine,
+)
+"""Their patterns, in the same order; the last is a thin line."""
+
 
 @dataclass(frozen=True)
 class Theme:

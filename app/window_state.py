@@ -2,7 +2,7 @@
 
 import os
 import tomllib
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,12 @@ class WindowState:
     all_settings_open: bool = False
     folder: str = ""
     """The folder that a file dialog last ended in."""
+    run_folders: list[str] = field(default_factory=list)
+    """Folders that runs went to, or were looked for in, the newest first."""
+    runs_header: str = ""
+    """Widths, order and sorting of the runs' columns: ``QHeaderView.saveState()`` in base64."""
+    runs_splitter: str = ""
+    """How the runs' list and details share the page, likewise."""
 
 
 def config_dir() -> Path:
@@ -43,11 +49,17 @@ def load_state() -> WindowState:
 
 
 def _known(found: dict[str, Any]) -> list[str]:
+    defaults = WindowState()
     return [
-        field.name
-        for field in fields(WindowState)
-        if isinstance(found.get(field.name), type(field.default))
+        known.name
+        for known in fields(WindowState)
+        if isinstance(found.get(known.name), type(getattr(defaults, known.name)))
+        and all(isinstance(item, str) for item in _items(found[known.name]))
     ]
+
+
+def _items(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def save_state(state: WindowState) -> None:

@@ -181,6 +181,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Something unexpected happened: {reason}.",
         "Copy the details and send them to the developers; the last checkpoint is kept.",
     ),
+    # the library of runs
+    "trash_run_going_on": (
+        "{name} is going on and cannot be moved to the trash.",
+        "Stop it first.",
+    ),
+    "trash_failed": (
+        "{path} could not be moved to the trash.",
+        "Close what has it open; on a drive without a trash, delete it in the file manager.",
+    ),
+    "trash_not_put_back": (
+        "{path} could not be put back: {reason}.",
+        "Open the trash and restore it there.",
+    ),
     # window and terminal
     "no_display": (
         "The window cannot be opened: there is no display.",

@@ -27,3 +27,17 @@ def only_run_in(run_dir: Path) -> Iterator[None]:
             except Timeout as error:
                 raise fail("resume_in_use", path=str(run_dir)) from error
         yield
+
+
+def in_use(run_dir: Path) -> bool:
+    """Whether a process is at a run's folder now."""
+    file = run_dir / LOCK_FILE
+    if not file.is_file():
+        return False
+    try:
+        FileLock(file, timeout=0).acquire().lock.release()
+    except Timeout:
+        return True
+    except (OSError, NotImplementedError):
+        return False
+    return False

@@ -81,23 +81,6 @@
         </message>
         <message>
             <location filename="app/card_words.py" />
-            <location filename="app/data_dialog.py" />
-            <source>{count} examples</source>
-            <translation>예문 {count}개</translation>
-        </message>
-        <message>
-            <location filename="app/card_words.py" />
-            <location filename="app/length_chart.py" />
-            <source>{count} tokens</source>
-            <translation>토큰 {count}개</translation>
-        </message>
-        <message>
-            <location filename="app/card_words.py" />
-            <source>{count} to check with</source>
-            <translation>확인용 {count}개</translation>
-        </message>
-        <message>
-            <location filename="app/card_words.py" />
             <source>✕ to mend: {count}</source>
             <translation>✕ 고칠 것 {count}개</translation>
         </message>
@@ -139,6 +122,23 @@
     </context>
     <context>
         <name>app.cards</name>
+        <message>
+            <location filename="app/cards.py" />
+            <location filename="app/data_dialog.py" />
+            <source>{count} examples</source>
+            <translation>예문 {count}개</translation>
+        </message>
+        <message>
+            <location filename="app/cards.py" />
+            <location filename="app/length_chart.py" />
+            <source>{count} tokens</source>
+            <translation>토큰 {count}개</translation>
+        </message>
+        <message>
+            <location filename="app/cards.py" />
+            <source>{count} to check with</source>
+            <translation>확인용 {count}개</translation>
+        </message>
         <message>
             <location filename="app/cards.py" />
             <source>What will happen</source>
@@ -199,15 +199,14 @@
             <source>Time: known after the first steps</source>
             <translation>시간: 처음 몇 단계를 하고 나면 알 수 있습니다</translation>
         </message>
+        <message>
+            <location filename="app/cards.py" />
+            <source>✓ {name} · {parameters} parameters · {size} on disk</source>
+            <translation>✓ {name} · 매개변수 {parameters}개 · 디스크 {size}</translation>
+        </message>
     </context>
     <context>
         <name>app.choice_card</name>
-        <message>
-            <location filename="app/choice_card.py" />
-            <location filename="app/crash_dialog.py" />
-            <source>Details</source>
-            <translation>자세한 내용</translation>
-        </message>
         <message>
             <location filename="app/choice_card.py" />
             <source>Details: {title}</source>
@@ -236,6 +235,21 @@
             <location filename="app/headroom_bar.py" />
             <source>Stop and save</source>
             <translation>멈추고 저장</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.comparison_graph</name>
+        <message>
+            <location filename="app/comparison_graph.py" />
+            <location filename="app/graphs.py" />
+            <source>by step</source>
+            <translation>단계별</translation>
+        </message>
+        <message>
+            <location filename="app/comparison_graph.py" />
+            <location filename="app/graphs.py" />
+            <source>step {step}</source>
+            <translation>{step}단계</translation>
         </message>
     </context>
     <context>
@@ -293,6 +307,11 @@
         <name>app.crash_dialog</name>
         <message>
             <location filename="app/crash_dialog.py" />
+            <source>Details</source>
+            <translation>자세한 내용</translation>
+        </message>
+        <message>
+            <location filename="app/crash_dialog.py" />
             <source>Something unexpected happened in the window. A run goes on undisturbed.</source>
             <translation>창에서 예상하지 못한 일이 생겼습니다. 학습은 그대로 계속됩니다.</translation>
         </message>
@@ -339,7 +358,6 @@
         </message>
         <message>
             <location filename="app/data_dialog.py" />
-            <location filename="app/preset_dialog.py" />
             <source>Close</source>
             <translation>닫기</translation>
         </message>
@@ -605,14 +623,12 @@
         </message>
         <message>
             <location filename="app/field_editors.py" />
-            <location filename="app/setup_page.py" />
             <source>Files…</source>
             <translation>파일…</translation>
         </message>
         <message>
             <location filename="app/field_editors.py" />
             <location filename="app/model_dialog.py" />
-            <location filename="app/setup_page.py" />
             <source>A folder…</source>
             <translation>폴더…</translation>
         </message>
@@ -648,6 +664,7 @@
         </message>
         <message>
             <location filename="app/figures.py" />
+            <location filename="app/run_details.py" />
             <location filename="app/run_summary.py" />
             <source>loss</source>
             <translation>손실</translation>
@@ -788,19 +805,10 @@
         </message>
         <message>
             <location filename="app/graphs.py" />
+            <location filename="app/run_table_model.py" />
             <location filename="app/train_page.py" />
             <source>Loss</source>
             <translation>손실</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>by step</source>
-            <translation>단계별</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>step {step}</source>
-            <translation>{step}단계</translation>
         </message>
         <message>
             <location filename="app/graphs.py" />
@@ -1113,7 +1121,6 @@
         </message>
         <message>
             <location filename="app/model_dialog.py" />
-            <location filename="app/recipe_card.py" />
             <source>Cancel</source>
             <translation>취소</translation>
         </message>
@@ -1249,11 +1256,96 @@
             <source>Set nothing aside</source>
             <translation>떼어 놓지 않기</translation>
         </message>
+    </context>
+    <context>
+        <name>app.queue_panel</name>
         <message>
-            <location filename="app/problem_lines.py" />
-            <location filename="app/settings_form.py" />
-            <source>Default: {value} ↺</source>
-            <translation>기본값: {value} ↺</translation>
+            <location filename="app/queue_panel.py" />
+            <location filename="app/stage_list.py" />
+            <source>waiting</source>
+            <translation>기다림</translation>
+        </message>
+        <message>
+            <location filename="app/queue_panel.py" />
+            <source>Start the queue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/queue_panel.py" />
+            <source>Pause after this run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/queue_panel.py" />
+            <source>Up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/queue_panel.py" />
+            <source>Down</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/queue_panel.py" />
+            <source>Take out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/queue_panel.py" />
+            <source>Queue again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/queue_panel.py" />
+            <location filename="app/run_actions.py" />
+            <source>Use its settings</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/queue_panel.py" />
+            <source>Clear those that have ended</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/queue_panel.py" />
+            <location filename="app/runs_page.py" />
+            <source>Queue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/queue_panel.py" />
+            <source>Started: runs follow one another. Waiting: {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/queue_panel.py" />
+            <source>Paused after this run. Waiting: {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/queue_panel.py" />
+            <source>Not started. Waiting: {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/queue_panel.py" />
+            <source>Nothing is waiting.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/queue_panel.py" />
+            <source>goes on in {folder}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/queue_panel.py" />
+            <source>The queue is empty</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/queue_panel.py" />
+            <source>Runs that are added here follow one another, also overnight: set one up and choose “Add to queue” beside Start, or choose runs in the list. The queue is kept when the window is closed.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1315,17 +1407,236 @@
         </message>
     </context>
     <context>
-        <name>app.run_summary</name>
+        <name>app.run_actions</name>
         <message>
+            <location filename="app/run_actions.py" />
             <location filename="app/run_summary.py" />
             <source>Resume</source>
             <translation>이어서 하기</translation>
         </message>
         <message>
+            <location filename="app/run_actions.py" />
             <location filename="app/run_summary.py" />
             <source>Open folder</source>
             <translation>폴더 열기</translation>
         </message>
+        <message>
+            <location filename="app/run_actions.py" />
+            <source>Fills Set up with the settings of this run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_actions.py" />
+            <source>Add to queue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_actions.py" />
+            <source>Runs it again with the same settings when its turn comes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_actions.py" />
+            <source>Goes on from the last checkpoint of this run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_actions.py" />
+            <location filename="app/runs_page.py" />
+            <source>Compare</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_actions.py" />
+            <source>Curves, settings and results of two to six runs beside each other</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_actions.py" />
+            <source>Open report</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_actions.py" />
+            <source>Rename</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_actions.py" />
+            <source>Tags and note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_actions.py" />
+            <location filename="app/runs_page.py" />
+            <source>Move to the trash</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>app.run_comparison</name>
+        <message>
+            <location filename="app/run_comparison.py" />
+            <location filename="app/run_table_model.py" />
+            <location filename="training/evaluation_file.py" />
+            <source>Validation loss</source>
+            <translation>검증 손실</translation>
+        </message>
+        <message>
+            <location filename="app/run_comparison.py" />
+            <source>Choose runs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_comparison.py" />
+            <source>Results and settings</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_comparison.py" />
+            <source>Choose two to six runs in the list, then press Compare.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_comparison.py" />
+            <source>Reading the runs …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_comparison.py" />
+            <source>Loss, smoothed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_comparison.py" />
+            <source>Results</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_comparison.py" />
+            <source>Settings that differ</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_comparison.py" />
+            <source>None: all settings are the same.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_comparison.py" />
+            <source>The best of them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_comparison.py" />
+            <location filename="app/run_table_model.py" />
+            <location filename="app/runs_list.py" />
+            <source>State</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_comparison.py" />
+            <location filename="app/run_table_model.py" />
+            <source>Steps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_comparison.py" />
+            <location filename="app/run_table_model.py" />
+            <source>Right answers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_comparison.py" />
+            <source>Loss at the end</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_comparison.py" />
+            <location filename="app/run_table_model.py" />
+            <source>Time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_comparison.py" />
+            <source>Time per step, all in all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_comparison.py" />
+            <source>Peak memory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_comparison.py" />
+            <location filename="app/run_table_model.py" />
+            <source>Size</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>app.run_details</name>
+        <message>
+            <location filename="app/run_details.py" />
+            <location filename="app/run_summary.py" />
+            <source>right answers</source>
+            <translation>정답률</translation>
+        </message>
+        <message>
+            <location filename="app/run_details.py" />
+            <location filename="app/run_summary.py" />
+            <source>validation loss</source>
+            <translation>검증 손실</translation>
+        </message>
+        <message>
+            <location filename="app/run_details.py" />
+            <location filename="app/run_summary.py" />
+            <source>peak memory</source>
+            <translation>최대 메모리</translation>
+        </message>
+        <message>
+            <location filename="app/run_details.py" />
+            <source>The selected run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_details.py" />
+            <source>Tags, separated by commas</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_details.py" />
+            <source>Tags</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_details.py" />
+            <source>Note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_details.py" />
+            <source>It ended without a word. Resume goes on from its checkpoint.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_details.py" />
+            <source>Settings other than the defaults</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_details.py" />
+            <source>time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_details.py" />
+            <source>on the disk</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>app.run_summary</name>
         <message>
             <location filename="app/run_summary.py" />
             <source>End at once</source>
@@ -1398,23 +1709,180 @@
         </message>
         <message>
             <location filename="app/run_summary.py" />
-            <source>right answers</source>
-            <translation>정답률</translation>
-        </message>
-        <message>
-            <location filename="app/run_summary.py" />
-            <source>validation loss</source>
-            <translation>검증 손실</translation>
-        </message>
-        <message>
-            <location filename="app/run_summary.py" />
-            <source>peak memory</source>
-            <translation>최대 메모리</translation>
-        </message>
-        <message>
-            <location filename="app/run_summary.py" />
             <source>Perplexity on the validation examples: {value}.</source>
             <translation>검증 예문의 퍼플렉시티: {value}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.run_table_model</name>
+        <message>
+            <location filename="app/run_table_model.py" />
+            <location filename="app/settings_form.py" />
+            <source>Data</source>
+            <translation>데이터</translation>
+        </message>
+        <message>
+            <location filename="app/run_table_model.py" />
+            <source>Name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_table_model.py" />
+            <source>Date</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>app.run_words</name>
+        <message>
+            <location filename="app/run_words.py" />
+            <location filename="app/stage_list.py" />
+            <source>running</source>
+            <translation>진행 중</translation>
+        </message>
+        <message>
+            <location filename="app/run_words.py" />
+            <location filename="app/stage_list.py" />
+            <source>failed</source>
+            <translation>실패</translation>
+        </message>
+        <message>
+            <location filename="app/run_words.py" />
+            <location filename="app/stage_list.py" />
+            <source>stopped</source>
+            <translation>멈춤</translation>
+        </message>
+        <message>
+            <location filename="app/run_words.py" />
+            <source>finished</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_words.py" />
+            <source>broken off</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_words.py" />
+            <source>{steps} steps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_words.py" />
+            <source>{epochs} epochs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/run_words.py" />
+            <source>batch {size}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>app.runs_list</name>
+        <message>
+            <location filename="app/runs_list.py" />
+            <location filename="app/runs_page.py" />
+            <source>Another folder…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/runs_list.py" />
+            <location filename="app/runs_page.py" />
+            <location filename="app/side_bar.py" />
+            <source>Runs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/runs_list.py" />
+            <source>Filter by name, tag, model, data, note …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/runs_list.py" />
+            <source>Filter the runs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/runs_list.py" />
+            <source>All states</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/runs_list.py" />
+            <source>Runs: {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/runs_list.py" />
+            <source>Runs: {shown} of {count}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>app.runs_notice</name>
+        <message>
+            <location filename="app/runs_notice.py" />
+            <source>Put back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/runs_notice.py" />
+            <source>Hide</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/runs_notice.py" />
+            <source>In the trash: {names}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>app.runs_page</name>
+        <message>
+            <location filename="app/runs_page.py" />
+            <source>Set up a run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/runs_page.py" />
+            <source>All runs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/runs_page.py" />
+            <source>No runs yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/runs_page.py" />
+            <source>Every run is kept here with its settings, curves and result: to compare, to run again, to go on with.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/runs_page.py" />
+            <source>Queue · {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/runs_page.py" />
+            <source>Move this run to the trash?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/runs_page.py" />
+            <source>Move {count} runs to the trash?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/runs_page.py" />
+            <source>With it go its adapter, checkpoints and report: {size}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="app/runs_page.py" />
+            <source>Folder with runs</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1444,9 +1912,8 @@
         <name>app.settings_form</name>
         <message>
             <location filename="app/settings_form.py" />
-            <location filename="app/setup_page.py" />
-            <source>Data</source>
-            <translation>데이터</translation>
+            <source>Default: {value} ↺</source>
+            <translation>기본값: {value} ↺</translation>
         </message>
         <message>
             <location filename="app/settings_form.py" />
@@ -1496,12 +1963,6 @@
         <name>app.setup_head</name>
         <message>
             <location filename="app/setup_head.py" />
-            <location filename="app/side_bar.py" />
-            <source>Set up</source>
-            <translation>준비</translation>
-        </message>
-        <message>
-            <location filename="app/setup_head.py" />
             <source>Undo (Ctrl+Z)</source>
             <translation>되돌리기 (Ctrl+Z)</translation>
         </message>
@@ -1510,19 +1971,25 @@
             <source>Redo (Ctrl+Shift+Z)</source>
             <translation>다시 하기 (Ctrl+Shift+Z)</translation>
         </message>
+    </context>
+    <context>
+        <name>app.setup_page</name>
         <message>
-            <location filename="app/setup_head.py" />
+            <location filename="app/setup_page.py" />
+            <location filename="app/side_bar.py" />
+            <source>Set up</source>
+            <translation>준비</translation>
+        </message>
+        <message>
+            <location filename="app/setup_page.py" />
             <source>Open settings…</source>
             <translation>설정 열기…</translation>
         </message>
         <message>
-            <location filename="app/setup_head.py" />
+            <location filename="app/setup_page.py" />
             <source>Save settings as…</source>
             <translation>다른 이름으로 설정 저장…</translation>
         </message>
-    </context>
-    <context>
-        <name>app.setup_page</name>
         <message>
             <location filename="app/setup_page.py" />
             <source>Choose a model…</source>
@@ -1562,6 +2029,11 @@
             <location filename="app/setup_page.py" />
             <source>Open a preset</source>
             <translation>프리셋 열기</translation>
+        </message>
+        <message>
+            <location filename="app/setup_page.py" />
+            <source>Nothing chosen yet: choose a folder, or drop one here.</source>
+            <translation>아직 고르지 않았습니다. 폴더를 고르거나 여기에 끌어다 놓으세요.</translation>
         </message>
     </context>
     <context>
@@ -1608,28 +2080,8 @@
         </message>
         <message>
             <location filename="app/stage_list.py" />
-            <source>waiting</source>
-            <translation>기다림</translation>
-        </message>
-        <message>
-            <location filename="app/stage_list.py" />
-            <source>running</source>
-            <translation>진행 중</translation>
-        </message>
-        <message>
-            <location filename="app/stage_list.py" />
             <source>done</source>
             <translation>끝남</translation>
-        </message>
-        <message>
-            <location filename="app/stage_list.py" />
-            <source>failed</source>
-            <translation>실패</translation>
-        </message>
-        <message>
-            <location filename="app/stage_list.py" />
-            <source>stopped</source>
-            <translation>멈춤</translation>
         </message>
     </context>
     <context>
@@ -2106,11 +2558,6 @@
             <location filename="training/evaluation_file.py" />
             <source>Evaluation</source>
             <translation>평가</translation>
-        </message>
-        <message>
-            <location filename="training/evaluation_file.py" />
-            <source>Validation loss</source>
-            <translation>검증 손실</translation>
         </message>
         <message>
             <location filename="training/evaluation_file.py" />
@@ -3601,13 +4048,43 @@
             <source>Choose the original model; Headroom reads safetensors only, since other formats can run code, and GGUF files cannot be trained.</source>
             <translation>원본 모델을 고르세요. 다른 형식은 코드를 실행할 수 있고 GGUF 파일은 학습할 수 없어서 Headroom은 safetensors만 읽습니다.</translation>
         </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{name} is going on and cannot be moved to the trash.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Stop it first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path} could not be moved to the trash.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Close what has it open; on a drive without a trash, delete it in the file manager.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path} could not be put back: {reason}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Open the trash and restore it there.</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>training.settings</name>
         <message>
             <location filename="training/settings.py" />
+            <location filename="app/run_table_model.py" />
             <location filename="app/settings_form.py" />
-            <location filename="app/setup_page.py" />
             <source>Model</source>
             <translation>모델</translation>
         </message>
@@ -3685,6 +4162,7 @@
             <location filename="training/settings.py" />
             <location filename="app/field_editors.py" />
             <location filename="app/format_chooser.py" />
+            <location filename="app/setting_words.py" />
             <location filename="app/settings_form.py" />
             <source>automatic</source>
             <translation>자동</translation>
@@ -3882,6 +4360,7 @@
         </message>
         <message>
             <location filename="training/settings.py" />
+            <location filename="app/run_details.py" />
             <source>steps</source>
             <translation>단계</translation>
         </message>
@@ -4083,12 +4562,14 @@
         <message>
             <location filename="training/settings.py" />
             <location filename="app/field_editors.py" />
+            <location filename="app/setting_words.py" />
             <location filename="app/settings_form.py" />
             <source>on</source>
             <translation>켬</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
+            <location filename="app/setting_words.py" />
             <location filename="app/settings_form.py" />
             <source>off</source>
             <translation>끔</translation>

@@ -39,6 +39,23 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     set_language("en")
 
 
+@pytest.fixture(scope="session")
+def kept_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a real run of six steps, to be copied."""
+    from tests.training.tiny_model import save_tiny_model
+    from tests.training.tiny_run import save_rows, tiny_settings, train
+
+    folder = tmp_path_factory.mktemp("kept")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HEADROOM_CACHE_DIR", str(folder / "cache"))
+        changed = {"training__max_steps": 6, "output__eval_steps": 2}
+        model, data = save_tiny_model(folder / "tiny"), save_rows(folder)
+        result, _ = train(tiny_settings(model, data, folder / "runs", **changed))
+    assert result.state == "finished"
+    assert result.run_dir is not None
+    return Path(result.run_dir)
+
+
 @pytest.fixture
 def model_folder(tmp_path: Path) -> Path:
     """A folder that is a model to everything that reads only headers."""
