@@ -1268,84 +1268,84 @@
         <message>
             <location filename="app/queue_panel.py" />
             <source>Start the queue</source>
-            <translation type="unfinished" />
+            <translation>대기열 시작</translation>
         </message>
         <message>
             <location filename="app/queue_panel.py" />
             <source>Pause after this run</source>
-            <translation type="unfinished" />
+            <translation>이 실행 뒤에 멈춤</translation>
         </message>
         <message>
             <location filename="app/queue_panel.py" />
             <source>Up</source>
-            <translation type="unfinished" />
+            <translation>위로</translation>
         </message>
         <message>
             <location filename="app/queue_panel.py" />
             <source>Down</source>
-            <translation type="unfinished" />
+            <translation>아래로</translation>
         </message>
         <message>
             <location filename="app/queue_panel.py" />
             <source>Take out</source>
-            <translation type="unfinished" />
+            <translation>빼기</translation>
         </message>
         <message>
             <location filename="app/queue_panel.py" />
             <source>Queue again</source>
-            <translation type="unfinished" />
+            <translation>다시 대기열에</translation>
         </message>
         <message>
             <location filename="app/queue_panel.py" />
             <location filename="app/run_actions.py" />
             <source>Use its settings</source>
-            <translation type="unfinished" />
+            <translation>이 설정 쓰기</translation>
         </message>
         <message>
             <location filename="app/queue_panel.py" />
             <source>Clear those that have ended</source>
-            <translation type="unfinished" />
+            <translation>끝난 것 지우기</translation>
         </message>
         <message>
             <location filename="app/queue_panel.py" />
             <location filename="app/runs_page.py" />
             <source>Queue</source>
-            <translation type="unfinished" />
+            <translation>대기열</translation>
         </message>
         <message>
             <location filename="app/queue_panel.py" />
             <source>Started: runs follow one another. Waiting: {count}</source>
-            <translation type="unfinished" />
+            <translation>시작됨: 실행이 차례로 이어집니다. 대기 {count}개</translation>
         </message>
         <message>
             <location filename="app/queue_panel.py" />
             <source>Paused after this run. Waiting: {count}</source>
-            <translation type="unfinished" />
+            <translation>이 실행 뒤에 멈춥니다. 대기 {count}개</translation>
         </message>
         <message>
             <location filename="app/queue_panel.py" />
             <source>Not started. Waiting: {count}</source>
-            <translation type="unfinished" />
+            <translation>시작하지 않음. 대기 {count}개</translation>
         </message>
         <message>
             <location filename="app/queue_panel.py" />
             <source>Nothing is waiting.</source>
-            <translation type="unfinished" />
+            <translation>기다리는 실행이 없습니다.</translation>
         </message>
         <message>
             <location filename="app/queue_panel.py" />
             <source>goes on in {folder}</source>
-            <translation type="unfinished" />
+            <translation>이어서 실행: {folder}</translation>
         </message>
         <message>
             <location filename="app/queue_panel.py" />
             <source>The queue is empty</source>
-            <translation type="unfinished" />
+            <translation>대기열이 비어 있습니다</translation>
         </message>
         <message>
             <location filename="app/queue_panel.py" />
             <source>Runs that are added here follow one another, also overnight: set one up and choose “Add to queue” beside Start, or choose runs in the list. The queue is kept when the window is closed.</source>
-            <translation type="unfinished" />
+            <translation>여기에 넣은 실행은 밤새라도 차례로 이어집니다. 실행을 준비해 시작 옆의 “대기열에 넣기”를 누르거나 목록에서 실행을 고르세요. 창을 닫아도 대기열은 남습니다.</translation>
         </message>
     </context>
     <context>
@@ -1423,54 +1423,54 @@
         <message>
             <location filename="app/run_actions.py" />
             <source>Fills Set up with the settings of this run</source>
-            <translation type="unfinished" />
+            <translation>이 실행의 설정으로 준비 화면을 채웁니다</translation>
         </message>
         <message>
             <location filename="app/run_actions.py" />
             <source>Add to queue</source>
-            <translation type="unfinished" />
+            <translation>대기열에 넣기</translation>
         </message>
         <message>
             <location filename="app/run_actions.py" />
             <source>Runs it again with the same settings when its turn comes</source>
-            <translation type="unfinished" />
+            <translation>차례가 되면 같은 설정으로 다시 실행합니다</translation>
         </message>
         <message>
             <location filename="app/run_actions.py" />
             <source>Goes on from the last checkpoint of this run</source>
-            <translation type="unfinished" />
+            <translation>이 실행의 마지막 체크포인트에서 이어 갑니다</translation>
         </message>
         <message>
             <location filename="app/run_actions.py" />
             <location filename="app/runs_page.py" />
             <source>Compare</source>
-            <translation type="unfinished" />
+            <translation>비교</translation>
         </message>
         <message>
             <location filename="app/run_actions.py" />
             <source>Curves, settings and results of two to six runs beside each other</source>
-            <translation type="unfinished" />
+            <translation>실행 2~6개의 곡선, 설정, 결과를 나란히 봅니다</translation>
         </message>
         <message>
             <location filename="app/run_actions.py" />
             <source>Open report</source>
-            <translation type="unfinished" />
+            <translation>보고서 열기</translation>
         </message>
         <message>
             <location filename="app/run_actions.py" />
             <source>Rename</source>
-            <translation type="unfinished" />
+            <translation>이름 바꾸기</translation>
         </message>
         <message>
             <location filename="app/run_actions.py" />
             <source>Tags and note</source>
-            <translation type="unfinished" />
+            <translation>태그와 메모</translation>
         </message>
         <message>
             <location filename="app/run_actions.py" />
             <location filename="app/runs_page.py" />
             <source>Move to the trash</source>
-            <translation type="unfinished" />
+            <translation>휴지통으로 옮기기</translation>
         </message>
     </context>
     <context>
@@ -1485,93 +1485,93 @@
         <message>
             <location filename="app/run_comparison.py" />
             <source>Choose runs</source>
-            <translation type="unfinished" />
+            <translation>실행 고르기</translation>
         </message>
         <message>
             <location filename="app/run_comparison.py" />
             <source>Results and settings</source>
-            <translation type="unfinished" />
+            <translation>결과와 설정</translation>
         </message>
         <message>
             <location filename="app/run_comparison.py" />
             <source>Choose two to six runs in the list, then press Compare.</source>
-            <translation type="unfinished" />
+            <translation>목록에서 실행을 2~6개 고르고 비교를 누르세요.</translation>
         </message>
         <message>
             <location filename="app/run_comparison.py" />
             <source>Reading the runs …</source>
-            <translation type="unfinished" />
+            <translation>실행을 읽고 있습니다 …</translation>
         </message>
         <message>
             <location filename="app/run_comparison.py" />
             <source>Loss, smoothed</source>
-            <translation type="unfinished" />
+            <translation>손실 (평활)</translation>
         </message>
         <message>
             <location filename="app/run_comparison.py" />
             <source>Results</source>
-            <translation type="unfinished" />
+            <translation>결과</translation>
         </message>
         <message>
             <location filename="app/run_comparison.py" />
             <source>Settings that differ</source>
-            <translation type="unfinished" />
+            <translation>서로 다른 설정</translation>
         </message>
         <message>
             <location filename="app/run_comparison.py" />
             <source>None: all settings are the same.</source>
-            <translation type="unfinished" />
+            <translation>없음: 모든 설정이 같습니다.</translation>
         </message>
         <message>
             <location filename="app/run_comparison.py" />
             <source>The best of them</source>
-            <translation type="unfinished" />
+            <translation>이 가운데 가장 좋음</translation>
         </message>
         <message>
             <location filename="app/run_comparison.py" />
             <location filename="app/run_table_model.py" />
             <location filename="app/runs_list.py" />
             <source>State</source>
-            <translation type="unfinished" />
+            <translation>상태</translation>
         </message>
         <message>
             <location filename="app/run_comparison.py" />
             <location filename="app/run_table_model.py" />
             <source>Steps</source>
-            <translation type="unfinished" />
+            <translation>스텝</translation>
         </message>
         <message>
             <location filename="app/run_comparison.py" />
             <location filename="app/run_table_model.py" />
             <source>Right answers</source>
-            <translation type="unfinished" />
+            <translation>정답률</translation>
         </message>
         <message>
             <location filename="app/run_comparison.py" />
             <source>Loss at the end</source>
-            <translation type="unfinished" />
+            <translation>마지막 손실</translation>
         </message>
         <message>
             <location filename="app/run_comparison.py" />
             <location filename="app/run_table_model.py" />
             <source>Time</source>
-            <translation type="unfinished" />
+            <translation>시간</translation>
         </message>
         <message>
             <location filename="app/run_comparison.py" />
             <source>Time per step, all in all</source>
-            <translation type="unfinished" />
+            <translation>스텝당 시간 (전체)</translation>
         </message>
         <message>
             <location filename="app/run_comparison.py" />
             <source>Peak memory</source>
-            <translation type="unfinished" />
+            <translation>최대 메모리</translation>
         </message>
         <message>
             <location filename="app/run_comparison.py" />
             <location filename="app/run_table_model.py" />
             <source>Size</source>
-            <translation type="unfinished" />
+            <translation>크기</translation>
         </message>
     </context>
     <context>
@@ -1597,42 +1597,42 @@
         <message>
             <location filename="app/run_details.py" />
             <source>The selected run</source>
-            <translation type="unfinished" />
+            <translation>고른 실행</translation>
         </message>
         <message>
             <location filename="app/run_details.py" />
             <source>Tags, separated by commas</source>
-            <translation type="unfinished" />
+            <translation>태그, 쉼표로 구분</translation>
         </message>
         <message>
             <location filename="app/run_details.py" />
             <source>Tags</source>
-            <translation type="unfinished" />
+            <translation>태그</translation>
         </message>
         <message>
             <location filename="app/run_details.py" />
             <source>Note</source>
-            <translation type="unfinished" />
+            <translation>메모</translation>
         </message>
         <message>
             <location filename="app/run_details.py" />
             <source>It ended without a word. Resume goes on from its checkpoint.</source>
-            <translation type="unfinished" />
+            <translation>아무 말 없이 끝났습니다. ‘이어서 하기’를 누르면 체크포인트에서 이어 갑니다.</translation>
         </message>
         <message>
             <location filename="app/run_details.py" />
             <source>Settings other than the defaults</source>
-            <translation type="unfinished" />
+            <translation>기본값과 다른 설정</translation>
         </message>
         <message>
             <location filename="app/run_details.py" />
             <source>time</source>
-            <translation type="unfinished" />
+            <translation>시간</translation>
         </message>
         <message>
             <location filename="app/run_details.py" />
             <source>on the disk</source>
-            <translation type="unfinished" />
+            <translation>디스크</translation>
         </message>
     </context>
     <context>
@@ -1724,12 +1724,12 @@
         <message>
             <location filename="app/run_table_model.py" />
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>이름</translation>
         </message>
         <message>
             <location filename="app/run_table_model.py" />
             <source>Date</source>
-            <translation type="unfinished" />
+            <translation>날짜</translation>
         </message>
     </context>
     <context>
@@ -1755,27 +1755,27 @@
         <message>
             <location filename="app/run_words.py" />
             <source>finished</source>
-            <translation type="unfinished" />
+            <translation>완료</translation>
         </message>
         <message>
             <location filename="app/run_words.py" />
             <source>broken off</source>
-            <translation type="unfinished" />
+            <translation>중단됨</translation>
         </message>
         <message>
             <location filename="app/run_words.py" />
             <source>{steps} steps</source>
-            <translation type="unfinished" />
+            <translation>{steps}스텝</translation>
         </message>
         <message>
             <location filename="app/run_words.py" />
             <source>{epochs} epochs</source>
-            <translation type="unfinished" />
+            <translation>{epochs}에폭</translation>
         </message>
         <message>
             <location filename="app/run_words.py" />
             <source>batch {size}</source>
-            <translation type="unfinished" />
+            <translation>배치 {size}</translation>
         </message>
     </context>
     <context>
@@ -1784,39 +1784,39 @@
             <location filename="app/runs_list.py" />
             <location filename="app/runs_page.py" />
             <source>Another folder…</source>
-            <translation type="unfinished" />
+            <translation>다른 폴더…</translation>
         </message>
         <message>
             <location filename="app/runs_list.py" />
             <location filename="app/runs_page.py" />
             <location filename="app/side_bar.py" />
             <source>Runs</source>
-            <translation type="unfinished" />
+            <translation>실행 기록</translation>
         </message>
         <message>
             <location filename="app/runs_list.py" />
             <source>Filter by name, tag, model, data, note …</source>
-            <translation type="unfinished" />
+            <translation>이름, 태그, 모델, 데이터, 메모로 거르기 …</translation>
         </message>
         <message>
             <location filename="app/runs_list.py" />
             <source>Filter the runs</source>
-            <translation type="unfinished" />
+            <translation>실행 거르기</translation>
         </message>
         <message>
             <location filename="app/runs_list.py" />
             <source>All states</source>
-            <translation type="unfinished" />
+            <translation>모든 상태</translation>
         </message>
         <message>
             <location filename="app/runs_list.py" />
             <source>Runs: {count}</source>
-            <translation type="unfinished" />
+            <translation>실행 {count}개</translation>
         </message>
         <message>
             <location filename="app/runs_list.py" />
             <source>Runs: {shown} of {count}</source>
-            <translation type="unfinished" />
+            <translation>실행 {count}개 중 {shown}개</translation>
         </message>
     </context>
     <context>
@@ -1824,17 +1824,17 @@
         <message>
             <location filename="app/runs_notice.py" />
             <source>Put back</source>
-            <translation type="unfinished" />
+            <translation>되돌리기</translation>
         </message>
         <message>
             <location filename="app/runs_notice.py" />
             <source>Hide</source>
-            <translation type="unfinished" />
+            <translation>숨기기</translation>
         </message>
         <message>
             <location filename="app/runs_notice.py" />
             <source>In the trash: {names}</source>
-            <translation type="unfinished" />
+            <translation>휴지통으로 옮김: {names}</translation>
         </message>
     </context>
     <context>
@@ -1842,47 +1842,47 @@
         <message>
             <location filename="app/runs_page.py" />
             <source>Set up a run</source>
-            <translation type="unfinished" />
+            <translation>실행 준비하기</translation>
         </message>
         <message>
             <location filename="app/runs_page.py" />
             <source>All runs</source>
-            <translation type="unfinished" />
+            <translation>모든 실행</translation>
         </message>
         <message>
             <location filename="app/runs_page.py" />
             <source>No runs yet</source>
-            <translation type="unfinished" />
+            <translation>아직 실행이 없습니다</translation>
         </message>
         <message>
             <location filename="app/runs_page.py" />
             <source>Every run is kept here with its settings, curves and result: to compare, to run again, to go on with.</source>
-            <translation type="unfinished" />
+            <translation>모든 실행이 설정, 곡선, 결과와 함께 여기에 남습니다. 비교하고, 다시 실행하고, 이어서 할 수 있습니다.</translation>
         </message>
         <message>
             <location filename="app/runs_page.py" />
             <source>Queue · {count}</source>
-            <translation type="unfinished" />
+            <translation>대기열 · {count}</translation>
         </message>
         <message>
             <location filename="app/runs_page.py" />
             <source>Move this run to the trash?</source>
-            <translation type="unfinished" />
+            <translation>이 실행을 휴지통으로 옮길까요?</translation>
         </message>
         <message>
             <location filename="app/runs_page.py" />
             <source>Move {count} runs to the trash?</source>
-            <translation type="unfinished" />
+            <translation>실행 {count}개를 휴지통으로 옮길까요?</translation>
         </message>
         <message>
             <location filename="app/runs_page.py" />
             <source>With it go its adapter, checkpoints and report: {size}.</source>
-            <translation type="unfinished" />
+            <translation>어댑터, 체크포인트, 보고서도 함께 옮겨집니다: {size}.</translation>
         </message>
         <message>
             <location filename="app/runs_page.py" />
             <source>Folder with runs</source>
-            <translation type="unfinished" />
+            <translation>실행이 있는 폴더</translation>
         </message>
     </context>
     <context>
@@ -4051,32 +4051,32 @@
         <message>
             <location filename="training/problems.py" />
             <source>{name} is going on and cannot be moved to the trash.</source>
-            <translation type="unfinished" />
+            <translation>{name}: 실행 중이라 휴지통으로 옮길 수 없습니다.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
             <source>Stop it first.</source>
-            <translation type="unfinished" />
+            <translation>먼저 멈추세요.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
             <source>{path} could not be moved to the trash.</source>
-            <translation type="unfinished" />
+            <translation>{path}: 휴지통으로 옮기지 못했습니다.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
             <source>Close what has it open; on a drive without a trash, delete it in the file manager.</source>
-            <translation type="unfinished" />
+            <translation>이 폴더를 연 프로그램을 닫으세요. 휴지통이 없는 드라이브라면 파일 관리자에서 지우세요.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
             <source>{path} could not be put back: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>{path}: 되돌리지 못했습니다 ({reason}).</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
             <source>Open the trash and restore it there.</source>
-            <translation type="unfinished" />
+            <translation>휴지통을 열어 거기서 복원하세요.</translation>
         </message>
     </context>
     <context>
