@@ -1505,7 +1505,7 @@
         <message>
             <location filename="app/run_comparison.py" />
             <source>Loss, smoothed</source>
-            <translation>손실 (평활)</translation>
+            <translation>손실 추세</translation>
         </message>
         <message>
             <location filename="app/run_comparison.py" />
@@ -1538,7 +1538,7 @@
             <location filename="app/run_comparison.py" />
             <location filename="app/run_table_model.py" />
             <source>Steps</source>
-            <translation>스텝</translation>
+            <translation>단계</translation>
         </message>
         <message>
             <location filename="app/run_comparison.py" />
@@ -1560,7 +1560,7 @@
         <message>
             <location filename="app/run_comparison.py" />
             <source>Time per step, all in all</source>
-            <translation>스텝당 시간 (전체)</translation>
+            <translation>단계당 시간 (전체)</translation>
         </message>
         <message>
             <location filename="app/run_comparison.py" />
@@ -1731,6 +1731,11 @@
             <source>Date</source>
             <translation>날짜</translation>
         </message>
+        <message>
+            <location filename="app/run_table_model.py" />
+            <source>Recipe</source>
+            <translation>학습 방법</translation>
+        </message>
     </context>
     <context>
         <name>app.run_words</name>
@@ -1765,7 +1770,7 @@
         <message>
             <location filename="app/run_words.py" />
             <source>{steps} steps</source>
-            <translation>{steps}스텝</translation>
+            <translation>{steps}단계</translation>
         </message>
         <message>
             <location filename="app/run_words.py" />
@@ -2004,11 +2009,6 @@
             <location filename="app/setup_page.py" />
             <source>Look at the examples…</source>
             <translation>예문 살펴보기…</translation>
-        </message>
-        <message>
-            <location filename="app/setup_page.py" />
-            <source>Recipe</source>
-            <translation>학습 방법</translation>
         </message>
         <message>
             <location filename="app/setup_page.py" />

@@ -30,6 +30,7 @@ _NAMES = ("20260101-080000-old", "20260102-080000-middle", "20260103-080000-new"
 @pytest.fixture
 def add_run(kept_run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Runs:
     """Puts copies of the real run where the window looks for runs."""
+    (tmp_path / "data").mkdir()  # Qt makes the trash in it, not the folder itself
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
 
     def add(name: str, *, ended: bool = True, **changed: object) -> Path:
