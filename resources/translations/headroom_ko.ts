@@ -81,6 +81,23 @@
         </message>
         <message>
             <location filename="app/card_words.py" />
+            <location filename="app/data_dialog.py" />
+            <source>{count} examples</source>
+            <translation>예문 {count}개</translation>
+        </message>
+        <message>
+            <location filename="app/card_words.py" />
+            <location filename="app/length_chart.py" />
+            <source>{count} tokens</source>
+            <translation>토큰 {count}개</translation>
+        </message>
+        <message>
+            <location filename="app/card_words.py" />
+            <source>{count} to check with</source>
+            <translation>확인용 {count}개</translation>
+        </message>
+        <message>
+            <location filename="app/card_words.py" />
             <source>✕ to mend: {count}</source>
             <translation>✕ 고칠 것 {count}개</translation>
         </message>
@@ -122,23 +139,6 @@
     </context>
     <context>
         <name>app.cards</name>
-        <message>
-            <location filename="app/cards.py" />
-            <location filename="app/data_dialog.py" />
-            <source>{count} examples</source>
-            <translation>예문 {count}개</translation>
-        </message>
-        <message>
-            <location filename="app/cards.py" />
-            <location filename="app/length_chart.py" />
-            <source>{count} tokens</source>
-            <translation>토큰 {count}개</translation>
-        </message>
-        <message>
-            <location filename="app/cards.py" />
-            <source>{count} to check with</source>
-            <translation>확인용 {count}개</translation>
-        </message>
         <message>
             <location filename="app/cards.py" />
             <source>What will happen</source>
@@ -199,14 +199,15 @@
             <source>Time: known after the first steps</source>
             <translation>시간: 처음 몇 단계를 하고 나면 알 수 있습니다</translation>
         </message>
-        <message>
-            <location filename="app/cards.py" />
-            <source>✓ {name} · {parameters} parameters · {size} on disk</source>
-            <translation>✓ {name} · 매개변수 {parameters}개 · 디스크 {size}</translation>
-        </message>
     </context>
     <context>
         <name>app.choice_card</name>
+        <message>
+            <location filename="app/choice_card.py" />
+            <location filename="app/crash_dialog.py" />
+            <source>Details</source>
+            <translation>자세한 내용</translation>
+        </message>
         <message>
             <location filename="app/choice_card.py" />
             <source>Details: {title}</source>
@@ -307,11 +308,6 @@
         <name>app.crash_dialog</name>
         <message>
             <location filename="app/crash_dialog.py" />
-            <source>Details</source>
-            <translation>자세한 내용</translation>
-        </message>
-        <message>
-            <location filename="app/crash_dialog.py" />
             <source>Something unexpected happened in the window. A run goes on undisturbed.</source>
             <translation>창에서 예상하지 못한 일이 생겼습니다. 학습은 그대로 계속됩니다.</translation>
         </message>
@@ -358,6 +354,7 @@
         </message>
         <message>
             <location filename="app/data_dialog.py" />
+            <location filename="app/preset_dialog.py" />
             <source>Close</source>
             <translation>닫기</translation>
         </message>
@@ -623,12 +620,14 @@
         </message>
         <message>
             <location filename="app/field_editors.py" />
+            <location filename="app/setup_page.py" />
             <source>Files…</source>
             <translation>파일…</translation>
         </message>
         <message>
             <location filename="app/field_editors.py" />
             <location filename="app/model_dialog.py" />
+            <location filename="app/setup_page.py" />
             <source>A folder…</source>
             <translation>폴더…</translation>
         </message>
@@ -1121,6 +1120,7 @@
         </message>
         <message>
             <location filename="app/model_dialog.py" />
+            <location filename="app/recipe_card.py" />
             <source>Cancel</source>
             <translation>취소</translation>
         </message>
@@ -1256,15 +1256,15 @@
             <source>Set nothing aside</source>
             <translation>떼어 놓지 않기</translation>
         </message>
+        <message>
+            <location filename="app/problem_lines.py" />
+            <location filename="app/settings_form.py" />
+            <source>Default: {value} ↺</source>
+            <translation>기본값: {value} ↺</translation>
+        </message>
     </context>
     <context>
         <name>app.queue_panel</name>
-        <message>
-            <location filename="app/queue_panel.py" />
-            <location filename="app/stage_list.py" />
-            <source>waiting</source>
-            <translation>기다림</translation>
-        </message>
         <message>
             <location filename="app/queue_panel.py" />
             <source>Start the queue</source>
@@ -1339,6 +1339,12 @@
         </message>
         <message>
             <location filename="app/queue_panel.py" />
+            <location filename="app/stage_list.py" />
+            <source>waiting</source>
+            <translation>기다림</translation>
+        </message>
+        <message>
+            <location filename="app/queue_panel.py" />
             <source>The queue is empty</source>
             <translation>대기열이 비어 있습니다</translation>
         </message>
@@ -1402,24 +1408,13 @@
         </message>
         <message>
             <location filename="app/recipe_card.py" />
+            <location filename="app/runs_page.py" />
             <source>Keep</source>
             <translation>간직하기</translation>
         </message>
     </context>
     <context>
         <name>app.run_actions</name>
-        <message>
-            <location filename="app/run_actions.py" />
-            <location filename="app/run_summary.py" />
-            <source>Resume</source>
-            <translation>이어서 하기</translation>
-        </message>
-        <message>
-            <location filename="app/run_actions.py" />
-            <location filename="app/run_summary.py" />
-            <source>Open folder</source>
-            <translation>폴더 열기</translation>
-        </message>
         <message>
             <location filename="app/run_actions.py" />
             <source>Fills Set up with the settings of this run</source>
@@ -1434,6 +1429,12 @@
             <location filename="app/run_actions.py" />
             <source>Runs it again with the same settings when its turn comes</source>
             <translation>차례가 되면 같은 설정으로 다시 실행합니다</translation>
+        </message>
+        <message>
+            <location filename="app/run_actions.py" />
+            <location filename="app/run_summary.py" />
+            <source>Resume</source>
+            <translation>이어서 하기</translation>
         </message>
         <message>
             <location filename="app/run_actions.py" />
@@ -1458,6 +1459,12 @@
         </message>
         <message>
             <location filename="app/run_actions.py" />
+            <location filename="app/run_summary.py" />
+            <source>Open folder</source>
+            <translation>폴더 열기</translation>
+        </message>
+        <message>
+            <location filename="app/run_actions.py" />
             <source>Rename</source>
             <translation>이름 바꾸기</translation>
         </message>
@@ -1475,13 +1482,6 @@
     </context>
     <context>
         <name>app.run_comparison</name>
-        <message>
-            <location filename="app/run_comparison.py" />
-            <location filename="app/run_table_model.py" />
-            <location filename="training/evaluation_file.py" />
-            <source>Validation loss</source>
-            <translation>검증 손실</translation>
-        </message>
         <message>
             <location filename="app/run_comparison.py" />
             <source>Choose runs</source>
@@ -1506,6 +1506,13 @@
             <location filename="app/run_comparison.py" />
             <source>Loss, smoothed</source>
             <translation>손실 추세</translation>
+        </message>
+        <message>
+            <location filename="app/run_comparison.py" />
+            <location filename="app/run_table_model.py" />
+            <location filename="training/evaluation_file.py" />
+            <source>Validation loss</source>
+            <translation>검증 손실</translation>
         </message>
         <message>
             <location filename="app/run_comparison.py" />
@@ -1578,24 +1585,6 @@
         <name>app.run_details</name>
         <message>
             <location filename="app/run_details.py" />
-            <location filename="app/run_summary.py" />
-            <source>right answers</source>
-            <translation>정답률</translation>
-        </message>
-        <message>
-            <location filename="app/run_details.py" />
-            <location filename="app/run_summary.py" />
-            <source>validation loss</source>
-            <translation>검증 손실</translation>
-        </message>
-        <message>
-            <location filename="app/run_details.py" />
-            <location filename="app/run_summary.py" />
-            <source>peak memory</source>
-            <translation>최대 메모리</translation>
-        </message>
-        <message>
-            <location filename="app/run_details.py" />
             <source>The selected run</source>
             <translation>고른 실행</translation>
         </message>
@@ -1626,8 +1615,26 @@
         </message>
         <message>
             <location filename="app/run_details.py" />
+            <location filename="app/run_summary.py" />
+            <source>right answers</source>
+            <translation>정답률</translation>
+        </message>
+        <message>
+            <location filename="app/run_details.py" />
+            <location filename="app/run_summary.py" />
+            <source>validation loss</source>
+            <translation>검증 손실</translation>
+        </message>
+        <message>
+            <location filename="app/run_details.py" />
             <source>time</source>
             <translation>시간</translation>
+        </message>
+        <message>
+            <location filename="app/run_details.py" />
+            <location filename="app/run_summary.py" />
+            <source>peak memory</source>
+            <translation>최대 메모리</translation>
         </message>
         <message>
             <location filename="app/run_details.py" />
@@ -1717,12 +1724,6 @@
         <name>app.run_table_model</name>
         <message>
             <location filename="app/run_table_model.py" />
-            <location filename="app/settings_form.py" />
-            <source>Data</source>
-            <translation>데이터</translation>
-        </message>
-        <message>
-            <location filename="app/run_table_model.py" />
             <source>Name</source>
             <translation>이름</translation>
         </message>
@@ -1733,6 +1734,14 @@
         </message>
         <message>
             <location filename="app/run_table_model.py" />
+            <location filename="app/settings_form.py" />
+            <location filename="app/setup_page.py" />
+            <source>Data</source>
+            <translation>데이터</translation>
+        </message>
+        <message>
+            <location filename="app/run_table_model.py" />
+            <location filename="app/setup_page.py" />
             <source>Recipe</source>
             <translation>학습 방법</translation>
         </message>
@@ -1747,9 +1756,8 @@
         </message>
         <message>
             <location filename="app/run_words.py" />
-            <location filename="app/stage_list.py" />
-            <source>failed</source>
-            <translation>실패</translation>
+            <source>finished</source>
+            <translation>완료</translation>
         </message>
         <message>
             <location filename="app/run_words.py" />
@@ -1759,8 +1767,9 @@
         </message>
         <message>
             <location filename="app/run_words.py" />
-            <source>finished</source>
-            <translation>완료</translation>
+            <location filename="app/stage_list.py" />
+            <source>failed</source>
+            <translation>실패</translation>
         </message>
         <message>
             <location filename="app/run_words.py" />
@@ -1917,11 +1926,6 @@
         <name>app.settings_form</name>
         <message>
             <location filename="app/settings_form.py" />
-            <source>Default: {value} ↺</source>
-            <translation>기본값: {value} ↺</translation>
-        </message>
-        <message>
-            <location filename="app/settings_form.py" />
             <source>Adapter (LoRA)</source>
             <translation>어댑터 (LoRA)</translation>
         </message>
@@ -1968,6 +1972,12 @@
         <name>app.setup_head</name>
         <message>
             <location filename="app/setup_head.py" />
+            <location filename="app/side_bar.py" />
+            <source>Set up</source>
+            <translation>준비</translation>
+        </message>
+        <message>
+            <location filename="app/setup_head.py" />
             <source>Undo (Ctrl+Z)</source>
             <translation>되돌리기 (Ctrl+Z)</translation>
         </message>
@@ -1976,25 +1986,19 @@
             <source>Redo (Ctrl+Shift+Z)</source>
             <translation>다시 하기 (Ctrl+Shift+Z)</translation>
         </message>
-    </context>
-    <context>
-        <name>app.setup_page</name>
         <message>
-            <location filename="app/setup_page.py" />
-            <location filename="app/side_bar.py" />
-            <source>Set up</source>
-            <translation>준비</translation>
-        </message>
-        <message>
-            <location filename="app/setup_page.py" />
+            <location filename="app/setup_head.py" />
             <source>Open settings…</source>
             <translation>설정 열기…</translation>
         </message>
         <message>
-            <location filename="app/setup_page.py" />
+            <location filename="app/setup_head.py" />
             <source>Save settings as…</source>
             <translation>다른 이름으로 설정 저장…</translation>
         </message>
+    </context>
+    <context>
+        <name>app.setup_page</name>
         <message>
             <location filename="app/setup_page.py" />
             <source>Choose a model…</source>
@@ -2029,11 +2033,6 @@
             <location filename="app/setup_page.py" />
             <source>Open a preset</source>
             <translation>프리셋 열기</translation>
-        </message>
-        <message>
-            <location filename="app/setup_page.py" />
-            <source>Nothing chosen yet: choose a folder, or drop one here.</source>
-            <translation>아직 고르지 않았습니다. 폴더를 고르거나 여기에 끌어다 놓으세요.</translation>
         </message>
     </context>
     <context>
@@ -3250,6 +3249,36 @@
         </message>
         <message>
             <location filename="training/problems.py" />
+            <source>{name} is going on and cannot be moved to the trash.</source>
+            <translation>{name}: 실행 중이라 휴지통으로 옮길 수 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Stop it first.</source>
+            <translation>먼저 멈추세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path} could not be moved to the trash.</source>
+            <translation>{path}: 휴지통으로 옮기지 못했습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Close what has it open; on a drive without a trash, delete it in the file manager.</source>
+            <translation>이 폴더를 연 프로그램을 닫으세요. 휴지통이 없는 드라이브라면 파일 관리자에서 지우세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>{path} could not be put back: {reason}.</source>
+            <translation>{path}: 되돌리지 못했습니다 ({reason}).</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Open the trash and restore it there.</source>
+            <translation>휴지통을 열어 거기서 복원하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
             <source>The window cannot be opened: there is no display.</source>
             <translation>화면이 없어 창을 열 수 없습니다.</translation>
         </message>
@@ -4048,36 +4077,6 @@
             <source>Choose the original model; Headroom reads safetensors only, since other formats can run code, and GGUF files cannot be trained.</source>
             <translation>원본 모델을 고르세요. 다른 형식은 코드를 실행할 수 있고 GGUF 파일은 학습할 수 없어서 Headroom은 safetensors만 읽습니다.</translation>
         </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>{name} is going on and cannot be moved to the trash.</source>
-            <translation>{name}: 실행 중이라 휴지통으로 옮길 수 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Stop it first.</source>
-            <translation>먼저 멈추세요.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>{path} could not be moved to the trash.</source>
-            <translation>{path}: 휴지통으로 옮기지 못했습니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Close what has it open; on a drive without a trash, delete it in the file manager.</source>
-            <translation>이 폴더를 연 프로그램을 닫으세요. 휴지통이 없는 드라이브라면 파일 관리자에서 지우세요.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>{path} could not be put back: {reason}.</source>
-            <translation>{path}: 되돌리지 못했습니다 ({reason}).</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Open the trash and restore it there.</source>
-            <translation>휴지통을 열어 거기서 복원하세요.</translation>
-        </message>
     </context>
     <context>
         <name>training.settings</name>
@@ -4085,6 +4084,7 @@
             <location filename="training/settings.py" />
             <location filename="app/run_table_model.py" />
             <location filename="app/settings_form.py" />
+            <location filename="app/setup_page.py" />
             <source>Model</source>
             <translation>모델</translation>
         </message>
