@@ -4,9 +4,10 @@ import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO
 
 from training import events
+from training.disk_room import DiskRoom
 from training.events import Event
 from training.history import RunHistory
 from training.problems import ProblemError
@@ -24,12 +25,21 @@ class EventLog:
         self.history = RunHistory()
         self._on_event = on_event
         self._lock = threading.RLock()
-        self._file: IO[str] | None = None
+        self._file: BinaryIO | None = None
         self._path = Path()
+        self._pending = bytearray()
+        """What is told but not on the disk yet: it is full."""
+        self._room: DiskRoom | None = None
+        self._owner = 0
         self._failure: ProblemError | None = None
 
-    def open(self, run_dir: Path) -> None:
+    def open(self, run_dir: Path, room: DiskRoom | None = None) -> None:
         """Go on with the log of ``run_dir``; what it holds already becomes the history.
+
+        Args:
+            run_dir: the run's folder.
+            room: waits where the disk is full, in the thread that calls this; without it a full
+                disk is a failure.
 
         Raises:
             ProblemError: it cannot be written.
@@ -39,33 +49,51 @@ class EventLog:
         try:
             # A power cut may have left half a line; the next event starts a new one.
             torn = self._path.is_file() and self._path.read_bytes()[-1:] not in (b"", b"\n")
-            self._file = self._path.open("a", encoding="utf-8", newline="\n")
-            if torn:
-                self._file.write("\n")
+            self._file = self._path.open("ab", buffering=0)
         except OSError as error:
             raise disk_problem(error, run_dir) from error
+        self._pending += b"\n" if torn else b""
+        self._room, self._owner = room, threading.get_ident()
 
     def emit(self, event: Event) -> None:
-        """Keep an event and tell of it.
+        """Keep an event and tell of it; the thread that opened the log waits for a full disk.
 
         Raises:
-            ProblemError: it was told but could not be kept: the disk is full or gone. From then
-                on all events but the run's failure raise it, in whatever thread they come.
+            ProblemError: it was told but could not be kept: the disk is gone, or full when the
+                run should end. From then on all events but the run's failure raise it, in whatever
+                thread they come.
         """
+        self.tell(event)
+        if isinstance(event, events.RunFailed):
+            return
+        if self._pending and self._room is not None and self._owner == threading.get_ident():
+            self._room.write(self._write_pending)
+        if self._failure is not None:
+            raise self._failure
+
+    def tell(self, event: Event) -> None:
+        """Tell of an event, and keep it if that is possible now."""
         with self._lock:
             self.history.add(event)
-            self._write(event)
+            if self._file is not None:
+                self._pending += events.to_line(event).encode() + b"\n"
+                try:
+                    self._write_pending()
+                except ProblemError as problem:
+                    if self._room is None or problem.problems[0].code != "disk_full":
+                        self._file = None
+                        self._failure = problem
             self._on_event(event)
-            if self._failure is not None and not isinstance(event, events.RunFailed):
-                raise self._failure
 
     def flush(self) -> None:
         """Make sure that all events so far are on the disk, not only on their way.
 
         Raises:
             OSError: they could not be written.
+            ProblemError: likewise, and it is known why.
         """
         with self._lock:
+            self._write_pending()
             if self._file is not None:
                 os.fsync(self._file.fileno())
 
@@ -76,12 +104,11 @@ class EventLog:
                 self._file.close()
                 self._file = None
 
-    def _write(self, event: Event) -> None:
-        if self._file is None:
-            return
-        try:
-            self._file.write(events.to_line(event) + "\n")
-            self._file.flush()
-        except OSError as error:
-            self._file = None
-            self._failure = disk_problem(error, self._path.parent)
+    def _write_pending(self) -> None:
+        with self._lock:
+            while self._pending and self._file is not None:
+                try:
+                    written = self._file.write(self._pending)
+                except OSError as error:
+                    raise disk_problem(error, self._path.parent) from error
+                del self._pending[:written]

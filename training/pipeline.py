@@ -12,6 +12,7 @@ from pathlib import Path
 from training import calibration, events, hardware, run_folder
 from training.check import preflight
 from training.data_record import save_data_record
+from training.disk_room import DiskRoom
 from training.event_log import EventLog
 from training.events import Event, Stage
 from training.example_sets import load_example_sets
@@ -53,9 +54,12 @@ def run(
         run_dir = resume or run_folder.create_run_folder(settings)
         held.enter_context(only_run_in(run_dir))
         (require_same_inputs if resume else record_inputs)(run_dir, settings)
-        log.open(run_dir)
+        room = DiskRoom(settings, log.tell, should_stop)
+        log.open(run_dir, room)
         resumed = resume is not None
-        return Session(settings, log, should_stop, run_dir, resumed, next_request=next_request)
+        return Session(
+            settings, log, should_stop, room, run_dir, resumed, next_request=next_request
+        )
 
     return _told(settings, on_event, begin)
 
@@ -78,8 +82,9 @@ def probe(
     settings = settings.with_value("output.dir", str(folder))
 
     def begin(log: EventLog, _held: contextlib.ExitStack) -> Session:
-        log.open(folder)
-        return Session(settings, log, should_stop, folder, resumed=False, trial=True)
+        room = DiskRoom(settings, log.tell, should_stop)
+        log.open(folder, room)
+        return Session(settings, log, should_stop, room, folder, resumed=False, trial=True)
 
     return _told(settings, on_event, begin)
 
@@ -137,9 +142,9 @@ def _train(session: Session) -> events.RunFinished:
             model = model_loading.load_model(settings, folder, progress)
 
         with session.stage(Stage.LOAD_DATASETS):
-            examples = load_example_sets(settings)
+            examples = session.room.write(lambda: load_example_sets(settings))
             session.warn(*examples.problems)
-            save_data_record(session.run_dir, examples)
+            session.room.write(lambda: save_data_record(session.run_dir, examples))
 
         with session.stage(Stage.PREPARE_MODEL):
             model = model_loading.prepare_model(model)
@@ -149,7 +154,9 @@ def _train(session: Session) -> events.RunFinished:
 
         with session.stage(Stage.TOKENIZE) as progress:
             tokenize = Tokenize(tokenizer, settings.data)
-            train, validation = tokenize_sets(tokenize, examples, progress)
+            train, validation = session.room.write(
+                lambda: tokenize_sets(tokenize, examples, progress)
+            )
             lengths, cuts = measure(train, examples.train, settings.data.max_seq_length)
             session.warn(*cuts)
 

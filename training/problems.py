@@ -71,6 +71,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The disk with {path} is full.",
         "Make room, then go on with --resume; the last checkpoint is kept.",
     ),
+    "disk_full_waiting": (
+        "The disk with {path} is full; the run waits.",
+        "Make room, and it goes on by itself.",
+    ),
     "run_folder_gone": (
         "The folder {path} was removed while the run was going on.",
         "Put it back if you can and go on with --resume, or start a new run.",

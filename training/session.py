@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from training import events
+from training.disk_room import DiskRoom
 from training.event_log import EventLog
 from training.events import Stage
 from training.problems import Problem
@@ -28,6 +29,7 @@ class Session:
         settings: of the run, with absolute paths.
         log: takes the events.
         should_stop: other than 0 when the run should end.
+        room: waits where the disk is full.
         run_dir: the run's folder.
         resumed: whether the run was begun by an earlier session.
         trial: whether it is a test drive, of which nothing is kept.
@@ -37,6 +39,7 @@ class Session:
     settings: Settings
     log: EventLog
     should_stop: Callable[[], int]
+    room: DiskRoom
     run_dir: Path
     resumed: bool
     trial: bool = False

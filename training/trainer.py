@@ -21,6 +21,7 @@ from training import run_folder, training_state
 from training.autosave import Autosave
 from training.batching import MicroBatch, StepCollator
 from training.checkpoint_files import copy_into, prune, publish, seal
+from training.disk_room import DiskRoom
 from training.early_stopping import EarlyStopping
 from training.engine import Engine
 from training.event_callback import EventCallback
@@ -57,6 +58,7 @@ class StepTrainer(Trainer):
             :class:`~training.session.StopRequested` to leave the model as it was after the last
             whole step.
         before_publishing: called before a checkpoint gets its name.
+        room: waits where the disk is full.
         on_relief: told how steps are computed from now on, because memory ran out.
         options: transformers' own.
     """
@@ -74,6 +76,7 @@ class StepTrainer(Trainer):
         samples: SampleAnswers | None,
         stop_if_asked: Callable[[], None],
         before_publishing: Callable[[], None],
+        room: DiskRoom,
         on_relief: Callable[[Engine, Problem], None],
         **options: Any,
     ) -> None:
@@ -96,6 +99,7 @@ class StepTrainer(Trainer):
         micro_batches."""
         self._stop_if_asked = stop_if_asked
         self._before_publishing = before_publishing
+        self._room = room
         self._before_step: RandomState | None = None
         self._loss = torch.zeros(())
         self._overflows = 0
@@ -243,6 +247,10 @@ class StepTrainer(Trainer):
         return str(Path(self.args.output_dir) / ".writing")
 
     def _save_checkpoint(self, model: nn.Module, trial: Any) -> None:
+        """Save a checkpoint; where the disk is full, wait for room."""
+        self._room.write(lambda: self._write_checkpoint(model, trial))
+
+    def _write_checkpoint(self, model: nn.Module, trial: Any) -> None:
         """Write a checkpoint whole or not at all, and prune the oldest once it is proved."""
         name = f"checkpoint-{self.state.global_step}"
         folder = Path(self.args.output_dir)
@@ -344,6 +352,7 @@ def make_trainer(
         ),
         samples=samples,
         stop_if_asked=session.stop_if_asked,
+        room=session.room,
         before_publishing=session.log.flush,  # or a power cut would leave steps without a loss
         on_relief=on_relief,
         model=model,

@@ -63,14 +63,18 @@ def train_and_save(
         return _close(session, trainer, task)
     except StopRequested:
         trainer.save_checkpoint()
-        save_adapter(trainer.model, session.run_dir / run_folder.ADAPTER)
+        _keep_adapter(session, trainer)
         return _finished(session, trainer, "stopped")
     except ProblemError as error:
         if error.problems[0].code == "example_too_large":  # all steps before it are sound
             trainer.save_checkpoint()
-            save_adapter(trainer.model, session.run_dir / run_folder.ADAPTER)
+            _keep_adapter(session, trainer)
         raise
     return _close(session, trainer, task)
+
+
+def _keep_adapter(session: Session, trainer: StepTrainer) -> None:
+    session.room.write(lambda: save_adapter(trainer.model, session.run_dir / run_folder.ADAPTER))
 
 
 def _close(session: Session, trainer: StepTrainer, task: LabelTask | None) -> events.RunFinished:
@@ -79,7 +83,7 @@ def _close(session: Session, trainer: StepTrainer, task: LabelTask | None) -> ev
     newest, _ = newest_sound(session.run_dir)
     if newest is None or newest.name != f"checkpoint-{step}":
         trainer.save_checkpoint()
-    save_adapter(trainer.model, session.run_dir / run_folder.ADAPTER)
+    _keep_adapter(session, trainer)
     try:
         evaluated = session.log.history.evaluations
         if trainer.eval_dataset is not None and not any(
@@ -194,7 +198,7 @@ def _remember(session: Session, estimator: RemainingTimeEstimator, first: int) -
 def _finished(
     session: Session, trainer: StepTrainer, state: Literal["finished", "stopped"]
 ) -> events.RunFinished:
-    save_evaluation(session.run_dir, session.log.history)
+    session.room.write(lambda: save_evaluation(session.run_dir, session.log.history))
     reserved = torch.cuda.max_memory_reserved() if torch.cuda.is_available() else 0
     return events.RunFinished(
         state=state,

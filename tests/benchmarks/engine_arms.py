@@ -121,6 +121,7 @@ def _headroom(arm: Arm, conditions: Conditions) -> Any:
 
     from training.adapter import apply_lora
     from training.batching import StepCollator
+    from training.disk_room import DiskRoom
     from training.event_log import EventLog
     from training.gpu import with_launch_time
     from training.model_loading import load_model, prepare_model
@@ -142,7 +143,9 @@ def _headroom(arm: Arm, conditions: Conditions) -> Any:
         engine.share_prefix,
     )  # fmt: skip
     log = EventLog(lambda _event: None)
-    session = Session(settings, log, lambda: 0, Path(tempfile.mkdtemp()), resumed=False)
+    room = DiskRoom(settings, log.tell, lambda: 0)
+    folder = Path(tempfile.mkdtemp())
+    session = Session(settings, log, lambda: 0, room, folder, resumed=False)
     rows = Dataset.from_list(_rows(conditions))
     return make_trainer(session, model, rows, None, collator, engine)
 

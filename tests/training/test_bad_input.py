@@ -13,8 +13,9 @@ import pytest
 from safetensors.torch import load_file
 
 from tests.training.terminal_command import REPOSITORY, RUN_FIELDS, Done, edit
-from training import settings_file
+from training import events, pipeline, settings_file
 from training.checkpoint_files import damage
+from training.events import Event
 
 Edit = Callable[[dict[str, Any], Path], None]
 
@@ -211,22 +212,26 @@ def test_a_full_disk_before_the_start(
         assert (done.status, error["code"], error["where"]) == (2, "disk_full", "output.dir")
 
 
-def test_a_disk_that_fills_up_in_the_run(
-    command: Callable[..., Done], file: Path, small_disk: Path
-) -> None:
-    """The run failed: its status is 1, in one sentence, and what was saved is whole."""
-    edit(
+def test_a_disk_that_fills_up_in_the_run(file: Path, small_disk: Path) -> None:
+    """It waits; told to end meanwhile, it failed in one sentence, and what was saved is whole."""
+    settings = edit(
         file,
         output__dir=str(small_disk / "runs"),
         output__save_steps=1,
         training__max_steps=40,
         lora__r=16,
     )
-    done = command("run", file, "--json")
-    told = done.json()
-    assert (done.status, told["state"], told["error"]["code"]) == (1, "failed", "disk_full")
-    assert not list(Path(told["run_dir"]).rglob(".writing"))
-    for checkpoint in Path(told["run_dir"]).glob("checkpoints/checkpoint-*"):
+    said: list[str] = []
+
+    def listen(event: Event) -> None:
+        if isinstance(event, events.Warned):
+            said.append(event.problem.code)
+
+    told = pipeline.run(settings, listen, lambda: said.count("disk_full_waiting"))
+    assert told.problem is not None
+    assert (told.state, told.problem.code) == ("failed", "disk_full")
+    assert not list(Path(told.run_dir or "").rglob(".writing"))
+    for checkpoint in Path(told.run_dir or "").glob("checkpoints/checkpoint-*"):
         assert load_file(checkpoint / "adapter_model.safetensors")
         assert damage(checkpoint) == ""
 

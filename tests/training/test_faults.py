@@ -257,38 +257,49 @@ def test_its_folder_turns_read_only(
     assert resumed.losses == expected.losses
 
 
-@pytest.mark.parametrize("filled", ["checkpoint", "log"])
-def test_a_full_disk_and_then_room(
-    command: Callable[..., Done],
+@pytest.mark.parametrize("filled", ["checkpoint", "log", "cache"])
+def test_a_full_disk_is_waited_for(
     undisturbed: list[tuple[int, float]],
     file: Path,
     small_disk: Path,
     filled: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """All room is taken in the fourth step; some of it is given back for the log alone."""
+    """All room is taken, and given back once the run has said that it waits."""
     saves = 3 if filled == "checkpoint" else 0
     settings = twelve_steps(file, output__dir=str(small_disk / "runs"), output__save_steps=saves)
+    if filled == "cache":
+        monkeypatch.setenv("HEADROOM_CACHE_DIR", str(small_disk / "cache"))
     ballast = small_disk / "ballast"
+    said: list[str] = []
 
     def on_event(event: Event) -> None:
-        if isinstance(event, events.StepFinished) and event.step == 4:
-            with contextlib.suppress(OSError), ballast.open("wb", buffering=0) as full:
-                while full.write(bytes(4096)):
-                    pass
-            if filled == "checkpoint":
-                os.truncate(ballast, ballast.stat().st_size - 10 * 4096)
+        match event:
+            case events.StageStarted(stage=events.Stage.TOKENIZE) if filled == "cache":
+                fill(ballast, keep=10)
+            case events.StepFinished(step=4) if filled != "cache":
+                fill(ballast, keep=10 if filled == "checkpoint" else 0)
+            case events.Warned():
+                said.append(event.problem.code)
+                ballast.unlink()
+            case events.LogLine() if "room" in event.text:
+                said.append(event.text)
 
-    failed = pipeline.run(settings, on_event)
-    assert failed.problem is not None
-    assert (failed.state, failed.problem.code) == ("failed", "disk_full")
-    assert "--resume" in failed.problem.hint
-    assert len(failed.losses) == 6 if filled == "checkpoint" else 4 <= len(failed.losses) < 12
-    ballast.unlink()
-    again = command("run", file, "--resume", "--json")
-    assert again.status == 0, again
-    told = again.json()
-    assert told["run_dir"] == failed.run_dir
-    assert [tuple(step) for step in told["losses"]] == undisturbed
+    done = pipeline.run(settings, on_event)
+    assert done.state == "finished", done.problem
+    assert said == ["disk_full_waiting", "There is room on the disk again."]
+    assert done.losses == undisturbed
+    kept = RunHistory.read(Path(done.run_dir or "") / "events.jsonl")
+    assert kept.losses == undisturbed
+    assert [warning.code for warning in kept.warnings] == ["disk_full_waiting"]
+
+
+def fill(ballast: Path, keep: int) -> None:
+    """Take all room of a disk but ``keep`` pages."""
+    with contextlib.suppress(OSError), ballast.open("wb", buffering=0) as full:
+        while full.write(bytes(4096)):
+            pass
+    os.truncate(ballast, max(0, ballast.stat().st_size - keep * 4096))
 
 
 def alter_data(settings: Settings) -> None:
