@@ -81,6 +81,23 @@
         </message>
         <message>
             <location filename="app/card_words.py" />
+            <location filename="app/data_dialog.py" />
+            <source>{count} examples</source>
+            <translation>예문 {count}개</translation>
+        </message>
+        <message>
+            <location filename="app/card_words.py" />
+            <location filename="app/length_chart.py" />
+            <source>{count} tokens</source>
+            <translation>토큰 {count}개</translation>
+        </message>
+        <message>
+            <location filename="app/card_words.py" />
+            <source>{count} to check with</source>
+            <translation>확인용 {count}개</translation>
+        </message>
+        <message>
+            <location filename="app/card_words.py" />
             <source>✕ to mend: {count}</source>
             <translation>✕ 고칠 것 {count}개</translation>
         </message>
@@ -122,23 +139,6 @@
     </context>
     <context>
         <name>app.cards</name>
-        <message>
-            <location filename="app/cards.py" />
-            <location filename="app/data_dialog.py" />
-            <source>{count} examples</source>
-            <translation>예문 {count}개</translation>
-        </message>
-        <message>
-            <location filename="app/cards.py" />
-            <location filename="app/length_chart.py" />
-            <source>{count} tokens</source>
-            <translation>토큰 {count}개</translation>
-        </message>
-        <message>
-            <location filename="app/cards.py" />
-            <source>{count} to check with</source>
-            <translation>확인용 {count}개</translation>
-        </message>
         <message>
             <location filename="app/cards.py" />
             <source>What will happen</source>
@@ -199,14 +199,15 @@
             <source>Time: known after the first steps</source>
             <translation>시간: 처음 몇 단계를 하고 나면 알 수 있습니다</translation>
         </message>
-        <message>
-            <location filename="app/cards.py" />
-            <source>✓ {name} · {parameters} parameters · {size} on disk</source>
-            <translation>✓ {name} · 매개변수 {parameters}개 · 디스크 {size}</translation>
-        </message>
     </context>
     <context>
         <name>app.choice_card</name>
+        <message>
+            <location filename="app/choice_card.py" />
+            <location filename="app/crash_dialog.py" />
+            <source>Details</source>
+            <translation>자세한 내용</translation>
+        </message>
         <message>
             <location filename="app/choice_card.py" />
             <source>Details: {title}</source>
@@ -235,6 +236,21 @@
             <location filename="app/headroom_bar.py" />
             <source>Stop and save</source>
             <translation>멈추고 저장</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.comparison_graph</name>
+        <message>
+            <location filename="app/comparison_graph.py" />
+            <location filename="app/graphs.py" />
+            <source>by step</source>
+            <translation>단계별</translation>
+        </message>
+        <message>
+            <location filename="app/comparison_graph.py" />
+            <location filename="app/graphs.py" />
+            <source>step {step}</source>
+            <translation>{step}단계</translation>
         </message>
     </context>
     <context>
@@ -292,11 +308,6 @@
         <name>app.crash_dialog</name>
         <message>
             <location filename="app/crash_dialog.py" />
-            <source>Details</source>
-            <translation>자세한 내용</translation>
-        </message>
-        <message>
-            <location filename="app/crash_dialog.py" />
             <source>Something unexpected happened in the window. A run goes on undisturbed.</source>
             <translation>창에서 예상하지 못한 일이 생겼습니다. 학습은 그대로 계속됩니다.</translation>
         </message>
@@ -343,6 +354,7 @@
         </message>
         <message>
             <location filename="app/data_dialog.py" />
+            <location filename="app/preset_dialog.py" />
             <source>Close</source>
             <translation>닫기</translation>
         </message>
@@ -608,12 +620,14 @@
         </message>
         <message>
             <location filename="app/field_editors.py" />
+            <location filename="app/setup_page.py" />
             <source>Files…</source>
             <translation>파일…</translation>
         </message>
         <message>
             <location filename="app/field_editors.py" />
             <location filename="app/model_dialog.py" />
+            <location filename="app/setup_page.py" />
             <source>A folder…</source>
             <translation>폴더…</translation>
         </message>
@@ -649,6 +663,7 @@
         </message>
         <message>
             <location filename="app/figures.py" />
+            <location filename="app/run_details.py" />
             <location filename="app/run_summary.py" />
             <source>loss</source>
             <translation>손실</translation>
@@ -737,16 +752,6 @@
         <name>app.graphs</name>
         <message>
             <location filename="app/graphs.py" />
-            <source>by step</source>
-            <translation>단계별</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>step {step}</source>
-            <translation>{step}단계</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
             <source>by time</source>
             <translation>시간별</translation>
         </message>
@@ -799,6 +804,7 @@
         </message>
         <message>
             <location filename="app/graphs.py" />
+            <location filename="app/run_table_model.py" />
             <location filename="app/train_page.py" />
             <source>Loss</source>
             <translation>손실</translation>
@@ -1114,6 +1120,7 @@
         </message>
         <message>
             <location filename="app/model_dialog.py" />
+            <location filename="app/recipe_card.py" />
             <source>Cancel</source>
             <translation>취소</translation>
         </message>
@@ -1249,6 +1256,12 @@
             <source>Set nothing aside</source>
             <translation>떼어 놓지 않기</translation>
         </message>
+        <message>
+            <location filename="app/problem_lines.py" />
+            <location filename="app/settings_form.py" />
+            <source>Default: {value} ↺</source>
+            <translation>기본값: {value} ↺</translation>
+        </message>
     </context>
     <context>
         <name>app.queue_panel</name>
@@ -1326,6 +1339,12 @@
         </message>
         <message>
             <location filename="app/queue_panel.py" />
+            <location filename="app/stage_list.py" />
+            <source>waiting</source>
+            <translation>기다림</translation>
+        </message>
+        <message>
+            <location filename="app/queue_panel.py" />
             <source>The queue is empty</source>
             <translation>대기열이 비어 있습니다</translation>
         </message>
@@ -1389,6 +1408,7 @@
         </message>
         <message>
             <location filename="app/recipe_card.py" />
+            <location filename="app/runs_page.py" />
             <source>Keep</source>
             <translation>간직하기</translation>
         </message>
@@ -1412,6 +1432,12 @@
         </message>
         <message>
             <location filename="app/run_actions.py" />
+            <location filename="app/run_summary.py" />
+            <source>Resume</source>
+            <translation>이어서 하기</translation>
+        </message>
+        <message>
+            <location filename="app/run_actions.py" />
             <source>Goes on from the last checkpoint of this run</source>
             <translation>이 실행의 마지막 체크포인트에서 이어 갑니다</translation>
         </message>
@@ -1430,6 +1456,12 @@
             <location filename="app/run_actions.py" />
             <source>Open report</source>
             <translation>보고서 열기</translation>
+        </message>
+        <message>
+            <location filename="app/run_actions.py" />
+            <location filename="app/run_summary.py" />
+            <source>Open folder</source>
+            <translation>폴더 열기</translation>
         </message>
         <message>
             <location filename="app/run_actions.py" />
@@ -1474,6 +1506,13 @@
             <location filename="app/run_comparison.py" />
             <source>Loss, smoothed</source>
             <translation>손실 추세</translation>
+        </message>
+        <message>
+            <location filename="app/run_comparison.py" />
+            <location filename="app/run_table_model.py" />
+            <location filename="training/evaluation_file.py" />
+            <source>Validation loss</source>
+            <translation>검증 손실</translation>
         </message>
         <message>
             <location filename="app/run_comparison.py" />
@@ -1576,8 +1615,26 @@
         </message>
         <message>
             <location filename="app/run_details.py" />
+            <location filename="app/run_summary.py" />
+            <source>right answers</source>
+            <translation>정답률</translation>
+        </message>
+        <message>
+            <location filename="app/run_details.py" />
+            <location filename="app/run_summary.py" />
+            <source>validation loss</source>
+            <translation>검증 손실</translation>
+        </message>
+        <message>
+            <location filename="app/run_details.py" />
             <source>time</source>
             <translation>시간</translation>
+        </message>
+        <message>
+            <location filename="app/run_details.py" />
+            <location filename="app/run_summary.py" />
+            <source>peak memory</source>
+            <translation>최대 메모리</translation>
         </message>
         <message>
             <location filename="app/run_details.py" />
@@ -1587,31 +1644,6 @@
     </context>
     <context>
         <name>app.run_summary</name>
-        <message>
-            <location filename="app/run_summary.py" />
-            <source>Resume</source>
-            <translation>이어서 하기</translation>
-        </message>
-        <message>
-            <location filename="app/run_summary.py" />
-            <source>Open folder</source>
-            <translation>폴더 열기</translation>
-        </message>
-        <message>
-            <location filename="app/run_summary.py" />
-            <source>right answers</source>
-            <translation>정답률</translation>
-        </message>
-        <message>
-            <location filename="app/run_summary.py" />
-            <source>validation loss</source>
-            <translation>검증 손실</translation>
-        </message>
-        <message>
-            <location filename="app/run_summary.py" />
-            <source>peak memory</source>
-            <translation>최대 메모리</translation>
-        </message>
         <message>
             <location filename="app/run_summary.py" />
             <source>End at once</source>
@@ -1700,13 +1732,44 @@
             <source>Date</source>
             <translation>날짜</translation>
         </message>
+        <message>
+            <location filename="app/run_table_model.py" />
+            <location filename="app/settings_form.py" />
+            <location filename="app/setup_page.py" />
+            <source>Data</source>
+            <translation>데이터</translation>
+        </message>
+        <message>
+            <location filename="app/run_table_model.py" />
+            <location filename="app/setup_page.py" />
+            <source>Recipe</source>
+            <translation>학습 방법</translation>
+        </message>
     </context>
     <context>
         <name>app.run_words</name>
         <message>
             <location filename="app/run_words.py" />
+            <location filename="app/stage_list.py" />
+            <source>running</source>
+            <translation>진행 중</translation>
+        </message>
+        <message>
+            <location filename="app/run_words.py" />
             <source>finished</source>
             <translation>완료</translation>
+        </message>
+        <message>
+            <location filename="app/run_words.py" />
+            <location filename="app/stage_list.py" />
+            <source>stopped</source>
+            <translation>멈춤</translation>
+        </message>
+        <message>
+            <location filename="app/run_words.py" />
+            <location filename="app/stage_list.py" />
+            <source>failed</source>
+            <translation>실패</translation>
         </message>
         <message>
             <location filename="app/run_words.py" />
@@ -1863,16 +1926,6 @@
         <name>app.settings_form</name>
         <message>
             <location filename="app/settings_form.py" />
-            <source>Default: {value} ↺</source>
-            <translation>기본값: {value} ↺</translation>
-        </message>
-        <message>
-            <location filename="app/settings_form.py" />
-            <source>Data</source>
-            <translation>데이터</translation>
-        </message>
-        <message>
-            <location filename="app/settings_form.py" />
             <source>Adapter (LoRA)</source>
             <translation>어댑터 (LoRA)</translation>
         </message>
@@ -1919,6 +1972,12 @@
         <name>app.setup_head</name>
         <message>
             <location filename="app/setup_head.py" />
+            <location filename="app/side_bar.py" />
+            <source>Set up</source>
+            <translation>준비</translation>
+        </message>
+        <message>
+            <location filename="app/setup_head.py" />
             <source>Undo (Ctrl+Z)</source>
             <translation>되돌리기 (Ctrl+Z)</translation>
         </message>
@@ -1927,30 +1986,19 @@
             <source>Redo (Ctrl+Shift+Z)</source>
             <translation>다시 하기 (Ctrl+Shift+Z)</translation>
         </message>
-    </context>
-    <context>
-        <name>app.setup_page</name>
         <message>
-            <location filename="app/setup_page.py" />
-            <source>Recipe</source>
-            <translation>학습 방법</translation>
-        </message>
-        <message>
-            <location filename="app/setup_page.py" />
-            <location filename="app/side_bar.py" />
-            <source>Set up</source>
-            <translation>준비</translation>
-        </message>
-        <message>
-            <location filename="app/setup_page.py" />
+            <location filename="app/setup_head.py" />
             <source>Open settings…</source>
             <translation>설정 열기…</translation>
         </message>
         <message>
-            <location filename="app/setup_page.py" />
+            <location filename="app/setup_head.py" />
             <source>Save settings as…</source>
             <translation>다른 이름으로 설정 저장…</translation>
         </message>
+    </context>
+    <context>
+        <name>app.setup_page</name>
         <message>
             <location filename="app/setup_page.py" />
             <source>Choose a model…</source>
@@ -1985,11 +2033,6 @@
             <location filename="app/setup_page.py" />
             <source>Open a preset</source>
             <translation>프리셋 열기</translation>
-        </message>
-        <message>
-            <location filename="app/setup_page.py" />
-            <source>Nothing chosen yet: choose a folder, or drop one here.</source>
-            <translation>아직 고르지 않았습니다. 폴더를 고르거나 여기에 끌어다 놓으세요.</translation>
         </message>
     </context>
     <context>
@@ -2028,26 +2071,6 @@
     </context>
     <context>
         <name>app.stage_list</name>
-        <message>
-            <location filename="app/stage_list.py" />
-            <source>waiting</source>
-            <translation>기다림</translation>
-        </message>
-        <message>
-            <location filename="app/stage_list.py" />
-            <source>running</source>
-            <translation>진행 중</translation>
-        </message>
-        <message>
-            <location filename="app/stage_list.py" />
-            <source>stopped</source>
-            <translation>멈춤</translation>
-        </message>
-        <message>
-            <location filename="app/stage_list.py" />
-            <source>failed</source>
-            <translation>실패</translation>
-        </message>
         <message>
             <location filename="app/stage_list.py" />
             <location filename="app/train_page.py" />
@@ -2540,11 +2563,6 @@
         <name>training.evaluation_file</name>
         <message>
             <location filename="training/evaluation_file.py" />
-            <source>Validation loss</source>
-            <translation>검증 손실</translation>
-        </message>
-        <message>
-            <location filename="training/evaluation_file.py" />
             <source>Evaluation</source>
             <translation>평가</translation>
         </message>
@@ -2995,6 +3013,16 @@
             <location filename="training/problems.py" />
             <source>Make room, then go on with --resume; the last checkpoint is kept.</source>
             <translation>공간을 비운 뒤 --resume으로 이어서 하세요. 마지막 체크포인트는 남아 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The disk with {path} is full; the run waits.</source>
+            <translation>{path} 폴더가 있는 디스크가 가득 차서 기다리고 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Make room, and it goes on by itself.</source>
+            <translation>공간을 비우면 저절로 이어집니다.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
@@ -4067,22 +4095,14 @@
             <source>Choose the original model; Headroom reads safetensors only, since other formats can run code, and GGUF files cannot be trained.</source>
             <translation>원본 모델을 고르세요. 다른 형식은 코드를 실행할 수 있고 GGUF 파일은 학습할 수 없어서 Headroom은 safetensors만 읽습니다.</translation>
         </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>The disk with {path} is full; the run waits.</source>
-            <translation>{path} 폴더가 있는 디스크가 가득 차서 기다리고 있습니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Make room, and it goes on by itself.</source>
-            <translation>공간을 비우면 저절로 이어집니다.</translation>
-        </message>
     </context>
     <context>
         <name>training.settings</name>
         <message>
             <location filename="training/settings.py" />
+            <location filename="app/run_table_model.py" />
             <location filename="app/settings_form.py" />
+            <location filename="app/setup_page.py" />
             <source>Model</source>
             <translation>모델</translation>
         </message>
@@ -4160,6 +4180,7 @@
             <location filename="training/settings.py" />
             <location filename="app/field_editors.py" />
             <location filename="app/format_chooser.py" />
+            <location filename="app/setting_words.py" />
             <location filename="app/settings_form.py" />
             <source>automatic</source>
             <translation>자동</translation>
@@ -4357,6 +4378,7 @@
         </message>
         <message>
             <location filename="training/settings.py" />
+            <location filename="app/run_details.py" />
             <source>steps</source>
             <translation>단계</translation>
         </message>
@@ -4558,12 +4580,14 @@
         <message>
             <location filename="training/settings.py" />
             <location filename="app/field_editors.py" />
+            <location filename="app/setting_words.py" />
             <location filename="app/settings_form.py" />
             <source>on</source>
             <translation>켬</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
+            <location filename="app/setting_words.py" />
             <location filename="app/settings_form.py" />
             <source>off</source>
             <translation>끔</translation>
