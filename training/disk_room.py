@@ -10,7 +10,7 @@ from training.cache_folder import cache_folder
 from training.events import Event, LogLine, Warned
 from training.failure import problem_of
 from training.language import translate
-from training.problems import ProblemError, warn
+from training.problems import Problem, ProblemError
 from training.settings import Settings
 
 T = TypeVar("T")
@@ -54,7 +54,7 @@ class DiskRoom:
                     raise
                 if not waiting:
                     waiting = True
-                    self._tell(Warned(problem=warn("disk_full_waiting", **problem.values)))
+                    self._tell(Warned(problem=_waiting(problem)))
                 if not self._more_than(free):
                     raise ProblemError(problem) from error
                 continue
@@ -78,3 +78,12 @@ class DiskRoom:
             for folder in folders
             if folder is not None and folder.is_dir()
         }
+
+
+def _waiting(problem: Problem) -> Problem:
+    return Problem(
+        code="disk_full_waiting",
+        severity="warning",
+        where=problem.where,
+        values=problem.values,
+    )
