@@ -125,7 +125,7 @@ def _train(session: Session) -> events.RunFinished:
     from training.trainer import make_trainer
     from training.training_stage import train_and_save
 
-    settings = session.settings
+    settings, write = session.settings, session.room.write
     quiet_libraries()
     device = this_device()
     gpu.limit_memory(budget_bytes(settings, device), device)
@@ -142,9 +142,9 @@ def _train(session: Session) -> events.RunFinished:
             model = model_loading.load_model(settings, folder, progress)
 
         with session.stage(Stage.LOAD_DATASETS):
-            examples = session.room.write(lambda: load_example_sets(settings))
+            examples = write(lambda: load_example_sets(settings))
             session.warn(*examples.problems)
-            session.room.write(lambda: save_data_record(session.run_dir, examples))
+            write(lambda: save_data_record(session.run_dir, examples))
 
         with session.stage(Stage.PREPARE_MODEL):
             model = model_loading.prepare_model(model)
@@ -154,9 +154,7 @@ def _train(session: Session) -> events.RunFinished:
 
         with session.stage(Stage.TOKENIZE) as progress:
             tokenize = Tokenize(tokenizer, settings.data)
-            train, validation = session.room.write(
-                lambda: tokenize_sets(tokenize, examples, progress)
-            )
+            train, validation = write(lambda: tokenize_sets(tokenize, examples, progress))
             lengths, cuts = measure(train, examples.train, settings.data.max_seq_length)
             session.warn(*cuts)
 
