@@ -67,7 +67,6 @@ class SideBar(QFrame):
     def _page_button(self, name: str) -> QToolButton:
         button = self._button(translate(PAGE_TITLES[name]))
         button.setCheckable(True)
-        button.setAutoExclusive(True)
         button.setToolTip(f"Ctrl+{list(PAGE_TITLES).index(name) + 1}")
         button.clicked.connect(lambda: self.page_chosen.emit(name))
         return button

@@ -21,6 +21,9 @@ EDITOR_WIDTH = 280
 PAGE_WIDTH = 880
 """The widest that a column of text and fields gets."""
 
+FIELD_BORDER = 0.44
+"""How much of the text's colour the border of a field has: enough to be seen, WCAG's 3 : 1."""
+
 DATA_COLOURS: dict[str, str] = {
     "weights": "#4477AA",
     "embeddings": "#4477AA",
@@ -147,18 +150,23 @@ def style_sheet(theme: Theme) -> str:
         for name, value in globals().items()
         if name.startswith(("SPACE_", "TEXT_")) or name in ("RADIUS", "CONTROL_HEIGHT")
     }
-    tints = {
+    return template.substitute(asdict(theme) | sizes | tints(theme))
+
+
+def tints(theme: Theme) -> dict[str, str]:
+    """Return the colours that are mixed from a theme's, by the style sheet's names for them."""
+    return {
         "hover": _mixed(theme.text, theme.surface, 0.06),
         "pressed": _mixed(theme.text, theme.surface, 0.12),
         "accent_hover": _mixed(theme.text, theme.accent, 0.14),
         "accent_pressed": _mixed(theme.text, theme.accent, 0.26),
         "accent_faint": _mixed(theme.accent, theme.surface, 0.14),
-        "warn_faint": _mixed(theme.warn, theme.surface, 0.12),
+        "warn_faint": _mixed(theme.warn, theme.surface, 0.06),
         "bad_faint": _mixed(theme.bad, theme.surface, 0.12),
         "border": _mixed(theme.text, theme.line, 0.18),
+        "field_border": _mixed(theme.text, theme.line, FIELD_BORDER),
         "on_accent": theme.on_accent,
     }
-    return template.substitute(asdict(theme) | sizes | tints)
 
 
 def palette(theme: Theme) -> QPalette:

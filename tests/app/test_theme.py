@@ -26,6 +26,36 @@ def test_texts_can_be_read(colours: Theme) -> None:
     assert contrast(colours.on_accent, colours.accent) >= 4.5
 
 
+GROUNDS = {
+    "hover": ("text", "muted"),
+    "pressed": ("text",),
+    "accent_faint": ("text", "accent"),
+    "warn_faint": ("text", "warn"),
+    "bad_faint": ("text", "bad"),
+    "accent_hover": ("on_accent",),
+    "accent_pressed": ("on_accent",),
+}
+"""Tinted ground → the inks that the style sheet puts on it."""
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=lambda colours: str(colours.name))
+def test_texts_on_tinted_grounds_can_be_read(colours: Theme) -> None:
+    tints = theme.tints(colours)
+    low = {
+        (ground, ink): round(contrast(value, tints[ground]), 2)
+        for ground, inks in GROUNDS.items()
+        for ink in inks
+        if contrast(value := tints.get(ink) or getattr(colours, ink), tints[ground]) < 4.5
+    }
+    assert low == {}
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=lambda colours: str(colours.name))
+def test_fields_and_data_stand_out_from_their_ground(colours: Theme) -> None:
+    assert contrast(theme.tints(colours)["field_border"], colours.surface) >= 3
+    assert contrast(theme.tints(colours)["field_border"], colours.background) >= 3
+
+
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=lambda colours: str(colours.name))
 def test_the_style_sheet_is_filled_in(colours: Theme) -> None:
     sheet = theme.style_sheet(colours)
