@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.background_task import BackgroundTask
 from training.atomic_file import write_text
-from training.problems import Problem, ProblemError, fail
+from training.problems import ProblemError, fail
 
 
 class BackgroundWriter(QObject):
@@ -20,11 +20,14 @@ class BackgroundWriter(QObject):
         self._file = file
         self._next: str | None = None
         self._task: BackgroundTask | None = None
+        self._closed = False
 
     def write(self, text: str) -> None:
-        """Let the file hold this text soon."""
+        """Let the file hold this text soon; after the shutdown, at once."""
         self._next = text
-        if self._task is None:
+        if self._closed:
+            self.shutdown()
+        elif self._task is None:
             self._start()
 
     def _start(self) -> None:
@@ -42,8 +45,9 @@ class BackgroundWriter(QObject):
             self._task = None
         self._start()
 
-    def flush(self) -> Problem | None:
-        """Wait until all is written; return what kept it from that."""
+    def shutdown(self) -> None:
+        """Wait until all is written; comes before the window goes."""
+        self._closed = True
         if self._task is not None:
             self._task.wait()
         text, self._next = self._next, None
@@ -51,8 +55,7 @@ class BackgroundWriter(QObject):
             if text is not None:
                 _write(self._file, text)
         except ProblemError as error:
-            return error.problems[0]
-        return None
+            self.failed.emit(error.problems[0])
 
 
 def _write(file: Path, text: str) -> None:

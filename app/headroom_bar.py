@@ -24,6 +24,7 @@ _TIME_WIDTH = 136
 _BUTTON_WIDTH = 172
 _REASON_WIDTH = 360
 _TICK_MS = 500
+_ADDED_MS = 2500
 _LONG_TIME = 9  # characters
 
 
@@ -32,6 +33,8 @@ class HeadroomBar(QWidget):
 
     start_wanted = Signal()
     stop_wanted = Signal()
+    queue_wanted = Signal()
+    """The settings should become a run when its turn comes."""
     reason_pressed = Signal()
     """The user wants to see what keeps the run from starting."""
 
@@ -50,6 +53,8 @@ class HeadroomBar(QWidget):
         self.time_caption = QLabel()
         self.reason_button = QPushButton()
         self.primary_button = QPushButton()
+        self.queue_button = QPushButton(translate("Add to queue"))
+        self._added_timer = QTimer(self, singleShot=True, interval=_ADDED_MS)
         self._tick = QTimer(self, interval=_TICK_MS)
         self._set_up_controls()
         self._lay_out()
@@ -72,6 +77,11 @@ class HeadroomBar(QWidget):
         self.primary_button.setProperty("role", "primary")
         self.primary_button.setMinimumWidth(_BUTTON_WIDTH)
         self.primary_button.clicked.connect(self._press)
+        self.queue_button.setProperty("role", "link")
+        self.queue_button.clicked.connect(self.queue_wanted)
+        self._added_timer.timeout.connect(
+            lambda: self.queue_button.setText(translate("Add to queue"))
+        )
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -95,7 +105,13 @@ class HeadroomBar(QWidget):
         whole.setSpacing(theme.SPACE_16)
         whole.addLayout(memory, 1)
         whole.addLayout(expected)
-        whole.addWidget(self.primary_button)
+        buttons = QVBoxLayout()
+        buttons.setSpacing(theme.SPACE_4)
+        buttons.addStretch()
+        buttons.addWidget(self.primary_button)
+        buttons.addWidget(self.queue_button)
+        buttons.addStretch()
+        whole.addLayout(buttons)
 
     def follow(
         self, model: "SettingsModel", forecast: "Forecast", controller: "RunController"
@@ -113,6 +129,11 @@ class HeadroomBar(QWidget):
     @property
     def _running(self) -> bool:
         return self._controller is not None and self._controller.running
+
+    def tell_added(self) -> None:
+        """Say for a moment that the settings are in the queue."""
+        self.queue_button.setText(translate("✓ In the queue"))
+        self._added_timer.start()
 
     def _press(self) -> None:
         (self.stop_wanted if self._running else self.start_wanted).emit()
@@ -186,6 +207,7 @@ class HeadroomBar(QWidget):
             button.setProperty("image", image)
             button.setProperty("ink", ink)
             button.setIcon(icon(image, ink))
+        self._show_queue_button()
         button.setEnabled(enabled)
         button.setToolTip(hint)
         button.setAccessibleDescription(hint)
@@ -195,6 +217,12 @@ class HeadroomBar(QWidget):
         self.reason_button.setText(shown)
         self.reason_button.setToolTip(reason)
         self.reason_button.setVisible(bool(reason))
+
+    def _show_queue_button(self) -> None:
+        reason = self._model.why_not_start() if self._model else ""
+        hint = translate("Runs with these settings when its turn comes (Ctrl+Shift+Enter)")
+        self.queue_button.setEnabled(self._model is not None and not reason)
+        self.queue_button.setToolTip(reason or hint)
 
 
 def device_name(device: "Device") -> str:

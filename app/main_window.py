@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
         self.bar = HeadroomBar(self.theme)
         self.bar.start_wanted.connect(self.start)
         self.bar.stop_wanted.connect(self.stop)
+        self.bar.queue_wanted.connect(self.add_to_queue)
         self.bar.reason_pressed.connect(self._show_reason)
         self.pages = QStackedWidget()
         self.pages.setObjectName("pages")
@@ -205,7 +206,10 @@ class MainWindow(QMainWindow):
         self.show_page("computer")
 
     def search(self) -> None:
-        """Put the cursor into the search of all settings."""
+        """Put the cursor into the search of all settings, or of all runs where these are shown."""
+        if self.state.page == "runs":
+            self.runs_page.search()
+            return
         self.show_setup()
         self.setup_page.search()
 
@@ -296,6 +300,14 @@ class MainWindow(QMainWindow):
         self.model.set_problems("start", ())
         self.controller.start(settings)
         self.show_train()
+
+    def add_to_queue(self) -> None:
+        """Let the settings become a run when its turn comes, if nothing keeps it from starting."""
+        if self.model.why_not_start():
+            self._show_reason()
+            return
+        self.models.queue.add(self.model.settings)
+        self.bar.tell_added()
 
     def stop(self) -> None:
         """Ask the run to save and end; asked again, the page of the run offers to end it."""

@@ -170,7 +170,7 @@ class RunQueue(QObject):
     def shutdown(self) -> None:
         """Start nothing more, and write what is not written; comes before the window goes."""
         self.active = False
-        self._writer.flush()
+        self._writer.shutdown()
 
 
 def _is_over(run: QueuedRun) -> bool:

@@ -157,6 +157,12 @@ class RunsPage(QWidget):
             goes_on=any(self._shelf.goes_on(record) for record in records),
         )
 
+    def search(self) -> None:
+        """Put the cursor into the filter of the list."""
+        self.tabs.setCurrentIndex(_LIST)
+        self.list.filter_line.setFocus()
+        self.list.filter_line.selectAll()
+
     # -- what can be done with a run --------------------------------------------------------
 
     def _settings_of(self, record: RunRecord) -> Settings | None:

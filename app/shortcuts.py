@@ -18,6 +18,7 @@ def add_shortcuts(window: "MainWindow") -> None:
         window.show_runs: ["Ctrl+3"],
         window.show_computer: ["Ctrl+4"],
         window.start: ["Ctrl+Return", "Ctrl+Enter"],
+        window.add_to_queue: ["Ctrl+Shift+Return", "Ctrl+Shift+Enter"],
         window.search: ["Ctrl+F"],
         window.recheck: ["F5"],
         window.open_settings: ["Ctrl+O"],

@@ -900,6 +900,22 @@
             <source>Start training (Ctrl+Enter)</source>
             <translation>학습 시작 (Ctrl+Enter)</translation>
         </message>
+        <message>
+            <location filename="app/headroom_bar.py" />
+            <location filename="app/run_actions.py" />
+            <source>Add to queue</source>
+            <translation>대기열에 넣기</translation>
+        </message>
+        <message>
+            <location filename="app/headroom_bar.py" />
+            <source>✓ In the queue</source>
+            <translation>✓ 대기열에 넣음</translation>
+        </message>
+        <message>
+            <location filename="app/headroom_bar.py" />
+            <source>Runs with these settings when its turn comes (Ctrl+Shift+Enter)</source>
+            <translation>차례가 되면 이 설정으로 실행합니다 (Ctrl+Shift+Enter)</translation>
+        </message>
     </context>
     <context>
         <name>app.length_panel</name>
@@ -1419,11 +1435,6 @@
             <location filename="app/run_actions.py" />
             <source>Fills Set up with the settings of this run</source>
             <translation>이 실행의 설정으로 준비 화면을 채웁니다</translation>
-        </message>
-        <message>
-            <location filename="app/run_actions.py" />
-            <source>Add to queue</source>
-            <translation>대기열에 넣기</translation>
         </message>
         <message>
             <location filename="app/run_actions.py" />
