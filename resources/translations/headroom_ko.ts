@@ -855,10 +855,21 @@
         <name>app.headroom_bar</name>
         <message>
             <location filename="app/headroom_bar.py" />
+            <location filename="app/run_actions.py" />
+            <source>Add to queue</source>
+            <translation>대기열에 넣기</translation>
+        </message>
+        <message>
+            <location filename="app/headroom_bar.py" />
             <location filename="app/train_page.py" />
             <location filename="training/estimate.py" />
             <source>Memory</source>
             <translation>메모리</translation>
+        </message>
+        <message>
+            <location filename="app/headroom_bar.py" />
+            <source>✓ In the queue</source>
+            <translation>✓ 대기열에 넣음</translation>
         </message>
         <message>
             <location filename="app/headroom_bar.py" />
@@ -899,17 +910,6 @@
             <location filename="app/headroom_bar.py" />
             <source>Start training (Ctrl+Enter)</source>
             <translation>학습 시작 (Ctrl+Enter)</translation>
-        </message>
-        <message>
-            <location filename="app/headroom_bar.py" />
-            <location filename="app/run_actions.py" />
-            <source>Add to queue</source>
-            <translation>대기열에 넣기</translation>
-        </message>
-        <message>
-            <location filename="app/headroom_bar.py" />
-            <source>✓ In the queue</source>
-            <translation>✓ 대기열에 넣음</translation>
         </message>
         <message>
             <location filename="app/headroom_bar.py" />
