@@ -192,6 +192,15 @@ def _probe(parsed: argparse.Namespace, stdout: TextIO) -> int:
     return STOPPED if history.state == "stopped" else DONE
 
 
+def _report(parsed: argparse.Namespace, stdout: TextIO) -> int:
+    from training.terminal_report import report
+
+    fields = report(parsed.run_dir)
+    if parsed.json:
+        _print_json(stdout, fields)
+    return DONE
+
+
 def _doctor(parsed: argparse.Namespace, stdout: TextIO) -> int:
     from training import doctor
     from training.doctor_report import report
@@ -236,13 +245,14 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, TextIO], int]] = {
     "fit": _fit,
     "export": _export,
     "probe": _probe,
+    "report": _report,
     "doctor": _doctor,
     "engine": _engine,
     "settings": _settings,
 }
 
 
-_NEED_THE_ENGINE = _COMMANDS.keys() - {"doctor", "download", "engine", "settings"}
+_NEED_THE_ENGINE = _COMMANDS.keys() - {"doctor", "download", "engine", "report", "settings"}
 
 
 def _print_json(stdout: TextIO, fields: dict[str, Any]) -> None:

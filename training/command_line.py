@@ -129,6 +129,12 @@ def _add_looking(
         help=translate("look settings, data and model over and name every problem"),
     )
     _add_export(commands, everywhere)
+    report = commands.add_parser(
+        "report",
+        parents=[everywhere],
+        help=translate("say where the time of a run went and what would make it faster"),
+    )
+    report.add_argument("run_dir", type=Path, metavar="RUN_DIR", help=translate("a run's folder"))
     commands.add_parser(
         "doctor",
         parents=[everywhere],

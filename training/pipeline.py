@@ -24,6 +24,7 @@ from training.model_files import model_folder
 from training.model_shape import read_model_shape
 from training.plan import Device, Plan, budget_bytes, make_plan, this_device
 from training.problems import ProblemError
+from training.report_files import leave_report
 from training.result import RunResult
 from training.run_inputs import record_inputs, require_same_inputs
 from training.run_lock import only_run_in
@@ -112,6 +113,8 @@ def _told(
     finally:
         log.close()
         held.close()
+    if log.history.started is not None:
+        leave_report(Path(log.history.started.run_dir), settings, log.history)
     return RunResult.of(log.history)
 
 

@@ -79,6 +79,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The folder {path} was removed while the run was going on.",
         "Put it back if you can and go on with --resume, or start a new run.",
     ),
+    "report_no_run": (
+        "There is no run in {path}.",
+        "Name a run's folder: the one with settings.toml and events.jsonl in it.",
+    ),
+    "report_bad_record": (
+        "{path} could not be read: {reason}.",
+        "Compare it with docs/original-run/record.toml.",
+    ),
     "disk_nearly_full": (
         "Only {free} are free on the disk with {path}; the run needs about {needed}.",
         "Make room before you start.",

@@ -81,23 +81,6 @@
         </message>
         <message>
             <location filename="app/card_words.py" />
-            <location filename="app/data_dialog.py" />
-            <source>{count} examples</source>
-            <translation>예문 {count}개</translation>
-        </message>
-        <message>
-            <location filename="app/card_words.py" />
-            <location filename="app/length_chart.py" />
-            <source>{count} tokens</source>
-            <translation>토큰 {count}개</translation>
-        </message>
-        <message>
-            <location filename="app/card_words.py" />
-            <source>{count} to check with</source>
-            <translation>확인용 {count}개</translation>
-        </message>
-        <message>
-            <location filename="app/card_words.py" />
             <source>✕ to mend: {count}</source>
             <translation>✕ 고칠 것 {count}개</translation>
         </message>
@@ -139,6 +122,23 @@
     </context>
     <context>
         <name>app.cards</name>
+        <message>
+            <location filename="app/cards.py" />
+            <location filename="app/data_dialog.py" />
+            <source>{count} examples</source>
+            <translation>예문 {count}개</translation>
+        </message>
+        <message>
+            <location filename="app/cards.py" />
+            <location filename="app/length_chart.py" />
+            <source>{count} tokens</source>
+            <translation>토큰 {count}개</translation>
+        </message>
+        <message>
+            <location filename="app/cards.py" />
+            <source>{count} to check with</source>
+            <translation>확인용 {count}개</translation>
+        </message>
         <message>
             <location filename="app/cards.py" />
             <source>What will happen</source>
@@ -199,15 +199,14 @@
             <source>Time: known after the first steps</source>
             <translation>시간: 처음 몇 단계를 하고 나면 알 수 있습니다</translation>
         </message>
+        <message>
+            <location filename="app/cards.py" />
+            <source>✓ {name} · {parameters} parameters · {size} on disk</source>
+            <translation>✓ {name} · 매개변수 {parameters}개 · 디스크 {size}</translation>
+        </message>
     </context>
     <context>
         <name>app.choice_card</name>
-        <message>
-            <location filename="app/choice_card.py" />
-            <location filename="app/crash_dialog.py" />
-            <source>Details</source>
-            <translation>자세한 내용</translation>
-        </message>
         <message>
             <location filename="app/choice_card.py" />
             <source>Details: {title}</source>
@@ -236,21 +235,6 @@
             <location filename="app/headroom_bar.py" />
             <source>Stop and save</source>
             <translation>멈추고 저장</translation>
-        </message>
-    </context>
-    <context>
-        <name>app.comparison_graph</name>
-        <message>
-            <location filename="app/comparison_graph.py" />
-            <location filename="app/graphs.py" />
-            <source>by step</source>
-            <translation>단계별</translation>
-        </message>
-        <message>
-            <location filename="app/comparison_graph.py" />
-            <location filename="app/graphs.py" />
-            <source>step {step}</source>
-            <translation>{step}단계</translation>
         </message>
     </context>
     <context>
@@ -308,6 +292,11 @@
         <name>app.crash_dialog</name>
         <message>
             <location filename="app/crash_dialog.py" />
+            <source>Details</source>
+            <translation>자세한 내용</translation>
+        </message>
+        <message>
+            <location filename="app/crash_dialog.py" />
             <source>Something unexpected happened in the window. A run goes on undisturbed.</source>
             <translation>창에서 예상하지 못한 일이 생겼습니다. 학습은 그대로 계속됩니다.</translation>
         </message>
@@ -354,7 +343,6 @@
         </message>
         <message>
             <location filename="app/data_dialog.py" />
-            <location filename="app/preset_dialog.py" />
             <source>Close</source>
             <translation>닫기</translation>
         </message>
@@ -450,21 +438,25 @@
         <name>app.durations</name>
         <message>
             <location filename="app/durations.py" />
+            <location filename="training/report_words.py" />
             <source>{seconds} s</source>
             <translation>{seconds}초</translation>
         </message>
         <message>
             <location filename="app/durations.py" />
+            <location filename="training/report_words.py" />
             <source>{minutes} min {seconds} s</source>
             <translation>{minutes}분 {seconds}초</translation>
         </message>
         <message>
             <location filename="app/durations.py" />
+            <location filename="training/report_words.py" />
             <source>{days} d {hours} h</source>
             <translation>{days}일 {hours}시간</translation>
         </message>
         <message>
             <location filename="app/durations.py" />
+            <location filename="training/report_words.py" />
             <source>{hours} h {minutes} min</source>
             <translation>{hours}시간 {minutes}분</translation>
         </message>
@@ -480,6 +472,7 @@
         </message>
         <message>
             <location filename="app/durations.py" />
+            <location filename="training/report_words.py" />
             <source>{number} %</source>
             <translation>{number}%</translation>
         </message>
@@ -620,14 +613,12 @@
         </message>
         <message>
             <location filename="app/field_editors.py" />
-            <location filename="app/setup_page.py" />
             <source>Files…</source>
             <translation>파일…</translation>
         </message>
         <message>
             <location filename="app/field_editors.py" />
             <location filename="app/model_dialog.py" />
-            <location filename="app/setup_page.py" />
             <source>A folder…</source>
             <translation>폴더…</translation>
         </message>
@@ -663,7 +654,6 @@
         </message>
         <message>
             <location filename="app/figures.py" />
-            <location filename="app/run_details.py" />
             <location filename="app/run_summary.py" />
             <source>loss</source>
             <translation>손실</translation>
@@ -752,6 +742,16 @@
         <name>app.graphs</name>
         <message>
             <location filename="app/graphs.py" />
+            <source>by step</source>
+            <translation>단계별</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>step {step}</source>
+            <translation>{step}단계</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
             <source>by time</source>
             <translation>시간별</translation>
         </message>
@@ -804,7 +804,6 @@
         </message>
         <message>
             <location filename="app/graphs.py" />
-            <location filename="app/run_table_model.py" />
             <location filename="app/train_page.py" />
             <source>Loss</source>
             <translation>손실</translation>
@@ -855,14 +854,10 @@
         <name>app.headroom_bar</name>
         <message>
             <location filename="app/headroom_bar.py" />
-            <location filename="app/run_actions.py" />
-            <source>Add to queue</source>
-            <translation>대기열에 넣기</translation>
-        </message>
-        <message>
-            <location filename="app/headroom_bar.py" />
             <location filename="app/train_page.py" />
             <location filename="training/estimate.py" />
+            <location filename="training/report_page.py" />
+            <location filename="training/terminal_report.py" />
             <source>Memory</source>
             <translation>메모리</translation>
         </message>
@@ -1136,7 +1131,6 @@
         </message>
         <message>
             <location filename="app/model_dialog.py" />
-            <location filename="app/recipe_card.py" />
             <source>Cancel</source>
             <translation>취소</translation>
         </message>
@@ -1272,12 +1266,6 @@
             <source>Set nothing aside</source>
             <translation>떼어 놓지 않기</translation>
         </message>
-        <message>
-            <location filename="app/problem_lines.py" />
-            <location filename="app/settings_form.py" />
-            <source>Default: {value} ↺</source>
-            <translation>기본값: {value} ↺</translation>
-        </message>
     </context>
     <context>
         <name>app.queue_panel</name>
@@ -1355,12 +1343,6 @@
         </message>
         <message>
             <location filename="app/queue_panel.py" />
-            <location filename="app/stage_list.py" />
-            <source>waiting</source>
-            <translation>기다림</translation>
-        </message>
-        <message>
-            <location filename="app/queue_panel.py" />
             <source>The queue is empty</source>
             <translation>대기열이 비어 있습니다</translation>
         </message>
@@ -1424,13 +1406,17 @@
         </message>
         <message>
             <location filename="app/recipe_card.py" />
-            <location filename="app/runs_page.py" />
             <source>Keep</source>
             <translation>간직하기</translation>
         </message>
     </context>
     <context>
         <name>app.run_actions</name>
+        <message>
+            <location filename="app/run_actions.py" />
+            <source>Add to queue</source>
+            <translation>대기열에 넣기</translation>
+        </message>
         <message>
             <location filename="app/run_actions.py" />
             <source>Fills Set up with the settings of this run</source>
@@ -1440,12 +1426,6 @@
             <location filename="app/run_actions.py" />
             <source>Runs it again with the same settings when its turn comes</source>
             <translation>차례가 되면 같은 설정으로 다시 실행합니다</translation>
-        </message>
-        <message>
-            <location filename="app/run_actions.py" />
-            <location filename="app/run_summary.py" />
-            <source>Resume</source>
-            <translation>이어서 하기</translation>
         </message>
         <message>
             <location filename="app/run_actions.py" />
@@ -1467,12 +1447,6 @@
             <location filename="app/run_actions.py" />
             <source>Open report</source>
             <translation>보고서 열기</translation>
-        </message>
-        <message>
-            <location filename="app/run_actions.py" />
-            <location filename="app/run_summary.py" />
-            <source>Open folder</source>
-            <translation>폴더 열기</translation>
         </message>
         <message>
             <location filename="app/run_actions.py" />
@@ -1517,13 +1491,6 @@
             <location filename="app/run_comparison.py" />
             <source>Loss, smoothed</source>
             <translation>손실 추세</translation>
-        </message>
-        <message>
-            <location filename="app/run_comparison.py" />
-            <location filename="app/run_table_model.py" />
-            <location filename="training/evaluation_file.py" />
-            <source>Validation loss</source>
-            <translation>검증 손실</translation>
         </message>
         <message>
             <location filename="app/run_comparison.py" />
@@ -1626,26 +1593,8 @@
         </message>
         <message>
             <location filename="app/run_details.py" />
-            <location filename="app/run_summary.py" />
-            <source>right answers</source>
-            <translation>정답률</translation>
-        </message>
-        <message>
-            <location filename="app/run_details.py" />
-            <location filename="app/run_summary.py" />
-            <source>validation loss</source>
-            <translation>검증 손실</translation>
-        </message>
-        <message>
-            <location filename="app/run_details.py" />
             <source>time</source>
             <translation>시간</translation>
-        </message>
-        <message>
-            <location filename="app/run_details.py" />
-            <location filename="app/run_summary.py" />
-            <source>peak memory</source>
-            <translation>최대 메모리</translation>
         </message>
         <message>
             <location filename="app/run_details.py" />
@@ -1655,6 +1604,31 @@
     </context>
     <context>
         <name>app.run_summary</name>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>Resume</source>
+            <translation>이어서 하기</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>Open folder</source>
+            <translation>폴더 열기</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>right answers</source>
+            <translation>정답률</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>validation loss</source>
+            <translation>검증 손실</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>peak memory</source>
+            <translation>최대 메모리</translation>
+        </message>
         <message>
             <location filename="app/run_summary.py" />
             <source>End at once</source>
@@ -1743,44 +1717,13 @@
             <source>Date</source>
             <translation>날짜</translation>
         </message>
-        <message>
-            <location filename="app/run_table_model.py" />
-            <location filename="app/settings_form.py" />
-            <location filename="app/setup_page.py" />
-            <source>Data</source>
-            <translation>데이터</translation>
-        </message>
-        <message>
-            <location filename="app/run_table_model.py" />
-            <location filename="app/setup_page.py" />
-            <source>Recipe</source>
-            <translation>학습 방법</translation>
-        </message>
     </context>
     <context>
         <name>app.run_words</name>
         <message>
             <location filename="app/run_words.py" />
-            <location filename="app/stage_list.py" />
-            <source>running</source>
-            <translation>진행 중</translation>
-        </message>
-        <message>
-            <location filename="app/run_words.py" />
             <source>finished</source>
             <translation>완료</translation>
-        </message>
-        <message>
-            <location filename="app/run_words.py" />
-            <location filename="app/stage_list.py" />
-            <source>stopped</source>
-            <translation>멈춤</translation>
-        </message>
-        <message>
-            <location filename="app/run_words.py" />
-            <location filename="app/stage_list.py" />
-            <source>failed</source>
-            <translation>실패</translation>
         </message>
         <message>
             <location filename="app/run_words.py" />
@@ -1937,6 +1880,16 @@
         <name>app.settings_form</name>
         <message>
             <location filename="app/settings_form.py" />
+            <source>Default: {value} ↺</source>
+            <translation>기본값: {value} ↺</translation>
+        </message>
+        <message>
+            <location filename="app/settings_form.py" />
+            <source>Data</source>
+            <translation>데이터</translation>
+        </message>
+        <message>
+            <location filename="app/settings_form.py" />
             <source>Adapter (LoRA)</source>
             <translation>어댑터 (LoRA)</translation>
         </message>
@@ -1983,12 +1936,6 @@
         <name>app.setup_head</name>
         <message>
             <location filename="app/setup_head.py" />
-            <location filename="app/side_bar.py" />
-            <source>Set up</source>
-            <translation>준비</translation>
-        </message>
-        <message>
-            <location filename="app/setup_head.py" />
             <source>Undo (Ctrl+Z)</source>
             <translation>되돌리기 (Ctrl+Z)</translation>
         </message>
@@ -1997,19 +1944,30 @@
             <source>Redo (Ctrl+Shift+Z)</source>
             <translation>다시 하기 (Ctrl+Shift+Z)</translation>
         </message>
+    </context>
+    <context>
+        <name>app.setup_page</name>
         <message>
-            <location filename="app/setup_head.py" />
+            <location filename="app/setup_page.py" />
+            <source>Recipe</source>
+            <translation>학습 방법</translation>
+        </message>
+        <message>
+            <location filename="app/setup_page.py" />
+            <location filename="app/side_bar.py" />
+            <source>Set up</source>
+            <translation>준비</translation>
+        </message>
+        <message>
+            <location filename="app/setup_page.py" />
             <source>Open settings…</source>
             <translation>설정 열기…</translation>
         </message>
         <message>
-            <location filename="app/setup_head.py" />
+            <location filename="app/setup_page.py" />
             <source>Save settings as…</source>
             <translation>다른 이름으로 설정 저장…</translation>
         </message>
-    </context>
-    <context>
-        <name>app.setup_page</name>
         <message>
             <location filename="app/setup_page.py" />
             <source>Choose a model…</source>
@@ -2044,6 +2002,11 @@
             <location filename="app/setup_page.py" />
             <source>Open a preset</source>
             <translation>프리셋 열기</translation>
+        </message>
+        <message>
+            <location filename="app/setup_page.py" />
+            <source>Nothing chosen yet: choose a folder, or drop one here.</source>
+            <translation>아직 고르지 않았습니다. 폴더를 고르거나 여기에 끌어다 놓으세요.</translation>
         </message>
     </context>
     <context>
@@ -2082,6 +2045,29 @@
     </context>
     <context>
         <name>app.stage_list</name>
+        <message>
+            <location filename="app/stage_list.py" />
+            <source>waiting</source>
+            <translation>기다림</translation>
+        </message>
+        <message>
+            <location filename="app/stage_list.py" />
+            <location filename="training/report_words.py" />
+            <source>running</source>
+            <translation>진행 중</translation>
+        </message>
+        <message>
+            <location filename="app/stage_list.py" />
+            <location filename="training/report_words.py" />
+            <source>stopped</source>
+            <translation>멈춤</translation>
+        </message>
+        <message>
+            <location filename="app/stage_list.py" />
+            <location filename="training/report_words.py" />
+            <source>failed</source>
+            <translation>실패</translation>
+        </message>
         <message>
             <location filename="app/stage_list.py" />
             <location filename="app/train_page.py" />
@@ -2306,6 +2292,16 @@
             <location filename="training/command_line.py" />
             <source>a new or empty folder; else one within the run's folder</source>
             <translation>새 폴더나 빈 폴더. 없으면 학습 폴더 안에 만듭니다</translation>
+        </message>
+        <message>
+            <location filename="training/command_line.py" />
+            <source>say where the time of a run went and what would make it faster</source>
+            <translation>학습 시간이 어디에 쓰였고 무엇을 바꾸면 빨라지는지 알려 줍니다</translation>
+        </message>
+        <message>
+            <location filename="training/command_line.py" />
+            <source>a run's folder</source>
+            <translation>학습 폴더</translation>
         </message>
     </context>
     <context>
@@ -2572,6 +2568,11 @@
     </context>
     <context>
         <name>training.evaluation_file</name>
+        <message>
+            <location filename="training/evaluation_file.py" />
+            <source>Validation loss</source>
+            <translation>검증 손실</translation>
+        </message>
         <message>
             <location filename="training/evaluation_file.py" />
             <source>Evaluation</source>
@@ -4106,14 +4107,643 @@
             <source>Choose the original model; Headroom reads safetensors only, since other formats can run code, and GGUF files cannot be trained.</source>
             <translation>원본 모델을 고르세요. 다른 형식은 코드를 실행할 수 있고 GGUF 파일은 학습할 수 없어서 Headroom은 safetensors만 읽습니다.</translation>
         </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>There is no run in {path}.</source>
+            <translation>{path} 폴더에 학습 기록이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Name a run's folder: the one with settings.toml and events.jsonl in it.</source>
+            <translation>settings.toml과 events.jsonl이 들어 있는 학습 폴더를 지정하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Compare it with docs/original-run/record.toml.</source>
+            <translation>docs/original-run/record.toml과 비교해 보세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.report_page</name>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>Where the time went: {run}</source>
+            <translation>시간이 어디에 쓰였나: {run}</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>{state}, step {done} of {steps}</source>
+            <translation>{state}, 전체 {steps}단계 중 {done}단계</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>Too few steps were done to say how long one takes.</source>
+            <translation>한 단계에 얼마나 걸리는지 알기에는 진행한 단계가 너무 적습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>A step takes {step}; {steps} steps and all around them take {total}.</source>
+            <translation>한 단계에 {step} 걸립니다. {steps}단계와 그 밖의 시간을 더하면 {total} 걸립니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>No other way to compute it is known to be faster here.</source>
+            <translation>여기서 더 빠른 계산 방법은 알려진 것이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>With the same result it could take {step} a step, {total} in all.</source>
+            <translation>같은 결과를 한 단계에 {step}, 모두 {total} 만에 얻을 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>What costs most: {factor}, {share} of a step.</source>
+            <translation>가장 큰 비용: {factor}, 한 단계의 {share}.</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>Stage</source>
+            <translation>단계</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>What happens</source>
+            <translation>하는 일</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>Share</source>
+            <translation>비중</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>Most memory</source>
+            <translation>최대 메모리</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>The stages and their time</source>
+            <translation>준비와 학습의 각 단계와 걸린 시간</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>The most memory in each stage</source>
+            <translation>각 단계의 최대 메모리</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>Run flow</source>
+            <translation>실행 흐름</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>Evaluations took {time}, {share} of the run.</source>
+            <translation>평가에 {time} 걸렸습니다. 전체의 {share}.</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>Checkpoints took {time}, {share} of the run.</source>
+            <translation>체크포인트 저장에 {time} 걸렸습니다. 전체의 {share}.</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>Padding: {share} of what is computed.</source>
+            <translation>패딩: 계산한 것의 {share}.</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>Cut at the maximum length: {share} of the examples, {tokens} tokens.</source>
+            <translation>최대 길이에서 잘린 예문: {share}, 토큰 {tokens}개.</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>The GPU computed in {share} of the time.</source>
+            <translation>GPU가 계산한 시간: {share}.</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>Part</source>
+            <translation>부분</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>by hand</source>
+            <translation>손으로 쓴 분석</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <location filename="training/terminal_report.py" />
+            <source>Where a step goes</source>
+            <translation>한 단계에 드는 시간</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>Too few steps were done to say.</source>
+            <translation>알기에는 진행한 단계가 너무 적습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>Seconds of each step</source>
+            <translation>단계마다 걸린 초</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>What happens in each step</source>
+            <translation>학습 중 단계마다 실행되는 과정</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>A step has {examples} examples, in {count} micro-batches of {size}.</source>
+            <translation>한 단계에 예문 {examples}개를 {size}개씩 마이크로배치 {count}개로 나누어 계산합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>Of {layers} layers, {again} are computed again in the backward pass.</source>
+            <translation>레이어 {layers}개 가운데 {again}개를 역전파에서 다시 계산합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>What</source>
+            <translation>요소</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>Costs a step</source>
+            <translation>단계당 비용</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>Times as long</source>
+            <translation>몇 배</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>How known</source>
+            <translation>근거</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>Each is what a step would save without it, taken away alone; they do not add up.</source>
+            <translation>각 값은 그 요소 하나만 없앴을 때 한 단계에서 줄어드는 시간입니다. 서로 더할 수는 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>What the speed depends on</source>
+            <translation>속도에 영향을 미치는 주요 요소</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>Not known.</source>
+            <translation>알 수 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>Seconds of a step</source>
+            <translation>한 단계에서 차지하는 초</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>Value</source>
+            <translation>값</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>Key</source>
+            <translation>키</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>Settings in force</source>
+            <translation>현재 설정 요약</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <location filename="training/terminal_report.py" />
+            <source>What to change</source>
+            <translation>속도 개선 방안</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>Nothing is known that would make it faster.</source>
+            <translation>더 빠르게 할 방법은 알려진 것이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>Change</source>
+            <translation>변경</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>Set</source>
+            <translation>설정 값</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <location filename="training/terminal_report.py" />
+            <source>A step</source>
+            <translation>한 단계</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <location filename="training/terminal_report.py" />
+            <source>The run</source>
+            <translation>전체</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>Result</source>
+            <translation>결과</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>now</source>
+            <translation>현재</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>Seconds of a step, now and after each change alone</source>
+            <translation>현재와, 하나씩만 바꾸었을 때 한 단계의 초</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <location filename="training/terminal_report.py" />
+            <source>does not fit</source>
+            <translation>메모리 부족</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>after, with the same result</source>
+            <translation>변경 후 (결과는 같음)</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>Expected total time</source>
+            <translation>예상 학습 시간</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>A step, by hand</source>
+            <translation>한 단계 (손으로 쓴 예상)</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>A step, computed</source>
+            <translation>한 단계 (계산)</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>The run, by hand</source>
+            <translation>전체 (손으로 쓴 예상)</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>The run, computed</source>
+            <translation>전체 (계산)</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>about right</source>
+            <translation>대체로 맞음</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>too hopeful</source>
+            <translation>지나치게 낙관적</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>too cautious</source>
+            <translation>지나치게 조심스러움</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>{low}–{high} s</source>
+            <translation>{low}–{high}초</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>{low}–{high} h</source>
+            <translation>{low}–{high}시간</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>What was thought by hand, and what it would give</source>
+            <translation>손으로 쓴 예상과 실제로 얻을 값</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>⚠⚠⚠: a quarter of a step or more; ⚠⚠: a tenth or more; ⚠: three hundredths or more.</source>
+            <translation>⚠⚠⚠: 한 단계의 25% 이상, ⚠⚠: 10% 이상, ⚠: 3% 이상.</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>Predicted figures are the plan's, scaled by what the run measured: its step and its peak of memory.</source>
+            <translation>예측한 값은 계획의 값에 이 학습에서 잰 한 단계의 시간과 최대 메모리를 반영한 것입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>Headroom did not do this run: its step time was given, its parts are computed.</source>
+            <translation>이 학습은 Headroom으로 하지 않았습니다. 한 단계의 시간은 적혀 있던 값이고, 그 안의 부분은 계산한 값입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>Nobody measured how long the examples are; {mean} tokens in the mean are assumed.</source>
+            <translation>예문 길이를 잰 기록이 없어, 평균 {mean}토큰으로 가정했습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>The model is no longer where it was, so nothing could be predicted.</source>
+            <translation>모델이 원래 자리에 없어 예측할 수 없었습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>How these figures were got</source>
+            <translation>이 값을 얻은 방법</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.report_words</name>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>Let Headroom choose how it is computed</source>
+            <translation>계산 방법을 Headroom에 맡기기</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>No padding (packed batches)</source>
+            <translation>패딩 없애기 (이어 붙인 배치)</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>Lean layers and fused kernels</source>
+            <translation>간결한 레이어와 융합 커널</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>No recomputation (checkpointing off)</source>
+            <translation>다시 계산하지 않기 (체크포인팅 끄기)</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>Twice as many examples at once (micro-batch size)</source>
+            <translation>한꺼번에 계산하는 예문을 두 배로 (마이크로배치 크기)</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>Shorter examples (maximum sequence length)</source>
+            <translation>예문 길이 줄이기 (최대 시퀀스 길이)</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>Two loading processes and pinned memory</source>
+            <translation>데이터 로더 프로세스 2개와 고정 메모리</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>A faster card: {card}</source>
+            <translation>더 빠른 그래픽 카드: {card}</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>Padding</source>
+            <translation>패딩</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>Recomputation (gradient checkpointing)</source>
+            <translation>다시 계산 (gradient checkpointing)</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>Small micro-batches</source>
+            <translation>작은 마이크로배치 (배치 크기)</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>Gradient accumulation</source>
+            <translation>그래디언트 누적 (gradient accumulation)</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>Layers in many small pieces</source>
+            <translation>잘게 나뉜 레이어 계산</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>Data loading and transfer</source>
+            <translation>데이터 로딩과 전송</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>Between steps</source>
+            <translation>단계 사이</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>Size of the model</source>
+            <translation>모델 크기</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>Speed of the graphics card</source>
+            <translation>그래픽 카드 성능</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>Every example is filled up to the maximum length; what is filled in is computed like the rest and teaches nothing.</source>
+            <translation>모든 예문을 최대 길이까지 채웁니다. 채운 자리도 똑같이 계산하지만 배우는 것은 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>Layers that are not kept run forward once more. That is one more forward pass, not a step of double length: the backward pass stays as it is.</source>
+            <translation>저장하지 않은 레이어의 순전파를 한 번 더 합니다. 순전파가 한 번 늘 뿐, 역전파는 그대로이므로 한 단계가 두 배로 길어지지는 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>Each micro-batch unpacks the quantized weights anew and starts all computations anew; fewer, larger ones do so less often.</source>
+            <translation>마이크로배치마다 양자화된 가중치를 다시 풀고 모든 계산을 다시 시작합니다. 크게, 적게 나누면 그 횟수가 줄어듭니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>Collecting gradients costs nothing by itself: the same examples pass through the model. What small parts cost is counted above.</source>
+            <translation>그래디언트를 모으는 일 자체는 시간이 들지 않습니다. 같은 예문이 모델을 지나갈 뿐입니다. 작게 나누어 드는 시간은 작은 마이크로배치에 들어 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>The model's own code moves the same numbers through memory many times; lean layers and fused kernels do it in a few pieces.</source>
+            <translation>모델의 원래 코드는 같은 수를 메모리로 여러 번 옮깁니다. 간결한 레이어와 융합 커널은 몇 번 만에 끝냅니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>What a quarter less would save. Shorter examples lose their ends, so this changes what is learned.</source>
+            <translation>길이를 4분의 1 줄였을 때 아끼는 시간입니다. 긴 예문의 뒷부분이 잘리므로 배우는 내용이 달라집니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>More loading processes or pinned memory can save at most this much.</source>
+            <translation>데이터 로더 프로세스를 늘리거나 고정 메모리를 써도 아낄 수 있는 시간은 많아야 이만큼입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>Only the adapter is updated, a small part of the model.</source>
+            <translation>모델의 작은 일부인 어댑터만 갱신합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>Telling and writing down what happens.</source>
+            <translation>진행 상황을 알리고 기록하는 시간입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>Time grows with the number of weights.</source>
+            <translation>시간은 가중치 수에 비례해 늘어납니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>Time falls with its computing rate and memory bandwidth.</source>
+            <translation>계산 속도와 메모리 대역폭이 높을수록 시간이 줄어듭니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>the same result</source>
+            <translation>결과 같음</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>changes what is learned</source>
+            <translation>배우는 내용이 달라짐</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>another card</source>
+            <translation>다른 그래픽 카드</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>Data loading</source>
+            <translation>데이터 로딩</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>Transfer to the device</source>
+            <translation>장치로 전송</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>Forward pass</source>
+            <translation>순전파 (forward)</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>Loss (output head)</source>
+            <translation>손실 계산 (출력층)</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>Backward pass</source>
+            <translation>역전파 (backward)</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>The step's examples are fetched and laid out by the CPU.</source>
+            <translation>CPU가 이 단계의 예문을 가져와 배치합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>The tokens go to the device that computes.</source>
+            <translation>토큰을 계산할 장치로 옮깁니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>The tokens pass through all layers.</source>
+            <translation>토큰이 모든 레이어를 지나갑니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>The last layer predicts the labelled tokens, and the loss is taken.</source>
+            <translation>마지막 층이 정답 토큰을 예측하고 손실을 계산합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>The gradients of the adapter are computed, layer by layer, backwards.</source>
+            <translation>어댑터의 그래디언트를 뒤쪽 레이어부터 차례로 계산합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>What the forward pass did not keep is computed again.</source>
+            <translation>순전파에서 저장하지 않은 것을 다시 계산합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>The gradient is clipped and the adapter is updated.</source>
+            <translation>그래디언트 크기를 제한하고 어댑터를 갱신합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>Events are told and written down.</source>
+            <translation>진행 상황을 알리고 기록합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>The model's weights are read and quantized.</source>
+            <translation>모델의 가중치를 읽고 양자화합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>The examples are read and checked.</source>
+            <translation>예문을 읽고 확인합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>The quantized model is made ready to train.</source>
+            <translation>양자화된 모델을 학습할 수 있게 준비합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>The adapter is laid onto the model.</source>
+            <translation>모델에 어댑터를 붙입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>Examples become tokens; kept, so that the next run finds them.</source>
+            <translation>예문을 토큰으로 바꿉니다. 저장해 두어 다음 학습에서 다시 씁니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>How the examples of a step are laid out is settled.</source>
+            <translation>한 단계의 예문을 어떻게 나열할지 정합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>The trainer is made.</source>
+            <translation>학습기(Trainer)를 만듭니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>The steps, with evaluations and checkpoints.</source>
+            <translation>학습 단계와 그 사이의 평가, 체크포인트 저장입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>not begun</source>
+            <translation>시작 전</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>measured</source>
+            <translation>측정</translation>
+        </message>
+        <message>
+            <location filename="training/report_words.py" />
+            <source>predicted</source>
+            <translation>예측</translation>
+        </message>
     </context>
     <context>
         <name>training.settings</name>
         <message>
             <location filename="training/settings.py" />
-            <location filename="app/run_table_model.py" />
             <location filename="app/settings_form.py" />
-            <location filename="app/setup_page.py" />
             <source>Model</source>
             <translation>모델</translation>
         </message>
@@ -4191,7 +4821,6 @@
             <location filename="training/settings.py" />
             <location filename="app/field_editors.py" />
             <location filename="app/format_chooser.py" />
-            <location filename="app/setting_words.py" />
             <location filename="app/settings_form.py" />
             <source>automatic</source>
             <translation>자동</translation>
@@ -4289,6 +4918,7 @@
         <message>
             <location filename="training/settings.py" />
             <location filename="app/length_chart.py" />
+            <location filename="training/report_words.py" />
             <source>Longest example (maximum sequence length)</source>
             <translation>가장 긴 예문의 길이 (최대 시퀀스 길이)</translation>
         </message>
@@ -4389,7 +5019,6 @@
         </message>
         <message>
             <location filename="training/settings.py" />
-            <location filename="app/run_details.py" />
             <source>steps</source>
             <translation>단계</translation>
         </message>
@@ -4485,6 +5114,7 @@
             <location filename="training/settings.py" />
             <location filename="app/memory_bar.py" />
             <location filename="training/estimate.py" />
+            <location filename="training/report_words.py" />
             <source>Optimizer</source>
             <translation>갱신 방법 (옵티마이저)</translation>
         </message>
@@ -4591,14 +5221,12 @@
         <message>
             <location filename="training/settings.py" />
             <location filename="app/field_editors.py" />
-            <location filename="app/setting_words.py" />
             <location filename="app/settings_form.py" />
             <source>on</source>
             <translation>켬</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
-            <location filename="app/setting_words.py" />
             <location filename="app/settings_form.py" />
             <source>off</source>
             <translation>끔</translation>

@@ -22,7 +22,12 @@ from training.settings import setting_fields
 HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parents[1]
 PACKAGES = ("app", "training")
-TABLES = frozenset({"STAGE_TITLES"})
+TABLES = frozenset(
+    {
+        *("STAGE_TITLES", "STAGE_WORDS", "PHASE_TITLES", "PHASE_WORDS", "FACTOR_TITLES"),
+        *("FACTOR_WORDS", "CHANGE_TITLES", "KIND_WORDS", "STATE_WORDS"),
+    }
+)
 """Names of tables of texts whose values reach ``translate`` through a variable."""
 
 _HEADER = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
@@ -85,7 +90,7 @@ def _in_code(
     trees: dict[str, ast.Module], tables: dict[str, dict[str, ast.expr]]
 ) -> Iterator[tuple[str, str]]:
     for module, tree in trees.items():
-        for name in tables[module].keys() & TABLES:
+        for name in sorted(tables[module].keys() & TABLES):
             yield from ((module, source) for source in _texts(tables[module][name]))
         calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
         for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
