@@ -129,12 +129,7 @@ def _add_looking(
         help=translate("look settings, data and model over and name every problem"),
     )
     _add_export(commands, everywhere)
-    report = commands.add_parser(
-        "report",
-        parents=[everywhere],
-        help=translate("say where the time of a run went and what would make it faster"),
-    )
-    report.add_argument("run_dir", type=Path, metavar="RUN_DIR", help=translate("a run's folder"))
+    _add_report(commands, everywhere)
     commands.add_parser(
         "doctor",
         parents=[everywhere],
@@ -172,6 +167,15 @@ def _add_looking(
         parents=[everywhere],
         help=translate("print all settings and their defaults as TOML"),
     )
+
+
+def _add_report(commands: "argparse._SubParsersAction[_Parser]", everywhere: _Parser) -> None:
+    report = commands.add_parser(
+        "report",
+        parents=[everywhere],
+        help=translate("say where the time of a run went and what would make it faster"),
+    )
+    report.add_argument("run_dir", type=Path, metavar="RUN_DIR", help=translate("a run's folder"))
 
 
 def _add_export(commands: "argparse._SubParsersAction[_Parser]", everywhere: _Parser) -> None:
