@@ -1209,11 +1209,6 @@
         </message>
         <message>
             <location filename="app/preset_dialog.py" />
-            <source>Setting</source>
-            <translation>설정</translation>
-        </message>
-        <message>
-            <location filename="app/preset_dialog.py" />
             <source>Now</source>
             <translation>지금</translation>
         </message>
@@ -1535,12 +1530,6 @@
             <location filename="app/run_comparison.py" />
             <source>Loss at the end</source>
             <translation>마지막 손실</translation>
-        </message>
-        <message>
-            <location filename="app/run_comparison.py" />
-            <location filename="app/run_table_model.py" />
-            <source>Time</source>
-            <translation>시간</translation>
         </message>
         <message>
             <location filename="app/run_comparison.py" />
@@ -4125,6 +4114,16 @@
     </context>
     <context>
         <name>training.report_page</name>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>Setting</source>
+            <translation>설정</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>Time</source>
+            <translation>시간</translation>
+        </message>
         <message>
             <location filename="training/report_page.py" />
             <source>Where the time went: {run}</source>
