@@ -155,10 +155,11 @@ def _padding(record: RunRecord) -> float | None:
 def _gpu_busy(history: RunHistory) -> float | None:
     """Return the mean share in which the GPU computed while steps were done."""
     loads = [
-        getattr(sample, "gpu_load_percent", None) for sample in history.memory if sample.step > 0
+        sample.gpu_load_percent
+        for sample in history.memory
+        if sample.step > 0 and sample.gpu_load_percent is not None
     ]
-    known = [load for load in loads if load is not None]
-    return statistics.fmean(known) / 100 if known else None
+    return statistics.fmean(loads) / 100 if loads else None
 
 
 def _finite(value: float) -> float | None:
