@@ -119,26 +119,26 @@
             <source>{size} examples a step</source>
             <translation>단계마다 예문 {size}개</translation>
         </message>
-    </context>
-    <context>
-        <name>app.cards</name>
         <message>
-            <location filename="app/cards.py" />
+            <location filename="app/card_words.py" />
             <location filename="app/data_dialog.py" />
             <source>{count} examples</source>
             <translation>예문 {count}개</translation>
         </message>
         <message>
-            <location filename="app/cards.py" />
+            <location filename="app/card_words.py" />
             <location filename="app/length_chart.py" />
             <source>{count} tokens</source>
             <translation>토큰 {count}개</translation>
         </message>
         <message>
-            <location filename="app/cards.py" />
+            <location filename="app/card_words.py" />
             <source>{count} to check with</source>
             <translation>확인용 {count}개</translation>
         </message>
+    </context>
+    <context>
+        <name>app.cards</name>
         <message>
             <location filename="app/cards.py" />
             <source>What will happen</source>
@@ -211,6 +211,12 @@
             <location filename="app/choice_card.py" />
             <source>Details: {title}</source>
             <translation>자세히: {title}</translation>
+        </message>
+        <message>
+            <location filename="app/choice_card.py" />
+            <location filename="app/crash_dialog.py" />
+            <source>Details</source>
+            <translation>자세한 내용</translation>
         </message>
     </context>
     <context>
@@ -292,11 +298,6 @@
         <name>app.crash_dialog</name>
         <message>
             <location filename="app/crash_dialog.py" />
-            <source>Details</source>
-            <translation>자세한 내용</translation>
-        </message>
-        <message>
-            <location filename="app/crash_dialog.py" />
             <source>Something unexpected happened in the window. A run goes on undisturbed.</source>
             <translation>창에서 예상하지 못한 일이 생겼습니다. 학습은 그대로 계속됩니다.</translation>
         </message>
@@ -343,6 +344,7 @@
         </message>
         <message>
             <location filename="app/data_dialog.py" />
+            <location filename="app/preset_dialog.py" />
             <source>Close</source>
             <translation>닫기</translation>
         </message>
@@ -613,12 +615,14 @@
         </message>
         <message>
             <location filename="app/field_editors.py" />
+            <location filename="app/setup_page.py" />
             <source>Files…</source>
             <translation>파일…</translation>
         </message>
         <message>
             <location filename="app/field_editors.py" />
             <location filename="app/model_dialog.py" />
+            <location filename="app/setup_page.py" />
             <source>A folder…</source>
             <translation>폴더…</translation>
         </message>
@@ -1131,6 +1135,7 @@
         </message>
         <message>
             <location filename="app/model_dialog.py" />
+            <location filename="app/recipe_card.py" />
             <source>Cancel</source>
             <translation>취소</translation>
         </message>
@@ -1233,6 +1238,12 @@
             <source>Presets (*.toml)</source>
             <translation>프리셋 (*.toml)</translation>
         </message>
+        <message>
+            <location filename="app/preset_dialog.py" />
+            <location filename="training/report_page.py" />
+            <source>Setting</source>
+            <translation>설정</translation>
+        </message>
     </context>
     <context>
         <name>app.problem_lines</name>
@@ -1260,6 +1271,12 @@
             <location filename="app/problem_lines.py" />
             <source>Set nothing aside</source>
             <translation>떼어 놓지 않기</translation>
+        </message>
+        <message>
+            <location filename="app/problem_lines.py" />
+            <location filename="app/settings_form.py" />
+            <source>Default: {value} ↺</source>
+            <translation>기본값: {value} ↺</translation>
         </message>
     </context>
     <context>
@@ -1869,11 +1886,7 @@
         <name>app.settings_form</name>
         <message>
             <location filename="app/settings_form.py" />
-            <source>Default: {value} ↺</source>
-            <translation>기본값: {value} ↺</translation>
-        </message>
-        <message>
-            <location filename="app/settings_form.py" />
+            <location filename="app/setup_page.py" />
             <source>Data</source>
             <translation>데이터</translation>
         </message>
@@ -1933,6 +1946,22 @@
             <source>Redo (Ctrl+Shift+Z)</source>
             <translation>다시 하기 (Ctrl+Shift+Z)</translation>
         </message>
+        <message>
+            <location filename="app/setup_head.py" />
+            <location filename="app/side_bar.py" />
+            <source>Set up</source>
+            <translation>준비</translation>
+        </message>
+        <message>
+            <location filename="app/setup_head.py" />
+            <source>Open settings…</source>
+            <translation>설정 열기…</translation>
+        </message>
+        <message>
+            <location filename="app/setup_head.py" />
+            <source>Save settings as…</source>
+            <translation>다른 이름으로 설정 저장…</translation>
+        </message>
     </context>
     <context>
         <name>app.setup_page</name>
@@ -1940,22 +1969,6 @@
             <location filename="app/setup_page.py" />
             <source>Recipe</source>
             <translation>학습 방법</translation>
-        </message>
-        <message>
-            <location filename="app/setup_page.py" />
-            <location filename="app/side_bar.py" />
-            <source>Set up</source>
-            <translation>준비</translation>
-        </message>
-        <message>
-            <location filename="app/setup_page.py" />
-            <source>Open settings…</source>
-            <translation>설정 열기…</translation>
-        </message>
-        <message>
-            <location filename="app/setup_page.py" />
-            <source>Save settings as…</source>
-            <translation>다른 이름으로 설정 저장…</translation>
         </message>
         <message>
             <location filename="app/setup_page.py" />
@@ -4116,11 +4129,6 @@
         <name>training.report_page</name>
         <message>
             <location filename="training/report_page.py" />
-            <source>Setting</source>
-            <translation>설정</translation>
-        </message>
-        <message>
-            <location filename="training/report_page.py" />
             <source>Time</source>
             <translation>시간</translation>
         </message>
@@ -4743,6 +4751,7 @@
         <message>
             <location filename="training/settings.py" />
             <location filename="app/settings_form.py" />
+            <location filename="app/setup_page.py" />
             <source>Model</source>
             <translation>모델</translation>
         </message>
