@@ -244,6 +244,21 @@
         </message>
     </context>
     <context>
+        <name>app.comparison_graph</name>
+        <message>
+            <location filename="app/comparison_graph.py" />
+            <location filename="app/graphs.py" />
+            <source>by step</source>
+            <translation>단계별</translation>
+        </message>
+        <message>
+            <location filename="app/comparison_graph.py" />
+            <location filename="app/graphs.py" />
+            <source>step {step}</source>
+            <translation>{step}단계</translation>
+        </message>
+    </context>
+    <context>
         <name>app.computer_page</name>
         <message>
             <location filename="app/computer_page.py" />
@@ -658,6 +673,7 @@
         </message>
         <message>
             <location filename="app/figures.py" />
+            <location filename="app/run_details.py" />
             <location filename="app/run_summary.py" />
             <source>loss</source>
             <translation>손실</translation>
@@ -746,16 +762,6 @@
         <name>app.graphs</name>
         <message>
             <location filename="app/graphs.py" />
-            <source>by step</source>
-            <translation>단계별</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>step {step}</source>
-            <translation>{step}단계</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
             <source>by time</source>
             <translation>시간별</translation>
         </message>
@@ -808,6 +814,7 @@
         </message>
         <message>
             <location filename="app/graphs.py" />
+            <location filename="app/run_table_model.py" />
             <location filename="app/train_page.py" />
             <source>Loss</source>
             <translation>손실</translation>
@@ -1363,6 +1370,12 @@
             <source>Runs that are added here follow one another, also overnight: set one up and choose “Add to queue” beside Start, or choose runs in the list. The queue is kept when the window is closed.</source>
             <translation>여기에 넣은 실행은 밤새라도 차례로 이어집니다. 실행을 준비해 시작 옆의 “대기열에 넣기”를 누르거나 목록에서 실행을 고르세요. 창을 닫아도 대기열은 남습니다.</translation>
         </message>
+        <message>
+            <location filename="app/queue_panel.py" />
+            <location filename="app/stage_list.py" />
+            <source>waiting</source>
+            <translation>기다림</translation>
+        </message>
     </context>
     <context>
         <name>app.recipe_card</name>
@@ -1418,6 +1431,7 @@
         </message>
         <message>
             <location filename="app/recipe_card.py" />
+            <location filename="app/runs_page.py" />
             <source>Keep</source>
             <translation>간직하기</translation>
         </message>
@@ -1475,6 +1489,18 @@
             <location filename="app/runs_page.py" />
             <source>Move to the trash</source>
             <translation>휴지통으로 옮기기</translation>
+        </message>
+        <message>
+            <location filename="app/run_actions.py" />
+            <location filename="app/run_summary.py" />
+            <source>Resume</source>
+            <translation>이어서 하기</translation>
+        </message>
+        <message>
+            <location filename="app/run_actions.py" />
+            <location filename="app/run_summary.py" />
+            <source>Open folder</source>
+            <translation>폴더 열기</translation>
         </message>
     </context>
     <context>
@@ -1534,6 +1560,7 @@
         <message>
             <location filename="app/run_comparison.py" />
             <location filename="app/run_table_model.py" />
+            <location filename="training/report_page.py" />
             <source>Steps</source>
             <translation>단계</translation>
         </message>
@@ -1563,6 +1590,20 @@
             <location filename="app/run_table_model.py" />
             <source>Size</source>
             <translation>크기</translation>
+        </message>
+        <message>
+            <location filename="app/run_comparison.py" />
+            <location filename="app/run_table_model.py" />
+            <location filename="training/evaluation_file.py" />
+            <source>Validation loss</source>
+            <translation>검증 손실</translation>
+        </message>
+        <message>
+            <location filename="app/run_comparison.py" />
+            <location filename="app/run_table_model.py" />
+            <location filename="training/report_page.py" />
+            <source>Time</source>
+            <translation>시간</translation>
         </message>
     </context>
     <context>
@@ -1607,34 +1648,27 @@
             <source>on the disk</source>
             <translation>디스크</translation>
         </message>
-    </context>
-    <context>
-        <name>app.run_summary</name>
         <message>
-            <location filename="app/run_summary.py" />
-            <source>Resume</source>
-            <translation>이어서 하기</translation>
-        </message>
-        <message>
-            <location filename="app/run_summary.py" />
-            <source>Open folder</source>
-            <translation>폴더 열기</translation>
-        </message>
-        <message>
+            <location filename="app/run_details.py" />
             <location filename="app/run_summary.py" />
             <source>right answers</source>
             <translation>정답률</translation>
         </message>
         <message>
+            <location filename="app/run_details.py" />
             <location filename="app/run_summary.py" />
             <source>validation loss</source>
             <translation>검증 손실</translation>
         </message>
         <message>
+            <location filename="app/run_details.py" />
             <location filename="app/run_summary.py" />
             <source>peak memory</source>
             <translation>최대 메모리</translation>
         </message>
+    </context>
+    <context>
+        <name>app.run_summary</name>
         <message>
             <location filename="app/run_summary.py" />
             <source>End at once</source>
@@ -1723,11 +1757,25 @@
             <source>Date</source>
             <translation>날짜</translation>
         </message>
+        <message>
+            <location filename="app/run_table_model.py" />
+            <location filename="app/settings_form.py" />
+            <location filename="app/setup_page.py" />
+            <source>Data</source>
+            <translation>데이터</translation>
+        </message>
+        <message>
+            <location filename="app/run_table_model.py" />
+            <location filename="app/setup_page.py" />
+            <source>Recipe</source>
+            <translation>학습 방법</translation>
+        </message>
     </context>
     <context>
         <name>app.run_words</name>
         <message>
             <location filename="app/run_words.py" />
+            <location filename="training/report_words.py" />
             <source>finished</source>
             <translation>완료</translation>
         </message>
@@ -1750,6 +1798,27 @@
             <location filename="app/run_words.py" />
             <source>batch {size}</source>
             <translation>배치 {size}</translation>
+        </message>
+        <message>
+            <location filename="app/run_words.py" />
+            <location filename="app/stage_list.py" />
+            <location filename="training/report_words.py" />
+            <source>running</source>
+            <translation>진행 중</translation>
+        </message>
+        <message>
+            <location filename="app/run_words.py" />
+            <location filename="app/stage_list.py" />
+            <location filename="training/report_words.py" />
+            <source>stopped</source>
+            <translation>멈춤</translation>
+        </message>
+        <message>
+            <location filename="app/run_words.py" />
+            <location filename="app/stage_list.py" />
+            <location filename="training/report_words.py" />
+            <source>failed</source>
+            <translation>실패</translation>
         </message>
     </context>
     <context>
@@ -1886,12 +1955,6 @@
         <name>app.settings_form</name>
         <message>
             <location filename="app/settings_form.py" />
-            <location filename="app/setup_page.py" />
-            <source>Data</source>
-            <translation>데이터</translation>
-        </message>
-        <message>
-            <location filename="app/settings_form.py" />
             <source>Adapter (LoRA)</source>
             <translation>어댑터 (LoRA)</translation>
         </message>
@@ -1965,11 +2028,6 @@
     </context>
     <context>
         <name>app.setup_page</name>
-        <message>
-            <location filename="app/setup_page.py" />
-            <source>Recipe</source>
-            <translation>학습 방법</translation>
-        </message>
         <message>
             <location filename="app/setup_page.py" />
             <source>Choose a model…</source>
@@ -2047,29 +2105,6 @@
     </context>
     <context>
         <name>app.stage_list</name>
-        <message>
-            <location filename="app/stage_list.py" />
-            <source>waiting</source>
-            <translation>기다림</translation>
-        </message>
-        <message>
-            <location filename="app/stage_list.py" />
-            <location filename="training/report_words.py" />
-            <source>running</source>
-            <translation>진행 중</translation>
-        </message>
-        <message>
-            <location filename="app/stage_list.py" />
-            <location filename="training/report_words.py" />
-            <source>stopped</source>
-            <translation>멈춤</translation>
-        </message>
-        <message>
-            <location filename="app/stage_list.py" />
-            <location filename="training/report_words.py" />
-            <source>failed</source>
-            <translation>실패</translation>
-        </message>
         <message>
             <location filename="app/stage_list.py" />
             <location filename="app/train_page.py" />
@@ -2570,11 +2605,6 @@
     </context>
     <context>
         <name>training.evaluation_file</name>
-        <message>
-            <location filename="training/evaluation_file.py" />
-            <source>Validation loss</source>
-            <translation>검증 손실</translation>
-        </message>
         <message>
             <location filename="training/evaluation_file.py" />
             <source>Evaluation</source>
@@ -4129,11 +4159,6 @@
         <name>training.report_page</name>
         <message>
             <location filename="training/report_page.py" />
-            <source>Time</source>
-            <translation>시간</translation>
-        </message>
-        <message>
-            <location filename="training/report_page.py" />
             <source>Where the time went: {run}</source>
             <translation>시간이 어디에 쓰였나: {run}</translation>
         </message>
@@ -4750,6 +4775,7 @@
         <name>training.settings</name>
         <message>
             <location filename="training/settings.py" />
+            <location filename="app/run_table_model.py" />
             <location filename="app/settings_form.py" />
             <location filename="app/setup_page.py" />
             <source>Model</source>
@@ -4829,6 +4855,7 @@
             <location filename="training/settings.py" />
             <location filename="app/field_editors.py" />
             <location filename="app/format_chooser.py" />
+            <location filename="app/setting_words.py" />
             <location filename="app/settings_form.py" />
             <source>automatic</source>
             <translation>자동</translation>
@@ -5027,6 +5054,7 @@
         </message>
         <message>
             <location filename="training/settings.py" />
+            <location filename="app/run_details.py" />
             <source>steps</source>
             <translation>단계</translation>
         </message>
@@ -5229,12 +5257,14 @@
         <message>
             <location filename="training/settings.py" />
             <location filename="app/field_editors.py" />
+            <location filename="app/setting_words.py" />
             <location filename="app/settings_form.py" />
             <source>on</source>
             <translation>켬</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
+            <location filename="app/setting_words.py" />
             <location filename="app/settings_form.py" />
             <source>off</source>
             <translation>끔</translation>
