@@ -8,7 +8,7 @@ from training import report_page
 from training.atomic_file import write_text
 from training.history import RunHistory
 from training.language import language
-from training.report_page import Chart, Page, Table
+from training.report_blocks import Chart, Page, Table
 from training.report_record import record_of
 from training.run_folder import disk_problem
 from training.settings import Settings

@@ -3,73 +3,15 @@
 What Markdown and HTML show is made here once. No torch.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from training import report_sections
 from training import report_words as words
 from training.events import STAGE_TITLES
 from training.language import translate
+from training.report_blocks import Block, Chart, Page, Section, Table
 from training.report_charts import Bar, Part, bars_chart, curve_chart, parts_chart
-from training.settings import setting_fields
 from training.speed_analysis import SpeedAnalysis
-from training.speed_changes import Change
-
-_IN_FORCE = (
-    "model.quantization",
-    "data.max_seq_length",
-    "data.loss_on",
-    "lora.r",
-    "training.effective_batch_size",
-    "training.optim",
-    "engine.batching",
-    "engine.micro_batch_size",
-    "engine.gradient_checkpointing",
-    "engine.checkpointed_layers",
-    "engine.attention",
-    "engine.lean_layers",
-    "engine.fused_kernels",
-    "engine.share_prefix",
-    "engine.dataloader_num_workers",
-    "engine.dataloader_pin_memory",
-)
-"""Settings on which the speed depends."""
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table; ``figures`` are the columns that are numbers, from 0."""
-
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    figures: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True)
-class Chart:
-    """A picture as SVG, with what it shows in words."""
-
-    svg: str
-    caption: str
-
-
-Block = str | Table | Chart
-
-
-@dataclass(frozen=True)
-class Section:
-    """A heading and what stands under it."""
-
-    title: str
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True)
-class Page:
-    """The whole report."""
-
-    title: str
-    summary: tuple[str, ...]
-    sections: tuple[Section, ...]
 
 
 def page(analysis: SpeedAnalysis) -> Page:
@@ -77,12 +19,12 @@ def page(analysis: SpeedAnalysis) -> Page:
     sections = [
         _flow(analysis),
         _step(analysis),
-        _factors(analysis),
-        _settings(analysis),
-        _changes(analysis),
-        _expected(analysis),
-        *([_guesses(analysis)] if analysis.guesses else []),
-        _notes(analysis),
+        report_sections.factors(analysis),
+        report_sections.settings(analysis),
+        report_sections.changes(analysis),
+        report_sections.expected(analysis),
+        *([report_sections.guesses(analysis)] if analysis.guesses else []),
+        report_sections.notes(analysis),
     ]
     numbered = (
         Section(f"{number}. {section.title}", section.blocks)
@@ -276,198 +218,3 @@ def _layout(analysis: SpeedAnalysis) -> list[str]:
             )
         )
     return lines
-
-
-def _factors(analysis: SpeedAnalysis) -> Section:
-    guessed = bool(analysis.record.guessed_levels)
-    head = (
-        translate("What"),
-        translate("Costs a step"),
-        translate("Share"),
-        translate("Times as long"),
-        words.SIGN,
-        *([translate("by hand")] if guessed else []),
-        translate("How known"),
-    )
-    rows = []
-    for number, factor in enumerate(analysis.factors, 1):
-        fixed = factor.seconds is None
-        hand = "" if factor.guessed_level is None else words.signs(factor.guessed_level)
-        if factor.guessed_times is not None:
-            hand += f" {factor.guessed_times:.2f} ×"
-        rows.append(
-            (
-                f"{number}. {translate(words.FACTOR_TITLES[factor.name])}",
-                words.seconds(factor.seconds),
-                words.UNKNOWN if fixed else words.share(factor.share),
-                words.UNKNOWN if fixed else f"{factor.times:.2f} ×",
-                words.UNKNOWN if fixed else words.signs(factor.level),
-                *([hand or words.UNKNOWN] if guessed else []),
-                words.UNKNOWN if fixed else words.source_word(factor.source),
-            )
-        )
-    told = [
-        f"{translate(words.FACTOR_TITLES[f.name])}: {translate(words.FACTOR_WORDS[f.name])}"
-        for f in analysis.factors
-    ]
-    intro = translate(
-        "Each is what a step would save without it, taken away alone; they do not add up."
-    )
-    if not rows:
-        return Section(translate("What the speed depends on"), (translate("Not known."),))
-    bars = [
-        Bar(translate(words.FACTOR_TITLES[f.name]), f.seconds, words.seconds(f.seconds))
-        for f in analysis.factors
-        if f.seconds
-    ]
-    chart = [Chart(bars_chart(bars), translate("Seconds of a step"))] if bars else []
-    return Section(
-        translate("What the speed depends on"),
-        (intro, *chart, Table(head, tuple(rows), (1, 2, 3)), *told),
-    )
-
-
-def _settings(analysis: SpeedAnalysis) -> Section:
-    titles = {field.key: field.title for field in setting_fields()}
-    settings = analysis.record.settings
-    rows = tuple(
-        (translate(titles[key]), words.setting_value(settings.value(key)), key) for key in _IN_FORCE
-    )
-    head = (translate("Setting"), translate("Value"), translate("Key"))
-    return Section(translate("Settings in force"), (Table(head, rows),))
-
-
-def _changes(analysis: SpeedAnalysis) -> Section:
-    title = translate("What to change")
-    if not analysis.changes:
-        return Section(title, (translate("Nothing is known that would make it faster."),))
-    now = analysis.now
-    head = (
-        translate("Change"),
-        translate("Set"),
-        translate("A step"),
-        translate("The run"),
-        translate("Memory"),
-        translate("Result"),
-    )
-    rows = tuple(
-        (
-            words.change_title(change),
-            set_words(change),
-            f"{words.seconds(now.step_seconds)} → {words.seconds(change.after.step_seconds)}",
-            f"{words.duration(now.total_seconds)} → {words.duration(change.after.total_seconds)}",
-            f"{words.size(now.peak_bytes)} → {words.size(change.after.peak_bytes)}{_fit(change)}",
-            translate(words.KIND_WORDS[change.kind]),
-        )
-        for change in analysis.changes
-    )
-    bars = [Bar(translate("now"), now.step_seconds or 0.0, words.seconds(now.step_seconds))]
-    bars += [
-        Bar(
-            words.change_title(change),
-            change.after.step_seconds or 0.0,
-            words.seconds(change.after.step_seconds) + _fit(change),
-        )
-        for change in analysis.changes
-    ]
-    chart = Chart(bars_chart(bars), translate("Seconds of a step, now and after each change alone"))
-    return Section(title, (chart, Table(head, rows, (2, 3, 4))))
-
-
-def set_words(change: Change) -> str:
-    """Return which settings a change sets, by the names in the settings file."""
-    values = (
-        f"{key.split('.')[1]} = {words.setting_value(v)}" for key, v in change.settings.items()
-    )
-    return ", ".join(values) or words.UNKNOWN
-
-
-def _fit(change: Change) -> str:
-    return f" ({translate('does not fit')})" if change.after.fits is False else ""
-
-
-def _expected(analysis: SpeedAnalysis) -> Section:
-    now, best = analysis.now, analysis.best
-    head = ("", translate("A step"), translate("Steps"), translate("The run"), translate("Memory"))
-    steps = words.count(analysis.record.steps)
-    rows = [
-        (
-            title,
-            words.seconds(o.step_seconds),
-            steps,
-            words.duration(o.total_seconds),
-            words.size(o.peak_bytes),
-        )
-        for title, o in ((translate("now"), now), (translate("after, with the same result"), best))
-    ]
-    return Section(
-        translate("Expected total time"),
-        (Table(head, tuple(rows if best is not now else rows[:1]), (1, 2, 3, 4)),),
-    )
-
-
-def _guesses(analysis: SpeedAnalysis) -> Section:
-    head = (
-        translate("Change"),
-        translate("A step, by hand"),
-        translate("A step, computed"),
-        translate("The run, by hand"),
-        translate("The run, computed"),
-        translate("Memory"),
-        "",
-    )
-    rows = []
-    for check in analysis.guesses:
-        guess, after = check.guess, check.after
-        low, high = guess.step_seconds
-        fits = "" if after.fits is not False else f" ({translate('does not fit')})"
-        verdict = translate("about right")
-        if not check.right and after.step_seconds is not None:
-            longer = after.step_seconds > high
-            verdict = translate("too hopeful") if longer else translate("too cautious")
-        rows.append(
-            (
-                ", ".join(f"{k.split('.')[1]} = {v}" for k, v in guess.settings.items()),
-                translate("{low}–{high} s", low=f"{low:g}", high=f"{high:g}"),
-                words.seconds(after.step_seconds),
-                translate("{low}–{high} h", low=f"{guess.hours[0]:g}", high=f"{guess.hours[1]:g}"),
-                words.duration(after.total_seconds),
-                words.size(after.peak_bytes) + fits,
-                verdict,
-            )
-        )
-    return Section(
-        translate("What was thought by hand, and what it would give"),
-        (Table(head, tuple(rows), (1, 2, 3, 4, 5)),),
-    )
-
-
-def _notes(analysis: SpeedAnalysis) -> Section:
-    record = analysis.record
-    lines = [
-        translate(
-            "⚠⚠⚠: a quarter of a step or more; ⚠⚠: a tenth or more; ⚠: three hundredths or more."
-        ),
-        translate(
-            "Predicted figures are the plan's, scaled by what the run measured: its step and its "
-            "peak of memory."
-        ),
-    ]
-    if record.told:
-        lines.append(
-            translate(
-                "Headroom did not do this run: its step time was given, its parts are computed."
-            )
-        )
-    if record.lengths_assumed and record.lengths is not None:
-        lines.append(
-            translate(
-                "Nobody measured how long the examples are; {mean} tokens in the mean are assumed.",
-                mean=words.count(record.lengths.mean_tokens),
-            )
-        )
-    if record.shape is None:
-        lines.append(
-            translate("The model is no longer where it was, so nothing could be predicted.")
-        )
-    return Section(translate("How these figures were got"), tuple(lines))
