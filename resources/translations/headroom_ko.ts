@@ -867,7 +867,7 @@
             <location filename="app/headroom_bar.py" />
             <location filename="app/train_page.py" />
             <location filename="training/estimate.py" />
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <location filename="training/terminal_report.py" />
             <source>Memory</source>
             <translation>메모리</translation>
@@ -1247,7 +1247,7 @@
         </message>
         <message>
             <location filename="app/preset_dialog.py" />
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>Setting</source>
             <translation>설정</translation>
         </message>
@@ -1560,7 +1560,7 @@
         <message>
             <location filename="app/run_comparison.py" />
             <location filename="app/run_table_model.py" />
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>Steps</source>
             <translation>단계</translation>
         </message>
@@ -4204,6 +4204,7 @@
         </message>
         <message>
             <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>Share</source>
             <translation>비중</translation>
         </message>
@@ -4259,6 +4260,7 @@
         </message>
         <message>
             <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>by hand</source>
             <translation>손으로 쓴 분석</translation>
         </message>
@@ -4293,202 +4295,205 @@
             <source>Of {layers} layers, {again} are computed again in the backward pass.</source>
             <translation>레이어 {layers}개 가운데 {again}개를 역전파에서 다시 계산합니다.</translation>
         </message>
+    </context>
+    <context>
+        <name>training.report_sections</name>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>What</source>
             <translation>요소</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>Costs a step</source>
             <translation>단계당 비용</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>Times as long</source>
             <translation>몇 배</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>How known</source>
             <translation>근거</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>Each is what a step would save without it, taken away alone; they do not add up.</source>
             <translation>각 값은 그 요소 하나만 없앴을 때 한 단계에서 줄어드는 시간입니다. 서로 더할 수는 없습니다.</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>What the speed depends on</source>
             <translation>속도에 영향을 미치는 주요 요소</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>Not known.</source>
             <translation>알 수 없습니다.</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>Seconds of a step</source>
             <translation>한 단계에서 차지하는 초</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>Value</source>
             <translation>값</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>Key</source>
             <translation>키</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>Settings in force</source>
             <translation>현재 설정 요약</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <location filename="training/terminal_report.py" />
             <source>What to change</source>
             <translation>속도 개선 방안</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>Nothing is known that would make it faster.</source>
             <translation>더 빠르게 할 방법은 알려진 것이 없습니다.</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>Change</source>
             <translation>변경</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>Set</source>
             <translation>설정 값</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <location filename="training/terminal_report.py" />
             <source>A step</source>
             <translation>한 단계</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <location filename="training/terminal_report.py" />
             <source>The run</source>
             <translation>전체</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>Result</source>
             <translation>결과</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>now</source>
             <translation>현재</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>Seconds of a step, now and after each change alone</source>
             <translation>현재와, 하나씩만 바꾸었을 때 한 단계의 초</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <location filename="training/terminal_report.py" />
             <source>does not fit</source>
             <translation>메모리 부족</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>after, with the same result</source>
             <translation>변경 후 (결과는 같음)</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>Expected total time</source>
             <translation>예상 학습 시간</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>A step, by hand</source>
             <translation>한 단계 (손으로 쓴 예상)</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>A step, computed</source>
             <translation>한 단계 (계산)</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>The run, by hand</source>
             <translation>전체 (손으로 쓴 예상)</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>The run, computed</source>
             <translation>전체 (계산)</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>about right</source>
             <translation>대체로 맞음</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>too hopeful</source>
             <translation>지나치게 낙관적</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>too cautious</source>
             <translation>지나치게 조심스러움</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>{low}–{high} s</source>
             <translation>{low}–{high}초</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>{low}–{high} h</source>
             <translation>{low}–{high}시간</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>What was thought by hand, and what it would give</source>
             <translation>손으로 쓴 예상과 실제로 얻을 값</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>⚠⚠⚠: a quarter of a step or more; ⚠⚠: a tenth or more; ⚠: three hundredths or more.</source>
             <translation>⚠⚠⚠: 한 단계의 25% 이상, ⚠⚠: 10% 이상, ⚠: 3% 이상.</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>Predicted figures are the plan's, scaled by what the run measured: its step and its peak of memory.</source>
             <translation>예측한 값은 계획의 값에 이 학습에서 잰 한 단계의 시간과 최대 메모리를 반영한 것입니다.</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>Headroom did not do this run: its step time was given, its parts are computed.</source>
             <translation>이 학습은 Headroom으로 하지 않았습니다. 한 단계의 시간은 적혀 있던 값이고, 그 안의 부분은 계산한 값입니다.</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>Nobody measured how long the examples are; {mean} tokens in the mean are assumed.</source>
             <translation>예문 길이를 잰 기록이 없어, 평균 {mean}토큰으로 가정했습니다.</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>The model is no longer where it was, so nothing could be predicted.</source>
             <translation>모델이 원래 자리에 없어 예측할 수 없었습니다.</translation>
         </message>
         <message>
-            <location filename="training/report_page.py" />
+            <location filename="training/report_sections.py" />
             <source>How these figures were got</source>
             <translation>이 값을 얻은 방법</translation>
         </message>
