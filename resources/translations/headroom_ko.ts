@@ -81,6 +81,23 @@
         </message>
         <message>
             <location filename="app/card_words.py" />
+            <location filename="app/data_dialog.py" />
+            <source>{count} examples</source>
+            <translation>예문 {count}개</translation>
+        </message>
+        <message>
+            <location filename="app/card_words.py" />
+            <location filename="app/length_chart.py" />
+            <source>{count} tokens</source>
+            <translation>토큰 {count}개</translation>
+        </message>
+        <message>
+            <location filename="app/card_words.py" />
+            <source>{count} to check with</source>
+            <translation>확인용 {count}개</translation>
+        </message>
+        <message>
+            <location filename="app/card_words.py" />
             <source>✕ to mend: {count}</source>
             <translation>✕ 고칠 것 {count}개</translation>
         </message>
@@ -118,23 +135,6 @@
             <location filename="app/card_words.py" />
             <source>{size} examples a step</source>
             <translation>단계마다 예문 {size}개</translation>
-        </message>
-        <message>
-            <location filename="app/card_words.py" />
-            <location filename="app/data_dialog.py" />
-            <source>{count} examples</source>
-            <translation>예문 {count}개</translation>
-        </message>
-        <message>
-            <location filename="app/card_words.py" />
-            <location filename="app/length_chart.py" />
-            <source>{count} tokens</source>
-            <translation>토큰 {count}개</translation>
-        </message>
-        <message>
-            <location filename="app/card_words.py" />
-            <source>{count} to check with</source>
-            <translation>확인용 {count}개</translation>
         </message>
     </context>
     <context>
@@ -199,24 +199,19 @@
             <source>Time: known after the first steps</source>
             <translation>시간: 처음 몇 단계를 하고 나면 알 수 있습니다</translation>
         </message>
-        <message>
-            <location filename="app/cards.py" />
-            <source>✓ {name} · {parameters} parameters · {size} on disk</source>
-            <translation>✓ {name} · 매개변수 {parameters}개 · 디스크 {size}</translation>
-        </message>
     </context>
     <context>
         <name>app.choice_card</name>
         <message>
             <location filename="app/choice_card.py" />
-            <source>Details: {title}</source>
-            <translation>자세히: {title}</translation>
-        </message>
-        <message>
-            <location filename="app/choice_card.py" />
             <location filename="app/crash_dialog.py" />
             <source>Details</source>
             <translation>자세한 내용</translation>
+        </message>
+        <message>
+            <location filename="app/choice_card.py" />
+            <source>Details: {title}</source>
+            <translation>자세히: {title}</translation>
         </message>
     </context>
     <context>
@@ -865,6 +860,12 @@
         <name>app.headroom_bar</name>
         <message>
             <location filename="app/headroom_bar.py" />
+            <location filename="app/run_actions.py" />
+            <source>Add to queue</source>
+            <translation>대기열에 넣기</translation>
+        </message>
+        <message>
+            <location filename="app/headroom_bar.py" />
             <location filename="app/train_page.py" />
             <location filename="training/estimate.py" />
             <location filename="training/report_sections.py" />
@@ -1221,6 +1222,12 @@
         </message>
         <message>
             <location filename="app/preset_dialog.py" />
+            <location filename="training/report_sections.py" />
+            <source>Setting</source>
+            <translation>설정</translation>
+        </message>
+        <message>
+            <location filename="app/preset_dialog.py" />
             <source>Now</source>
             <translation>지금</translation>
         </message>
@@ -1244,12 +1251,6 @@
             <location filename="app/setup_page.py" />
             <source>Presets (*.toml)</source>
             <translation>프리셋 (*.toml)</translation>
-        </message>
-        <message>
-            <location filename="app/preset_dialog.py" />
-            <location filename="training/report_sections.py" />
-            <source>Setting</source>
-            <translation>설정</translation>
         </message>
     </context>
     <context>
@@ -1362,6 +1363,12 @@
         </message>
         <message>
             <location filename="app/queue_panel.py" />
+            <location filename="app/stage_list.py" />
+            <source>waiting</source>
+            <translation>기다림</translation>
+        </message>
+        <message>
+            <location filename="app/queue_panel.py" />
             <source>The queue is empty</source>
             <translation>대기열이 비어 있습니다</translation>
         </message>
@@ -1369,12 +1376,6 @@
             <location filename="app/queue_panel.py" />
             <source>Runs that are added here follow one another, also overnight: set one up and choose “Add to queue” beside Start, or choose runs in the list. The queue is kept when the window is closed.</source>
             <translation>여기에 넣은 실행은 밤새라도 차례로 이어집니다. 실행을 준비해 시작 옆의 “대기열에 넣기”를 누르거나 목록에서 실행을 고르세요. 창을 닫아도 대기열은 남습니다.</translation>
-        </message>
-        <message>
-            <location filename="app/queue_panel.py" />
-            <location filename="app/stage_list.py" />
-            <source>waiting</source>
-            <translation>기다림</translation>
         </message>
     </context>
     <context>
@@ -1440,11 +1441,6 @@
         <name>app.run_actions</name>
         <message>
             <location filename="app/run_actions.py" />
-            <source>Add to queue</source>
-            <translation>대기열에 넣기</translation>
-        </message>
-        <message>
-            <location filename="app/run_actions.py" />
             <source>Fills Set up with the settings of this run</source>
             <translation>이 실행의 설정으로 준비 화면을 채웁니다</translation>
         </message>
@@ -1452,6 +1448,12 @@
             <location filename="app/run_actions.py" />
             <source>Runs it again with the same settings when its turn comes</source>
             <translation>차례가 되면 같은 설정으로 다시 실행합니다</translation>
+        </message>
+        <message>
+            <location filename="app/run_actions.py" />
+            <location filename="app/run_summary.py" />
+            <source>Resume</source>
+            <translation>이어서 하기</translation>
         </message>
         <message>
             <location filename="app/run_actions.py" />
@@ -1476,6 +1478,12 @@
         </message>
         <message>
             <location filename="app/run_actions.py" />
+            <location filename="app/run_summary.py" />
+            <source>Open folder</source>
+            <translation>폴더 열기</translation>
+        </message>
+        <message>
+            <location filename="app/run_actions.py" />
             <source>Rename</source>
             <translation>이름 바꾸기</translation>
         </message>
@@ -1489,18 +1497,6 @@
             <location filename="app/runs_page.py" />
             <source>Move to the trash</source>
             <translation>휴지통으로 옮기기</translation>
-        </message>
-        <message>
-            <location filename="app/run_actions.py" />
-            <location filename="app/run_summary.py" />
-            <source>Resume</source>
-            <translation>이어서 하기</translation>
-        </message>
-        <message>
-            <location filename="app/run_actions.py" />
-            <location filename="app/run_summary.py" />
-            <source>Open folder</source>
-            <translation>폴더 열기</translation>
         </message>
     </context>
     <context>
@@ -1529,6 +1525,13 @@
             <location filename="app/run_comparison.py" />
             <source>Loss, smoothed</source>
             <translation>손실 추세</translation>
+        </message>
+        <message>
+            <location filename="app/run_comparison.py" />
+            <location filename="app/run_table_model.py" />
+            <location filename="training/evaluation_file.py" />
+            <source>Validation loss</source>
+            <translation>검증 손실</translation>
         </message>
         <message>
             <location filename="app/run_comparison.py" />
@@ -1577,6 +1580,13 @@
         </message>
         <message>
             <location filename="app/run_comparison.py" />
+            <location filename="app/run_table_model.py" />
+            <location filename="training/report_page.py" />
+            <source>Time</source>
+            <translation>시간</translation>
+        </message>
+        <message>
+            <location filename="app/run_comparison.py" />
             <source>Time per step, all in all</source>
             <translation>단계당 시간 (전체)</translation>
         </message>
@@ -1590,20 +1600,6 @@
             <location filename="app/run_table_model.py" />
             <source>Size</source>
             <translation>크기</translation>
-        </message>
-        <message>
-            <location filename="app/run_comparison.py" />
-            <location filename="app/run_table_model.py" />
-            <location filename="training/evaluation_file.py" />
-            <source>Validation loss</source>
-            <translation>검증 손실</translation>
-        </message>
-        <message>
-            <location filename="app/run_comparison.py" />
-            <location filename="app/run_table_model.py" />
-            <location filename="training/report_page.py" />
-            <source>Time</source>
-            <translation>시간</translation>
         </message>
     </context>
     <context>
@@ -1640,16 +1636,6 @@
         </message>
         <message>
             <location filename="app/run_details.py" />
-            <source>time</source>
-            <translation>시간</translation>
-        </message>
-        <message>
-            <location filename="app/run_details.py" />
-            <source>on the disk</source>
-            <translation>디스크</translation>
-        </message>
-        <message>
-            <location filename="app/run_details.py" />
             <location filename="app/run_summary.py" />
             <source>right answers</source>
             <translation>정답률</translation>
@@ -1662,9 +1648,19 @@
         </message>
         <message>
             <location filename="app/run_details.py" />
+            <source>time</source>
+            <translation>시간</translation>
+        </message>
+        <message>
+            <location filename="app/run_details.py" />
             <location filename="app/run_summary.py" />
             <source>peak memory</source>
             <translation>최대 메모리</translation>
+        </message>
+        <message>
+            <location filename="app/run_details.py" />
+            <source>on the disk</source>
+            <translation>디스크</translation>
         </message>
     </context>
     <context>
@@ -1775,9 +1771,30 @@
         <name>app.run_words</name>
         <message>
             <location filename="app/run_words.py" />
+            <location filename="app/stage_list.py" />
+            <location filename="training/report_words.py" />
+            <source>running</source>
+            <translation>진행 중</translation>
+        </message>
+        <message>
+            <location filename="app/run_words.py" />
             <location filename="training/report_words.py" />
             <source>finished</source>
             <translation>완료</translation>
+        </message>
+        <message>
+            <location filename="app/run_words.py" />
+            <location filename="app/stage_list.py" />
+            <location filename="training/report_words.py" />
+            <source>stopped</source>
+            <translation>멈춤</translation>
+        </message>
+        <message>
+            <location filename="app/run_words.py" />
+            <location filename="app/stage_list.py" />
+            <location filename="training/report_words.py" />
+            <source>failed</source>
+            <translation>실패</translation>
         </message>
         <message>
             <location filename="app/run_words.py" />
@@ -1798,27 +1815,6 @@
             <location filename="app/run_words.py" />
             <source>batch {size}</source>
             <translation>배치 {size}</translation>
-        </message>
-        <message>
-            <location filename="app/run_words.py" />
-            <location filename="app/stage_list.py" />
-            <location filename="training/report_words.py" />
-            <source>running</source>
-            <translation>진행 중</translation>
-        </message>
-        <message>
-            <location filename="app/run_words.py" />
-            <location filename="app/stage_list.py" />
-            <location filename="training/report_words.py" />
-            <source>stopped</source>
-            <translation>멈춤</translation>
-        </message>
-        <message>
-            <location filename="app/run_words.py" />
-            <location filename="app/stage_list.py" />
-            <location filename="training/report_words.py" />
-            <source>failed</source>
-            <translation>실패</translation>
         </message>
     </context>
     <context>
@@ -2001,6 +1997,12 @@
         <name>app.setup_head</name>
         <message>
             <location filename="app/setup_head.py" />
+            <location filename="app/side_bar.py" />
+            <source>Set up</source>
+            <translation>준비</translation>
+        </message>
+        <message>
+            <location filename="app/setup_head.py" />
             <source>Undo (Ctrl+Z)</source>
             <translation>되돌리기 (Ctrl+Z)</translation>
         </message>
@@ -2008,12 +2010,6 @@
             <location filename="app/setup_head.py" />
             <source>Redo (Ctrl+Shift+Z)</source>
             <translation>다시 하기 (Ctrl+Shift+Z)</translation>
-        </message>
-        <message>
-            <location filename="app/setup_head.py" />
-            <location filename="app/side_bar.py" />
-            <source>Set up</source>
-            <translation>준비</translation>
         </message>
         <message>
             <location filename="app/setup_head.py" />
@@ -2062,11 +2058,6 @@
             <location filename="app/setup_page.py" />
             <source>Open a preset</source>
             <translation>프리셋 열기</translation>
-        </message>
-        <message>
-            <location filename="app/setup_page.py" />
-            <source>Nothing chosen yet: choose a folder, or drop one here.</source>
-            <translation>아직 고르지 않았습니다. 폴더를 고르거나 여기에 끌어다 놓으세요.</translation>
         </message>
     </context>
     <context>
@@ -2317,6 +2308,16 @@
         </message>
         <message>
             <location filename="training/command_line.py" />
+            <source>say where the time of a run went and what would make it faster</source>
+            <translation>학습 시간이 어디에 쓰였고 무엇을 바꾸면 빨라지는지 알려 줍니다</translation>
+        </message>
+        <message>
+            <location filename="training/command_line.py" />
+            <source>a run's folder</source>
+            <translation>학습 폴더</translation>
+        </message>
+        <message>
+            <location filename="training/command_line.py" />
             <source>make of a run what other programs can use</source>
             <translation>학습 결과를 다른 프로그램에서 쓸 수 있게 내보내기</translation>
         </message>
@@ -2329,16 +2330,6 @@
             <location filename="training/command_line.py" />
             <source>a new or empty folder; else one within the run's folder</source>
             <translation>새 폴더나 빈 폴더. 없으면 학습 폴더 안에 만듭니다</translation>
-        </message>
-        <message>
-            <location filename="training/command_line.py" />
-            <source>say where the time of a run went and what would make it faster</source>
-            <translation>학습 시간이 어디에 쓰였고 무엇을 바꾸면 빨라지는지 알려 줍니다</translation>
-        </message>
-        <message>
-            <location filename="training/command_line.py" />
-            <source>a run's folder</source>
-            <translation>학습 폴더</translation>
         </message>
     </context>
     <context>
@@ -3077,6 +3068,21 @@
             <location filename="training/problems.py" />
             <source>Put it back if you can and go on with --resume, or start a new run.</source>
             <translation>되돌릴 수 있으면 되돌린 뒤 --resume으로 이어서 하고, 아니면 새로 시작하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>There is no run in {path}.</source>
+            <translation>{path} 폴더에 학습 기록이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Name a run's folder: the one with settings.toml and events.jsonl in it.</source>
+            <translation>settings.toml과 events.jsonl이 들어 있는 학습 폴더를 지정하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Compare it with docs/original-run/record.toml.</source>
+            <translation>docs/original-run/record.toml과 비교해 보세요.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
@@ -4138,21 +4144,6 @@
             <location filename="training/problems.py" />
             <source>Choose the original model; Headroom reads safetensors only, since other formats can run code, and GGUF files cannot be trained.</source>
             <translation>원본 모델을 고르세요. 다른 형식은 코드를 실행할 수 있고 GGUF 파일은 학습할 수 없어서 Headroom은 safetensors만 읽습니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>There is no run in {path}.</source>
-            <translation>{path} 폴더에 학습 기록이 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Name a run's folder: the one with settings.toml and events.jsonl in it.</source>
-            <translation>settings.toml과 events.jsonl이 들어 있는 학습 폴더를 지정하세요.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Compare it with docs/original-run/record.toml.</source>
-            <translation>docs/original-run/record.toml과 비교해 보세요.</translation>
         </message>
     </context>
     <context>
