@@ -8,6 +8,7 @@ from transformers import TrainerCallback, TrainerControl, TrainerState, Training
 
 from training import events
 from training.events import Event
+from training.spill_guard import SpillGuard
 from training.time_remaining import RemainingTimeEstimator
 
 if TYPE_CHECKING:
@@ -23,16 +24,22 @@ class EventCallback(TrainerCallback):
         emit: where events go.
         validation: what an evaluation looks at.
         logging_steps: every how many steps a line is logged.
+        guard: told of every step's time.
     """
 
     def __init__(
-        self, emit: Callable[[Event], None], validation: "Dataset | None", logging_steps: int
+        self,
+        emit: Callable[[Event], None],
+        validation: "Dataset | None",
+        logging_steps: int,
+        guard: SpillGuard,
     ) -> None:
         self._validation_examples = len(validation) if validation is not None else 0
         tokens = sum(len(ids) for ids in validation["input_ids"]) if validation is not None else 0
         self.estimator = RemainingTimeEstimator(steps_left=0, evaluation_tokens=tokens)
         self._emit = emit
         self._logging_steps = logging_steps
+        self._guard = guard
         self._trainer: StepTrainer | None = None
         self._seconds: dict[str, float] = {}
         self._last_save = 0.0
@@ -84,6 +91,7 @@ class EventCallback(TrainerCallback):
             computed_tokens=counts["computed_tokens"],
         )
         self._emit(step)
+        self._guard.step_done(step.step, step.seconds, step.tokens)
         all_seconds = step.seconds + seconds["callbacks"]
         self.estimator.step_done(all_seconds, step.forward_seconds, step.tokens)
         self._tell_time(step.step)

@@ -185,6 +185,8 @@ class MemorySampled(_Event):
     """Free on the disk of the run's folder."""
     disk_written_bytes: int | None = None
     """Written by this process since it began."""
+    shared_bytes: int | None = None
+    """System memory that Windows lends this process as GPU memory."""
 
 
 class TimeRemaining(_Event):

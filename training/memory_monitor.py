@@ -1,6 +1,7 @@
 """Memory in use and the GPU's sensors, sampled beside the run in a thread of its own."""
 
 import contextlib
+import os
 import shutil
 import threading
 import time
@@ -13,8 +14,10 @@ import torch
 
 from training import hardware
 from training.events import MemorySampled
+from training.gpu_counters import GpuCounters
 from training.gpu_sensors import GpuSensors
 from training.problems import ProblemError
+from training.spill_guard import SpillGuard
 
 _FREQUENT_SECONDS = 0.5
 _SELDOM_SECONDS = 2.0
@@ -29,6 +32,7 @@ class MemoryMonitor:
         current_step: returns the newest step's number.
         limit_bytes: the most that the run may take, drawn as a line.
         run_dir: the run's folder, for the room on its disk.
+        guard: told of memory that is lent.
     """
 
     def __init__(
@@ -37,12 +41,15 @@ class MemoryMonitor:
         current_step: Callable[[], int],
         limit_bytes: int | None,
         run_dir: Path,
+        guard: SpillGuard,
     ) -> None:
         self._emit = emit
         self._current_step = current_step
         self._limit_bytes = limit_bytes
         self._run_dir = run_dir
         self._sensors: GpuSensors | None = None
+        self._guard = guard
+        self._counters = GpuCounters()
         self._done = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="memory-monitor", daemon=True)
 
@@ -58,6 +65,7 @@ class MemoryMonitor:
     ) -> None:
         self._done.set()
         self._thread.join()
+        self._counters.close()
 
     def _watch(self) -> None:
         begun = time.monotonic()
@@ -72,11 +80,21 @@ class MemoryMonitor:
     def _sample_until_done(self, begun: float) -> None:
         while not self._done.is_set():
             try:
-                self._emit(self._sample())
+                sample = self._sample()
+                self._emit(sample)
+                if sample.shared_bytes is not None:
+                    self._guard.shared_memory(sample.step, sample.shared_bytes)
             except ProblemError:  # the thread that trains meets it too, and ends the run
                 return
             young = time.monotonic() - begun < _FREQUENT_FOR_SECONDS
             self._done.wait(_FREQUENT_SECONDS if young else _SELDOM_SECONDS)
+
+    def _shared_bytes(self) -> int | None:
+        """Return what Windows lends this process, ``None`` where there are no such counters."""
+        if not self._counters.known:
+            return None
+        mine = self._counters.read().get(os.getpid())
+        return mine.shared_bytes if mine else 0
 
     def _sample(self) -> MemorySampled:
         memory = hardware.ram()
@@ -99,6 +117,7 @@ class MemoryMonitor:
                 "reserved_bytes": torch.cuda.memory_reserved(),
                 "device_used_bytes": total - free,
                 "device_total_bytes": total,
+                "shared_bytes": self._shared_bytes(),
             }
         )
 

@@ -134,8 +134,8 @@ def _train(session: Session) -> events.RunFinished:
     gpu.limit_memory(budget_bytes(settings, device), device)
     session.begin(device.name)
     session.warn(*filter(None, [hardware.cuda_problem()]))
-    monitor = memory_monitor.MemoryMonitor
-    with monitor(session.log.emit, session.current_step, device.total_bytes, session.run_dir):
+    watch = partial(memory_monitor.MemoryMonitor, session.log.emit, session.current_step)
+    with watch(device.total_bytes, session.run_dir, session.spill_guard):
         folder = model_folder(settings.model.name_or_path)
         shape = read_model_shape(folder)
         set_seed(settings.training.seed)

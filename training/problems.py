@@ -132,6 +132,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Lower max_seq_length below {tokens}, close other programs that use the GPU, or choose a "
         "smaller model or quantization. All steps before this one are saved.",
     ),
+    "spilled": (
+        "In step {step} Windows began to lend system memory to the GPU ({size}): each step takes "
+        "many times as long from now on.",
+        "Stop and save, close other programs that use the GPU or lower max_seq_length, then go on "
+        "with Resume. In NVIDIA's control panel, CUDA - Sysmem Fallback Policy can forbid it.",
+    ),
+    "slowed": (
+        "Steps take {times} times as long as before (step {step}).",
+        "See whether another program uses the GPU, or whether the computer is hot or runs on "
+        "battery. Windows lending system memory to the GPU does the same; closing programs helps.",
+    ),
     "loss_not_finite": (
         "The loss became {value} in step {step}; training was stopped before it spoiled the "
         "adapter.",

@@ -4,6 +4,7 @@ import contextlib
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from training import events
@@ -13,6 +14,7 @@ from training.events import Stage
 from training.problems import Problem
 from training.run_requests import NextRequest, no_request
 from training.settings import Settings
+from training.spill_guard import SpillGuard
 
 _PROGRESS_SECONDS = 0.1
 
@@ -44,6 +46,11 @@ class Session:
     resumed: bool
     trial: bool = False
     next_request: NextRequest = no_request
+
+    @cached_property
+    def spill_guard(self) -> SpillGuard:
+        """Watches for memory that is lent by the system and for steps that become slow."""
+        return SpillGuard(self.warn)
 
     def begin(self, device: str) -> None:
         """Tell of the session's start on a device of that name."""

@@ -21,6 +21,7 @@ from training.calibration import Figures
 from training.events import Event, Stage
 from training.measured_figures import with_context
 from training.plan import Device, Plan
+from training.sample_answers import SampleAnswers
 from training.session import Session
 from training.trainer import StepTrainer
 
@@ -99,7 +100,8 @@ def _prepare(session: Session, trainer: StepTrainer, plan: Plan) -> int:
     arguments.train_sampling_strategy = "sequential"
     arguments.eval_strategy = IntervalStrategy.NO
     arguments.save_strategy = SaveStrategy.NO
-    trainer.remove_callback(Autosave)
+    for kind in (Autosave, SampleAnswers):
+        trainer.remove_callback(kind)
     parameters = list(trainer.model.parameters())
     session.log.emit(
         events.TrainingStarted(

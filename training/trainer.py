@@ -330,7 +330,9 @@ def make_trainer(
     settings = session.settings
     optim, replaced = usable_optimizer(settings.training.optim, model.device)
     session.warn(*([replaced] if replaced else []))
-    events = EventCallback(session.log.emit, validation, settings.output.logging_steps)
+    events = EventCallback(
+        session.log.emit, validation, settings.output.logging_steps, session.spill_guard
+    )
 
     def on_relief(now: Engine, problem: Problem) -> None:
         session.warn(problem)

@@ -23,13 +23,13 @@ def build() -> int | None:
 
 def active_code_page() -> int | None:
     """Return the code page of this process for 8-bit text: 65001 is UTF-8, 949 Korean."""
-    kernel = _library("kernel32")
+    kernel = library("kernel32")
     return int(kernel.GetACP()) if kernel is not None else None
 
 
 def console_code_page() -> int | None:
     """Return the code page in which the console shows text, ``None`` also without a console."""
-    kernel = _library("kernel32")
+    kernel = library("kernel32")
     return (int(kernel.GetConsoleOutputCP()) or None) if kernel is not None else None
 
 
@@ -70,7 +70,7 @@ def controlled_folder_access() -> bool | None:
 @contextlib.contextmanager
 def awake() -> Iterator[None]:
     """Keep the computer from falling asleep by itself; the display may go dark."""
-    kernel = _library("kernel32")
+    kernel = library("kernel32")
     if kernel is None:
         yield
         return
@@ -81,6 +81,7 @@ def awake() -> Iterator[None]:
         kernel.SetThreadExecutionState(_AS_BEFORE)
 
 
-def _library(name: str) -> Any:
+def library(name: str) -> Any:
+    """Return one of Windows' own libraries, such as ``kernel32``."""
     libraries = getattr(ctypes, "windll", None)
     return getattr(libraries, name) if libraries is not None else None

@@ -3177,6 +3177,26 @@
         </message>
         <message>
             <location filename="training/problems.py" />
+            <source>In step {step} Windows began to lend system memory to the GPU ({size}): each step takes many times as long from now on.</source>
+            <translation>{step}단계에서 Windows가 GPU에 시스템 메모리를 빌려주기 시작했습니다({size}). 이제부터 한 단계가 몇 배로 오래 걸립니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Stop and save, close other programs that use the GPU or lower max_seq_length, then go on with Resume. In NVIDIA's control panel, CUDA - Sysmem Fallback Policy can forbid it.</source>
+            <translation>멈추고 저장한 다음, GPU를 쓰는 다른 프로그램을 닫거나 ‘가장 긴 예문의 길이’(max_seq_length)를 줄이고 이어서 하세요. NVIDIA 제어판의 ‘CUDA - 시스템 메모리 폴백 정책’(Sysmem Fallback Policy)에서 막을 수도 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Steps take {times} times as long as before (step {step}).</source>
+            <translation>한 단계가 전보다 {times}배 오래 걸립니다({step}단계).</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>See whether another program uses the GPU, or whether the computer is hot or runs on battery. Windows lending system memory to the GPU does the same; closing programs helps.</source>
+            <translation>다른 프로그램이 GPU를 쓰는지, 컴퓨터가 뜨겁거나 배터리로 돌고 있는지 보세요. Windows가 GPU에 시스템 메모리를 빌려줄 때도 이렇게 됩니다. 그때는 다른 프로그램을 닫으면 나아집니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
             <source>The loss became {value} in step {step}; training was stopped before it spoiled the adapter.</source>
             <translation>{step}번째 단계에서 손실이 {value} 값이 되었습니다. 어댑터가 망가지기 전에 학습을 멈췄습니다.</translation>
         </message>
