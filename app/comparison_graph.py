@@ -32,6 +32,8 @@ class ComparedLine:
 class ComparisonGraph(GraphPanel):
     """Shows some lines, in the order of their colours."""
 
+    x_name = "step"
+
     def __init__(self, title: str, lines: Sequence[ComparedLine], theme: Theme) -> None:
         axes = Axis("left", theme), StepAxis("bottom", theme)
         super().__init__(title, theme, axes, styles(lines, theme))
@@ -99,6 +101,7 @@ def styles(lines: Sequence[ComparedLine], theme: Theme) -> list[CurveStyle]:
             width=_THIN if place == len(colours) - 1 else _THICK,
             dash=COMPARISON_DASHES[place],
             peaks=False,
+            column=line.title,
         )
         for place, line in enumerate(lines)
     ]

@@ -90,6 +90,16 @@ def count(value: int) -> str:
     return number(value, 0)
 
 
+def pace(seconds: float) -> str:
+    """Return the seconds that a step takes with three figures that count."""
+    return number(seconds, 3 if seconds < 1 else 2 if seconds < 10 else 1)
+
+
+def tiny(value: float) -> str:
+    """Return a number far below 1, such as a learning rate, by powers of ten: ``"2.0e-04"``."""
+    return locale().toString(float(value), "e", 1) if math.isfinite(value) else UNKNOWN
+
+
 def loss(value: float) -> str:
     """Return a loss with three decimals; with more, or by powers of ten, where these would be 0."""
     if math.isfinite(value) and 0 < value < _TINY:

@@ -60,7 +60,7 @@ class FigureTexts:
             finish=finish,
             step=unknown if done is None or not steps else _of_steps(done, steps),
             loss=durations.loss(recent[-1].loss) if recent else unknown,
-            step_seconds=_pace(seconds / len(recent)) if recent and seconds > 0 else unknown,
+            step_seconds=durations.pace(seconds / len(recent)) if seconds > 0 else unknown,
             tokens_per_second=durations.count(round(tokens / seconds)) if seconds > 0 else unknown,
             progress=min(1.0, done / steps) if done and steps else 0.0,
         )
@@ -68,11 +68,6 @@ class FigureTexts:
 
 def _of_steps(done: int, steps: int) -> str:
     return f"{durations.count(done)} / {durations.count(steps)}"
-
-
-def _pace(seconds: float) -> str:
-    """Return seconds with three figures that count."""
-    return durations.number(seconds, 3 if seconds < 1 else 2 if seconds < 10 else 1)
 
 
 def remaining(history: RunHistory, now: float) -> tuple[str, str]:

@@ -10,11 +10,12 @@ from app import durations
 from app.theme import SPACE_24, TEXT_11, Theme, figure_font
 
 _LEFT_WIDTH = 62
-_TICK_DISTANCE = {"left": 28, "bottom": 84}
+_TICK_DISTANCE = {"left": 28, "right": 28, "bottom": 84}
 """Pixels that lie at least between two ticks, by side."""
 _SECONDS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200)
 _MIB, _GIB = 2**20, 2**30
 _HOUR = 3600
+_LEAST_SPELLED = 0.001
 
 
 class Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
@@ -31,6 +32,8 @@ class Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
         if side == "left":
             self.setWidth(_LEFT_WIDTH)
             self.setGrid(110)
+        elif side == "right":
+            self.setWidth(_LEFT_WIDTH)
         else:
             self.setHeight(SPACE_24)
 
@@ -53,6 +56,29 @@ class Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:  # noqa: N802
         """Return the labels of the ticks (pyqtgraph's hook)."""
         return [self.text(value, spacing) for value in values]
+
+
+class UnitAxis(Axis):
+    """Plain numbers with a unit behind each."""
+
+    def __init__(self, side: str, theme: Theme, unit: str) -> None:
+        super().__init__(side, theme)
+        self._unit = unit
+
+    def text(self, value: float, spacing: float) -> str:
+        """Return such as ``"80 %"``."""
+        return f"{super().text(value, spacing)} {self._unit}"
+
+
+class SmallAxis(Axis):
+    """Numbers that may be far below 1, in powers of ten where they are."""
+
+    def text(self, value: float, spacing: float) -> str:
+        """Return ``"0.5"``, or ``"2e-4"`` where the decimals would be many."""
+        if value == 0 or spacing >= _LEAST_SPELLED:
+            return super().text(value, spacing)
+        mantissa, power = f"{value:.1e}".split("e")
+        return f"{mantissa.removesuffix('.0')}e{int(power)}"
 
 
 class StepAxis(Axis):

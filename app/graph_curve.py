@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from app.graph_series import Column, decimated_band, decimated_means, decimated_peaks
 
 _DOT_PIXELS = 8
-_PIXELS_PER_POINT = {"line": 2, "band": 4, "dots": 1}
+_RING_PIXELS, _RING_WIDTH = 15, 2.0
+_PIXELS_PER_POINT = {"line": 2, "band": 4, "dots": 1, "ring": 1}
 """A point for so many pixels, at most."""
 
 
@@ -24,12 +25,16 @@ class CurveStyle:
     colour: str
     widest: str
     """The widest value that its key may have to show."""
-    kind: Literal["line", "dots", "band"] = "line"
+    kind: Literal["line", "dots", "ring", "band"] = "line"
     width: float = 2.0
     dash: Qt.PenStyle = Qt.PenStyle.SolidLine
     opacity: float = 1.0
     peaks: bool = True
     """Whether points that fall on one place keep their least and largest, or their mean."""
+    side: Literal["left", "right"] = "left"
+    """On which side of the graph its scale stands."""
+    column: str = ""
+    """What a table of its values calls it, with its unit; empty: its name."""
 
     def pen(self, density: float = 1.0) -> QPen:
         """Return the pen that draws it on a screen of so many pixels a unit.
@@ -114,7 +119,7 @@ class Curve:
             case "band":
                 self.drawn = decimated_band(x, ys[0], ys[1], left, right, points)
                 self._item.set_edges(*self.drawn)
-            case "dots":
+            case "dots" | "ring":
                 self.drawn = self.data
                 self._item.setData(*self.drawn)
             case _:
@@ -139,6 +144,16 @@ def _item(style: CurveStyle) -> Band | pg.PlotCurveItem | pg.PlotDataItem:
     if style.kind == "line":
         # A faint thin line needs no smoothing, which is slow where it goes to and fro.
         return pg.PlotCurveItem(pen=style.pen(), antialias=style.width > 1.0)
+    if style.kind == "ring":
+        ring = QPen(style.fill, _RING_WIDTH)
+        ring.setCosmetic(True)
+        return pg.PlotDataItem(
+            pen=None,
+            symbol="o",
+            symbolSize=_RING_PIXELS,
+            symbolPen=ring,
+            symbolBrush=QColor(Qt.GlobalColor.transparent),
+        )
     thread = QPen(style.fill, 1.0, Qt.PenStyle.DotLine)
     thread.setCosmetic(True)
     return pg.PlotDataItem(

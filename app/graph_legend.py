@@ -9,7 +9,7 @@ from app.graph_curve import CurveStyle
 from app.theme import SPACE_4, TEXT_11, Theme, figure_font, text_font
 from training.language import translate
 
-_SWATCH = QSize(20, 10)
+_SWATCH = QSize(16, 10)
 _DENSITY = 3
 
 
@@ -95,6 +95,9 @@ def swatch(style: CurveStyle) -> QIcon:
     if style.kind == "dots":
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
+        painter.drawEllipse(QPointF(_SWATCH.width() / 2, middle), 4, 4)
+    elif style.kind == "ring":
+        painter.setPen(QPen(colour, 2))
         painter.drawEllipse(QPointF(_SWATCH.width() / 2, middle), 4, 4)
     elif style.kind == "band":
         painter.fillRect(0, 1, _SWATCH.width(), _SWATCH.height() - 2, colour)

@@ -1,17 +1,21 @@
-"""One graph with its title and key: hover reads values, the wheel zooms, double click resets."""
+"""One graph with its title and key: hover reads values, the wheel zooms, double click resets.
+
+A graph may have a second scale on its right; both share the x axis.
+"""
 
 from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPen
+from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
 from app import durations
 from app.graph_axis import Axis
 from app.graph_curve import Curve, CurveStyle
 from app.graph_legend import LegendKey
+from app.graph_menu import GraphMenuButton
 from app.graph_series import Column, HistoryTable, nearest
 from app.theme import SPACE_4, SPACE_8, SPACE_12, TEXT_11, Theme, figure_font
 from training.history import RunHistory
@@ -54,15 +58,22 @@ class GraphPanel(QFrame):
     """The place on the x axis under the mouse, or ``None``."""
     rows: HistoryTable
     """The events as numbers, x first; a subclass makes it."""
+    more_rows: tuple[HistoryTable, ...] = ()
+    """Further events, of other places on the x axis."""
+    x_name = "seconds"
+    """What a table of the values calls the x axis."""
+    save_wanted = Signal(str, bool)
+    """The user wants a picture or table (``png``, ``svg`` or ``csv``); of all graphs, if so."""
     zoomed = Signal(object)
     """The part of the x axis, as (left, right), that was zoomed to; ``None``: the whole again."""
 
     def __init__(
-        self, title: str, theme: Theme, axes: tuple[Axis, Axis], styles: Sequence[CurveStyle]
+        self, title: str, theme: Theme, axes: Sequence[Axis], styles: Sequence[CurveStyle]
     ) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._theme = theme
+        self.theme = theme
+        self.title = title
         self.following = True
         self._place: float | None = None
         self._is_empty = False
@@ -71,8 +82,12 @@ class GraphPanel(QFrame):
         self._readout = QLabel()
         self._readout.setFont(figure_font(TEXT_11))
         self._readout.setProperty("role", "small")
-        self.plot = self._make_plot(title, *axes)
-        self.curves = {style.name: Curve(self.plot.getViewBox(), style) for style in styles}
+        self.plot = self._make_plot(title, axes)
+        boxes = {"left": self.plot.getViewBox(), "right": self._second_box()}
+        self.curves = {style.name: Curve(boxes[style.side], style) for style in styles}
+        self.menu_button = GraphMenuButton(title, theme)
+        self.menu_button.save_wanted.connect(self.save_wanted)
+        self.menu_button.reset_wanted.connect(self.reset)
         self.keys = {style.name: LegendKey(style, theme) for style in styles}
         self.plot.getViewBox().sigResized.connect(self._draw)
         for name, key in self.keys.items():
@@ -84,8 +99,10 @@ class GraphPanel(QFrame):
         self._empty.setProperty("role", "small")
         self._lay_out()
 
-    def _make_plot(self, title: str, left: Axis, bottom: Axis) -> _Plot:
-        plot = _Plot(axisItems={"left": left, "bottom": bottom}, background=self._theme.surface)
+    def _make_plot(self, title: str, axes: Sequence[Axis]) -> _Plot:
+        plot = _Plot(
+            axisItems={axis.orientation: axis for axis in axes}, background=self.theme.surface
+        )
         plot.setMinimumHeight(_LEAST_HEIGHT)
         plot.setAntialiasing(True)
         plot.setFrameShape(QFrame.Shape.NoFrame)
@@ -102,18 +119,36 @@ class GraphPanel(QFrame):
         plot.double_clicked.connect(self.reset)
         return plot
 
+    def _second_box(self) -> pg.ViewBox | None:
+        """Return what holds the curves of the right scale, where there is one."""
+        right = self.plot.getPlotItem().getAxis("right")
+        self._right_box: pg.ViewBox | None = None
+        if not isinstance(right, Axis):
+            return None
+        main = self.plot.getViewBox()
+        box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0.0)
+        box.setZValue(main.zValue() - 1)  # the mouse is the main one's
+        self.plot.scene().addItem(box)
+        box.disableAutoRange()
+        right.linkToView(box)
+        main.sigResized.connect(lambda: box.setGeometry(main.sceneBoundingRect()))
+        self._right_box = box
+        return box
+
     def _lay_out(self) -> None:
         header = QHBoxLayout()
         header.addWidget(self._title)
         header.addStretch()
         header.addWidget(self._readout)
+        header.addWidget(self.menu_button)
         keys = QGridLayout()
         keys.setContentsMargins(0, 0, 0, 0)
-        keys.setHorizontalSpacing(SPACE_12)
+        keys.setHorizontalSpacing(SPACE_4)
         keys.setVerticalSpacing(0)
         for index, key in enumerate(self.keys.values()):
-            row, column = self.key_place(index)
-            keys.addWidget(key, row, column, Qt.AlignmentFlag.AlignLeft)
+            row, column, *span = self.key_place(index)
+            rows, columns = span or (1, 1)
+            keys.addWidget(key, row, column, rows, columns, Qt.AlignmentFlag.AlignLeft)
         keys.setColumnStretch(9, 1)
         over_plot = QVBoxLayout(self.plot)
         over_plot.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignCenter)
@@ -127,8 +162,8 @@ class GraphPanel(QFrame):
 
     # What subclasses say -----------------------------------------------------------------------
 
-    def key_place(self, index: int) -> tuple[int, int]:
-        """Return the row and column of a key."""
+    def key_place(self, index: int) -> tuple[int, ...]:
+        """Return the row and column of a key, and how many of each it takes if more than one."""
         return 0, index
 
     def take(self, history: RunHistory) -> bool:
@@ -158,6 +193,15 @@ class GraphPanel(QFrame):
     def height_range(self, low: float, high: float) -> tuple[float, float]:
         """Return the range of the y axis for values from ``low`` to ``high``."""
         return 0.0, high * (1 + _MARGIN) if high > 0 else 1.0
+
+    def right_range(self, low: float, high: float) -> tuple[float, float]:
+        """Return the range of the right scale, likewise."""
+        return 0.0, high * (1 + _MARGIN) if high > 0 else 1.0
+
+    @property
+    def behind(self) -> bool:
+        """Whether there was more in the history than could be taken in at once."""
+        return any(table.behind for table in (self.rows, *self.more_rows))
 
     # What all graphs do ------------------------------------------------------------------------
 
@@ -195,7 +239,8 @@ class GraphPanel(QFrame):
 
     def set_span(self, left: float, right: float) -> None:
         """Show the part of the x axis from ``left`` to ``right``."""
-        self.plot.setXRange(left, max(right, left + 1e-9), padding=0.0)
+        for box in self._boxes().values():
+            box.setXRange(left, max(right, left + 1e-9), padding=0.0)
         self._draw()
 
     def show_place(self, place: float | None) -> None:
@@ -208,17 +253,24 @@ class GraphPanel(QFrame):
 
     def _draw(self) -> None:
         """Draw what the view shows, and fit its height to that."""
-        box = self.plot.getViewBox()
-        left, right = box.viewRange()[0]
-        values = []
+        main = self.plot.getViewBox()
+        left, right = main.viewRange()[0]
+        values: dict[str, list[Column]] = {"left": [], "right": []}
         for curve in self.curves.values():
-            curve.draw(left, right, box.width(), self.devicePixelRatioF())
+            curve.draw(left, right, main.width(), self.devicePixelRatioF())
             if curve.visible:
-                values += [y[np.isfinite(y)] for y in curve.drawn[1:]]
-        ends = [(float(y.min()), float(y.max())) for y in values if len(y)]
-        if ends:
-            low, high = min(low for low, _ in ends), max(high for _, high in ends)
-            self.plot.setYRange(*self.height_range(low, high), padding=0.0)
+                values[curve.style.side] += [y[np.isfinite(y)] for y in curve.drawn[1:]]
+        ranges = {"left": self.height_range, "right": self.right_range}
+        for side, box in self._boxes().items():
+            ends = [(float(y.min()), float(y.max())) for y in values[side] if len(y)]
+            if ends:
+                low, high = min(low for low, _ in ends), max(high for _, high in ends)
+                box.setYRange(*ranges[side](low, high), padding=0.0)
+
+    def _boxes(self) -> dict[str, pg.ViewBox]:
+        """Return what holds the curves of each side's scale."""
+        boxes = {"left": self.plot.getViewBox()}
+        return boxes if self._right_box is None else boxes | {"right": self._right_box}
 
     def _show_values(self) -> None:
         x = self.x_column()
@@ -238,7 +290,12 @@ class GraphPanel(QFrame):
         if empty != self._is_empty:
             self._is_empty = empty
             self._empty.setVisible(empty)
-            self.plot.getPlotItem().getAxis("left").setStyle(showValues=not empty)
+            for side in self._boxes():
+                self.plot.getPlotItem().getAxis(side).setStyle(showValues=not empty)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """The menu of the button, also where the mouse is."""
+        self.menu_button.menu().exec(event.globalPos())
 
     def _show_curve(self, name: str, visible: bool) -> None:
         self.curves[name].set_visible(visible)

@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
         self.setup_page.follow(models.checker, models.forecast, models.computer_problems)
         self.bar.follow(models.settings, models.forecast, models.controller)
         self.pages.addWidget(self.setup_page)
-        self.train_page: TrainPage = TrainPage(models.controller, self.theme)
+        self.train_page: TrainPage = TrainPage(models.controller, self.theme, self.state)
         self.pages.addWidget(self.train_page)
         self.runs_page: RunsPage = RunsPage(models, self.theme)
         self.runs_page.page_wanted.connect(self.show_page)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app import durations, run_words, theme
 from app.comparison_graph import ComparedLine, ComparisonGraph, styles
+from app.graph_files import connect_menu
 from app.graph_legend import swatch
 from app.run_source import RunContents
 from app.setting_words import value_text
@@ -122,8 +123,9 @@ class RunComparison(QWidget):
         if any(len(line.x) for line in measured):
             title = translate("Validation loss")
             self.graphs.append(ComparisonGraph(title, measured, self._theme))
-        for graph in self.graphs:
+        for number, graph in enumerate(self.graphs):
             self._graph_row.addWidget(graph, 1)
+            connect_menu(graph, self, ("loss", "validation")[number])
         self._fill_table()
         self._views.setCurrentIndex(1)
 

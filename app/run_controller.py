@@ -15,9 +15,12 @@ from training import events
 from training.events import Event
 from training.history import RunHistory
 from training.problems import Problem
+from training.run_requests import ChangeIntervals, NextRequest, Pause, Request, SaveNow
 from training.settings import Settings
 
-Runner = Callable[[Settings, Callable[[Event], None], Callable[[], int], Path | None], object]
+Runner = Callable[
+    [Settings, Callable[[Event], None], Callable[[], int], Path | None, NextRequest], object
+]
 """Runs a run in the calling thread; ``training.worker.run`` or something of its signature."""
 
 REFRESH_MS = 50
@@ -37,11 +40,12 @@ def run_in_child(
     on_event: Callable[[Event], None],
     should_stop: Callable[[], int],
     resume: Path | None,
+    next_request: NextRequest,
 ) -> object:
     """Run in a child process; the worker is imported only now, so that the window opens sooner."""
     from training import worker
 
-    return worker.run(settings, on_event, should_stop, resume)
+    return worker.run(settings, on_event, should_stop, resume, next_request)
 
 
 class _RunThread(QThread):
@@ -53,6 +57,7 @@ class _RunThread(QThread):
     def __init__(self, runner: Runner, settings: Settings, resume: Path | None) -> None:
         super().__init__()
         self.queue: deque[Event | RunHistory] = deque()
+        self.requests: deque[Request] = deque()
         self.told = False
         self.stop_level = 0
         self._runner = runner
@@ -65,7 +70,13 @@ class _RunThread(QThread):
         try:
             if self._resume is not None:
                 self._put(RunHistory.read(self._resume / "events.jsonl"))
-            self._runner(self._settings, self._put, lambda: self.stop_level, self._resume)
+            self._runner(
+                self._settings,
+                self._put,
+                lambda: self.stop_level,
+                self._resume,
+                lambda: self.requests.popleft() if self.requests else None,
+            )
             problem, details = Problem(code="worker_died", values={"reason": "no end"}), ""
         except Exception as error:  # the window must live on, whatever it was
             reason = str(error) or type(error).__name__
@@ -102,6 +113,7 @@ class RunController(QObject):
         self.settings: Settings | None = None
         self._runner = runner
         self._thread: _RunThread | None = None
+        self._pausing = False
         self._announced = self.state
         self._timer = QTimer(self, interval=REFRESH_MS, singleShot=True)
         self._timer.timeout.connect(self._refresh)
@@ -120,6 +132,11 @@ class RunController(QObject):
     def killing(self) -> bool:
         """Whether the run was told to end at once and has not ended yet."""
         return self._thread is not None and self._thread.stop_level > 1
+
+    @property
+    def pausing(self) -> bool:
+        """Whether the run is stopping to go on later."""
+        return self.stopping and self._pausing
 
     @property
     def state(self) -> str:
@@ -153,6 +170,7 @@ class RunController(QObject):
         if self._thread is not None:
             raise RuntimeError("a run is going on")
         self.settings = settings
+        self._pausing = False
         self.history = RunHistory()
         self._thread = _RunThread(self._runner, settings, resume)
         self._thread.arrived.connect(self._wake, Qt.ConnectionType.QueuedConnection)
@@ -165,6 +183,26 @@ class RunController(QObject):
         """Go on with the run that ended early."""
         if self.can_resume and self.settings is not None:
             self.start(self.settings, self.run_dir)
+
+    def pause(self) -> None:
+        """Ask the run to save and end, so that the GPU is free, and to be known as paused."""
+        if self._thread is not None and not self._thread.stop_level:
+            self._pausing = True
+            self._thread.requests.append(Pause())  # first: the stop ends what is asked after it
+            self.stop()
+
+    def save_now(self) -> None:
+        """Ask for a checkpoint after the current step."""
+        if self._thread is not None:
+            self._thread.requests.append(SaveNow())
+
+    def change_intervals(self, save_steps: int, eval_steps: int) -> None:
+        """Ask the run to save and evaluate every so many steps; 0: only at the end."""
+        if self._thread is not None:
+            self._thread.requests.append(
+                ChangeIntervals(save_steps=save_steps, eval_steps=eval_steps)
+            )
+            self._keep_intervals(save_steps, eval_steps)
 
     def stop(self) -> None:
         """Ask the run to save and end; asked again, offer to end it at once."""
@@ -232,9 +270,17 @@ class RunController(QObject):
                 self.history = item
                 continue
             self.history.add(item)
+            if isinstance(item, events.IntervalsChanged):
+                self._keep_intervals(item.save_steps, item.eval_steps)
             if isinstance(item, events.Warned | events.RunFailed):
                 self.problem_raised.emit(item.problem)
         return taken
+
+    def _keep_intervals(self, save_steps: int, eval_steps: int) -> None:
+        """Let the run go on with them after a stop."""
+        if self.settings is not None:
+            changed = self.settings.with_value("output.save_steps", save_steps)
+            self.settings = changed.with_value("output.eval_steps", eval_steps)
 
     def _end(self, thread: _RunThread) -> None:
         thread.wait()

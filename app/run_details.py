@@ -18,7 +18,8 @@ from app.action_button import ActionButton
 from app.elided_label import ElidedLabel
 from app.evaluation_card import EvaluationCard
 from app.figures import Figure
-from app.graphs import LossGraph
+from app.graph_files import connect_menu
+from app.graph_loss import LossGraph
 from app.run_actions import RunActions
 from app.run_source import RunContents
 from app.setting_words import value_text
@@ -66,6 +67,7 @@ class RunDetails(QScrollArea):
         self.tags = QLineEdit()
         self.note = QPlainTextEdit()
         self.graph = _NarrowLossGraph(colours)
+        connect_menu(self.graph, self, "loss")
         self.settings = QGridLayout()
         self.settings_title = label(role="heading")
         self.evaluation = EvaluationCard(colours)

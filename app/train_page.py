@@ -8,36 +8,50 @@ from PySide6.QtWidgets import (
     QLabel,
     QScrollArea,
     QStackedLayout,
+    QTabBar,
     QVBoxLayout,
     QWidget,
 )
 
 from app.evaluation_card import EvaluationCard
 from app.figures import FiguresPanel
+from app.graph_files import GraphFiles
 from app.graphs import RunGraphs
 from app.log_panel import LogPanel
 from app.run_controller import RunController
+from app.run_panel import RunPanel
 from app.run_summary import RunSummary
+from app.samples_panel import SamplesPanel
 from app.stage_list import StageList
-from app.theme import SPACE_8, SPACE_12, SPACE_24, TEXT_20, Theme, text_font
+from app.theme import SPACE_4, SPACE_8, SPACE_12, SPACE_24, TEXT_20, Theme, text_font
+from app.window_state import WindowState
 from training.language import translate
 
 _TICK_MS = 500
 _STAGES_WIDTH = 254
 _IDLE_WIDTH = 560
+_VIEWS = ("overview", "details", "samples")
 
 
 class TrainPage(QWidget):
     """Shows the controller's run; may be destroyed and made again at any time."""
 
-    def __init__(self, controller: RunController, theme: Theme) -> None:
+    def __init__(
+        self, controller: RunController, theme: Theme, state: WindowState | None = None
+    ) -> None:
         super().__init__()
         self.setObjectName("page")
         self._controller = controller
+        self._state = state or WindowState()
         self._theme = theme
         self.stages = StageList(theme)
         self.figures = FiguresPanel(theme)
         self.graphs = RunGraphs(theme)
+        self.graph_files = GraphFiles(self, self._state)
+        self.graphs.save_wanted.connect(self.graph_files.ask_and_save)
+        self.samples = SamplesPanel()
+        self.views = _view_bar()
+        self.run_panel = RunPanel(controller)
         self.summary = RunSummary(theme)
         self.evaluation = EvaluationCard(theme)
         self.log = LogPanel()
@@ -51,6 +65,10 @@ class TrainPage(QWidget):
         controller.changed.connect(self._refresh)
         controller.state_changed.connect(self._state_changed)
         controller.kill_offered.connect(self.summary.offer_kill)
+        self.views.currentChanged.connect(self._choose_view)
+        known = self._state.run_view in _VIEWS
+        self.views.setCurrentIndex(_VIEWS.index(self._state.run_view) if known else 0)
+        self._choose_view(self.views.currentIndex())
         self._state_changed()
 
     def _lay_out(self) -> None:
@@ -59,16 +77,27 @@ class TrainPage(QWidget):
         left.addWidget(self.summary)
         left.addWidget(self.evaluation)
         left.addWidget(self.figures)
-        left.addWidget(self.graphs, 1)
+        shown = QVBoxLayout()
+        shown.setSpacing(SPACE_4)
+        shown.addWidget(self.views)
+        shown.addWidget(self.graphs, 1)
+        shown.addWidget(self.samples, 1)
+        left.addLayout(shown, 1)
         left.addWidget(self.log)
-        self.stages.setFixedWidth(_STAGES_WIDTH)
+        right = QVBoxLayout()
+        right.setSpacing(SPACE_12)
+        right.addWidget(self.stages)
+        right.addWidget(self.run_panel)
+        right.addStretch()
+        for panel in (self.stages, self.run_panel):
+            panel.setFixedWidth(_STAGES_WIDTH)
         content = QWidget()
         content.setObjectName("scrollContents")
         row = QHBoxLayout(content)
         row.setContentsMargins(SPACE_12, SPACE_12, SPACE_12, SPACE_8)
         row.setSpacing(SPACE_12)
         row.addLayout(left, 1)
-        row.addWidget(self.stages, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(right)
         self._run_view = QScrollArea()
         self._run_view.setFrameShape(QFrame.Shape.NoFrame)
         self._run_view.setWidgetResizable(True)
@@ -84,6 +113,7 @@ class TrainPage(QWidget):
         self._views.setCurrentWidget(self.idle if idle else self._run_view)
         self.summary.setVisible(controller.state not in ("waiting", "running"))
         self.figures.setVisible(controller.state == "running")
+        self.run_panel.setVisible(controller.running)
         self.summary.refresh(controller)
         over = controller.state in ("finished", "stopped")
         self.evaluation.refresh(controller.history, over)
@@ -95,7 +125,10 @@ class TrainPage(QWidget):
             return
         history = self._controller.history
         self._show_time()
-        self.graphs.refresh(history)
+        if self.samples.isVisibleTo(self):
+            self.samples.refresh(history)
+        else:
+            self.graphs.refresh(history)
         self.log.refresh(history)
         if self._controller.running != self._tick.isActive():
             self._tick.start() if self._controller.running else self._tick.stop()
@@ -105,6 +138,16 @@ class TrainPage(QWidget):
         self.stages.refresh(controller.history, controller.state)
         if controller.running:
             self.figures.refresh(controller.history, controller.stopping)
+            self.run_panel.refresh()
+
+    def _choose_view(self, index: int) -> None:
+        """Show graphs or answers, and remember which."""
+        view = self._state.run_view = _VIEWS[index]
+        self.samples.setVisible(view == "samples")
+        self.graphs.setVisible(view != "samples")
+        if view != "samples":
+            self.graphs.show_view(view)
+        self._refresh()
 
     def _show_log(self, unfolded: bool) -> None:
         """Bring the unfolded log into view once it has its place."""
@@ -120,6 +163,17 @@ class TrainPage(QWidget):
         """Qt's hook."""
         super().hideEvent(event)
         self._tick.stop()
+
+
+def _view_bar() -> QTabBar:
+    """Return what chooses between graphs and answers."""
+    bar = QTabBar()
+    bar.setDrawBase(False)
+    bar.setExpanding(False)
+    bar.setAccessibleName(translate("What is shown of the run"))
+    for title in (translate("Overview"), translate("Details"), translate("Sample answers")):
+        bar.addTab(title)
+    return bar
 
 
 def _idle_view() -> QWidget:

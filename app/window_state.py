@@ -31,6 +31,10 @@ class WindowState:
     """Widths, order and sorting of the runs' columns: ``QHeaderView.saveState()`` in base64."""
     runs_splitter: str = ""
     """How the runs' list and details share the page, likewise."""
+    run_view: str = "overview"
+    """What the page of a run shows: ``overview``, ``details`` or ``samples``."""
+    refused_run: str = ""
+    """The folder of the unfinished run that the user did not want to go on with."""
 
 
 def config_dir() -> Path:

@@ -32,10 +32,19 @@ def write_text(path: Path, text: str) -> None:
     Raises:
         OSError: it could not be written; what stood at ``path`` before is untouched.
     """
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file under a temporary name, flush it to the disk and rename it.
+
+    Raises:
+        OSError: it could not be written; what stood at ``path`` before is untouched.
+    """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        with temporary.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with temporary.open("wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         replace(temporary, path)

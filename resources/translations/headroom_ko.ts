@@ -205,6 +205,7 @@
         <message>
             <location filename="app/choice_card.py" />
             <location filename="app/crash_dialog.py" />
+            <location filename="app/train_page.py" />
             <source>Details</source>
             <translation>자세한 내용</translation>
         </message>
@@ -242,13 +243,13 @@
         <name>app.comparison_graph</name>
         <message>
             <location filename="app/comparison_graph.py" />
-            <location filename="app/graphs.py" />
+            <location filename="app/graph_steps.py" />
             <source>by step</source>
             <translation>단계별</translation>
         </message>
         <message>
             <location filename="app/comparison_graph.py" />
-            <location filename="app/graphs.py" />
+            <location filename="app/graph_steps.py" />
             <source>step {step}</source>
             <translation>{step}단계</translation>
         </message>
@@ -414,6 +415,7 @@
         <message>
             <location filename="app/download_panel.py" />
             <location filename="app/engine_card.py" />
+            <location filename="app/run_panel.py" />
             <source>Pause</source>
             <translation>잠시 멈춤</translation>
         </message>
@@ -450,25 +452,21 @@
         <name>app.durations</name>
         <message>
             <location filename="app/durations.py" />
-            <location filename="training/report_words.py" />
             <source>{seconds} s</source>
             <translation>{seconds}초</translation>
         </message>
         <message>
             <location filename="app/durations.py" />
-            <location filename="training/report_words.py" />
             <source>{minutes} min {seconds} s</source>
             <translation>{minutes}분 {seconds}초</translation>
         </message>
         <message>
             <location filename="app/durations.py" />
-            <location filename="training/report_words.py" />
             <source>{days} d {hours} h</source>
             <translation>{days}일 {hours}시간</translation>
         </message>
         <message>
             <location filename="app/durations.py" />
-            <location filename="training/report_words.py" />
             <source>{hours} h {minutes} min</source>
             <translation>{hours}시간 {minutes}분</translation>
         </message>
@@ -484,7 +482,6 @@
         </message>
         <message>
             <location filename="app/durations.py" />
-            <location filename="training/report_words.py" />
             <source>{number} %</source>
             <translation>{number}%</translation>
         </message>
@@ -733,11 +730,210 @@
         </message>
     </context>
     <context>
+        <name>app.graph_computer</name>
+        <message>
+            <location filename="app/graph_computer.py" />
+            <location filename="app/graph_gpu.py" />
+            <location filename="app/graph_time.py" />
+            <source>after {time}</source>
+            <translation>{time} 지남</translation>
+        </message>
+        <message>
+            <location filename="app/graph_computer.py" />
+            <source>RAM and disk</source>
+            <translation>RAM과 디스크</translation>
+        </message>
+        <message>
+            <location filename="app/graph_computer.py" />
+            <source>run</source>
+            <translation>실행</translation>
+        </message>
+        <message>
+            <location filename="app/graph_computer.py" />
+            <source>all</source>
+            <translation>전체</translation>
+        </message>
+        <message>
+            <location filename="app/graph_computer.py" />
+            <source>written</source>
+            <translation>기록</translation>
+        </message>
+        <message>
+            <location filename="app/graph_computer.py" />
+            <source>free</source>
+            <translation>여유</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.graph_files</name>
+        <message>
+            <location filename="app/graph_files.py" />
+            <source>The graph could not be saved: {reason}.</source>
+            <translation>그래프를 저장하지 못했습니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="app/graph_files.py" />
+            <source>Save the graph</source>
+            <translation>그래프 저장</translation>
+        </message>
+        <message>
+            <location filename="app/graph_files.py" />
+            <source>Folder for all graphs</source>
+            <translation>모든 그래프를 저장할 폴더</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.graph_gpu</name>
+        <message>
+            <location filename="app/graph_gpu.py" />
+            <source>GPU load, temperature, power</source>
+            <translation>GPU 사용률, 온도, 전력</translation>
+        </message>
+        <message>
+            <location filename="app/graph_gpu.py" />
+            <source>load</source>
+            <translation>사용률</translation>
+        </message>
+        <message>
+            <location filename="app/graph_gpu.py" />
+            <source>memory load</source>
+            <translation>메모리 사용률</translation>
+        </message>
+        <message>
+            <location filename="app/graph_gpu.py" />
+            <source>temperature</source>
+            <translation>온도</translation>
+        </message>
+        <message>
+            <location filename="app/graph_gpu.py" />
+            <source>power</source>
+            <translation>전력</translation>
+        </message>
+    </context>
+    <context>
         <name>app.graph_legend</name>
         <message>
             <location filename="app/graph_legend.py" />
             <source>Click to hide or show: {name}</source>
             <translation>눌러서 숨기거나 보이기: {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.graph_loss</name>
+        <message>
+            <location filename="app/graph_loss.py" />
+            <location filename="app/run_table_model.py" />
+            <location filename="app/train_page.py" />
+            <source>Loss</source>
+            <translation>손실</translation>
+        </message>
+        <message>
+            <location filename="app/graph_loss.py" />
+            <source>each step</source>
+            <translation>단계마다</translation>
+        </message>
+        <message>
+            <location filename="app/graph_loss.py" />
+            <source>smoothed</source>
+            <translation>추세</translation>
+        </message>
+        <message>
+            <location filename="app/graph_loss.py" />
+            <source>validation</source>
+            <translation>검증</translation>
+        </message>
+        <message>
+            <location filename="app/graph_loss.py" />
+            <source>best</source>
+            <translation>최저</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.graph_memory</name>
+        <message>
+            <location filename="app/graph_memory.py" />
+            <source>GPU memory</source>
+            <translation>GPU 메모리</translation>
+        </message>
+        <message>
+            <location filename="app/graph_memory.py" />
+            <location filename="app/headroom_bar.py" />
+            <source>System memory (no GPU)</source>
+            <translation>시스템 메모리 (GPU 없음)</translation>
+        </message>
+        <message>
+            <location filename="app/graph_memory.py" />
+            <source>after {time}, step {step}</source>
+            <translation>{time} 지남, {step}단계</translation>
+        </message>
+        <message>
+            <location filename="app/graph_memory.py" />
+            <source>GPU</source>
+            <translation>GPU</translation>
+        </message>
+        <message>
+            <location filename="app/graph_memory.py" />
+            <location filename="app/memory_bar.py" />
+            <source>limit</source>
+            <translation>한도</translation>
+        </message>
+        <message>
+            <location filename="app/graph_memory.py" />
+            <source>this run</source>
+            <translation>이번 실행</translation>
+        </message>
+        <message>
+            <location filename="app/graph_memory.py" />
+            <source>computer</source>
+            <translation>컴퓨터</translation>
+        </message>
+        <message>
+            <location filename="app/graph_memory.py" />
+            <source>plan</source>
+            <translation>예측</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.graph_menu</name>
+        <message>
+            <location filename="app/graph_menu.py" />
+            <source>Save this graph, or show all of it</source>
+            <translation>이 그래프를 저장하거나 전체를 봅니다</translation>
+        </message>
+        <message>
+            <location filename="app/graph_menu.py" />
+            <source>Menu of the graph {title}</source>
+            <translation>그래프 메뉴: {title}</translation>
+        </message>
+        <message>
+            <location filename="app/graph_menu.py" />
+            <source>Show everything</source>
+            <translation>전체 보기</translation>
+        </message>
+        <message>
+            <location filename="app/graph_menu.py" />
+            <source>Save this graph as</source>
+            <translation>이 그래프 저장</translation>
+        </message>
+        <message>
+            <location filename="app/graph_menu.py" />
+            <source>Save all graphs as</source>
+            <translation>모든 그래프 저장</translation>
+        </message>
+        <message>
+            <location filename="app/graph_menu.py" />
+            <source>Picture (PNG) …</source>
+            <translation>그림 (PNG) …</translation>
+        </message>
+        <message>
+            <location filename="app/graph_menu.py" />
+            <source>Drawing (SVG) …</source>
+            <translation>도면 (SVG) …</translation>
+        </message>
+        <message>
+            <location filename="app/graph_menu.py" />
+            <source>Table (CSV) …</source>
+            <translation>표 (CSV) …</translation>
         </message>
     </context>
     <context>
@@ -754,28 +950,61 @@
         </message>
     </context>
     <context>
-        <name>app.graphs</name>
+        <name>app.graph_rate</name>
         <message>
-            <location filename="app/graphs.py" />
+            <location filename="app/graph_rate.py" />
+            <source>Rate and gradient</source>
+            <translation>학습률과 기울기</translation>
+        </message>
+        <message>
+            <location filename="app/graph_rate.py" />
+            <source>learning rate</source>
+            <translation>학습률</translation>
+        </message>
+        <message>
+            <location filename="app/graph_rate.py" />
+            <source>gradient norm</source>
+            <translation>기울기 크기</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.graph_session</name>
+        <message>
+            <location filename="app/graph_session.py" />
             <source>by time</source>
             <translation>시간별</translation>
         </message>
+    </context>
+    <context>
+        <name>app.graph_time</name>
         <message>
-            <location filename="app/graphs.py" />
-            <source>GPU memory</source>
-            <translation>GPU 메모리</translation>
+            <location filename="app/graph_time.py" />
+            <source>{low} to {high}</source>
+            <translation>{low}~{high}</translation>
         </message>
         <message>
-            <location filename="app/graphs.py" />
-            <location filename="app/headroom_bar.py" />
-            <source>System memory (no GPU)</source>
-            <translation>시스템 메모리 (GPU 없음)</translation>
+            <location filename="app/graph_time.py" />
+            <source>range</source>
+            <translation>범위</translation>
         </message>
         <message>
-            <location filename="app/graphs.py" />
-            <source>after {time}, step {step}</source>
-            <translation>{time} 지남, {step}단계</translation>
+            <location filename="app/graph_time.py" />
+            <source>Time left and pace</source>
+            <translation>남은 시간과 속도</translation>
         </message>
+        <message>
+            <location filename="app/graph_time.py" />
+            <source>left</source>
+            <translation>남음</translation>
+        </message>
+        <message>
+            <location filename="app/graph_time.py" />
+            <source>pace</source>
+            <translation>초/단계</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.graphs</name>
         <message>
             <location filename="app/graphs.py" />
             <source>reserved</source>
@@ -788,88 +1017,21 @@
         </message>
         <message>
             <location filename="app/graphs.py" />
-            <source>GPU</source>
-            <translation>GPU</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <location filename="app/memory_bar.py" />
-            <source>limit</source>
-            <translation>한도</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>this run</source>
-            <translation>이번 실행</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>computer</source>
-            <translation>컴퓨터</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <location filename="app/run_table_model.py" />
-            <location filename="app/train_page.py" />
-            <source>Loss</source>
-            <translation>손실</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>each step</source>
-            <translation>단계마다</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>smoothed</source>
-            <translation>추세</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>validation</source>
-            <translation>검증</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>{low} to {high}</source>
-            <translation>{low}~{high}</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <location filename="app/train_page.py" />
-            <source>Time remaining</source>
-            <translation>남은 시간</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>range</source>
-            <translation>범위</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
             <source>estimate</source>
             <translation>예상</translation>
         </message>
         <message>
             <location filename="app/graphs.py" />
-            <source>after {time}</source>
-            <translation>{time} 지남</translation>
+            <source>This run computes without a GPU: there is no load, temperature or power.</source>
+            <translation>이 실행은 GPU 없이 계산하므로 사용률, 온도, 전력이 없습니다.</translation>
         </message>
     </context>
     <context>
         <name>app.headroom_bar</name>
         <message>
             <location filename="app/headroom_bar.py" />
-            <location filename="app/run_actions.py" />
-            <source>Add to queue</source>
-            <translation>대기열에 넣기</translation>
-        </message>
-        <message>
-            <location filename="app/headroom_bar.py" />
             <location filename="app/train_page.py" />
             <location filename="training/estimate.py" />
-            <location filename="training/report_sections.py" />
-            <location filename="training/terminal_report.py" />
             <source>Memory</source>
             <translation>메모리</translation>
         </message>
@@ -1222,7 +1384,6 @@
         </message>
         <message>
             <location filename="app/preset_dialog.py" />
-            <location filename="training/report_sections.py" />
             <source>Setting</source>
             <translation>설정</translation>
         </message>
@@ -1441,6 +1602,11 @@
         <name>app.run_actions</name>
         <message>
             <location filename="app/run_actions.py" />
+            <source>Add to queue</source>
+            <translation>대기열에 넣기</translation>
+        </message>
+        <message>
+            <location filename="app/run_actions.py" />
             <source>Fills Set up with the settings of this run</source>
             <translation>이 실행의 설정으로 준비 화면을 채웁니다</translation>
         </message>
@@ -1563,7 +1729,6 @@
         <message>
             <location filename="app/run_comparison.py" />
             <location filename="app/run_table_model.py" />
-            <location filename="training/report_sections.py" />
             <source>Steps</source>
             <translation>단계</translation>
         </message>
@@ -1581,7 +1746,6 @@
         <message>
             <location filename="app/run_comparison.py" />
             <location filename="app/run_table_model.py" />
-            <location filename="training/report_page.py" />
             <source>Time</source>
             <translation>시간</translation>
         </message>
@@ -1661,6 +1825,64 @@
             <location filename="app/run_details.py" />
             <source>on the disk</source>
             <translation>디스크</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.run_panel</name>
+        <message>
+            <location filename="app/run_panel.py" />
+            <source>Saves and ends, so that the GPU is free. Resume goes on from there.</source>
+            <translation>저장하고 끝내서 GPU를 비웁니다. 이어서 하기를 누르면 그 자리부터 이어집니다.</translation>
+        </message>
+        <message>
+            <location filename="app/run_panel.py" />
+            <source>Save now</source>
+            <translation>지금 저장</translation>
+        </message>
+        <message>
+            <location filename="app/run_panel.py" />
+            <source>Saves a checkpoint after the current step.</source>
+            <translation>지금 단계가 끝나면 체크포인트를 저장합니다.</translation>
+        </message>
+        <message>
+            <location filename="app/run_panel.py" />
+            <source>Save every so many steps</source>
+            <translation>몇 단계마다 저장할지</translation>
+        </message>
+        <message>
+            <location filename="app/run_panel.py" />
+            <source>Check every so many steps</source>
+            <translation>몇 단계마다 확인할지</translation>
+        </message>
+        <message>
+            <location filename="app/run_panel.py" />
+            <source>Save every</source>
+            <translation>저장 간격</translation>
+        </message>
+        <message>
+            <location filename="app/run_panel.py" />
+            <source>Check every</source>
+            <translation>확인 간격</translation>
+        </message>
+        <message>
+            <location filename="app/run_panel.py" />
+            <source>Last saved after step {step}</source>
+            <translation>마지막 저장: {step}단계</translation>
+        </message>
+        <message>
+            <location filename="app/run_panel.py" />
+            <source>Nothing saved yet</source>
+            <translation>아직 저장하지 않음</translation>
+        </message>
+        <message>
+            <location filename="app/run_panel.py" />
+            <source>Saving after this step …</source>
+            <translation>이 단계가 끝나면 저장합니다 …</translation>
+        </message>
+        <message>
+            <location filename="app/run_panel.py" />
+            <source>0: only at the end</source>
+            <translation>0: 끝날 때만</translation>
         </message>
     </context>
     <context>
@@ -1772,27 +1994,23 @@
         <message>
             <location filename="app/run_words.py" />
             <location filename="app/stage_list.py" />
-            <location filename="training/report_words.py" />
             <source>running</source>
             <translation>진행 중</translation>
         </message>
         <message>
             <location filename="app/run_words.py" />
-            <location filename="training/report_words.py" />
             <source>finished</source>
             <translation>완료</translation>
         </message>
         <message>
             <location filename="app/run_words.py" />
             <location filename="app/stage_list.py" />
-            <location filename="training/report_words.py" />
             <source>stopped</source>
             <translation>멈춤</translation>
         </message>
         <message>
             <location filename="app/run_words.py" />
             <location filename="app/stage_list.py" />
-            <location filename="training/report_words.py" />
             <source>failed</source>
             <translation>실패</translation>
         </message>
@@ -1922,6 +2140,60 @@
             <location filename="app/runs_page.py" />
             <source>Folder with runs</source>
             <translation>실행이 있는 폴더</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.samples_panel</name>
+        <message>
+            <location filename="app/samples_panel.py" />
+            <source>After which step</source>
+            <translation>몇 단계 뒤의 답변인지</translation>
+        </message>
+        <message>
+            <location filename="app/samples_panel.py" />
+            <source>The model's answers to a few questions appear here as it learns.</source>
+            <translation>학습하는 동안 모델이 질문 몇 개에 답한 내용이 여기에 나타납니다.</translation>
+        </message>
+        <message>
+            <location filename="app/samples_panel.py" />
+            <location filename="app/train_page.py" />
+            <source>Sample answers</source>
+            <translation>예시 답변</translation>
+        </message>
+        <message>
+            <location filename="app/samples_panel.py" />
+            <source>after step {step}</source>
+            <translation>{step}단계 뒤</translation>
+        </message>
+        <message>
+            <location filename="app/samples_panel.py" />
+            <source>before training</source>
+            <translation>학습 전</translation>
+        </message>
+        <message>
+            <location filename="app/samples_panel.py" />
+            <source>question</source>
+            <translation>질문</translation>
+        </message>
+        <message>
+            <location filename="app/samples_panel.py" />
+            <source>before</source>
+            <translation>학습 전</translation>
+        </message>
+        <message>
+            <location filename="app/samples_panel.py" />
+            <source>answer</source>
+            <translation>답변</translation>
+        </message>
+        <message>
+            <location filename="app/samples_panel.py" />
+            <source>example</source>
+            <translation>예문의 답</translation>
+        </message>
+        <message>
+            <location filename="app/samples_panel.py" />
+            <source>(nothing)</source>
+            <translation>(답 없음)</translation>
         </message>
     </context>
     <context>
@@ -2160,6 +2432,11 @@
         <name>app.train_page</name>
         <message>
             <location filename="app/train_page.py" />
+            <source>Time remaining</source>
+            <translation>남은 시간</translation>
+        </message>
+        <message>
+            <location filename="app/train_page.py" />
             <source>Nothing is running yet</source>
             <translation>아직 실행 중인 학습이 없습니다</translation>
         </message>
@@ -2187,6 +2464,16 @@
             <location filename="app/train_page.py" />
             <source>An honest estimate, with its range.</source>
             <translation>있는 그대로의 예상 시간과 그 범위입니다.</translation>
+        </message>
+        <message>
+            <location filename="app/train_page.py" />
+            <source>What is shown of the run</source>
+            <translation>실행에서 볼 내용</translation>
+        </message>
+        <message>
+            <location filename="app/train_page.py" />
+            <source>Overview</source>
+            <translation>한눈에</translation>
         </message>
     </context>
     <context>
@@ -4969,7 +5256,6 @@
         <message>
             <location filename="training/settings.py" />
             <location filename="app/length_chart.py" />
-            <location filename="training/report_words.py" />
             <source>Longest example (maximum sequence length)</source>
             <translation>가장 긴 예문의 길이 (최대 시퀀스 길이)</translation>
         </message>
@@ -5071,6 +5357,7 @@
         <message>
             <location filename="training/settings.py" />
             <location filename="app/run_details.py" />
+            <location filename="app/run_panel.py" />
             <source>steps</source>
             <translation>단계</translation>
         </message>
@@ -5166,7 +5453,6 @@
             <location filename="training/settings.py" />
             <location filename="app/memory_bar.py" />
             <location filename="training/estimate.py" />
-            <location filename="training/report_words.py" />
             <source>Optimizer</source>
             <translation>갱신 방법 (옵티마이저)</translation>
         </message>

@@ -54,6 +54,7 @@ def training_started(steps: int, time: float = START, first_step: int = 0) -> Ev
         evaluations_left=5,
         checkpoints_left=5,
         engine={"micro_batch_size": 4},
+        predicted_peak_bytes=round(4.6 * GIB),
     )
 
 
@@ -86,6 +87,8 @@ def memory(time: float, number: int, *, gpu: bool = True, share: float = 1.0) ->
         "ram_process_bytes": round(1.1 * GIB * share),
         "ram_used_bytes": round((5.0 + 1.1 * share) * GIB),
         "ram_total_bytes": 16 * GIB,
+        "disk_free_bytes": 210 * GIB - number * 2**20,
+        "disk_written_bytes": number * 2**20,
     }
     if not gpu:
         return events.MemorySampled.model_validate(ram)
@@ -97,6 +100,11 @@ def memory(time: float, number: int, *, gpu: bool = True, share: float = 1.0) ->
             "device_used_bytes": round((0.7 + 4.1 * share) * GIB),
             "device_total_bytes": 6 * GIB,
             "limit_bytes": round(5.2 * GIB),
+            "gpu_load_percent": round(96 * share),
+            "gpu_memory_load_percent": round(55 * share),
+            "gpu_celsius": 40.0 + round(28 * share),
+            "gpu_watts": 118.0 * share,
+            "gpu_limit_watts": 130.0,
         }
     )
 
@@ -140,6 +148,21 @@ def training(
                 time=now, step=number, eval_loss=loss + 0.1, examples=500, seconds=2
             )
             yield events.CheckpointSaved(time=now, step=number, path="checkpoint", seconds=0.3)
+
+
+def samples(step: int, time: float = START) -> Iterator[Event]:
+    """Yield the answers of the model after ``step``; it knows nothing before the first."""
+    for number, (prompt, label) in enumerate((("Win money now!", "spam"), ("Lunch?", "normal"))):
+        answer = label if step else "I cannot say."
+        yield events.SampleAnswered(
+            time=time,
+            step=step,
+            number=number,
+            prompt=prompt,
+            answer=answer,
+            expected=label,
+            cut=not step,
+        )
 
 
 def warning(time: float = START) -> Event:
@@ -188,6 +211,7 @@ def replay(*recorded: Event) -> Callable[..., None]:
         on_event: Callable[[Event], None],
         _should_stop: Callable[[], int],
         _resume: Path | None,
+        *_: object,
     ) -> None:
         for event in recorded:
             on_event(event)
@@ -211,6 +235,7 @@ def replay_until_stopped(
         on_event: Callable[[Event], None],
         should_stop: Callable[[], int],
         _resume: Path | None,
+        *_: object,
     ) -> None:
         from time import sleep
 

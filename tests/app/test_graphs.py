@@ -63,13 +63,48 @@ def test_curves_are_the_events_values(graphs: RunGraphs, tmp_path: Path) -> None
     began = recorded_run.START
     assert column(graphs.memory, "used", 0) == [m.time - began for m in history.memory]
     assert column(graphs.memory, "reserved") == [m.reserved_bytes for m in history.memory]
-    assert column(graphs.memory, "allocated") == [m.allocated_bytes for m in history.memory]
     assert column(graphs.memory, "used") == [m.device_used_bytes for m in history.memory]
     assert column(graphs.memory, "limit") == [m.limit_bytes for m in history.memory]
     known = [r for r in history.remaining if r.seconds is not None]
     assert column(graphs.time, "estimate") == [r.seconds for r in known]
     assert column(graphs.time, "band", 1) == [r.low_seconds for r in known]
     assert column(graphs.time, "band", 2) == [r.high_seconds for r in known]
+    assert column(graphs.time, "pace", 0) == [s.time - began for s in history.steps]
+    assert column(graphs.time, "pace") == pytest.approx([s.seconds for s in history.steps])
+    assert column(graphs.rate, "learning_rate") == [s.learning_rate for s in history.steps]
+    assert column(graphs.rate, "grad_norm") == [s.grad_norm for s in history.steps]
+    assert column(graphs.gpu, "load") == [m.gpu_load_percent for m in history.memory]
+    assert column(graphs.gpu, "memory_load") == [m.gpu_memory_load_percent for m in history.memory]
+    assert column(graphs.gpu, "temperature") == [m.gpu_celsius for m in history.memory]
+    assert column(graphs.gpu, "power") == [m.gpu_watts for m in history.memory]
+    assert column(graphs.computer, "run") == [m.ram_process_bytes for m in history.memory]
+    assert column(graphs.computer, "written") == [m.disk_written_bytes for m in history.memory]
+    assert column(graphs.computer, "free") == [m.disk_free_bytes for m in history.memory]
+
+
+def test_the_plan_and_the_best_are_marked(graphs: RunGraphs, tmp_path: Path) -> None:
+    history = a_run(tmp_path)
+    graphs.refresh(history)
+    assert history.training is not None
+    planned = [value for value in column(graphs.memory, "predicted") if value == value]
+    assert set(planned) == {history.training.predicted_peak_bytes}
+    losses = {e.step: e.eval_loss for e in history.evaluations if e.eval_loss is not None}
+    best = min(losses, key=lambda step: losses[step])
+    assert (column(graphs.loss, "best", 0), column(graphs.loss, "best")) == ([best], [losses[best]])
+    assert graphs.loss.keys["best"].value == f"{losses[best]:.3f}"
+
+
+def test_two_scales_of_one_graph_have_their_own_range(graphs: RunGraphs, tmp_path: Path) -> None:
+    graphs.refresh(a_run(tmp_path))
+    main, other = graphs.rate._boxes().values()
+    assert main.viewRange()[1][1] == pytest.approx(2e-4 * 1.06)
+    assert other.viewRange()[1][1] == pytest.approx(1.06)
+    assert main.viewRange()[0] == pytest.approx(other.viewRange()[0])
+    graphs.rate.look_at((10.0, 20.0))
+    assert other.viewRange()[0] == pytest.approx([10.0, 20.0])
+    assert graphs.loss.plot.getViewBox().viewRange()[0] != pytest.approx([10.0, 20.0])
+    graphs.rate._zoomed_by_hand()
+    assert graphs.loss.plot.getViewBox().viewRange()[0] == pytest.approx([10.0, 20.0])
 
 
 def test_a_graph_made_later_shows_the_same(graphs: RunGraphs, qtbot: QtBot, tmp_path: Path) -> None:
@@ -84,7 +119,7 @@ def test_a_graph_made_later_shows_the_same(graphs: RunGraphs, qtbot: QtBot, tmp_
     later = RunGraphs(theme.DARK)
     qtbot.addWidget(later)
     later.refresh(history)
-    for name in ("loss", "memory", "time"):
+    for name in graphs.panels:
         for curve, made in getattr(graphs, name).curves.items():
             again = getattr(later, name).curves[curve]
             np.testing.assert_array_equal(np.array(made.data), np.array(again.data))
@@ -97,6 +132,11 @@ def test_without_a_gpu_it_is_system_memory(graphs: RunGraphs, tmp_path: Path) ->
     assert column(graphs.memory, "reserved") == [m.ram_process_bytes for m in history.memory]
     assert column(graphs.memory, "used") == [m.ram_used_bytes for m in history.memory]
     assert column(graphs.memory, "limit") == [m.ram_total_bytes for m in history.memory]
+    graphs.show_view("details")
+    assert not graphs.gpu.isVisible()
+    assert "without a GPU" in graphs.without_gpu.text()
+    assert graphs.without_gpu.isVisible()
+    assert graphs.computer.isVisible()
 
 
 def test_a_resumed_run_keeps_its_losses_and_begins_its_time_anew(

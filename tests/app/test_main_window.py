@@ -29,6 +29,7 @@ def patient_run(
     on_event: Callable[[Event], None],
     should_stop: Callable[[], int],
     _resume: Path | None,
+    *_: object,
 ) -> object:
     """A run that goes on until it is asked to stop."""
     on_event(events.RunStarted(run_dir="r", name="r", model="m", device="CPU"))
@@ -43,6 +44,7 @@ def failing_run(
     on_event: Callable[[Event], None],
     _should_stop: Callable[[], int],
     _resume: Path | None,
+    *_: object,
 ) -> object:
     """A run that finds at its start that it cannot write."""
     where = {"path": "runs", "reason": "Read-only file system"}

@@ -68,6 +68,7 @@ def test_changed_comes_at_most_twenty_times_a_second(
         on_event: Callable[[Event], None],
         _should_stop: Callable[[], int],
         _resume: Path | None,
+        *_: object,
     ) -> None:
         for event in recorded_run.getting_ready(tmp_path):
             on_event(event)
@@ -184,6 +185,7 @@ def test_resume_shows_what_the_run_said_before(qtbot: QtBot, make: Make, tmp_pat
         on_event: Callable[[Event], None],
         should_stop: Callable[[], int],
         resume: Path | None,
+        *_: object,
     ) -> None:
         resumed.append(resume)
         end = recorded_run.failure(time=again + 61)

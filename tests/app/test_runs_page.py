@@ -230,7 +230,11 @@ def test_a_run_that_was_broken_off_goes_on_with_its_own_settings(
     asked: list[tuple[Settings, Path | None]] = []
 
     def run(
-        settings: Settings, on_event: Callable[[Event], None], _stop: object, resume: Path | None
+        settings: Settings,
+        on_event: Callable[[Event], None],
+        _stop: object,
+        resume: Path | None,
+        *_: object,
     ) -> None:
         asked.append((settings, resume))
         on_event(recorded_run.failure("killed"))

@@ -14,12 +14,14 @@ from app.main_window import MINIMUM_SIZE
 from app.run_controller import RunController, Runner
 from app.side_bar import WIDTH as SIDE_BAR_WIDTH
 from app.train_page import TrainPage
+from app.window_state import WindowState
 from tests.app import recorded_run
 from tests.benchmarks.window_load import Heartbeat, streaming
 from training import events
 from training.events import Event, Stage
 from training.history import RunHistory
 from training.language import set_language
+from training.run_requests import ChangeIntervals, NextRequest, Pause, Request, SaveNow
 from training.settings import Settings
 
 Show = Callable[[Runner], TrainPage]
@@ -322,3 +324,74 @@ def test_numbers_that_would_read_as_nothing_or_all() -> None:
     assert durations.percent(0.984) == "98 %"
     assert durations.percent(0.9984) == "99.8 %"
     assert durations.percent(1.0) == "100 %"
+
+
+def test_sample_answers_beside_those_of_the_beginning(show: Show, qtbot: QtBot) -> None:
+    recorded = [*begun(), *recorded_run.samples(0), *recorded_run.samples(100)]
+    page = show(recorded_run.replay_until_stopped(*recorded, end=KILLED))
+    page.views.setCurrentIndex(2)
+    start_and_wait(page, qtbot, lambda: page.samples.steps.count() == 2)
+    assert page.samples.isVisible()
+    assert not page.graphs.isVisible()
+    assert page.samples.steps.currentText() == "after step 100"
+    shown = page.samples.texts
+    assert shown[1::2][:4] == ["Win money now!", "I cannot say. …", "spam", "spam"]
+    page._controller.history.add(next(recorded_run.samples(200)))
+    page._controller.changed.emit()
+    assert page.samples.steps.currentText() == "after step 200"
+    page.samples.steps.setCurrentIndex(1)
+    page.samples.steps.activated.emit(1)
+    page._controller.history.add(next(recorded_run.samples(300)))
+    page._controller.changed.emit()
+    assert page.samples.steps.currentText() == "after step 100"  # chosen, so it stays
+    assert "Win money now!" in page.samples.texts
+
+
+def test_the_chosen_view_is_remembered(qtbot: QtBot) -> None:
+    state = WindowState(run_view="details")
+    controller = RunController(runner=recorded_run.replay())
+    page = TrainPage(controller, theme.LIGHT, state)
+    qtbot.addWidget(page)
+    assert page.views.currentIndex() == 1
+    page.views.setCurrentIndex(2)
+    assert state.run_view == "samples"
+    state.run_view = "from a later version"
+    qtbot.addWidget(TrainPage(controller, theme.LIGHT, state))
+
+
+def test_what_is_asked_of_a_run_reaches_it(show: Show, qtbot: QtBot) -> None:
+    asked: list[Request] = []
+
+    def run(
+        _settings: Settings,
+        on_event: Callable[[Event], None],
+        should_stop: Callable[[], int],
+        _resume: Path | None,
+        next_request: NextRequest,
+    ) -> None:
+        for event in begun(done=9):
+            on_event(event)
+        while not should_stop():
+            asked.extend(request for request in [next_request()] if request is not None)
+            time.sleep(0.005)
+        asked.extend(request for request in [next_request()] if request is not None)
+        on_event(events.RunFinished(state="stopped", steps=9, seconds=60, paused=True))
+
+    page = show(run)
+    panel = page.run_panel
+    start_and_wait(page, qtbot, panel.pause_button.isEnabled)
+    assert (panel.save_steps.text(), panel.eval_steps.text()) == ("100", "100")
+    qtbot.mouseClick(panel.save_button, Qt.MouseButton.LeftButton)
+    assert panel.saved.text() == "Saving after this step …"
+    panel.save_steps.setFocus()
+    panel.save_steps.selectAll()
+    qtbot.keyClicks(panel.save_steps, "25")
+    qtbot.keyClick(panel.save_steps, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(asked) == 2)
+    assert asked == [SaveNow(), ChangeIntervals(save_steps=25, eval_steps=100)]
+    assert page._controller.settings is not None
+    assert page._controller.settings.output.save_steps == 25  # also for a session to come
+    with qtbot.waitSignal(page._controller.finished):
+        qtbot.mouseClick(panel.pause_button, Qt.MouseButton.LeftButton)
+    assert asked[-1] == Pause()
+    assert page._controller.history.paused

@@ -56,6 +56,7 @@ def streaming(per_second: float) -> Callable[..., None]:
         on_event: Callable[[Event], None],
         should_stop: Callable[[], int],
         _resume: Path | None,
+        *_: object,
     ) -> None:
         begun = time.perf_counter()
         for number, event in enumerate(endless(time.time() - 60)):
