@@ -452,21 +452,25 @@
         <name>app.durations</name>
         <message>
             <location filename="app/durations.py" />
+            <location filename="training/report_words.py" />
             <source>{seconds} s</source>
             <translation>{seconds}초</translation>
         </message>
         <message>
             <location filename="app/durations.py" />
+            <location filename="training/report_words.py" />
             <source>{minutes} min {seconds} s</source>
             <translation>{minutes}분 {seconds}초</translation>
         </message>
         <message>
             <location filename="app/durations.py" />
+            <location filename="training/report_words.py" />
             <source>{days} d {hours} h</source>
             <translation>{days}일 {hours}시간</translation>
         </message>
         <message>
             <location filename="app/durations.py" />
+            <location filename="training/report_words.py" />
             <source>{hours} h {minutes} min</source>
             <translation>{hours}시간 {minutes}분</translation>
         </message>
@@ -482,6 +486,7 @@
         </message>
         <message>
             <location filename="app/durations.py" />
+            <location filename="training/report_words.py" />
             <source>{number} %</source>
             <translation>{number}%</translation>
         </message>
@@ -733,15 +738,15 @@
         <name>app.graph_computer</name>
         <message>
             <location filename="app/graph_computer.py" />
+            <source>RAM and disk</source>
+            <translation>RAM과 디스크</translation>
+        </message>
+        <message>
+            <location filename="app/graph_computer.py" />
             <location filename="app/graph_gpu.py" />
             <location filename="app/graph_time.py" />
             <source>after {time}</source>
             <translation>{time} 지남</translation>
-        </message>
-        <message>
-            <location filename="app/graph_computer.py" />
-            <source>RAM and disk</source>
-            <translation>RAM과 디스크</translation>
         </message>
         <message>
             <location filename="app/graph_computer.py" />
@@ -868,8 +873,18 @@
         </message>
         <message>
             <location filename="app/graph_memory.py" />
+            <source>this run</source>
+            <translation>이번 실행</translation>
+        </message>
+        <message>
+            <location filename="app/graph_memory.py" />
             <source>GPU</source>
             <translation>GPU</translation>
+        </message>
+        <message>
+            <location filename="app/graph_memory.py" />
+            <source>plan</source>
+            <translation>예측</translation>
         </message>
         <message>
             <location filename="app/graph_memory.py" />
@@ -879,18 +894,8 @@
         </message>
         <message>
             <location filename="app/graph_memory.py" />
-            <source>this run</source>
-            <translation>이번 실행</translation>
-        </message>
-        <message>
-            <location filename="app/graph_memory.py" />
             <source>computer</source>
             <translation>컴퓨터</translation>
-        </message>
-        <message>
-            <location filename="app/graph_memory.py" />
-            <source>plan</source>
-            <translation>예측</translation>
         </message>
     </context>
     <context>
@@ -984,13 +989,13 @@
         </message>
         <message>
             <location filename="app/graph_time.py" />
-            <source>range</source>
-            <translation>범위</translation>
+            <source>Time left and pace</source>
+            <translation>남은 시간과 속도</translation>
         </message>
         <message>
             <location filename="app/graph_time.py" />
-            <source>Time left and pace</source>
-            <translation>남은 시간과 속도</translation>
+            <source>range</source>
+            <translation>범위</translation>
         </message>
         <message>
             <location filename="app/graph_time.py" />
@@ -1007,21 +1012,6 @@
         <name>app.graphs</name>
         <message>
             <location filename="app/graphs.py" />
-            <source>reserved</source>
-            <translation>확보함</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>allocated</source>
-            <translation>사용 중</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>estimate</source>
-            <translation>예상</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
             <source>This run computes without a GPU: there is no load, temperature or power.</source>
             <translation>이 실행은 GPU 없이 계산하므로 사용률, 온도, 전력이 없습니다.</translation>
         </message>
@@ -1030,8 +1020,16 @@
         <name>app.headroom_bar</name>
         <message>
             <location filename="app/headroom_bar.py" />
+            <location filename="app/run_actions.py" />
+            <source>Add to queue</source>
+            <translation>대기열에 넣기</translation>
+        </message>
+        <message>
+            <location filename="app/headroom_bar.py" />
             <location filename="app/train_page.py" />
             <location filename="training/estimate.py" />
+            <location filename="training/report_sections.py" />
+            <location filename="training/terminal_report.py" />
             <source>Memory</source>
             <translation>메모리</translation>
         </message>
@@ -1384,6 +1382,7 @@
         </message>
         <message>
             <location filename="app/preset_dialog.py" />
+            <location filename="training/report_sections.py" />
             <source>Setting</source>
             <translation>설정</translation>
         </message>
@@ -1602,11 +1601,6 @@
         <name>app.run_actions</name>
         <message>
             <location filename="app/run_actions.py" />
-            <source>Add to queue</source>
-            <translation>대기열에 넣기</translation>
-        </message>
-        <message>
-            <location filename="app/run_actions.py" />
             <source>Fills Set up with the settings of this run</source>
             <translation>이 실행의 설정으로 준비 화면을 채웁니다</translation>
         </message>
@@ -1729,6 +1723,7 @@
         <message>
             <location filename="app/run_comparison.py" />
             <location filename="app/run_table_model.py" />
+            <location filename="training/report_sections.py" />
             <source>Steps</source>
             <translation>단계</translation>
         </message>
@@ -1746,6 +1741,7 @@
         <message>
             <location filename="app/run_comparison.py" />
             <location filename="app/run_table_model.py" />
+            <location filename="training/report_page.py" />
             <source>Time</source>
             <translation>시간</translation>
         </message>
@@ -1994,23 +1990,27 @@
         <message>
             <location filename="app/run_words.py" />
             <location filename="app/stage_list.py" />
+            <location filename="training/report_words.py" />
             <source>running</source>
             <translation>진행 중</translation>
         </message>
         <message>
             <location filename="app/run_words.py" />
+            <location filename="training/report_words.py" />
             <source>finished</source>
             <translation>완료</translation>
         </message>
         <message>
             <location filename="app/run_words.py" />
             <location filename="app/stage_list.py" />
+            <location filename="training/report_words.py" />
             <source>stopped</source>
             <translation>멈춤</translation>
         </message>
         <message>
             <location filename="app/run_words.py" />
             <location filename="app/stage_list.py" />
+            <location filename="training/report_words.py" />
             <source>failed</source>
             <translation>실패</translation>
         </message>
@@ -2432,8 +2432,13 @@
         <name>app.train_page</name>
         <message>
             <location filename="app/train_page.py" />
-            <source>Time remaining</source>
-            <translation>남은 시간</translation>
+            <source>What is shown of the run</source>
+            <translation>실행에서 볼 내용</translation>
+        </message>
+        <message>
+            <location filename="app/train_page.py" />
+            <source>Overview</source>
+            <translation>한눈에</translation>
         </message>
         <message>
             <location filename="app/train_page.py" />
@@ -2462,18 +2467,13 @@
         </message>
         <message>
             <location filename="app/train_page.py" />
+            <source>Time remaining</source>
+            <translation>남은 시간</translation>
+        </message>
+        <message>
+            <location filename="app/train_page.py" />
             <source>An honest estimate, with its range.</source>
             <translation>있는 그대로의 예상 시간과 그 범위입니다.</translation>
-        </message>
-        <message>
-            <location filename="app/train_page.py" />
-            <source>What is shown of the run</source>
-            <translation>실행에서 볼 내용</translation>
-        </message>
-        <message>
-            <location filename="app/train_page.py" />
-            <source>Overview</source>
-            <translation>한눈에</translation>
         </message>
     </context>
     <context>
@@ -5256,6 +5256,7 @@
         <message>
             <location filename="training/settings.py" />
             <location filename="app/length_chart.py" />
+            <location filename="training/report_words.py" />
             <source>Longest example (maximum sequence length)</source>
             <translation>가장 긴 예문의 길이 (최대 시퀀스 길이)</translation>
         </message>
@@ -5453,6 +5454,7 @@
             <location filename="training/settings.py" />
             <location filename="app/memory_bar.py" />
             <location filename="training/estimate.py" />
+            <location filename="training/report_words.py" />
             <source>Optimizer</source>
             <translation>갱신 방법 (옵티마이저)</translation>
         </message>
