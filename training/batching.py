@@ -9,7 +9,9 @@ import math
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from training.engine import Engine
@@ -18,7 +20,8 @@ from training.settings import Settings
 from training.tokenization import IGNORED
 
 Example = dict[str, Any]
-Row = tuple[list[int], list[int]]
+Numbers = NDArray[np.int64]
+Row = tuple[Numbers, Numbers]
 """Tokens and labels of one example, equally long."""
 _SHORTEST_PREFIX = 16  # below it, gathering keys costs more than the prefix saves
 
@@ -123,7 +126,7 @@ class StepCollator:
             ``examples``, ``tokens`` (that carry information), ``labelled_tokens`` (on which the
             loss is taken) and ``computed_tokens`` (with padding, and a shared prefix only once).
         """
-        rows = [(list(e["input_ids"]), list(e["labels"])) for e in examples]
+        rows = [row_of(example) for example in examples]
         micro_batches = self.lay_out(rows)
         return {
             "micro_batches": micro_batches,
@@ -143,13 +146,16 @@ class StepCollator:
         return [self._padded(rows[i : i + size]) for i in range(0, len(rows), size)]
 
     def _padded(self, rows: list[Row]) -> PaddedMicroBatch:
-        def filled(values: list[int], filling: int) -> list[int]:
-            return values + [filling] * (self.length - len(values))
+        def filled(values: list[Numbers], filling: int) -> Tensor:
+            found = np.full((len(values), self.length), filling, dtype=np.int64)
+            for row, value in zip(found, values, strict=True):
+                row[: len(value)] = value
+            return torch.from_numpy(found)
 
         return PaddedMicroBatch(
-            input_ids=torch.tensor([filled(ids, self.pad_token_id) for ids, _ in rows]),
-            attention_mask=torch.tensor([filled([1] * len(ids), 0) for ids, _ in rows]),
-            labels=torch.tensor([filled(labels, IGNORED) for _, labels in rows]),
+            input_ids=filled([ids for ids, _ in rows], self.pad_token_id),
+            attention_mask=filled([np.ones_like(ids) for ids, _ in rows], 0),
+            labels=filled([labels for _, labels in rows], IGNORED),
         )
 
 
@@ -162,6 +168,12 @@ def make_collator(settings: Settings, engine: Engine, pad_token_id: int | None) 
         pad_token_id=pad_token_id or 0,
         share_prefix=engine.share_prefix,
     )
+
+
+def row_of(example: Example) -> Row:
+    """Return an example's tokens and labels."""
+    ids, labels = (np.asarray(example[name], dtype=np.int64) for name in ("input_ids", "labels"))
+    return ids, labels
 
 
 def balanced(rows: list[Row], count: int) -> list[list[Row]]:
@@ -187,45 +199,43 @@ def packed(rows: list[Row], *, share_prefix: bool = False) -> PackedMicroBatch:
     prefix = shared_prefix([ids for ids, _ in rows]) if share_prefix else 0
     if prefix < _SHORTEST_PREFIX or len(rows) < 2:
         prefix = 0
-    own = [(ids[prefix:], labels[prefix:]) for ids, labels in rows]
-    first_ids = rows[0][0][:prefix]
-    predictions = _prefix_predictions(rows, prefix) if prefix else []
-    begin = prefix
-    for owner, (ids, labels) in enumerate(own):
-        for at, label in enumerate(labels):
-            if label != IGNORED and prefix + at > 0:
-                row = begin + at - 1 if at else prefix - 1
-                predictions.append((row, label, 1.0, owner))
-        begin += len(ids)
-    lengths = [len(ids) for ids, _ in own]
-    rows_, targets, weights, owners = zip(*predictions, strict=True) if predictions else ((),) * 4
+    lengths = np.array([len(ids) - prefix for ids, _ in rows])
+    starts = lengths.cumsum() - lengths
+    places = np.arange(lengths.sum()) - starts.repeat(lengths)  # of each token in what is its own
+    # A token is predicted from the one before it, the first of its own from the prefix's last.
+    rows_ = np.where(places > 0, prefix + np.arange(len(places)) - 1, prefix - 1)
+    targets = np.concatenate([labels[prefix:] for _, labels in rows])
+    owners = np.arange(len(rows)).repeat(lengths)
+    learned = (targets != IGNORED) & (rows_ >= 0)
+    if not prefix:
+        learned[starts] = False
+    own = (rows_[learned], targets[learned], np.ones(learned.sum()), owners[learned])
+    both = zip(_prefix_predictions(rows, prefix), own, strict=True)
+    rows_, targets, weights, owners = (np.concatenate(pair) for pair in both)
+    first = [rows[0][0][:prefix], *(ids[prefix:] for ids, _ in rows)]
     return PackedMicroBatch(
-        input_ids=torch.tensor([*first_ids, *(token for ids, _ in own for token in ids)]),
-        position_ids=torch.tensor(
-            [*range(prefix), *(prefix + at for length in lengths for at in range(length))]
-        ),
-        layout=with_prefix(prefix, lengths) if prefix else end_to_end(lengths),
-        rows=torch.tensor(rows_, dtype=torch.int64),
-        targets=torch.tensor(targets, dtype=torch.int64),
-        weights=torch.tensor(weights, dtype=torch.float32),
-        owners=torch.tensor(owners, dtype=torch.int64),
+        input_ids=torch.from_numpy(np.concatenate(first)),
+        position_ids=torch.from_numpy(np.concatenate([np.arange(prefix), prefix + places])),
+        layout=with_prefix(prefix, lengths.tolist()) if prefix else end_to_end(lengths.tolist()),
+        rows=torch.from_numpy(rows_),
+        targets=torch.from_numpy(targets),
+        weights=torch.from_numpy(weights.astype(np.float32)),
+        owners=torch.from_numpy(owners),
     )
 
 
-def shared_prefix(rows: list[list[int]]) -> int:
+def shared_prefix(rows: list[Numbers]) -> int:
     """Return with how many equal tokens all rows begin; each keeps one of its own."""
-    shortest, longest = min(rows), max(rows)  # lists compare by their first difference
-    most = min(len(ids) for ids in rows) - 1
-    differs = (i for i in range(most) if shortest[i] != longest[i])
-    return next(differs, most)
+    most = max(0, min(len(ids) for ids in rows) - 1)
+    begins = np.stack([ids[:most] for ids in rows])
+    differs = (begins != begins[0]).any(axis=0)
+    return int(differs.argmax()) if differs.any() else most
 
 
-def _prefix_predictions(rows: list[Row], prefix: int) -> list[tuple[int, int, float, int]]:
-    """Return (row, label, weight, owner) of the labelled tokens within the shared prefix; each is
-    predicted once and counts for as many examples as label it."""
-    found = []
-    for at in range(1, prefix):
-        owners = [owner for owner, (_, labels) in enumerate(rows) if labels[at] != IGNORED]
-        if owners:
-            found.append((at - 1, rows[0][0][at], float(len(owners)), owners[0]))
-    return found
+def _prefix_predictions(rows: list[Row], prefix: int) -> tuple[NDArray[Any], ...]:
+    """Return (rows, labels, weights, owners) of the labelled tokens within the shared prefix; each
+    is predicted once and counts for as many examples as label it."""
+    learned = np.stack([labels[1:prefix] for _, labels in rows]) != IGNORED
+    (at,) = learned.any(axis=0).nonzero()
+    counts = learned[:, at].sum(axis=0)
+    return at, rows[0][0][at + 1], counts, learned[:, at].argmax(axis=0)

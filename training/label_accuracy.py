@@ -12,7 +12,7 @@ import torch
 from torch import nn
 
 from training import examples
-from training.batching import Example, packed
+from training.batching import Example, packed, row_of
 from training.example_sets import ExampleSet
 from training.examples import Message
 from training.failure import is_out_of_memory
@@ -129,7 +129,7 @@ def _log_likelihoods(
     forward: StepForward, part: list[Example], device: torch.device
 ) -> list[float]:
     """Return the summed log likelihood of each conversation's answer, in nats."""
-    micro_batch = packed([(e["input_ids"], e["labels"]) for e in part])
+    micro_batch = packed([row_of(example) for example in part])
     try:
         nats = forward.losses(micro_batch.to(device)).cpu()
     except Exception as error:

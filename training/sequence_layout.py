@@ -7,6 +7,7 @@ all examples share, or what an example has after that prefix.
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -69,14 +70,13 @@ def with_prefix(prefix: int, own_lengths: list[int]) -> SequenceLayout:
     """Return the layout of examples that share their first ``prefix`` tokens."""
     queries = [prefix, *own_lengths]
     keys = [prefix, *(prefix + own for own in own_lengths)]
-    index = list(range(prefix))
+    index = [np.arange(prefix)]
     begin = prefix
     for own in own_lengths:
-        index += [*range(prefix), *range(begin, begin + own)]
+        index += [index[0], np.arange(begin, begin + own)]
         begin += own
-    return SequenceLayout(
-        tuple(queries), tuple(keys), _starts(queries), _starts(keys), torch.tensor(index)
-    )
+    gathered = torch.from_numpy(np.concatenate(index))
+    return SequenceLayout(tuple(queries), tuple(keys), _starts(queries), _starts(keys), gathered)
 
 
 def _starts(lengths: list[int]) -> Tensor:
