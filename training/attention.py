@@ -18,10 +18,11 @@ from torch.nn import functional
 from transformers import AttentionInterface
 from transformers.masking_utils import AttentionMaskInterface, sdpa_mask
 
+from training.engine import AttentionKind
 from training.sequence_layout import SequenceLayout
 
 NAME = "headroom_segments"
-"""Under which transformers' own models find this attention."""
+"""With ``_`` and its kind: under which transformers' own models find this attention."""
 _LARGEST_HEAD = 256  # FlashAttention-2's limit
 _end_to_end: ContextVar[bool] = ContextVar("end_to_end", default=False)
 
@@ -55,7 +56,7 @@ def segment_attention(
     scale: float,
     window: int | None = None,
     softcap: float | None = None,
-    varlen: bool = True,
+    kind: AttentionKind = "varlen",
 ) -> Tensor:
     """Return attention's output, [T, H, D].
 
@@ -67,10 +68,13 @@ def segment_attention(
         scale: what scores are multiplied by.
         window: keys that a query sees at most, itself among them; all where ``None``.
         softcap: scores are bounded by ``softcap * tanh(score / softcap)`` (Gemma 2).
-        varlen: whether torch's variable-length kernel may be used where it runs.
+        kind: ``varlen``: torch's variable-length kernel where it runs, else as ``sdpa``; ``sdpa``:
+            torch's scaled dot product attention, one example at a time; ``eager``: plain torch,
+            as soft caps are in any case.
     """
     key, value = layout.keys(key), layout.keys(value)
-    if varlen and not softcap and varlen_supported(query.device, query.dtype, query.shape[-1]):
+    fast = kind == "varlen" and not softcap
+    if fast and varlen_supported(query.device, query.dtype, query.shape[-1]):
         from torch.nn.attention.varlen import varlen_attn
 
         # torch 2.11 takes fewer key heads as they come; later ones want to be told.
@@ -94,7 +98,7 @@ def segment_attention(
     keys = key.split(list(layout.key_lengths))
     values = value.split(list(layout.key_lengths))
     parts = [
-        _one_segment(*part, scale, window, softcap)
+        _one_segment(*part, scale, window, softcap, plain=kind == "eager")
         for part in zip(queries, keys, values, strict=True)
     ]
     return torch.cat(parts)
@@ -107,14 +111,19 @@ def _one_segment(
     scale: float,
     window: int | None,
     softcap: float | None,
+    *,
+    plain: bool,
 ) -> Tensor:
+    plain = plain or softcap is not None
     q, k, v = (t.transpose(0, 1).unsqueeze(0) for t in (query, key, value))  # [1, heads, len, D]
     whole = query.shape[0] == key.shape[0] and (window is None or window >= key.shape[0])
-    mask = None if whole and not softcap else _mask(query.shape[0], key.shape[0], window, q.device)
-    if softcap:
+    mask = None if whole and not plain else _mask(query.shape[0], key.shape[0], window, q.device)
+    if plain:
         assert mask is not None
         k, v = (t.repeat_interleave(q.shape[1] // t.shape[1], dim=1) for t in (k, v))
-        scores = softcap * torch.tanh((q @ k.transpose(2, 3)) * scale / softcap)
+        scores = (q @ k.transpose(2, 3)) * scale
+        if softcap:
+            scores = softcap * torch.tanh(scores / softcap)
         weights = scores.masked_fill(~mask, -torch.inf).softmax(-1, dtype=torch.float32)
         out = weights.to(v.dtype) @ v
     else:
@@ -144,6 +153,7 @@ def _interface(
     sliding_window: int | None = None,
     softcap: float | None = None,
     segments: SequenceLayout | None = None,
+    kind: AttentionKind,
     **options: Any,
 ) -> tuple[Tensor, None]:
     """Attend as transformers' models ask: [1, heads, T, D] in, [1, T, H, D] out."""
@@ -156,7 +166,9 @@ def _interface(
         )
         return found
     q, k, v = (t[0].transpose(0, 1) for t in (query, key, value))
-    out = segment_attention(q, k, v, segments, scale=scale, window=sliding_window, softcap=softcap)
+    out = segment_attention(
+        q, k, v, segments, scale=scale, window=sliding_window, softcap=softcap, kind=kind
+    )
     return out.unsqueeze(0), None
 
 
@@ -175,7 +187,9 @@ def no_masks() -> Iterator[None]:
         _end_to_end.reset(token)
 
 
-def register() -> None:
-    """Make this attention known to transformers as :data:`NAME`."""
-    AttentionInterface.register(NAME, _interface)
-    AttentionMaskInterface.register(NAME, _interface_mask)
+def register(kind: AttentionKind) -> str:
+    """Make this attention known to transformers; return its name there."""
+    name = f"{NAME}_{kind}"
+    AttentionInterface.register(name, functools.partial(_interface, kind=kind))
+    AttentionMaskInterface.register(name, _interface_mask)
+    return name

@@ -4,11 +4,13 @@ import importlib.util
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from training.model_shape import ModelShape
 from training.settings import Settings
 from training.workload import Device
 
+AttentionKind = Literal["varlen", "sdpa", "eager"]
 LEAN_TYPES = ("exaone", "llama", "mistral", "qwen2", "qwen3")
 """``model_type`` of the families whose layers the lean pass knows."""
 
@@ -30,7 +32,7 @@ class Engine:
     batching: str
     micro_batch_size: int
     checkpointed_layers: int
-    attention: str
+    attention: AttentionKind
     lean: bool
     fused_kernels: bool
     share_prefix: bool
@@ -67,9 +69,9 @@ def possible_engines(settings: Settings, shape: ModelShape, device: Device) -> I
         sizes = sorted({math.ceil(whole / k) for k in range(1, whole + 1)}, reverse=True)
     else:
         sizes = [min(wanted.micro_batch_size, whole)]
-    attention = wanted.attention
-    if attention == "auto":
-        attention = "varlen" if packed and device.cuda else "sdpa"
+    attention: AttentionKind = "varlen" if packed and device.cuda else "sdpa"
+    if wanted.attention != "auto":
+        attention = wanted.attention
     for size in sizes:
         for layers in _checkpointed(settings, shape, device):
             yield Engine(

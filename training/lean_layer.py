@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from torch.autograd.function import once_differentiable
 
 from training.attention import segment_attention
+from training.engine import AttentionKind
 from training.lora_linear import LoraLinears
 from training.sequence_layout import SequenceLayout
 from training.step_clock import StepClock
@@ -50,7 +51,7 @@ class LeanLayer:
         dtype: to compute in.
         kernels: :mod:`training.lean_kernels` or :mod:`training.triton_kernels`.
         fused: whether ``kernels`` are Triton's.
-        varlen: whether torch's variable-length attention may be used.
+        attention: how it is computed.
     """
 
     def __init__(
@@ -61,29 +62,27 @@ class LeanLayer:
         kernels: ModuleType,
         *,
         fused: bool,
-        varlen: bool,
+        attention: AttentionKind,
     ) -> None:
-        attention, mlp = module.self_attn, module.mlp
+        parts, mlp = module.self_attn, module.mlp
         self.kernels = kernels
         self.index = index
-        self.varlen = varlen
-        self.head_dim = int(attention.head_dim)
-        self.scale = float(attention.scaling)
+        self.attention = attention
+        self.head_dim = int(parts.head_dim)
+        self.scale = float(parts.scaling)
 
         def group(*layers: nn.Module) -> LoraLinears:
             return LoraLinears(list(layers), dtype, kernels, fused=fused)
 
-        self.qkv = group(attention.q_proj, attention.k_proj, attention.v_proj)
-        self.out = group(attention.o_proj)
+        self.qkv = group(parts.q_proj, parts.k_proj, parts.v_proj)
+        self.out = group(parts.o_proj)
         self.gate_up = group(mlp.gate_proj, mlp.up_proj)
         self.down = group(mlp.down_proj)
         self.groups = [self.qkv, self.out, self.gate_up, self.down]
         self.input_norm, self.input_eps = _norm(module.input_layernorm)
         self.mlp_norm, self.mlp_eps = _norm(module.post_attention_layernorm)
         self.head_norms = [
-            _norm(getattr(attention, name))
-            for name in ("q_norm", "k_norm")
-            if hasattr(attention, name)
+            _norm(getattr(parts, name)) for name in ("q_norm", "k_norm") if hasattr(parts, name)
         ]
         queries, keys, _ = self.qkv.weights.out_features
         self.query_heads = queries // self.head_dim
@@ -105,7 +104,7 @@ class LeanLayer:
     def _run(self, x: Tensor, positions: Positions, *, output_wanted: bool) -> Tensor:
         query, key, value, residual = _ToAttention.apply(x, self, positions, *self.qkv.parameters)
         attended = segment_attention(
-            query, key, value, positions.layout, scale=self.scale, varlen=self.varlen
+            query, key, value, positions.layout, scale=self.scale, kind=self.attention
         )
         parameters = [*self.out.parameters, *self.gate_up.parameters, *self.down.parameters]
         output: Tensor = _FromAttention.apply(

@@ -16,7 +16,7 @@ from torch import Tensor, nn
 
 from training import lean_kernels
 from training.batching import PackedMicroBatch
-from training.engine import LEAN_TYPES
+from training.engine import LEAN_TYPES, AttentionKind
 from training.head_loss import head_loss, head_losses
 from training.lean_layer import LeanLayer, Positions
 from training.lora_linear import LoraLinears, adapter_of, renew
@@ -29,22 +29,22 @@ class LeanModel:
     Args:
         model: with the adapter on it.
         checkpointed_layers: of how many layers, the first ones, only the input is kept.
-        fused: whether Triton kernels may be used.
-        varlen: whether torch's variable-length attention may be used.
+        fused: whether Triton kernels are used.
+        attention: how it is computed.
     """
 
     def __init__(
-        self, model: PeftModel, *, checkpointed_layers: int, fused: bool, varlen: bool
+        self, model: PeftModel, *, checkpointed_layers: int, fused: bool, attention: AttentionKind
     ) -> None:
         causal: Any = model.get_base_model()
         self._embeddings: nn.Embedding = causal.get_input_embeddings()
         self._rotary: nn.Module = causal.model.rotary_emb
         self._head: Tensor = causal.get_output_embeddings().weight
         self.dtype = self._embeddings.weight.dtype
-        self.fused = fused and triton_usable(self._head.device)
+        self.fused = fused
         self.kernels = _triton_kernels() if self.fused else lean_kernels
         self.layers = [
-            LeanLayer(layer, i, self.dtype, self.kernels, fused=self.fused, varlen=varlen)
+            LeanLayer(layer, i, self.dtype, self.kernels, fused=self.fused, attention=attention)
             for i, layer in enumerate(causal.model.layers)
         ]
         self.checkpointed_layers = checkpointed_layers

@@ -122,7 +122,7 @@ def _train(session: Session) -> events.RunFinished:
     # With torch, these take seconds to load: by now it is known that the run can start.
     from transformers import set_seed
 
-    from training import adapter, batching, gpu, memory_monitor, model_loading
+    from training import adapter, batching, gpu, memory_monitor, model_loading, step_forward
     from training.sample_answers import SampleAnswers
     from training.test_drive import drive
     from training.trainer import make_trainer
@@ -164,12 +164,13 @@ def _train(session: Session) -> events.RunFinished:
         with session.stage(Stage.COLLATOR):
             planned = partial(make_plan, settings, shape, lengths, gpu.with_launch_time(device))
             plan = planned()
-            run_folder.save_settings(session.run_dir, settings, plan.engine.as_settings())
-            collator = batching.make_collator(settings, plan.engine, tokenizer.pad_token_id)
+            engine = step_forward.usable_engine(model, plan.engine)
+            run_folder.save_settings(session.run_dir, settings, engine.as_settings())
+            collator = batching.make_collator(settings, engine, tokenizer.pad_token_id)
 
         with session.stage(Stage.TRAINER):
             asked = SampleAnswers(session, tokenize, examples.validation)
-            trainer = make_trainer(session, model, train, validation, collator, plan.engine, asked)
+            trainer = make_trainer(session, model, train, validation, collator, engine, asked)
 
         with session.stage(Stage.TRAIN):
             if session.trial:

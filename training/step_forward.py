@@ -1,13 +1,14 @@
 """How the loss of a micro-batch is computed: the lean pass, or the model's own code."""
 
+from dataclasses import replace
 from typing import Any, Protocol
 
 from peft import PeftModel
 from torch import Tensor
 
 from training import attention
-from training.engine import Engine
-from training.lean_model import LeanModel, lean_supported
+from training.engine import AttentionKind, Engine
+from training.lean_model import LeanModel, lean_supported, triton_usable
 from training.model_forward import ModelForward
 from training.step_clock import StepClock
 
@@ -35,20 +36,50 @@ class StepForward(Protocol):
         """Return the cross-entropy of each labelled prediction of a packed micro-batch."""
 
 
-def make_forward(model: PeftModel, engine: Engine) -> StepForward:
-    """Return how ``engine`` computes ``model``."""
-    varlen = engine.attention in ("auto", "varlen")
-    if engine.lean and lean_supported(model):
-        return LeanModel(
-            model,
-            checkpointed_layers=engine.checkpointed_layers,
-            fused=engine.fused_kernels,
-            varlen=varlen,
-        )
+def usable_engine(model: PeftModel, planned: Engine) -> Engine:
+    """Return ``planned`` as this model on this device computes it.
+
+    The plan knows neither the layers nor what the device's kernels take: where something planned
+    does not run, what runs in its place stands in what is returned.
+    """
+    causal: Any = model.get_base_model()
+    if planned.batching == "padded":
+        chosen = causal.config._attn_implementation  # noqa: SLF001 - it stands nowhere else
+        return replace(planned, attention=chosen)
+    weight = causal.get_input_embeddings().weight
+    lean = planned.lean and lean_supported(model)
+    return replace(
+        planned,
+        lean=lean,
+        fused_kernels=lean and planned.fused_kernels and triton_usable(weight.device),
+        attention=_attention_kind(causal.config, planned.attention, weight),
+    )
+
+
+def _attention_kind(config: Any, planned: str, weight: Tensor) -> AttentionKind:
+    if planned == "eager" or getattr(config, "attn_logit_softcapping", None):
+        return "eager"
+    heads = config.num_attention_heads
+    head_dim = getattr(config, "head_dim", None) or config.hidden_size // heads
+    wanted = planned != "sdpa"
+    if wanted and attention.varlen_supported(weight.device, weight.dtype, head_dim):
+        return "varlen"
+    return "sdpa"
+
+
+def make_forward(model: PeftModel, planned: Engine) -> StepForward:
+    """Return how ``planned``, or what of it is usable, computes ``model``."""
+    engine = usable_engine(model, planned)
     causal: Any = model.get_base_model()
     if engine.batching == "packed":
-        attention.register()
-        causal.set_attn_implementation(attention.NAME)
+        if engine.lean:
+            return LeanModel(
+                model,
+                checkpointed_layers=engine.checkpointed_layers,
+                fused=engine.fused_kernels,
+                attention=engine.attention,
+            )
+        causal.set_attn_implementation(attention.register(engine.attention))
     forward = ModelForward(model)
     forward.checkpoint_first_layers(engine.checkpointed_layers)
     return forward

@@ -5,6 +5,7 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn
 
 from training import events
 from training.byte_size import format_bytes
+from training.engine_words import engine_in_words
 from training.events import STAGE_TITLES, Event, Stage
 from training.history import RunHistory
 from training.language import translate
@@ -48,6 +49,7 @@ class TerminalReader:
             case events.StageFinished():
                 self._end(event)
             case events.TrainingStarted():
+                self._line(f"  {engine_in_words(event.engine)}")
                 self._advance(event.first_step, event.steps)
             case events.StepFinished():
                 self._show_step(event)

@@ -55,7 +55,8 @@ def drive(
     seconds = statistics.median(step.seconds for step in typical)
     reserved = torch.cuda.max_memory_reserved() if torch.cuda.is_available() else 0
     peak = with_context(history, max(reserved, history.peak_memory_bytes), device.others_bytes)
-    fits = trainer.engine == before.engine
+    sizes = [(e.micro_batch_size, e.checkpointed_layers) for e in (trainer.engine, before.engine)]
+    fits = sizes[0] == sizes[1]
     if not fits:  # memory ran out, so the run as it was planned needs more than there was
         peak = max(peak, before.budget_bytes)
     measured = Figures(seconds if fits else None, peak)

@@ -9,6 +9,7 @@ from training import events, run_folder
 from training.adapter import save_adapter
 from training.checkpoint_files import newest_sound
 from training.early_stopping import EarlyStop
+from training.engine_words import engine_in_words
 from training.evaluation_file import save_evaluation
 from training.example_sets import ExampleSets
 from training.label_accuracy import LabelTask, label_task
@@ -179,6 +180,7 @@ def _announce(
             predicted_peak_bytes=predicted_peak_bytes,
         )
     )
+    session.log.emit(events.LogLine(text=engine_in_words(trainer.engine.as_settings())))
     session.log.emit(events.TimeRemaining(step=first, seconds=None))
 
 

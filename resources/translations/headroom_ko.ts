@@ -205,7 +205,6 @@
         <message>
             <location filename="app/choice_card.py" />
             <location filename="app/crash_dialog.py" />
-            <location filename="app/train_page.py" />
             <source>Details</source>
             <translation>자세한 내용</translation>
         </message>
@@ -243,13 +242,13 @@
         <name>app.comparison_graph</name>
         <message>
             <location filename="app/comparison_graph.py" />
-            <location filename="app/graph_steps.py" />
+            <location filename="app/graphs.py" />
             <source>by step</source>
             <translation>단계별</translation>
         </message>
         <message>
             <location filename="app/comparison_graph.py" />
-            <location filename="app/graph_steps.py" />
+            <location filename="app/graphs.py" />
             <source>step {step}</source>
             <translation>{step}단계</translation>
         </message>
@@ -415,7 +414,6 @@
         <message>
             <location filename="app/download_panel.py" />
             <location filename="app/engine_card.py" />
-            <location filename="app/run_panel.py" />
             <source>Pause</source>
             <translation>잠시 멈춤</translation>
         </message>
@@ -452,25 +450,21 @@
         <name>app.durations</name>
         <message>
             <location filename="app/durations.py" />
-            <location filename="training/report_words.py" />
             <source>{seconds} s</source>
             <translation>{seconds}초</translation>
         </message>
         <message>
             <location filename="app/durations.py" />
-            <location filename="training/report_words.py" />
             <source>{minutes} min {seconds} s</source>
             <translation>{minutes}분 {seconds}초</translation>
         </message>
         <message>
             <location filename="app/durations.py" />
-            <location filename="training/report_words.py" />
             <source>{days} d {hours} h</source>
             <translation>{days}일 {hours}시간</translation>
         </message>
         <message>
             <location filename="app/durations.py" />
-            <location filename="training/report_words.py" />
             <source>{hours} h {minutes} min</source>
             <translation>{hours}시간 {minutes}분</translation>
         </message>
@@ -486,7 +480,6 @@
         </message>
         <message>
             <location filename="app/durations.py" />
-            <location filename="training/report_words.py" />
             <source>{number} %</source>
             <translation>{number}%</translation>
         </message>
@@ -743,13 +736,6 @@
         </message>
         <message>
             <location filename="app/graph_computer.py" />
-            <location filename="app/graph_gpu.py" />
-            <location filename="app/graph_time.py" />
-            <source>after {time}</source>
-            <translation>{time} 지남</translation>
-        </message>
-        <message>
-            <location filename="app/graph_computer.py" />
             <source>run</source>
             <translation>실행</translation>
         </message>
@@ -827,28 +813,6 @@
         <name>app.graph_loss</name>
         <message>
             <location filename="app/graph_loss.py" />
-            <location filename="app/run_table_model.py" />
-            <location filename="app/train_page.py" />
-            <source>Loss</source>
-            <translation>손실</translation>
-        </message>
-        <message>
-            <location filename="app/graph_loss.py" />
-            <source>each step</source>
-            <translation>단계마다</translation>
-        </message>
-        <message>
-            <location filename="app/graph_loss.py" />
-            <source>smoothed</source>
-            <translation>추세</translation>
-        </message>
-        <message>
-            <location filename="app/graph_loss.py" />
-            <source>validation</source>
-            <translation>검증</translation>
-        </message>
-        <message>
-            <location filename="app/graph_loss.py" />
             <source>best</source>
             <translation>최저</translation>
         </message>
@@ -857,45 +821,8 @@
         <name>app.graph_memory</name>
         <message>
             <location filename="app/graph_memory.py" />
-            <source>GPU memory</source>
-            <translation>GPU 메모리</translation>
-        </message>
-        <message>
-            <location filename="app/graph_memory.py" />
-            <location filename="app/headroom_bar.py" />
-            <source>System memory (no GPU)</source>
-            <translation>시스템 메모리 (GPU 없음)</translation>
-        </message>
-        <message>
-            <location filename="app/graph_memory.py" />
-            <source>after {time}, step {step}</source>
-            <translation>{time} 지남, {step}단계</translation>
-        </message>
-        <message>
-            <location filename="app/graph_memory.py" />
-            <source>this run</source>
-            <translation>이번 실행</translation>
-        </message>
-        <message>
-            <location filename="app/graph_memory.py" />
-            <source>GPU</source>
-            <translation>GPU</translation>
-        </message>
-        <message>
-            <location filename="app/graph_memory.py" />
             <source>plan</source>
             <translation>예측</translation>
-        </message>
-        <message>
-            <location filename="app/graph_memory.py" />
-            <location filename="app/memory_bar.py" />
-            <source>limit</source>
-            <translation>한도</translation>
-        </message>
-        <message>
-            <location filename="app/graph_memory.py" />
-            <source>computer</source>
-            <translation>컴퓨터</translation>
         </message>
     </context>
     <context>
@@ -973,29 +900,11 @@
         </message>
     </context>
     <context>
-        <name>app.graph_session</name>
-        <message>
-            <location filename="app/graph_session.py" />
-            <source>by time</source>
-            <translation>시간별</translation>
-        </message>
-    </context>
-    <context>
         <name>app.graph_time</name>
-        <message>
-            <location filename="app/graph_time.py" />
-            <source>{low} to {high}</source>
-            <translation>{low}~{high}</translation>
-        </message>
         <message>
             <location filename="app/graph_time.py" />
             <source>Time left and pace</source>
             <translation>남은 시간과 속도</translation>
-        </message>
-        <message>
-            <location filename="app/graph_time.py" />
-            <source>range</source>
-            <translation>범위</translation>
         </message>
         <message>
             <location filename="app/graph_time.py" />
@@ -1012,24 +921,116 @@
         <name>app.graphs</name>
         <message>
             <location filename="app/graphs.py" />
+            <source>after {time}</source>
+            <translation>{time} 지남</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <location filename="app/run_table_model.py" />
+            <location filename="app/train_page.py" />
+            <source>Loss</source>
+            <translation>손실</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>each step</source>
+            <translation>단계마다</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>smoothed</source>
+            <translation>추세</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>validation</source>
+            <translation>검증</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>GPU memory</source>
+            <translation>GPU 메모리</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <location filename="app/headroom_bar.py" />
+            <source>System memory (no GPU)</source>
+            <translation>시스템 메모리 (GPU 없음)</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>after {time}, step {step}</source>
+            <translation>{time} 지남, {step}단계</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>this run</source>
+            <translation>이번 실행</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>GPU</source>
+            <translation>GPU</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <location filename="app/memory_bar.py" />
+            <source>limit</source>
+            <translation>한도</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>computer</source>
+            <translation>컴퓨터</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>by time</source>
+            <translation>시간별</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>{low} to {high}</source>
+            <translation>{low}~{high}</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>range</source>
+            <translation>범위</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
             <source>This run computes without a GPU: there is no load, temperature or power.</source>
             <translation>이 실행은 GPU 없이 계산하므로 사용률, 온도, 전력이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <location filename="app/train_page.py" />
+            <source>Time remaining</source>
+            <translation>남은 시간</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>reserved</source>
+            <translation>확보함</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>allocated</source>
+            <translation>사용 중</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>estimate</source>
+            <translation>예상</translation>
         </message>
     </context>
     <context>
         <name>app.headroom_bar</name>
         <message>
             <location filename="app/headroom_bar.py" />
-            <location filename="app/run_actions.py" />
-            <source>Add to queue</source>
-            <translation>대기열에 넣기</translation>
-        </message>
-        <message>
-            <location filename="app/headroom_bar.py" />
             <location filename="app/train_page.py" />
             <location filename="training/estimate.py" />
-            <location filename="training/report_sections.py" />
-            <location filename="training/terminal_report.py" />
             <source>Memory</source>
             <translation>메모리</translation>
         </message>
@@ -1382,7 +1383,6 @@
         </message>
         <message>
             <location filename="app/preset_dialog.py" />
-            <location filename="training/report_sections.py" />
             <source>Setting</source>
             <translation>설정</translation>
         </message>
@@ -1601,6 +1601,11 @@
         <name>app.run_actions</name>
         <message>
             <location filename="app/run_actions.py" />
+            <source>Add to queue</source>
+            <translation>대기열에 넣기</translation>
+        </message>
+        <message>
+            <location filename="app/run_actions.py" />
             <source>Fills Set up with the settings of this run</source>
             <translation>이 실행의 설정으로 준비 화면을 채웁니다</translation>
         </message>
@@ -1723,7 +1728,6 @@
         <message>
             <location filename="app/run_comparison.py" />
             <location filename="app/run_table_model.py" />
-            <location filename="training/report_sections.py" />
             <source>Steps</source>
             <translation>단계</translation>
         </message>
@@ -1741,7 +1745,6 @@
         <message>
             <location filename="app/run_comparison.py" />
             <location filename="app/run_table_model.py" />
-            <location filename="training/report_page.py" />
             <source>Time</source>
             <translation>시간</translation>
         </message>
@@ -1990,27 +1993,23 @@
         <message>
             <location filename="app/run_words.py" />
             <location filename="app/stage_list.py" />
-            <location filename="training/report_words.py" />
             <source>running</source>
             <translation>진행 중</translation>
         </message>
         <message>
             <location filename="app/run_words.py" />
-            <location filename="training/report_words.py" />
             <source>finished</source>
             <translation>완료</translation>
         </message>
         <message>
             <location filename="app/run_words.py" />
             <location filename="app/stage_list.py" />
-            <location filename="training/report_words.py" />
             <source>stopped</source>
             <translation>멈춤</translation>
         </message>
         <message>
             <location filename="app/run_words.py" />
             <location filename="app/stage_list.py" />
-            <location filename="training/report_words.py" />
             <source>failed</source>
             <translation>실패</translation>
         </message>
@@ -2467,11 +2466,6 @@
         </message>
         <message>
             <location filename="app/train_page.py" />
-            <source>Time remaining</source>
-            <translation>남은 시간</translation>
-        </message>
-        <message>
-            <location filename="app/train_page.py" />
             <source>An honest estimate, with its range.</source>
             <translation>있는 그대로의 예상 시간과 그 범위입니다.</translation>
         </message>
@@ -2831,6 +2825,49 @@
             <location filename="training/doctor.py" />
             <source>Can be written to</source>
             <translation>쓸 수 있음</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.engine_words</name>
+        <message>
+            <location filename="training/engine_words.py" />
+            <source>micro-batches of {size} examples, packed</source>
+            <translation>예시 {size}개씩 이어 붙임</translation>
+        </message>
+        <message>
+            <location filename="training/engine_words.py" />
+            <source>micro-batches of {size} examples, padded</source>
+            <translation>예시 {size}개씩 채워 넣음</translation>
+        </message>
+        <message>
+            <location filename="training/engine_words.py" />
+            <source>{count} layers computed again</source>
+            <translation>다시 계산하는 층 {count}개</translation>
+        </message>
+        <message>
+            <location filename="training/engine_words.py" />
+            <source>attention {kind}</source>
+            <translation>어텐션 {kind}</translation>
+        </message>
+        <message>
+            <location filename="training/engine_words.py" />
+            <source>lean layers</source>
+            <translation>린 레이어</translation>
+        </message>
+        <message>
+            <location filename="training/engine_words.py" />
+            <source>fused kernels</source>
+            <translation>융합 커널</translation>
+        </message>
+        <message>
+            <location filename="training/engine_words.py" />
+            <source>common beginning once</source>
+            <translation>공통된 앞부분은 한 번만</translation>
+        </message>
+        <message>
+            <location filename="training/engine_words.py" />
+            <source>Computed with: {parts}</source>
+            <translation>계산 방식: {parts}</translation>
         </message>
     </context>
     <context>
@@ -5256,7 +5293,6 @@
         <message>
             <location filename="training/settings.py" />
             <location filename="app/length_chart.py" />
-            <location filename="training/report_words.py" />
             <source>Longest example (maximum sequence length)</source>
             <translation>가장 긴 예문의 길이 (최대 시퀀스 길이)</translation>
         </message>
@@ -5358,7 +5394,6 @@
         <message>
             <location filename="training/settings.py" />
             <location filename="app/run_details.py" />
-            <location filename="app/run_panel.py" />
             <source>steps</source>
             <translation>단계</translation>
         </message>
@@ -5454,7 +5489,6 @@
             <location filename="training/settings.py" />
             <location filename="app/memory_bar.py" />
             <location filename="training/estimate.py" />
-            <location filename="training/report_words.py" />
             <source>Optimizer</source>
             <translation>갱신 방법 (옵티마이저)</translation>
         </message>

@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.engine_arms import Arm, Conditions, plan_of, run_arm
-from tests.benchmarks.random_model import EXAONE_2_4B, write_random_model
+from tests.benchmarks.engine_flops import necessary_flops, stock_flops
+from tests.benchmarks.random_model import write_random_model
 from tests.benchmarks.workloads import WORKLOADS
 
 CAP_BYTES = round(5.2 * 2**30)  # what a 6 GB card under Windows leaves
@@ -138,9 +139,10 @@ def _account(arm: Arm, row: dict[str, Any], conditions: Conditions) -> None:
         row["seconds"] = statistics.median(row["times"])
         row["tokens_per_second"] = row["tokens"] / row["seconds"]
     if arm.stock:
-        row["executed_to_necessary"] = stock_flops(arm, conditions) / necessary_flops(
-            *mean_tokens(conditions), conditions.rank
-        )
+        tokens = stock_tokens(arm, conditions)
+        row["executed_to_necessary"] = stock_flops(
+            tokens, conditions.rank, checkpointing=arm.checkpointing
+        ) / necessary_flops(*mean_tokens(conditions), conditions.rank)
     elif "flops" in row:
         counts = (row["step_tokens"], row["step_labelled"])
         row["executed_to_necessary"] = row["flops"] / necessary_flops(*counts, conditions.rank)
@@ -163,38 +165,15 @@ def mean_tokens(conditions: Conditions) -> tuple[float, float]:
     return tokens, sum(row["labelled"] for row in rows) * share
 
 
-def necessary_flops(tokens: float, labelled: float, rank: int) -> float:
-    """Return the FLOPs of products that a step cannot do without, attention's left out: forward
-    and activation gradients of real tokens through frozen weights, the adapters' forward and both
-    their gradients, and the head's where there are labels."""
-    frozen, outer, head = _weights()
-    return tokens * (4.0 * frozen + 6.0 * rank * outer) + labelled * 4.0 * head
-
-
-def stock_flops(arm: Arm, conditions: Conditions) -> float:
-    """Return the FLOPs of the original's products: padding too, and the forward pass twice."""
-    frozen, outer, head = _weights()
-    tokens = conditions.effective_batch_size * WORKLOADS[conditions.workload].maximum
-    if arm.stock == "dynamic":
-        rows = WORKLOADS[conditions.workload].examples(4096, answers_only=False)
-        lengths, size = [len(row["input_ids"]) for row in rows], arm.micro_batch_size
-        longest = [max(lengths[i : i + size]) for i in range(0, len(lengths), size)]
-        tokens = round(conditions.effective_batch_size * sum(longest) / len(longest))
-    passes = 6.0 if arm.checkpointing else 4.0
-    low = (2.0 + passes) * conditions.rank * outer
-    return tokens * (passes * frozen + low + 4.0 * head)
-
-
-def _weights() -> tuple[int, int, int]:
-    """Return (weights of the layers, their in and out features together, the head's weights)."""
-    hidden, inner = EXAONE_2_4B["hidden_size"], EXAONE_2_4B["intermediate_size"]
-    queries = EXAONE_2_4B["num_attention_heads"] * EXAONE_2_4B["head_dim"]
-    keys = EXAONE_2_4B["num_key_value_heads"] * EXAONE_2_4B["head_dim"]
-    shapes = [(hidden, queries), (hidden, keys), (hidden, keys), (queries, hidden)]
-    shapes += [(hidden, inner), (hidden, inner), (inner, hidden)]
-    layers = EXAONE_2_4B["num_hidden_layers"]
-    frozen = layers * sum(a * b for a, b in shapes)
-    return frozen, layers * sum(a + b for a, b in shapes), hidden * EXAONE_2_4B["vocab_size"]
+def stock_tokens(arm: Arm, conditions: Conditions) -> int:
+    """Return the tokens that a stock arm computes in a mean step, padding among them."""
+    workload = WORKLOADS[conditions.workload]
+    if arm.stock == "padded":
+        return conditions.effective_batch_size * workload.maximum
+    rows = workload.examples(4096, answers_only=False)
+    lengths, size = [len(row["input_ids"]) for row in rows], arm.micro_batch_size
+    longest = [max(lengths[i : i + size]) for i in range(0, len(lengths), size)]
+    return round(conditions.effective_batch_size * sum(longest) / len(longest))
 
 
 def _print(rows: list[dict[str, Any]], workload: str, conditions: Conditions) -> None:

@@ -19,9 +19,14 @@ class ProductCounter(TorchDispatchMode):
     def __torch_dispatch__(
         self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: Any = None
     ) -> Any:
-        name = func.overloadpacket.__name__
-        if name in _PRODUCTS:
-            left, right = args[_PRODUCTS[name]], args[_PRODUCTS[name] + 1]
-            assert isinstance(left, torch.Tensor)
-            self.flops += 2.0 * left.numel() * right.shape[-1]
+        self.flops += products_flops(func.overloadpacket.__name__, args)
         return func(*args, **(kwargs or {}))
+
+
+def products_flops(name: str, arguments: tuple[Any, ...]) -> float:
+    """Return the FLOPs of torch's operation ``name``, 0 where it is no product."""
+    if name not in _PRODUCTS:
+        return 0.0
+    left, right = arguments[_PRODUCTS[name]], arguments[_PRODUCTS[name] + 1]
+    assert isinstance(left, torch.Tensor)
+    return 2.0 * left.numel() * right.shape[-1]

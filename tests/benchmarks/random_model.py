@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import torch
 from safetensors.torch import save_file
@@ -22,7 +23,14 @@ EXAONE_2_4B = {
 def write_random_model(folder: Path, shape: dict[str, int | bool] = EXAONE_2_4B) -> Path:
     """Write ``config.json`` and bf16 weights (about 4.8 GB for EXAONE 2.4B); return the folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    config = {
+    (folder / "config.json").write_text(json.dumps(model_config(shape)), encoding="utf-8")
+    save_file(_tensors(shape), folder / "model.safetensors", metadata={"format": "pt"})
+    return folder
+
+
+def model_config(shape: dict[str, int | bool]) -> dict[str, Any]:
+    """Return what stands in ``config.json`` of such a model."""
+    return {
         "model_type": "llama",
         "architectures": ["LlamaForCausalLM"],
         "rms_norm_eps": 1e-5,
@@ -35,9 +43,6 @@ def write_random_model(folder: Path, shape: dict[str, int | bool] = EXAONE_2_4B)
         "eos_token_id": 2,
         **shape,
     }
-    (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
-    save_file(_tensors(shape), folder / "model.safetensors", metadata={"format": "pt"})
-    return folder
 
 
 def _tensors(shape: dict[str, int | bool]) -> dict[str, Tensor]:
