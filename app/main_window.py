@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
         from app.runs_page import RunsPage
         from app.setup_page import SetupPage
         from app.train_page import TrainPage
+        from app.try_page import TryPage
 
         models = self.models
         self.setup_page: SetupPage = SetupPage(models.settings, self.theme)
@@ -133,6 +134,8 @@ class MainWindow(QMainWindow):
         self.runs_page: RunsPage = RunsPage(models, self.theme)
         self.runs_page.page_wanted.connect(self.show_page)
         self.pages.addWidget(self.runs_page)
+        self.try_page: TryPage = TryPage(models.try_session, self.theme)
+        self.pages.addWidget(self.try_page)
         self.computer_page: ComputerPage = ComputerPage(
             models.engine, lambda: examine_here(Path(self.model.settings.output.dir))
         )
@@ -200,6 +203,10 @@ class MainWindow(QMainWindow):
     def show_runs(self) -> None:
         """Show the page of all runs."""
         self.show_page("runs")
+
+    def show_try(self) -> None:
+        """Show the page on which a trained model answers."""
+        self.show_page("try")
 
     def show_computer(self) -> None:
         """Show the page of the computer and the engine."""

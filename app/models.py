@@ -13,6 +13,7 @@ from app.run_queue import RunQueue
 from app.run_shelf import RunShelf
 from app.run_source import RunSource
 from app.settings_model import SettingsModel
+from app.try_session import TrySession
 from training import engine_folder
 from training.hardware import cuda_problem
 from training.problems import Problem
@@ -29,6 +30,7 @@ class Models:
     engine: EngineController
     shelf: RunShelf
     run_source: RunSource
+    try_session: TrySession
     queue: RunQueue
     computer_problems: tuple[Problem, ...]
     """What is wrong with the computer itself, whatever the settings are."""
@@ -40,6 +42,7 @@ class Models:
         self.engine.shutdown()
         self.shelf.shutdown()
         self.run_source.shutdown()
+        self.try_session.shutdown()
 
 
 def make_models(
@@ -60,13 +63,15 @@ def make_models(
     model.setParent(parent)
     checker = Checker(model, check or check_in_child)
     controller = RunController(parent, runner=runner or run_in_child)
+    shelf = RunShelf(model, controller, parent)
     return Models(
         settings=model,
         checker=checker,
         forecast=Forecast(model, checker),
         controller=controller,
         engine=EngineController(parent),
-        shelf=RunShelf(model, controller, parent),
+        shelf=shelf,
+        try_session=TrySession(shelf.roots, controller, parent),
         run_source=RunSource(parent),
         queue=RunQueue(controller, parent),
         computer_problems=find_computer_problems(),

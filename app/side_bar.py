@@ -12,8 +12,20 @@ from app.theme import Theme
 from training.language import available_languages, language, translate
 
 WIDTH = 176
-PAGE_TITLES = {"setup": "Set up", "train": "Train", "runs": "Runs", "computer": "Computer"}
-_PAGE_ICONS = {"setup": "set_up", "train": "train", "runs": "runs", "computer": "computer"}
+PAGE_TITLES = {
+    "setup": "Set up",
+    "train": "Train",
+    "runs": "Runs",
+    "try": "Try it",
+    "computer": "Computer",
+}
+_PAGE_ICONS = {
+    "setup": "set_up",
+    "train": "train",
+    "runs": "runs",
+    "try": "try",
+    "computer": "computer",
+}
 THEME_TITLES = {"system": "As the system", "light": "Light", "dark": "Dark"}
 
 

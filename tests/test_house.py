@@ -96,6 +96,7 @@ LIGHT = [
     "speed_phases",
     "spill_guard",
     "time_remaining",
+    "trained_run",
     "windows",
     "worker",
 ]

@@ -80,6 +80,9 @@ class TryExample(_Frozen):
     """A validation example: what is asked, and the answer that is expected."""
 
     title: str
+    """The beginning of the text, on one line."""
+    text: str
+    """What a person reads of it: the text that has a label, or the question."""
     said: tuple[Said, ...]
     expected: str
     place: Place

@@ -42,6 +42,7 @@ def _drawn(part: ExampleSet, settings: Settings) -> list[TryExample]:
         text = value if labelled else (asked[-1] if asked else "")
         found.append(
             TryExample(
+                text=text,
                 title=" ".join(text[: 3 * _TITLE_CHARACTERS].split())[:_TITLE_CHARACTERS],
                 said=tuple(Said.model_validate(message) for message in said[:-1]),
                 expected=said[-1]["content"],

@@ -1,0 +1,271 @@
+"""The page on which a trained model is tried: base and tuned answers side by side, the validation
+examples beside them, what the labels came to, and the ways out of here."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QStackedLayout,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import theme
+from app.answer_view import AnswerView
+from app.cards import Banner
+from app.evaluation_card import EvaluationCard
+from app.example_picker import ExamplePicker
+from app.export_dialog import ExportDialog
+from app.field_editors import Choices
+from app.prompt_panel import PromptPanel
+from app.run_titles import run_title
+from app.settings_form import label
+from app.theme import Theme
+from app.try_session import TrySession
+from training.byte_size import format_bytes
+from training.generation_messages import SIDES
+from training.language import translate
+from training.problems import Problem
+
+_PICKER_WIDTH = 232
+_IDLE_WIDTH = 560
+
+
+class TryPage(QWidget):
+    """Shows a :class:`TrySession`; may be destroyed and made again at any time."""
+
+    def __init__(self, session: TrySession, colours: Theme) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._session = session
+        self.runs = Choices()
+        self.runs.setAccessibleName(translate("Run"))
+        self.runs.setMinimumContentsLength(16)
+        self.runs.activated.connect(lambda index: session.choose(self.runs.itemData(index)))
+        self.status = label("", "muted")
+        self.status.setFont(theme.figure_font())
+        self.status.setWordWrap(False)
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(translate("Loading the model"))
+        self.load_button = QPushButton(translate("Load"))
+        self.load_button.clicked.connect(session.load)
+        self.unload_button = QPushButton(translate("Unload"))
+        self.unload_button.setToolTip(translate("Frees the GPU memory"))
+        self.unload_button.clicked.connect(session.unload)
+        self.export_button = QPushButton(translate("Export…"))
+        self.export_button.clicked.connect(self.open_export)
+        self.answers = {side: AnswerView(side, colours) for side in SIDES}
+        self.picker = ExamplePicker()
+        self.picker.picked.connect(session.ask_example)
+        self.prompt = PromptPanel(session, colours)
+        self.evaluation = EvaluationCard(colours)
+        self.tabs = QTabWidget()
+        self._banner: Banner | None = None
+        self._shown_problem: Problem | None = None
+        self._banners = QVBoxLayout()
+        self._lay_out()
+        self._connect()
+        self._show_runs()
+        self._show_conversation()
+        self._show_history()
+        self.picker.show_examples(session.examples)
+        self._refresh()
+
+    def _connect(self) -> None:
+        session = self._session
+        session.runs_found.connect(self._show_runs)
+        session.changed.connect(self._refresh)
+        session.examples_read.connect(lambda: self.picker.show_examples(session.examples))
+        session.history_read.connect(self._show_history)
+        session.turn_added.connect(self._add_turn)
+        session.piece_came.connect(lambda side, text: self.answers[side].add_text(text))
+        session.side_ended.connect(lambda side: self.answers[side].end(session.turns[-1]))
+        session.cleared.connect(self._show_conversation)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(theme.SPACE_8)
+        head.addWidget(self.runs, 1)
+        head.addWidget(self.status)
+        head.addWidget(self.progress)
+        for button in (self.load_button, self.unload_button, self.export_button):
+            head.addWidget(button)
+        self.progress.setFixedWidth(_PICKER_WIDTH // 2)
+        asking = QWidget()
+        row = QHBoxLayout(asking)
+        row.setContentsMargins(0, theme.SPACE_12, 0, 0)
+        row.setSpacing(theme.SPACE_12)
+        talk = QVBoxLayout()
+        talk.setSpacing(theme.SPACE_12)
+        sides = QHBoxLayout()
+        sides.setSpacing(theme.SPACE_12)
+        for view in self.answers.values():
+            sides.addWidget(view, 1)
+        talk.addLayout(sides, 1)
+        talk.addWidget(self.prompt)
+        row.addLayout(talk, 1)
+        self.picker.setFixedWidth(_PICKER_WIDTH)
+        row.addWidget(self.picker)
+        self.tabs.addTab(asking, translate("Ask"))
+        self.tabs.addTab(self._evaluation_tab(), translate("Labels"))
+        self.tabs.setDocumentMode(True)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(*(theme.SPACE_12,) * 3, theme.SPACE_8)
+        column.setSpacing(theme.SPACE_8)
+        column.addLayout(head)
+        column.addLayout(self._banners)
+        column.addWidget(self.tabs, 1)
+        self.content = content
+        self.idle = _idle_view()
+        self._views = QStackedLayout(self)
+        self._views.addWidget(self.idle)
+        self._views.addWidget(content)
+
+    def _evaluation_tab(self) -> QWidget:
+        inside = QWidget()
+        inside.setObjectName("scrollContents")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, theme.SPACE_12, 0, 0)
+        column.addWidget(self.evaluation)
+        column.addStretch()
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        return scroll
+
+    # -- what is shown ----------------------------------------------------------------------
+
+    def _show_runs(self) -> None:
+        self.runs.clear()
+        for run in self._session.runs:
+            self.runs.addItem(run_title(run), run)
+            self.runs.setItemData(self.runs.count() - 1, str(run), Qt.ItemDataRole.ToolTipRole)
+        self._views.setCurrentWidget(self.content if self._session.runs else self.idle)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        session = self._session
+        index = self.runs.findData(session.run)
+        if index != self.runs.currentIndex():
+            self.runs.setCurrentIndex(index)
+        loading = session.state == "loading"
+        self.progress.setVisible(loading)
+        done, total = session.progress
+        self.progress.setRange(0, total)  # moves to and fro while there is nothing to count
+        self.progress.setValue(done)
+        self.load_button.setVisible(session.state == "unloaded")
+        self.load_button.setEnabled(not session.training)
+        self.unload_button.setVisible(session.state != "unloaded")
+        self.status.setText(self._status())
+        self._show_problem()
+
+    def _status(self) -> str:
+        session = self._session
+        if session.training:
+            return translate("A run is going on; it needs the memory itself.")
+        if session.state == "loading":
+            return translate("Loading the model")
+        if session.loaded is None:
+            return translate("Not loaded")
+        if session.loaded.memory_bytes is None:
+            return translate("On the CPU")
+        size = format_bytes(session.loaded.memory_bytes)
+        return translate("{size} of GPU memory", size=size)
+
+    def _show_problem(self) -> None:
+        problem = self._session.problem
+        if problem == self._shown_problem:
+            return
+        self._shown_problem = problem
+        if self._banner is not None:
+            self._banner.deleteLater()
+            self._banner = None
+        if problem is not None:
+            self._banner = Banner(problem)
+            if self._session.details:
+                self._banner.layout().addWidget(self._copy_button(self._session.details))
+            self._banners.addWidget(self._banner)
+
+    def _copy_button(self, details: str) -> QPushButton:
+        button = QPushButton(translate("Copy details"))
+        button.setProperty("role", "link")
+        button.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
+        return button
+
+    def _show_history(self) -> None:
+        history = self._session.history
+        self.evaluation.refresh(history, over=True)
+        has_labels = bool(history.label_reports)
+        self.tabs.setTabVisible(1, has_labels)
+        self.tabs.tabBar().setVisible(has_labels)
+
+    def _show_conversation(self) -> None:
+        for view in self.answers.values():
+            view.show_turns(self._session.turns)
+
+    def _add_turn(self) -> None:
+        self.tabs.setCurrentIndex(0)
+        for view in self.answers.values():
+            view.add_turn(self._session.turns[-1])
+
+    def open_export(self) -> None:
+        """Ask what to make of the run."""
+        if self._session.run is not None:
+            self.export_dialog = ExportDialog(self._session.run, self._session, self.window())
+            self.export_dialog.open()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Look for runs that have come meanwhile."""
+        super().showEvent(event)
+        self._session.look_for_runs()
+
+
+def _idle_view() -> QWidget:
+    """Return what stands here while there is no run to try."""
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    frame.setMaximumWidth(_IDLE_WIDTH)
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(*(theme.SPACE_24,) * 4)
+    column.setSpacing(theme.SPACE_12)
+    title = label(translate("Nothing to try yet"), "title")
+    title.setFont(theme.text_font(theme.TEXT_20, bold=True))
+    column.addWidget(title)
+    column.addWidget(
+        label(
+            translate("Once a run has finished, or was stopped and saved, its model answers here.")
+        )
+    )
+    for heading, text in (
+        (
+            translate("Side by side"),
+            translate("The trained model and the base model answer at once."),
+        ),
+        (
+            translate("Validation examples"),
+            translate("One click asks; the expected answer stands beside."),
+        ),
+        (
+            translate("Export"),
+            translate("As adapter, merged model, or GGUF file for Ollama and llama.cpp."),
+        ),
+    ):
+        pair = QVBoxLayout()
+        pair.setSpacing(0)
+        pair.addWidget(label(heading, "heading"))
+        pair.addWidget(label(text, "muted"))
+        column.addLayout(pair)
+    view = QWidget()
+    outer = QHBoxLayout(view)
+    outer.addStretch(1)
+    outer.addWidget(frame, 4, Qt.AlignmentFlag.AlignVCenter)
+    outer.addStretch(1)
+    return view
