@@ -4,7 +4,7 @@ from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout
 
 from app import theme
-from app.durations import UNKNOWN, count, number
+from app.durations import UNKNOWN, duration, number
 from app.settings_form import label
 from app.theme import Theme
 from app.try_session import Turn
@@ -36,6 +36,9 @@ class AnswerView(QFrame):
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setProperty("role", "reading")
         self.text.setUndoRedoEnabled(False)
+        self.text.setPlaceholderText(
+            translate("Ask something, or click an example. The first question loads the model.")
+        )
         self.text.setAccessibleName(translate(SIDE_TITLES[side]))
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.SPACE_12,) * 4)
@@ -99,4 +102,4 @@ class AnswerView(QFrame):
 
 def _speed_words(ended: Answered) -> str:
     rate = number(ended.tokens / ended.seconds, 1) if ended.seconds > 0 else UNKNOWN
-    return translate("{tokens} tokens · {rate} tokens/s", tokens=count(ended.tokens), rate=rate)
+    return translate("{time} · {rate} tokens/s", time=duration(ended.seconds), rate=rate)

@@ -42,7 +42,7 @@ _TITLES = {
 _EXPLANATIONS = {
     "adapter": "Small. Is loaded beside the base model, as by PEFT or vLLM.",
     "merged": "A whole model in the base's own precision, for transformers, vLLM and others.",
-    "gguf-f16": "One file for llama.cpp, LM Studio and Ollama, with a Modelfile. No loss.",
+    "gguf-f16": "One file for llama.cpp, LM Studio and Ollama, with a Modelfile.",
     "gguf-q8_0": "The same in about half the size, with next to no loss.",
 }
 

@@ -1,4 +1,4 @@
-"""Where a question is written and sent, and how it is to be answered."""
+"""Where a question is written and sent."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,8 +12,6 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
-from app.sampling_panel import SamplingPanel
-from app.theme import Theme
 from app.try_session import TrySession
 from training.language import translate
 
@@ -64,7 +62,7 @@ def _sends(event: QEvent) -> bool:
 class PromptPanel(QFrame):
     """Writes to a session."""
 
-    def __init__(self, session: TrySession, colours: Theme) -> None:
+    def __init__(self, session: TrySession) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self._session = session
@@ -74,7 +72,6 @@ class PromptPanel(QFrame):
         self.clear_button = QPushButton(translate("Clear"))
         self.clear_button.setToolTip(translate("Begin a new conversation"))
         self.instruction = QCheckBox(translate("Ask with the instruction, as in training"))
-        self.sampling = SamplingPanel(session.sampling, colours)
         self._lay_out()
         self.box.send_pressed.connect(self._send)
         self.box.stop_pressed.connect(session.stop)
@@ -83,10 +80,6 @@ class PromptPanel(QFrame):
         self.stop_button.clicked.connect(session.stop)
         self.clear_button.clicked.connect(session.clear)
         self.instruction.toggled.connect(lambda on: setattr(session, "with_instruction", on))
-        self.sampling.sampling_changed.connect(lambda drawn: setattr(session, "sampling", drawn))
-        self.sampling.system_prompt_changed.connect(
-            lambda text: setattr(session, "system_prompt", text)
-        )
         for signal in (session.changed, session.examples_read, session.cleared, session.turn_added):
             signal.connect(self._refresh)
         self._refresh()
@@ -100,14 +93,11 @@ class PromptPanel(QFrame):
         for button in (self.send_button, self.stop_button, self.clear_button):
             buttons.addWidget(button)
         row.addLayout(buttons)
-        foot = QHBoxLayout()
-        foot.addWidget(self.sampling, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.SPACE_12,) * 3, theme.SPACE_8)
+        column.setContentsMargins(*(theme.SPACE_12,) * 4)
         column.setSpacing(theme.SPACE_4)
         column.addLayout(row)
         column.addWidget(self.instruction)
-        column.addLayout(foot)
 
     def _send(self) -> None:
         text = self.box.toPlainText().strip()
@@ -131,4 +121,3 @@ class PromptPanel(QFrame):
         self.instruction.setVisible(bool(session.instruction))
         self.instruction.setToolTip(session.instruction)
         self.instruction.setChecked(session.with_instruction)
-        self.sampling.show_system_prompt(session.system_prompt)

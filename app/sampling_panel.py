@@ -1,22 +1,19 @@
-"""How answers are drawn: a small disclosure with each setting explained."""
+"""How answers are drawn: each setting with its bounds and a word on what it does."""
 
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
+    QFrame,
     QGridLayout,
     QPlainTextEdit,
-    QPushButton,
     QSpinBox,
     QVBoxLayout,
-    QWidget,
 )
 
 from app import theme
-from app.icons import icon
 from app.settings_form import label
-from app.theme import Theme
 from training.generation_messages import Sampling
 from training.language import translate
 
@@ -29,7 +26,7 @@ _TITLES = {
     "seed": "Draw (seed)",
 }
 _HELP = {
-    "temperature": "0: always the likeliest word, the same answer every time. Higher: more variety.",
+    "temperature": "0: always the likeliest word, the same answer each time. Higher: more variety.",
     "top_p": "Only the likeliest words that together have this share are drawn from. 1: all.",
     "top_k": "Only so many of the likeliest words are drawn from. 0: all.",
     "repetition_penalty": "Above 1, words that were said become less likely.",
@@ -41,46 +38,34 @@ _COLUMNS = 3
 _PROMPT_LINES = 2
 
 
-class SamplingPanel(QWidget):
+class SamplingPanel(QFrame):
     """Shows a :class:`Sampling` and a system prompt, and tells of changes."""
 
     sampling_changed = Signal(object)
     system_prompt_changed = Signal(str)
 
-    def __init__(self, sampling: Sampling, colours: Theme) -> None:
+    def __init__(self, sampling: Sampling) -> None:
         super().__init__()
-        self._theme = colours
+        self.setProperty("role", "card")
         self._sampling = sampling
-        self.toggle = QPushButton(translate("How to answer"))
-        self.toggle.setObjectName("disclosure")
-        self.toggle.setCheckable(True)
-        self.toggle.toggled.connect(self._show)
         self.editors: dict[str, QSpinBox | QDoubleSpinBox] = {}
         self.system_prompt = QPlainTextEdit()
         self.system_prompt.setAccessibleName(translate("System prompt"))
         self.system_prompt.setTabChangesFocus(True)
         line = self.system_prompt.fontMetrics().lineSpacing()
-        self.system_prompt.setFixedHeight(_PROMPT_LINES * line + theme.SPACE_16)
+        self.system_prompt.setFixedHeight(_PROMPT_LINES * line + theme.SPACE_24)
         self.system_prompt.textChanged.connect(
             lambda: self.system_prompt_changed.emit(self.system_prompt.toPlainText())
         )
-        self._form = self._built()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE_4)
-        column.addWidget(self.toggle)
-        column.addWidget(self._form)
-        self._show(False)
+        self._lay_out()
 
-    def _built(self) -> QWidget:
-        form = QWidget()
-        grid = QGridLayout(form)
-        grid.setContentsMargins(theme.SPACE_4, 0, 0, theme.SPACE_4)
-        grid.setHorizontalSpacing(theme.SPACE_16)
-        grid.setVerticalSpacing(theme.SPACE_8)
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.SPACE_24)
+        grid.setVerticalSpacing(theme.SPACE_16)
         for number, name in enumerate(Sampling.model_fields):
             cell = QVBoxLayout()
-            cell.setSpacing(2)
+            cell.setSpacing(theme.SPACE_4)
             title = label(translate(_TITLES[name]))
             editor = self._editor(name)
             title.setBuddy(editor)
@@ -90,12 +75,18 @@ class SamplingPanel(QWidget):
             cell.addStretch()
             grid.addLayout(cell, number // _COLUMNS, number % _COLUMNS)
             grid.setColumnStretch(number % _COLUMNS, 1)
-        row = len(_TITLES) // _COLUMNS
         title = label(translate("System prompt"))
         title.setBuddy(self.system_prompt)
-        grid.addWidget(title, row, 0, 1, _COLUMNS)
-        grid.addWidget(self.system_prompt, row + 1, 0, 1, _COLUMNS)
-        return form
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.SPACE_16,) * 4)
+        column.setSpacing(theme.SPACE_16)
+        column.addLayout(grid)
+        prompt = QVBoxLayout()
+        prompt.setSpacing(theme.SPACE_4)
+        prompt.addWidget(title)
+        prompt.addWidget(self.system_prompt)
+        prompt.addWidget(label(translate("Holds from the next conversation on."), "small"))
+        column.addLayout(prompt)
 
     def _editor(self, name: str) -> QSpinBox | QDoubleSpinBox:
         value = getattr(self._sampling, name)
@@ -110,6 +101,8 @@ class SamplingPanel(QWidget):
             editor = QSpinBox()
             editor.setRange(int(low), int(high))
         editor.setValue(value)
+        editor.setButtonSymbols(editor.ButtonSymbols.NoButtons)
+        editor.setFont(theme.figure_font())
         editor.setAccessibleName(translate(_TITLES[name]))
         editor.setAccessibleDescription(translate(_HELP[name]))
         editor.valueChanged.connect(lambda value: self._change(name, value))
@@ -124,10 +117,6 @@ class SamplingPanel(QWidget):
         """Show another system prompt, unless it is being typed."""
         if self.system_prompt.toPlainText() != text and not self.system_prompt.hasFocus():
             self.system_prompt.setPlainText(text)
-
-    def _show(self, wanted: bool) -> None:
-        self.toggle.setIcon(icon("chevron_down" if wanted else "chevron_right", self._theme.muted))
-        self._form.setVisible(wanted)
 
 
 def _bounds(name: str) -> tuple[float, float]:

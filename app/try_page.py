@@ -24,6 +24,7 @@ from app.export_dialog import ExportDialog
 from app.field_editors import Choices
 from app.prompt_panel import PromptPanel
 from app.run_titles import run_title
+from app.sampling_panel import SamplingPanel
 from app.settings_form import label
 from app.theme import Theme
 from app.try_session import TrySession
@@ -34,6 +35,7 @@ from training.problems import Problem
 
 _PICKER_WIDTH = 232
 _IDLE_WIDTH = 560
+_LABELS_TAB = 2
 
 
 class TryPage(QWidget):
@@ -63,7 +65,8 @@ class TryPage(QWidget):
         self.answers = {side: AnswerView(side, colours) for side in SIDES}
         self.picker = ExamplePicker()
         self.picker.picked.connect(session.ask_example)
-        self.prompt = PromptPanel(session, colours)
+        self.prompt = PromptPanel(session)
+        self.sampling = SamplingPanel(session.sampling)
         self.evaluation = EvaluationCard(colours)
         self.tabs = QTabWidget()
         self._banner: Banner | None = None
@@ -79,6 +82,10 @@ class TryPage(QWidget):
 
     def _connect(self) -> None:
         session = self._session
+        self.sampling.sampling_changed.connect(lambda drawn: setattr(session, "sampling", drawn))
+        self.sampling.system_prompt_changed.connect(
+            lambda text: setattr(session, "system_prompt", text)
+        )
         session.runs_found.connect(self._show_runs)
         session.changed.connect(self._refresh)
         session.examples_read.connect(lambda: self.picker.show_examples(session.examples))
@@ -113,8 +120,10 @@ class TryPage(QWidget):
         self.picker.setFixedWidth(_PICKER_WIDTH)
         row.addWidget(self.picker)
         self.tabs.addTab(asking, translate("Ask"))
-        self.tabs.addTab(self._evaluation_tab(), translate("Labels"))
+        self.tabs.addTab(_scrolled(self.sampling), translate("How to answer"))
+        self.tabs.addTab(_scrolled(self.evaluation), translate("Labels"))
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(*(theme.SPACE_12,) * 3, theme.SPACE_8)
@@ -127,19 +136,6 @@ class TryPage(QWidget):
         self._views = QStackedLayout(self)
         self._views.addWidget(self.idle)
         self._views.addWidget(content)
-
-    def _evaluation_tab(self) -> QWidget:
-        inside = QWidget()
-        inside.setObjectName("scrollContents")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, theme.SPACE_12, 0, 0)
-        column.addWidget(self.evaluation)
-        column.addStretch()
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
-        return scroll
 
     # -- what is shown ----------------------------------------------------------------------
 
@@ -165,6 +161,7 @@ class TryPage(QWidget):
         self.load_button.setEnabled(not session.training)
         self.unload_button.setVisible(session.state != "unloaded")
         self.status.setText(self._status())
+        self.sampling.show_system_prompt(session.system_prompt)
         self._show_problem()
 
     def _status(self) -> str:
@@ -190,8 +187,9 @@ class TryPage(QWidget):
             self._banner = None
         if problem is not None:
             self._banner = Banner(problem)
-            if self._session.details:
-                self._banner.layout().addWidget(self._copy_button(self._session.details))
+            inside = self._banner.layout()
+            if self._session.details and inside is not None:
+                inside.addWidget(self._copy_button(self._session.details))
             self._banners.addWidget(self._banner)
 
     def _copy_button(self, details: str) -> QPushButton:
@@ -204,8 +202,7 @@ class TryPage(QWidget):
         history = self._session.history
         self.evaluation.refresh(history, over=True)
         has_labels = bool(history.label_reports)
-        self.tabs.setTabVisible(1, has_labels)
-        self.tabs.tabBar().setVisible(has_labels)
+        self.tabs.setTabVisible(_LABELS_TAB, has_labels)
 
     def _show_conversation(self) -> None:
         for view in self.answers.values():
@@ -226,6 +223,22 @@ class TryPage(QWidget):
         """Look for runs that have come meanwhile."""
         super().showEvent(event)
         self._session.look_for_runs()
+
+
+def _scrolled(card: QWidget) -> QScrollArea:
+    """Return a view in which a card can be longer than the page."""
+    inside = QWidget()
+    inside.setObjectName("scrollContents")
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, theme.SPACE_12, 0, 0)
+    column.addWidget(card)
+    column.addStretch()
+    scroll = QScrollArea()
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(inside)
+    return scroll
 
 
 def _idle_view() -> QWidget:

@@ -16,8 +16,8 @@ from app.export_task import ExportTask
 from app.run_controller import RunController
 from training.generation_messages import (
     SIDES,
-    AnswerFailed,
     Answered,
+    AnswerFailed,
     Ask,
     Cancel,
     ExamplesRead,

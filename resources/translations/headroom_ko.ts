@@ -58,6 +58,60 @@
         </message>
     </context>
     <context>
+        <name>app.answer_view</name>
+        <message>
+            <location filename="app/answer_view.py" />
+            <location filename="app/token_view.py" />
+            <source>Answer</source>
+            <translation>답변</translation>
+        </message>
+        <message>
+            <location filename="app/answer_view.py" />
+            <source>With the adapter</source>
+            <translation>학습한 모델</translation>
+        </message>
+        <message>
+            <location filename="app/answer_view.py" />
+            <source>Base model</source>
+            <translation>바탕 모델</translation>
+        </message>
+        <message>
+            <location filename="app/answer_view.py" />
+            <source>Ask something, or click an example. The first question loads the model.</source>
+            <translation>무엇이든 물어보거나 예문을 누르세요. 첫 질문 때 모델을 불러옵니다.</translation>
+        </message>
+        <message>
+            <location filename="app/answer_view.py" />
+            <source>You</source>
+            <translation>질문</translation>
+        </message>
+        <message>
+            <location filename="app/answer_view.py" />
+            <source>… cut at the longest answer</source>
+            <translation>… 가장 긴 답 길이에서 끊었습니다</translation>
+        </message>
+        <message>
+            <location filename="app/answer_view.py" />
+            <source>… stopped</source>
+            <translation>… 멈췄습니다</translation>
+        </message>
+        <message>
+            <location filename="app/answer_view.py" />
+            <source>✓ as expected</source>
+            <translation>✓ 정답과 같습니다</translation>
+        </message>
+        <message>
+            <location filename="app/answer_view.py" />
+            <source>✗ expected: {answer}</source>
+            <translation>✗ 정답: {answer}</translation>
+        </message>
+        <message>
+            <location filename="app/answer_view.py" />
+            <source>{time} · {rate} tokens/s</source>
+            <translation>{time} · 초당 {rate}토큰</translation>
+        </message>
+    </context>
+    <context>
         <name>app.card_words</name>
         <message>
             <location filename="app/card_words.py" />
@@ -78,23 +132,6 @@
             <location filename="app/card_words.py" />
             <source>✕ does not fit: {more} too much</source>
             <translation>✕ 들어가지 않습니다 · {more} 초과</translation>
-        </message>
-        <message>
-            <location filename="app/card_words.py" />
-            <location filename="app/data_dialog.py" />
-            <source>{count} examples</source>
-            <translation>예문 {count}개</translation>
-        </message>
-        <message>
-            <location filename="app/card_words.py" />
-            <location filename="app/length_chart.py" />
-            <source>{count} tokens</source>
-            <translation>토큰 {count}개</translation>
-        </message>
-        <message>
-            <location filename="app/card_words.py" />
-            <source>{count} to check with</source>
-            <translation>확인용 {count}개</translation>
         </message>
         <message>
             <location filename="app/card_words.py" />
@@ -139,6 +176,23 @@
     </context>
     <context>
         <name>app.cards</name>
+        <message>
+            <location filename="app/cards.py" />
+            <location filename="app/data_dialog.py" />
+            <source>{count} examples</source>
+            <translation>예문 {count}개</translation>
+        </message>
+        <message>
+            <location filename="app/cards.py" />
+            <location filename="app/length_chart.py" />
+            <source>{count} tokens</source>
+            <translation>토큰 {count}개</translation>
+        </message>
+        <message>
+            <location filename="app/cards.py" />
+            <source>{count} to check with</source>
+            <translation>확인용 {count}개</translation>
+        </message>
         <message>
             <location filename="app/cards.py" />
             <source>What will happen</source>
@@ -199,16 +253,14 @@
             <source>Time: known after the first steps</source>
             <translation>시간: 처음 몇 단계를 하고 나면 알 수 있습니다</translation>
         </message>
+        <message>
+            <location filename="app/cards.py" />
+            <source>✓ {name} · {parameters} parameters · {size} on disk</source>
+            <translation>✓ {name} · 매개변수 {parameters}개 · 디스크 {size}</translation>
+        </message>
     </context>
     <context>
         <name>app.choice_card</name>
-        <message>
-            <location filename="app/choice_card.py" />
-            <location filename="app/crash_dialog.py" />
-            <location filename="app/train_page.py" />
-            <source>Details</source>
-            <translation>자세한 내용</translation>
-        </message>
         <message>
             <location filename="app/choice_card.py" />
             <source>Details: {title}</source>
@@ -237,21 +289,6 @@
             <location filename="app/headroom_bar.py" />
             <source>Stop and save</source>
             <translation>멈추고 저장</translation>
-        </message>
-    </context>
-    <context>
-        <name>app.comparison_graph</name>
-        <message>
-            <location filename="app/comparison_graph.py" />
-            <location filename="app/graph_steps.py" />
-            <source>by step</source>
-            <translation>단계별</translation>
-        </message>
-        <message>
-            <location filename="app/comparison_graph.py" />
-            <location filename="app/graph_steps.py" />
-            <source>step {step}</source>
-            <translation>{step}단계</translation>
         </message>
     </context>
     <context>
@@ -309,6 +346,11 @@
         <name>app.crash_dialog</name>
         <message>
             <location filename="app/crash_dialog.py" />
+            <source>Details</source>
+            <translation>자세한 내용</translation>
+        </message>
+        <message>
+            <location filename="app/crash_dialog.py" />
             <source>Something unexpected happened in the window. A run goes on undisturbed.</source>
             <translation>창에서 예상하지 못한 일이 생겼습니다. 학습은 그대로 계속됩니다.</translation>
         </message>
@@ -320,6 +362,7 @@
         <message>
             <location filename="app/crash_dialog.py" />
             <location filename="app/run_summary.py" />
+            <location filename="app/try_page.py" />
             <source>Copy details</source>
             <translation>자세한 내용 복사</translation>
         </message>
@@ -355,7 +398,7 @@
         </message>
         <message>
             <location filename="app/data_dialog.py" />
-            <location filename="app/preset_dialog.py" />
+            <location filename="app/export_dialog.py" />
             <source>Close</source>
             <translation>닫기</translation>
         </message>
@@ -415,7 +458,6 @@
         <message>
             <location filename="app/download_panel.py" />
             <location filename="app/engine_card.py" />
-            <location filename="app/run_panel.py" />
             <source>Pause</source>
             <translation>잠시 멈춤</translation>
         </message>
@@ -427,6 +469,7 @@
         </message>
         <message>
             <location filename="app/download_panel.py" />
+            <location filename="app/export_dialog.py" />
             <location filename="app/stage_list.py" />
             <source>{done} of {total}</source>
             <translation>{done} / {total}</translation>
@@ -452,25 +495,21 @@
         <name>app.durations</name>
         <message>
             <location filename="app/durations.py" />
-            <location filename="training/report_words.py" />
             <source>{seconds} s</source>
             <translation>{seconds}초</translation>
         </message>
         <message>
             <location filename="app/durations.py" />
-            <location filename="training/report_words.py" />
             <source>{minutes} min {seconds} s</source>
             <translation>{minutes}분 {seconds}초</translation>
         </message>
         <message>
             <location filename="app/durations.py" />
-            <location filename="training/report_words.py" />
             <source>{days} d {hours} h</source>
             <translation>{days}일 {hours}시간</translation>
         </message>
         <message>
             <location filename="app/durations.py" />
-            <location filename="training/report_words.py" />
             <source>{hours} h {minutes} min</source>
             <translation>{hours}시간 {minutes}분</translation>
         </message>
@@ -486,7 +525,6 @@
         </message>
         <message>
             <location filename="app/durations.py" />
-            <location filename="training/report_words.py" />
             <source>{number} %</source>
             <translation>{number}%</translation>
         </message>
@@ -608,6 +646,155 @@
         </message>
     </context>
     <context>
+        <name>app.example_picker</name>
+        <message>
+            <location filename="app/example_picker.py" />
+            <location filename="app/model_dialog.py" />
+            <source>Search</source>
+            <translation>찾기</translation>
+        </message>
+        <message>
+            <location filename="app/example_picker.py" />
+            <source>Row {row}</source>
+            <translation>{row}번째 줄</translation>
+        </message>
+        <message>
+            <location filename="app/example_picker.py" />
+            <location filename="app/try_page.py" />
+            <source>Validation examples</source>
+            <translation>검증 예문</translation>
+        </message>
+        <message>
+            <location filename="app/example_picker.py" />
+            <source>Search the examples</source>
+            <translation>예문 찾기</translation>
+        </message>
+        <message>
+            <location filename="app/example_picker.py" />
+            <source>They are read with the model.</source>
+            <translation>모델과 함께 읽습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/example_picker.py" />
+            <source>This run has none that ask a question.</source>
+            <translation>물어볼 수 있는 예문이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/example_picker.py" />
+            <source>{shown} of {total}, evenly drawn. A click asks.</source>
+            <translation>{total}개에서 고르게 뽑은 {shown}개. 누르면 물어봅니다.</translation>
+        </message>
+        <message>
+            <location filename="app/example_picker.py" />
+            <source>{total} examples. A click asks.</source>
+            <translation>예문 {total}개. 누르면 물어봅니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.export_dialog</name>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <location filename="app/field_editors.py" />
+            <source>Choose…</source>
+            <translation>고르기…</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <location filename="app/memory_bar.py" />
+            <source>Adapter</source>
+            <translation>어댑터</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <location filename="app/model_dialog.py" />
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <location filename="app/run_summary.py" />
+            <source>Open folder</source>
+            <translation>폴더 열기</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <location filename="training/terminal_export.py" />
+            <source>Cancelled; nothing was written.</source>
+            <translation>취소했습니다. 만들어진 파일은 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <location filename="app/try_page.py" />
+            <source>Export</source>
+            <translation>내보내기</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <source>Folder</source>
+            <translation>폴더</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <source>Progress of the export</source>
+            <translation>내보내기 진행</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <source>Merged model (safetensors)</source>
+            <translation>합친 모델 (safetensors)</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <source>GGUF, 16 bit (f16)</source>
+            <translation>GGUF, 16비트 (f16)</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <source>GGUF, 8 bit (q8_0)</source>
+            <translation>GGUF, 8비트 (q8_0)</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <source>Small. Is loaded beside the base model, as by PEFT or vLLM.</source>
+            <translation>작습니다. PEFT나 vLLM처럼 바탕 모델과 함께 불러옵니다.</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <source>A whole model in the base's own precision, for transformers, vLLM and others.</source>
+            <translation>바탕 모델의 정밀도 그대로인 온전한 모델입니다. transformers, vLLM 등에서 씁니다.</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <source>One file for llama.cpp, LM Studio and Ollama, with a Modelfile.</source>
+            <translation>llama.cpp, LM Studio, Ollama에서 쓰는 파일 하나와 Modelfile입니다.</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <source>The same in about half the size, with next to no loss.</source>
+            <translation>크기는 절반쯤이고 손실은 거의 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <source>A new or empty folder</source>
+            <translation>새 폴더나 빈 폴더</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <source>Preparing</source>
+            <translation>준비하는 중</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <source>Cancelling</source>
+            <translation>취소하는 중</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <source>✓ Exported, {size}</source>
+            <translation>✓ 내보냈습니다. {size}</translation>
+        </message>
+    </context>
+    <context>
         <name>app.field_editors</name>
         <message>
             <location filename="app/field_editors.py" />
@@ -617,24 +804,17 @@
         </message>
         <message>
             <location filename="app/field_editors.py" />
-            <source>Choose…</source>
-            <translation>고르기…</translation>
-        </message>
-        <message>
-            <location filename="app/field_editors.py" />
             <source>Choose: {title}</source>
             <translation>고르기: {title}</translation>
         </message>
         <message>
             <location filename="app/field_editors.py" />
-            <location filename="app/setup_page.py" />
             <source>Files…</source>
             <translation>파일…</translation>
         </message>
         <message>
             <location filename="app/field_editors.py" />
             <location filename="app/model_dialog.py" />
-            <location filename="app/setup_page.py" />
             <source>A folder…</source>
             <translation>폴더…</translation>
         </message>
@@ -670,7 +850,6 @@
         </message>
         <message>
             <location filename="app/figures.py" />
-            <location filename="app/run_details.py" />
             <location filename="app/run_summary.py" />
             <source>loss</source>
             <translation>손실</translation>
@@ -740,13 +919,6 @@
             <location filename="app/graph_computer.py" />
             <source>RAM and disk</source>
             <translation>RAM과 디스크</translation>
-        </message>
-        <message>
-            <location filename="app/graph_computer.py" />
-            <location filename="app/graph_gpu.py" />
-            <location filename="app/graph_time.py" />
-            <source>after {time}</source>
-            <translation>{time} 지남</translation>
         </message>
         <message>
             <location filename="app/graph_computer.py" />
@@ -827,28 +999,6 @@
         <name>app.graph_loss</name>
         <message>
             <location filename="app/graph_loss.py" />
-            <location filename="app/run_table_model.py" />
-            <location filename="app/train_page.py" />
-            <source>Loss</source>
-            <translation>손실</translation>
-        </message>
-        <message>
-            <location filename="app/graph_loss.py" />
-            <source>each step</source>
-            <translation>단계마다</translation>
-        </message>
-        <message>
-            <location filename="app/graph_loss.py" />
-            <source>smoothed</source>
-            <translation>추세</translation>
-        </message>
-        <message>
-            <location filename="app/graph_loss.py" />
-            <source>validation</source>
-            <translation>검증</translation>
-        </message>
-        <message>
-            <location filename="app/graph_loss.py" />
             <source>best</source>
             <translation>최저</translation>
         </message>
@@ -857,45 +1007,8 @@
         <name>app.graph_memory</name>
         <message>
             <location filename="app/graph_memory.py" />
-            <source>GPU memory</source>
-            <translation>GPU 메모리</translation>
-        </message>
-        <message>
-            <location filename="app/graph_memory.py" />
-            <location filename="app/headroom_bar.py" />
-            <source>System memory (no GPU)</source>
-            <translation>시스템 메모리 (GPU 없음)</translation>
-        </message>
-        <message>
-            <location filename="app/graph_memory.py" />
-            <source>after {time}, step {step}</source>
-            <translation>{time} 지남, {step}단계</translation>
-        </message>
-        <message>
-            <location filename="app/graph_memory.py" />
-            <source>this run</source>
-            <translation>이번 실행</translation>
-        </message>
-        <message>
-            <location filename="app/graph_memory.py" />
-            <source>GPU</source>
-            <translation>GPU</translation>
-        </message>
-        <message>
-            <location filename="app/graph_memory.py" />
             <source>plan</source>
             <translation>예측</translation>
-        </message>
-        <message>
-            <location filename="app/graph_memory.py" />
-            <location filename="app/memory_bar.py" />
-            <source>limit</source>
-            <translation>한도</translation>
-        </message>
-        <message>
-            <location filename="app/graph_memory.py" />
-            <source>computer</source>
-            <translation>컴퓨터</translation>
         </message>
     </context>
     <context>
@@ -973,29 +1086,11 @@
         </message>
     </context>
     <context>
-        <name>app.graph_session</name>
-        <message>
-            <location filename="app/graph_session.py" />
-            <source>by time</source>
-            <translation>시간별</translation>
-        </message>
-    </context>
-    <context>
         <name>app.graph_time</name>
-        <message>
-            <location filename="app/graph_time.py" />
-            <source>{low} to {high}</source>
-            <translation>{low}~{high}</translation>
-        </message>
         <message>
             <location filename="app/graph_time.py" />
             <source>Time left and pace</source>
             <translation>남은 시간과 속도</translation>
-        </message>
-        <message>
-            <location filename="app/graph_time.py" />
-            <source>range</source>
-            <translation>범위</translation>
         </message>
         <message>
             <location filename="app/graph_time.py" />
@@ -1012,8 +1107,117 @@
         <name>app.graphs</name>
         <message>
             <location filename="app/graphs.py" />
+            <source>by step</source>
+            <translation>단계별</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>step {step}</source>
+            <translation>{step}단계</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>after {time}</source>
+            <translation>{time} 지남</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <location filename="app/train_page.py" />
+            <source>Loss</source>
+            <translation>손실</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>each step</source>
+            <translation>단계마다</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>smoothed</source>
+            <translation>추세</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>validation</source>
+            <translation>검증</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>GPU memory</source>
+            <translation>GPU 메모리</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <location filename="app/headroom_bar.py" />
+            <source>System memory (no GPU)</source>
+            <translation>시스템 메모리 (GPU 없음)</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>after {time}, step {step}</source>
+            <translation>{time} 지남, {step}단계</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>this run</source>
+            <translation>이번 실행</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>GPU</source>
+            <translation>GPU</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <location filename="app/memory_bar.py" />
+            <source>limit</source>
+            <translation>한도</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>computer</source>
+            <translation>컴퓨터</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>by time</source>
+            <translation>시간별</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>{low} to {high}</source>
+            <translation>{low}~{high}</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>range</source>
+            <translation>범위</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
             <source>This run computes without a GPU: there is no load, temperature or power.</source>
             <translation>이 실행은 GPU 없이 계산하므로 사용률, 온도, 전력이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <location filename="app/train_page.py" />
+            <source>Time remaining</source>
+            <translation>남은 시간</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>reserved</source>
+            <translation>확보함</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>allocated</source>
+            <translation>사용 중</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>estimate</source>
+            <translation>예상</translation>
         </message>
     </context>
     <context>
@@ -1028,8 +1232,6 @@
             <location filename="app/headroom_bar.py" />
             <location filename="app/train_page.py" />
             <location filename="training/estimate.py" />
-            <location filename="training/report_sections.py" />
-            <location filename="training/terminal_report.py" />
             <source>Memory</source>
             <translation>메모리</translation>
         </message>
@@ -1147,11 +1349,6 @@
             <location filename="app/memory_bar.py" />
             <source>Embeddings</source>
             <translation>임베딩</translation>
-        </message>
-        <message>
-            <location filename="app/memory_bar.py" />
-            <source>Adapter</source>
-            <translation>어댑터</translation>
         </message>
         <message>
             <location filename="app/memory_bar.py" />
@@ -1298,17 +1495,6 @@
         </message>
         <message>
             <location filename="app/model_dialog.py" />
-            <source>Search</source>
-            <translation>찾기</translation>
-        </message>
-        <message>
-            <location filename="app/model_dialog.py" />
-            <location filename="app/recipe_card.py" />
-            <source>Cancel</source>
-            <translation>취소</translation>
-        </message>
-        <message>
-            <location filename="app/model_dialog.py" />
             <source>Words, or a name such as owner/model</source>
             <translation>낱말, 또는 소유자/모델 같은 이름</translation>
         </message>
@@ -1440,11 +1626,44 @@
             <source>Set nothing aside</source>
             <translation>떼어 놓지 않기</translation>
         </message>
+    </context>
+    <context>
+        <name>app.prompt_panel</name>
         <message>
-            <location filename="app/problem_lines.py" />
-            <location filename="app/settings_form.py" />
-            <source>Default: {value} ↺</source>
-            <translation>기본값: {value} ↺</translation>
+            <location filename="app/prompt_panel.py" />
+            <location filename="app/token_view.py" />
+            <source>Question</source>
+            <translation>질문</translation>
+        </message>
+        <message>
+            <location filename="app/prompt_panel.py" />
+            <source>Write a question. Ctrl+Enter sends, Esc stops.</source>
+            <translation>질문을 쓰세요. Ctrl+Enter로 보내고 Esc로 멈춥니다.</translation>
+        </message>
+        <message>
+            <location filename="app/prompt_panel.py" />
+            <source>Send</source>
+            <translation>보내기</translation>
+        </message>
+        <message>
+            <location filename="app/prompt_panel.py" />
+            <source>Stop</source>
+            <translation>멈추기</translation>
+        </message>
+        <message>
+            <location filename="app/prompt_panel.py" />
+            <source>Clear</source>
+            <translation>지우기</translation>
+        </message>
+        <message>
+            <location filename="app/prompt_panel.py" />
+            <source>Begin a new conversation</source>
+            <translation>새 대화를 시작합니다</translation>
+        </message>
+        <message>
+            <location filename="app/prompt_panel.py" />
+            <source>Ask with the instruction, as in training</source>
+            <translation>학습 때처럼 지시문을 붙여 묻기</translation>
         </message>
     </context>
     <context>
@@ -1520,12 +1739,6 @@
             <location filename="app/queue_panel.py" />
             <source>goes on in {folder}</source>
             <translation>이어서 실행: {folder}</translation>
-        </message>
-        <message>
-            <location filename="app/queue_panel.py" />
-            <location filename="app/stage_list.py" />
-            <source>waiting</source>
-            <translation>기다림</translation>
         </message>
         <message>
             <location filename="app/queue_panel.py" />
@@ -1611,12 +1824,6 @@
         </message>
         <message>
             <location filename="app/run_actions.py" />
-            <location filename="app/run_summary.py" />
-            <source>Resume</source>
-            <translation>이어서 하기</translation>
-        </message>
-        <message>
-            <location filename="app/run_actions.py" />
             <source>Goes on from the last checkpoint of this run</source>
             <translation>이 실행의 마지막 체크포인트에서 이어 갑니다</translation>
         </message>
@@ -1635,12 +1842,6 @@
             <location filename="app/run_actions.py" />
             <source>Open report</source>
             <translation>보고서 열기</translation>
-        </message>
-        <message>
-            <location filename="app/run_actions.py" />
-            <location filename="app/run_summary.py" />
-            <source>Open folder</source>
-            <translation>폴더 열기</translation>
         </message>
         <message>
             <location filename="app/run_actions.py" />
@@ -1685,13 +1886,6 @@
             <location filename="app/run_comparison.py" />
             <source>Loss, smoothed</source>
             <translation>손실 추세</translation>
-        </message>
-        <message>
-            <location filename="app/run_comparison.py" />
-            <location filename="app/run_table_model.py" />
-            <location filename="training/evaluation_file.py" />
-            <source>Validation loss</source>
-            <translation>검증 손실</translation>
         </message>
         <message>
             <location filename="app/run_comparison.py" />
@@ -1796,26 +1990,8 @@
         </message>
         <message>
             <location filename="app/run_details.py" />
-            <location filename="app/run_summary.py" />
-            <source>right answers</source>
-            <translation>정답률</translation>
-        </message>
-        <message>
-            <location filename="app/run_details.py" />
-            <location filename="app/run_summary.py" />
-            <source>validation loss</source>
-            <translation>검증 손실</translation>
-        </message>
-        <message>
-            <location filename="app/run_details.py" />
             <source>time</source>
             <translation>시간</translation>
-        </message>
-        <message>
-            <location filename="app/run_details.py" />
-            <location filename="app/run_summary.py" />
-            <source>peak memory</source>
-            <translation>최대 메모리</translation>
         </message>
         <message>
             <location filename="app/run_details.py" />
@@ -1883,6 +2059,26 @@
     </context>
     <context>
         <name>app.run_summary</name>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>Resume</source>
+            <translation>이어서 하기</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>right answers</source>
+            <translation>정답률</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>validation loss</source>
+            <translation>검증 손실</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>peak memory</source>
+            <translation>최대 메모리</translation>
+        </message>
         <message>
             <location filename="app/run_summary.py" />
             <source>End at once</source>
@@ -1973,13 +2169,6 @@
         </message>
         <message>
             <location filename="app/run_table_model.py" />
-            <location filename="app/settings_form.py" />
-            <location filename="app/setup_page.py" />
-            <source>Data</source>
-            <translation>데이터</translation>
-        </message>
-        <message>
-            <location filename="app/run_table_model.py" />
             <location filename="app/setup_page.py" />
             <source>Recipe</source>
             <translation>학습 방법</translation>
@@ -1989,30 +2178,9 @@
         <name>app.run_words</name>
         <message>
             <location filename="app/run_words.py" />
-            <location filename="app/stage_list.py" />
-            <location filename="training/report_words.py" />
-            <source>running</source>
-            <translation>진행 중</translation>
-        </message>
-        <message>
-            <location filename="app/run_words.py" />
             <location filename="training/report_words.py" />
             <source>finished</source>
             <translation>완료</translation>
-        </message>
-        <message>
-            <location filename="app/run_words.py" />
-            <location filename="app/stage_list.py" />
-            <location filename="training/report_words.py" />
-            <source>stopped</source>
-            <translation>멈춤</translation>
-        </message>
-        <message>
-            <location filename="app/run_words.py" />
-            <location filename="app/stage_list.py" />
-            <location filename="training/report_words.py" />
-            <source>failed</source>
-            <translation>실패</translation>
         </message>
         <message>
             <location filename="app/run_words.py" />
@@ -2197,6 +2365,79 @@
         </message>
     </context>
     <context>
+        <name>app.sampling_panel</name>
+        <message>
+            <location filename="app/sampling_panel.py" />
+            <source>System prompt</source>
+            <translation>시스템 프롬프트</translation>
+        </message>
+        <message>
+            <location filename="app/sampling_panel.py" />
+            <source>Variety (temperature)</source>
+            <translation>다양함 (temperature)</translation>
+        </message>
+        <message>
+            <location filename="app/sampling_panel.py" />
+            <source>Share of likely words (top_p)</source>
+            <translation>고를 낱말의 몫 (top_p)</translation>
+        </message>
+        <message>
+            <location filename="app/sampling_panel.py" />
+            <source>Number of likely words (top_k)</source>
+            <translation>고를 낱말의 수 (top_k)</translation>
+        </message>
+        <message>
+            <location filename="app/sampling_panel.py" />
+            <source>Against repeating (repetition penalty)</source>
+            <translation>되풀이 막기 (repetition penalty)</translation>
+        </message>
+        <message>
+            <location filename="app/sampling_panel.py" />
+            <source>Longest answer (tokens)</source>
+            <translation>가장 긴 답 (토큰)</translation>
+        </message>
+        <message>
+            <location filename="app/sampling_panel.py" />
+            <source>Draw (seed)</source>
+            <translation>뽑기 번호 (seed)</translation>
+        </message>
+        <message>
+            <location filename="app/sampling_panel.py" />
+            <source>0: always the likeliest word, the same answer each time. Higher: more variety.</source>
+            <translation>0이면 늘 가장 그럴듯한 낱말만 골라 매번 같은 답을 합니다. 높을수록 답이 다양해집니다.</translation>
+        </message>
+        <message>
+            <location filename="app/sampling_panel.py" />
+            <source>Only the likeliest words that together have this share are drawn from. 1: all.</source>
+            <translation>가장 그럴듯한 낱말부터 확률을 더해 이 몫이 될 때까지만 고릅니다. 1이면 모두.</translation>
+        </message>
+        <message>
+            <location filename="app/sampling_panel.py" />
+            <source>Only so many of the likeliest words are drawn from. 0: all.</source>
+            <translation>가장 그럴듯한 낱말 가운데 이만큼만 고릅니다. 0이면 모두.</translation>
+        </message>
+        <message>
+            <location filename="app/sampling_panel.py" />
+            <source>Above 1, words that were said become less likely.</source>
+            <translation>1보다 크면 이미 나온 낱말이 덜 나옵니다.</translation>
+        </message>
+        <message>
+            <location filename="app/sampling_panel.py" />
+            <source>The answer is cut there.</source>
+            <translation>답이 여기서 끊깁니다.</translation>
+        </message>
+        <message>
+            <location filename="app/sampling_panel.py" />
+            <source>The same number draws the same answer again.</source>
+            <translation>번호가 같으면 같은 답이 다시 나옵니다.</translation>
+        </message>
+        <message>
+            <location filename="app/sampling_panel.py" />
+            <source>Holds from the next conversation on.</source>
+            <translation>다음 대화부터 적용됩니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>app.settings_files</name>
         <message>
             <location filename="app/settings_files.py" />
@@ -2221,6 +2462,16 @@
     </context>
     <context>
         <name>app.settings_form</name>
+        <message>
+            <location filename="app/settings_form.py" />
+            <source>Default: {value} ↺</source>
+            <translation>기본값: {value} ↺</translation>
+        </message>
+        <message>
+            <location filename="app/settings_form.py" />
+            <source>Data</source>
+            <translation>데이터</translation>
+        </message>
         <message>
             <location filename="app/settings_form.py" />
             <source>Adapter (LoRA)</source>
@@ -2269,12 +2520,6 @@
         <name>app.setup_head</name>
         <message>
             <location filename="app/setup_head.py" />
-            <location filename="app/side_bar.py" />
-            <source>Set up</source>
-            <translation>준비</translation>
-        </message>
-        <message>
-            <location filename="app/setup_head.py" />
             <source>Undo (Ctrl+Z)</source>
             <translation>되돌리기 (Ctrl+Z)</translation>
         </message>
@@ -2283,19 +2528,25 @@
             <source>Redo (Ctrl+Shift+Z)</source>
             <translation>다시 하기 (Ctrl+Shift+Z)</translation>
         </message>
+    </context>
+    <context>
+        <name>app.setup_page</name>
         <message>
-            <location filename="app/setup_head.py" />
+            <location filename="app/setup_page.py" />
+            <location filename="app/side_bar.py" />
+            <source>Set up</source>
+            <translation>준비</translation>
+        </message>
+        <message>
+            <location filename="app/setup_page.py" />
             <source>Open settings…</source>
             <translation>설정 열기…</translation>
         </message>
         <message>
-            <location filename="app/setup_head.py" />
+            <location filename="app/setup_page.py" />
             <source>Save settings as…</source>
             <translation>다른 이름으로 설정 저장…</translation>
         </message>
-    </context>
-    <context>
-        <name>app.setup_page</name>
         <message>
             <location filename="app/setup_page.py" />
             <source>Choose a model…</source>
@@ -2331,6 +2582,11 @@
             <source>Open a preset</source>
             <translation>프리셋 열기</translation>
         </message>
+        <message>
+            <location filename="app/setup_page.py" />
+            <source>Nothing chosen yet: choose a folder, or drop one here.</source>
+            <translation>아직 고르지 않았습니다. 폴더를 고르거나 여기에 끌어다 놓으세요.</translation>
+        </message>
     </context>
     <context>
         <name>app.side_bar</name>
@@ -2365,9 +2621,34 @@
             <source>Train</source>
             <translation>학습</translation>
         </message>
+        <message>
+            <location filename="app/side_bar.py" />
+            <source>Try it</source>
+            <translation>써 보기</translation>
+        </message>
     </context>
     <context>
         <name>app.stage_list</name>
+        <message>
+            <location filename="app/stage_list.py" />
+            <source>waiting</source>
+            <translation>기다림</translation>
+        </message>
+        <message>
+            <location filename="app/stage_list.py" />
+            <source>running</source>
+            <translation>진행 중</translation>
+        </message>
+        <message>
+            <location filename="app/stage_list.py" />
+            <source>stopped</source>
+            <translation>멈춤</translation>
+        </message>
+        <message>
+            <location filename="app/stage_list.py" />
+            <source>failed</source>
+            <translation>실패</translation>
+        </message>
         <message>
             <location filename="app/stage_list.py" />
             <location filename="app/train_page.py" />
@@ -2391,16 +2672,6 @@
             <location filename="app/token_view.py" />
             <source>Instruction</source>
             <translation>지시</translation>
-        </message>
-        <message>
-            <location filename="app/token_view.py" />
-            <source>Question</source>
-            <translation>질문</translation>
-        </message>
-        <message>
-            <location filename="app/token_view.py" />
-            <source>Answer</source>
-            <translation>답변</translation>
         </message>
         <message>
             <location filename="app/token_view.py" />
@@ -2467,13 +2738,106 @@
         </message>
         <message>
             <location filename="app/train_page.py" />
-            <source>Time remaining</source>
-            <translation>남은 시간</translation>
-        </message>
-        <message>
-            <location filename="app/train_page.py" />
             <source>An honest estimate, with its range.</source>
             <translation>있는 그대로의 예상 시간과 그 범위입니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.try_page</name>
+        <message>
+            <location filename="app/try_page.py" />
+            <source>Run</source>
+            <translation>실행</translation>
+        </message>
+        <message>
+            <location filename="app/try_page.py" />
+            <source>Loading the model</source>
+            <translation>모델을 불러오는 중</translation>
+        </message>
+        <message>
+            <location filename="app/try_page.py" />
+            <source>Load</source>
+            <translation>불러오기</translation>
+        </message>
+        <message>
+            <location filename="app/try_page.py" />
+            <source>Unload</source>
+            <translation>내리기</translation>
+        </message>
+        <message>
+            <location filename="app/try_page.py" />
+            <source>Frees the GPU memory</source>
+            <translation>GPU 메모리를 비웁니다</translation>
+        </message>
+        <message>
+            <location filename="app/try_page.py" />
+            <source>Export…</source>
+            <translation>내보내기…</translation>
+        </message>
+        <message>
+            <location filename="app/try_page.py" />
+            <source>Ask</source>
+            <translation>물어보기</translation>
+        </message>
+        <message>
+            <location filename="app/try_page.py" />
+            <source>How to answer</source>
+            <translation>답하는 방법</translation>
+        </message>
+        <message>
+            <location filename="app/try_page.py" />
+            <source>Labels</source>
+            <translation>분류 결과</translation>
+        </message>
+        <message>
+            <location filename="app/try_page.py" />
+            <source>A run is going on; it needs the memory itself.</source>
+            <translation>지금 학습하고 있어 메모리를 쓸 수 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/try_page.py" />
+            <source>Not loaded</source>
+            <translation>불러오지 않음</translation>
+        </message>
+        <message>
+            <location filename="app/try_page.py" />
+            <source>On the CPU</source>
+            <translation>CPU에서 실행</translation>
+        </message>
+        <message>
+            <location filename="app/try_page.py" />
+            <source>{size} of GPU memory</source>
+            <translation>GPU 메모리 {size}</translation>
+        </message>
+        <message>
+            <location filename="app/try_page.py" />
+            <source>Nothing to try yet</source>
+            <translation>아직 써 볼 모델이 없습니다</translation>
+        </message>
+        <message>
+            <location filename="app/try_page.py" />
+            <source>Once a run has finished, or was stopped and saved, its model answers here.</source>
+            <translation>학습이 끝나거나 멈추고 저장하면 그 모델에게 여기서 물어볼 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/try_page.py" />
+            <source>Side by side</source>
+            <translation>나란히 견주기</translation>
+        </message>
+        <message>
+            <location filename="app/try_page.py" />
+            <source>The trained model and the base model answer at once.</source>
+            <translation>학습한 모델과 바탕 모델이 함께 답합니다.</translation>
+        </message>
+        <message>
+            <location filename="app/try_page.py" />
+            <source>One click asks; the expected answer stands beside.</source>
+            <translation>한 번 누르면 물어보고, 정답을 함께 보여 줍니다.</translation>
+        </message>
+        <message>
+            <location filename="app/try_page.py" />
+            <source>As adapter, merged model, or GGUF file for Ollama and llama.cpp.</source>
+            <translation>어댑터, 합친 모델, 또는 Ollama와 llama.cpp용 GGUF 파일로 내보냅니다.</translation>
         </message>
     </context>
     <context>
@@ -2926,6 +3290,11 @@
     </context>
     <context>
         <name>training.evaluation_file</name>
+        <message>
+            <location filename="training/evaluation_file.py" />
+            <source>Validation loss</source>
+            <translation>검증 손실</translation>
+        </message>
         <message>
             <location filename="training/evaluation_file.py" />
             <source>Evaluation</source>
@@ -5121,9 +5490,7 @@
         <name>training.settings</name>
         <message>
             <location filename="training/settings.py" />
-            <location filename="app/run_table_model.py" />
             <location filename="app/settings_form.py" />
-            <location filename="app/setup_page.py" />
             <source>Model</source>
             <translation>모델</translation>
         </message>
@@ -5201,7 +5568,6 @@
             <location filename="training/settings.py" />
             <location filename="app/field_editors.py" />
             <location filename="app/format_chooser.py" />
-            <location filename="app/setting_words.py" />
             <location filename="app/settings_form.py" />
             <source>automatic</source>
             <translation>자동</translation>
@@ -5299,7 +5665,6 @@
         <message>
             <location filename="training/settings.py" />
             <location filename="app/length_chart.py" />
-            <location filename="training/report_words.py" />
             <source>Longest example (maximum sequence length)</source>
             <translation>가장 긴 예문의 길이 (최대 시퀀스 길이)</translation>
         </message>
@@ -5400,8 +5765,6 @@
         </message>
         <message>
             <location filename="training/settings.py" />
-            <location filename="app/run_details.py" />
-            <location filename="app/run_panel.py" />
             <source>steps</source>
             <translation>단계</translation>
         </message>
@@ -5497,7 +5860,6 @@
             <location filename="training/settings.py" />
             <location filename="app/memory_bar.py" />
             <location filename="training/estimate.py" />
-            <location filename="training/report_words.py" />
             <source>Optimizer</source>
             <translation>갱신 방법 (옵티마이저)</translation>
         </message>
@@ -5604,14 +5966,12 @@
         <message>
             <location filename="training/settings.py" />
             <location filename="app/field_editors.py" />
-            <location filename="app/setting_words.py" />
             <location filename="app/settings_form.py" />
             <source>on</source>
             <translation>켬</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
-            <location filename="app/setting_words.py" />
             <location filename="app/settings_form.py" />
             <source>off</source>
             <translation>끔</translation>
@@ -5928,14 +6288,6 @@
             <location filename="training/terminal_evaluation.py" />
             <source>Mistaken: {text} ({truth}, answered {answer})</source>
             <translation>틀린 예: {text} (정답 {truth}, 모델의 답 {answer})</translation>
-        </message>
-    </context>
-    <context>
-        <name>training.terminal_export</name>
-        <message>
-            <location filename="training/terminal_export.py" />
-            <source>Cancelled; nothing was written.</source>
-            <translation>취소했습니다. 만들어진 파일은 없습니다.</translation>
         </message>
     </context>
     <context>
