@@ -1,14 +1,12 @@
 """How answers are drawn: each setting with its bounds and a word on what it does."""
 
-from typing import Any
-
+from pydantic import ValidationError
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QDoubleSpinBox,
     QFrame,
     QGridLayout,
+    QLineEdit,
     QPlainTextEdit,
-    QSpinBox,
     QVBoxLayout,
 )
 
@@ -33,7 +31,6 @@ _HELP = {
     "max_new_tokens": "The answer is cut there.",
     "seed": "The same number draws the same answer again.",
 }
-_STEPS = {"temperature": 0.1, "top_p": 0.05, "repetition_penalty": 0.05}
 _COLUMNS = 3
 _PROMPT_LINES = 2
 
@@ -48,7 +45,7 @@ class SamplingPanel(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._sampling = sampling
-        self.editors: dict[str, QSpinBox | QDoubleSpinBox] = {}
+        self.editors: dict[str, QLineEdit] = {}
         self.system_prompt = QPlainTextEdit()
         self.system_prompt.setAccessibleName(translate("System prompt"))
         self.system_prompt.setTabChangesFocus(True)
@@ -88,43 +85,30 @@ class SamplingPanel(QFrame):
         prompt.addWidget(label(translate("Holds from the next conversation on."), "small"))
         column.addLayout(prompt)
 
-    def _editor(self, name: str) -> QSpinBox | QDoubleSpinBox:
-        value = getattr(self._sampling, name)
-        editor: QSpinBox | QDoubleSpinBox
-        low, high = _bounds(name)
-        if isinstance(value, float):
-            editor = QDoubleSpinBox()
-            editor.setDecimals(2)
-            editor.setSingleStep(_STEPS[name])
-            editor.setRange(low, high)
-        else:
-            editor = QSpinBox()
-            editor.setRange(int(low), int(high))
-        editor.setValue(value)
-        editor.setButtonSymbols(editor.ButtonSymbols.NoButtons)
+    def _editor(self, name: str) -> QLineEdit:
+        editor = QLineEdit(f"{getattr(self._sampling, name):g}")
         editor.setFont(theme.figure_font())
         editor.setAccessibleName(translate(_TITLES[name]))
         editor.setAccessibleDescription(translate(_HELP[name]))
-        editor.valueChanged.connect(lambda value: self._change(name, value))
+        editor.textEdited.connect(lambda text: self._change(name, text))
         self.editors[name] = editor
         return editor
 
-    def _change(self, name: str, value: Any) -> None:
-        self._sampling = self._sampling.model_copy(update={name: value})
-        self.sampling_changed.emit(self._sampling)
+    def _change(self, name: str, text: str) -> None:
+        """Take a value that is allowed; mark one that is not, and go on with the one before."""
+        editor = self.editors[name]
+        try:
+            changed = self._sampling.model_dump() | {name: text.strip()}
+            self._sampling = Sampling.model_validate(changed)
+        except ValidationError:
+            editor.setProperty("invalid", True)
+        else:
+            editor.setProperty("invalid", False)
+            self.sampling_changed.emit(self._sampling)
+        editor.style().unpolish(editor)
+        editor.style().polish(editor)
 
     def show_system_prompt(self, text: str) -> None:
         """Show another system prompt, unless it is being typed."""
         if self.system_prompt.toPlainText() != text and not self.system_prompt.hasFocus():
             self.system_prompt.setPlainText(text)
-
-
-def _bounds(name: str) -> tuple[float, float]:
-    """Return the least and the greatest value that a setting may have."""
-    low, high = 0.0, 0.0
-    for bound in Sampling.model_fields[name].metadata:
-        low = getattr(
-            bound, "ge", getattr(bound, "gt", low) + (0.05 if hasattr(bound, "gt") else 0)
-        )
-        high = getattr(bound, "le", high)
-    return low, high
