@@ -9,13 +9,18 @@ from app.durations import clock
 _NAMED = re.compile(r"(?P<when>\d{8}-\d{6})-(?P<name>.+)")
 
 
-def run_title(run: Path) -> str:
-    """Return a run's name and the time of its start, as its folder's name tells them."""
+def run_title(run: Path, name: str = "") -> str:
+    """Return a run's name and the time of its start.
+
+    Args:
+        run: its folder, whose name tells both.
+        name: what the user calls it instead; ``""``: nothing.
+    """
     found = _NAMED.fullmatch(run.name)
     if found is None:
-        return run.name
+        return name or run.name
     try:
         begun = datetime.strptime(found["when"], "%Y%m%d-%H%M%S")
     except ValueError:
-        return run.name
-    return f"{found['name']} · {clock(begun)}"
+        return name or run.name
+    return f"{name or found['name']} · {clock(begun)}"

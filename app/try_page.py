@@ -142,7 +142,7 @@ class TryPage(QWidget):
     def _show_runs(self) -> None:
         self.runs.clear()
         for run in self._session.runs:
-            self.runs.addItem(run_title(run), run)
+            self.runs.addItem(run_title(run, self._session.names.get(run, "")), run)
             self.runs.setItemData(self.runs.count() - 1, str(run), Qt.ItemDataRole.ToolTipRole)
         self._views.setCurrentWidget(self.content if self._session.runs else self.idle)
         self._refresh()

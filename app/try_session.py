@@ -35,6 +35,7 @@ from training.generation_worker import GenerationProcess
 from training.history import RunHistory
 from training.problems import Problem
 from training.run_folder import EVENTS_FILE
+from training.run_notes import read_notes
 from training.trained_run import has_adapter
 
 Process = Callable[[Path], GenerationProcess]
@@ -123,6 +124,8 @@ class TrySession(QObject):
     ) -> None:
         super().__init__(parent)
         self.runs: list[Path] = []
+        self.names: dict[Path, str] = {}
+        """What the user calls them, where they have a name."""
         self.run: Path | None = None
         self.state = "unloaded"
         """``unloaded``, ``loading``, ``ready`` or ``answering``."""
@@ -151,11 +154,12 @@ class TrySession(QObject):
         roots = self._roots()
         self._in_background(lambda: _runs_with_adapter(roots), self._take_runs)
 
-    def _take_runs(self, found: list[Path]) -> None:
+    def _take_runs(self, names: dict[Path, str]) -> None:
+        found = list(names)
         if self.run is not None and self.run not in found and has_adapter(self.run):
             found = sorted([*found, self.run], key=lambda run: run.name, reverse=True)
-        is_new = found != self.runs
-        self.runs = found
+        is_new = found != self.runs or names != self.names
+        self.runs, self.names = found, names
         if self.run not in found:
             self.choose(found[0] if found else None)
         if is_new:
@@ -359,8 +363,9 @@ class TrySession(QObject):
         task.start()
 
 
-def _runs_with_adapter(roots: list[Path]) -> list[Path]:
-    """Return the runs right below the roots that have an adapter, the newest first."""
+def _runs_with_adapter(roots: list[Path]) -> dict[Path, str]:
+    """Return the runs right below the roots that have an adapter, the newest first, with what the
+    user calls them."""
     found = {
         run.absolute()
         for root in roots
@@ -368,4 +373,5 @@ def _runs_with_adapter(roots: list[Path]) -> list[Path]:
         for run in root.iterdir()
         if has_adapter(run)
     }
-    return sorted(found, key=lambda run: run.name, reverse=True)
+    newest_first = sorted(found, key=lambda run: run.name, reverse=True)
+    return {run: read_notes(run).name for run in newest_first}

@@ -173,26 +173,26 @@
             <source>{size} examples a step</source>
             <translation>단계마다 예문 {size}개</translation>
         </message>
-    </context>
-    <context>
-        <name>app.cards</name>
         <message>
-            <location filename="app/cards.py" />
+            <location filename="app/card_words.py" />
             <location filename="app/data_dialog.py" />
             <source>{count} examples</source>
             <translation>예문 {count}개</translation>
         </message>
         <message>
-            <location filename="app/cards.py" />
+            <location filename="app/card_words.py" />
             <location filename="app/length_chart.py" />
             <source>{count} tokens</source>
             <translation>토큰 {count}개</translation>
         </message>
         <message>
-            <location filename="app/cards.py" />
+            <location filename="app/card_words.py" />
             <source>{count} to check with</source>
             <translation>확인용 {count}개</translation>
         </message>
+    </context>
+    <context>
+        <name>app.cards</name>
         <message>
             <location filename="app/cards.py" />
             <source>What will happen</source>
@@ -266,6 +266,13 @@
             <source>Details: {title}</source>
             <translation>자세히: {title}</translation>
         </message>
+        <message>
+            <location filename="app/choice_card.py" />
+            <location filename="app/crash_dialog.py" />
+            <location filename="app/train_page.py" />
+            <source>Details</source>
+            <translation>자세한 내용</translation>
+        </message>
     </context>
     <context>
         <name>app.closing_dialog</name>
@@ -289,6 +296,21 @@
             <location filename="app/headroom_bar.py" />
             <source>Stop and save</source>
             <translation>멈추고 저장</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.comparison_graph</name>
+        <message>
+            <location filename="app/comparison_graph.py" />
+            <location filename="app/graph_steps.py" />
+            <source>by step</source>
+            <translation>단계별</translation>
+        </message>
+        <message>
+            <location filename="app/comparison_graph.py" />
+            <location filename="app/graph_steps.py" />
+            <source>step {step}</source>
+            <translation>{step}단계</translation>
         </message>
     </context>
     <context>
@@ -346,11 +368,6 @@
         <name>app.crash_dialog</name>
         <message>
             <location filename="app/crash_dialog.py" />
-            <source>Details</source>
-            <translation>자세한 내용</translation>
-        </message>
-        <message>
-            <location filename="app/crash_dialog.py" />
             <source>Something unexpected happened in the window. A run goes on undisturbed.</source>
             <translation>창에서 예상하지 못한 일이 생겼습니다. 학습은 그대로 계속됩니다.</translation>
         </message>
@@ -399,6 +416,7 @@
         <message>
             <location filename="app/data_dialog.py" />
             <location filename="app/export_dialog.py" />
+            <location filename="app/preset_dialog.py" />
             <source>Close</source>
             <translation>닫기</translation>
         </message>
@@ -458,6 +476,7 @@
         <message>
             <location filename="app/download_panel.py" />
             <location filename="app/engine_card.py" />
+            <location filename="app/run_panel.py" />
             <source>Pause</source>
             <translation>잠시 멈춤</translation>
         </message>
@@ -495,21 +514,25 @@
         <name>app.durations</name>
         <message>
             <location filename="app/durations.py" />
+            <location filename="training/report_words.py" />
             <source>{seconds} s</source>
             <translation>{seconds}초</translation>
         </message>
         <message>
             <location filename="app/durations.py" />
+            <location filename="training/report_words.py" />
             <source>{minutes} min {seconds} s</source>
             <translation>{minutes}분 {seconds}초</translation>
         </message>
         <message>
             <location filename="app/durations.py" />
+            <location filename="training/report_words.py" />
             <source>{days} d {hours} h</source>
             <translation>{days}일 {hours}시간</translation>
         </message>
         <message>
             <location filename="app/durations.py" />
+            <location filename="training/report_words.py" />
             <source>{hours} h {minutes} min</source>
             <translation>{hours}시간 {minutes}분</translation>
         </message>
@@ -525,6 +548,7 @@
         </message>
         <message>
             <location filename="app/durations.py" />
+            <location filename="training/report_words.py" />
             <source>{number} %</source>
             <translation>{number}%</translation>
         </message>
@@ -707,11 +731,13 @@
         <message>
             <location filename="app/export_dialog.py" />
             <location filename="app/model_dialog.py" />
+            <location filename="app/recipe_card.py" />
             <source>Cancel</source>
             <translation>취소</translation>
         </message>
         <message>
             <location filename="app/export_dialog.py" />
+            <location filename="app/run_actions.py" />
             <location filename="app/run_summary.py" />
             <source>Open folder</source>
             <translation>폴더 열기</translation>
@@ -809,12 +835,14 @@
         </message>
         <message>
             <location filename="app/field_editors.py" />
+            <location filename="app/setup_page.py" />
             <source>Files…</source>
             <translation>파일…</translation>
         </message>
         <message>
             <location filename="app/field_editors.py" />
             <location filename="app/model_dialog.py" />
+            <location filename="app/setup_page.py" />
             <source>A folder…</source>
             <translation>폴더…</translation>
         </message>
@@ -850,6 +878,7 @@
         </message>
         <message>
             <location filename="app/figures.py" />
+            <location filename="app/run_details.py" />
             <location filename="app/run_summary.py" />
             <source>loss</source>
             <translation>손실</translation>
@@ -940,6 +969,13 @@
             <source>free</source>
             <translation>여유</translation>
         </message>
+        <message>
+            <location filename="app/graph_computer.py" />
+            <location filename="app/graph_gpu.py" />
+            <location filename="app/graph_time.py" />
+            <source>after {time}</source>
+            <translation>{time} 지남</translation>
+        </message>
     </context>
     <context>
         <name>app.graph_files</name>
@@ -1002,6 +1038,28 @@
             <source>best</source>
             <translation>최저</translation>
         </message>
+        <message>
+            <location filename="app/graph_loss.py" />
+            <location filename="app/run_table_model.py" />
+            <location filename="app/train_page.py" />
+            <source>Loss</source>
+            <translation>손실</translation>
+        </message>
+        <message>
+            <location filename="app/graph_loss.py" />
+            <source>each step</source>
+            <translation>단계마다</translation>
+        </message>
+        <message>
+            <location filename="app/graph_loss.py" />
+            <source>smoothed</source>
+            <translation>추세</translation>
+        </message>
+        <message>
+            <location filename="app/graph_loss.py" />
+            <source>validation</source>
+            <translation>검증</translation>
+        </message>
     </context>
     <context>
         <name>app.graph_memory</name>
@@ -1009,6 +1067,43 @@
             <location filename="app/graph_memory.py" />
             <source>plan</source>
             <translation>예측</translation>
+        </message>
+        <message>
+            <location filename="app/graph_memory.py" />
+            <source>GPU memory</source>
+            <translation>GPU 메모리</translation>
+        </message>
+        <message>
+            <location filename="app/graph_memory.py" />
+            <location filename="app/headroom_bar.py" />
+            <source>System memory (no GPU)</source>
+            <translation>시스템 메모리 (GPU 없음)</translation>
+        </message>
+        <message>
+            <location filename="app/graph_memory.py" />
+            <source>after {time}, step {step}</source>
+            <translation>{time} 지남, {step}단계</translation>
+        </message>
+        <message>
+            <location filename="app/graph_memory.py" />
+            <source>this run</source>
+            <translation>이번 실행</translation>
+        </message>
+        <message>
+            <location filename="app/graph_memory.py" />
+            <source>GPU</source>
+            <translation>GPU</translation>
+        </message>
+        <message>
+            <location filename="app/graph_memory.py" />
+            <location filename="app/memory_bar.py" />
+            <source>limit</source>
+            <translation>한도</translation>
+        </message>
+        <message>
+            <location filename="app/graph_memory.py" />
+            <source>computer</source>
+            <translation>컴퓨터</translation>
         </message>
     </context>
     <context>
@@ -1086,6 +1181,14 @@
         </message>
     </context>
     <context>
+        <name>app.graph_session</name>
+        <message>
+            <location filename="app/graph_session.py" />
+            <source>by time</source>
+            <translation>시간별</translation>
+        </message>
+    </context>
+    <context>
         <name>app.graph_time</name>
         <message>
             <location filename="app/graph_time.py" />
@@ -1102,107 +1205,23 @@
             <source>pace</source>
             <translation>초/단계</translation>
         </message>
+        <message>
+            <location filename="app/graph_time.py" />
+            <source>{low} to {high}</source>
+            <translation>{low}~{high}</translation>
+        </message>
+        <message>
+            <location filename="app/graph_time.py" />
+            <source>range</source>
+            <translation>범위</translation>
+        </message>
     </context>
     <context>
         <name>app.graphs</name>
         <message>
             <location filename="app/graphs.py" />
-            <source>by step</source>
-            <translation>단계별</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>step {step}</source>
-            <translation>{step}단계</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>after {time}</source>
-            <translation>{time} 지남</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <location filename="app/train_page.py" />
-            <source>Loss</source>
-            <translation>손실</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>each step</source>
-            <translation>단계마다</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>smoothed</source>
-            <translation>추세</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>validation</source>
-            <translation>검증</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>GPU memory</source>
-            <translation>GPU 메모리</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <location filename="app/headroom_bar.py" />
-            <source>System memory (no GPU)</source>
-            <translation>시스템 메모리 (GPU 없음)</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>after {time}, step {step}</source>
-            <translation>{time} 지남, {step}단계</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>this run</source>
-            <translation>이번 실행</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>GPU</source>
-            <translation>GPU</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <location filename="app/memory_bar.py" />
-            <source>limit</source>
-            <translation>한도</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>computer</source>
-            <translation>컴퓨터</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>by time</source>
-            <translation>시간별</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>{low} to {high}</source>
-            <translation>{low}~{high}</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>range</source>
-            <translation>범위</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
             <source>This run computes without a GPU: there is no load, temperature or power.</source>
             <translation>이 실행은 GPU 없이 계산하므로 사용률, 온도, 전력이 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <location filename="app/train_page.py" />
-            <source>Time remaining</source>
-            <translation>남은 시간</translation>
         </message>
         <message>
             <location filename="app/graphs.py" />
@@ -1232,6 +1251,8 @@
             <location filename="app/headroom_bar.py" />
             <location filename="app/train_page.py" />
             <location filename="training/estimate.py" />
+            <location filename="training/report_sections.py" />
+            <location filename="training/terminal_report.py" />
             <source>Memory</source>
             <translation>메모리</translation>
         </message>
@@ -1626,6 +1647,12 @@
             <source>Set nothing aside</source>
             <translation>떼어 놓지 않기</translation>
         </message>
+        <message>
+            <location filename="app/problem_lines.py" />
+            <location filename="app/settings_form.py" />
+            <source>Default: {value} ↺</source>
+            <translation>기본값: {value} ↺</translation>
+        </message>
     </context>
     <context>
         <name>app.prompt_panel</name>
@@ -1750,6 +1777,12 @@
             <source>Runs that are added here follow one another, also overnight: set one up and choose “Add to queue” beside Start, or choose runs in the list. The queue is kept when the window is closed.</source>
             <translation>여기에 넣은 실행은 밤새라도 차례로 이어집니다. 실행을 준비해 시작 옆의 “대기열에 넣기”를 누르거나 목록에서 실행을 고르세요. 창을 닫아도 대기열은 남습니다.</translation>
         </message>
+        <message>
+            <location filename="app/queue_panel.py" />
+            <location filename="app/stage_list.py" />
+            <source>waiting</source>
+            <translation>기다림</translation>
+        </message>
     </context>
     <context>
         <name>app.recipe_card</name>
@@ -1859,6 +1892,12 @@
             <source>Move to the trash</source>
             <translation>휴지통으로 옮기기</translation>
         </message>
+        <message>
+            <location filename="app/run_actions.py" />
+            <location filename="app/run_summary.py" />
+            <source>Resume</source>
+            <translation>이어서 하기</translation>
+        </message>
     </context>
     <context>
         <name>app.run_comparison</name>
@@ -1955,6 +1994,13 @@
             <source>Size</source>
             <translation>크기</translation>
         </message>
+        <message>
+            <location filename="app/run_comparison.py" />
+            <location filename="app/run_table_model.py" />
+            <location filename="training/evaluation_file.py" />
+            <source>Validation loss</source>
+            <translation>검증 손실</translation>
+        </message>
     </context>
     <context>
         <name>app.run_details</name>
@@ -1997,6 +2043,24 @@
             <location filename="app/run_details.py" />
             <source>on the disk</source>
             <translation>디스크</translation>
+        </message>
+        <message>
+            <location filename="app/run_details.py" />
+            <location filename="app/run_summary.py" />
+            <source>right answers</source>
+            <translation>정답률</translation>
+        </message>
+        <message>
+            <location filename="app/run_details.py" />
+            <location filename="app/run_summary.py" />
+            <source>validation loss</source>
+            <translation>검증 손실</translation>
+        </message>
+        <message>
+            <location filename="app/run_details.py" />
+            <location filename="app/run_summary.py" />
+            <source>peak memory</source>
+            <translation>최대 메모리</translation>
         </message>
     </context>
     <context>
@@ -2059,26 +2123,6 @@
     </context>
     <context>
         <name>app.run_summary</name>
-        <message>
-            <location filename="app/run_summary.py" />
-            <source>Resume</source>
-            <translation>이어서 하기</translation>
-        </message>
-        <message>
-            <location filename="app/run_summary.py" />
-            <source>right answers</source>
-            <translation>정답률</translation>
-        </message>
-        <message>
-            <location filename="app/run_summary.py" />
-            <source>validation loss</source>
-            <translation>검증 손실</translation>
-        </message>
-        <message>
-            <location filename="app/run_summary.py" />
-            <source>peak memory</source>
-            <translation>최대 메모리</translation>
-        </message>
         <message>
             <location filename="app/run_summary.py" />
             <source>End at once</source>
@@ -2173,6 +2217,13 @@
             <source>Recipe</source>
             <translation>학습 방법</translation>
         </message>
+        <message>
+            <location filename="app/run_table_model.py" />
+            <location filename="app/settings_form.py" />
+            <location filename="app/setup_page.py" />
+            <source>Data</source>
+            <translation>데이터</translation>
+        </message>
     </context>
     <context>
         <name>app.run_words</name>
@@ -2201,6 +2252,27 @@
             <location filename="app/run_words.py" />
             <source>batch {size}</source>
             <translation>배치 {size}</translation>
+        </message>
+        <message>
+            <location filename="app/run_words.py" />
+            <location filename="app/stage_list.py" />
+            <location filename="training/report_words.py" />
+            <source>running</source>
+            <translation>진행 중</translation>
+        </message>
+        <message>
+            <location filename="app/run_words.py" />
+            <location filename="app/stage_list.py" />
+            <location filename="training/report_words.py" />
+            <source>stopped</source>
+            <translation>멈춤</translation>
+        </message>
+        <message>
+            <location filename="app/run_words.py" />
+            <location filename="app/stage_list.py" />
+            <location filename="training/report_words.py" />
+            <source>failed</source>
+            <translation>실패</translation>
         </message>
     </context>
     <context>
@@ -2464,16 +2536,6 @@
         <name>app.settings_form</name>
         <message>
             <location filename="app/settings_form.py" />
-            <source>Default: {value} ↺</source>
-            <translation>기본값: {value} ↺</translation>
-        </message>
-        <message>
-            <location filename="app/settings_form.py" />
-            <source>Data</source>
-            <translation>데이터</translation>
-        </message>
-        <message>
-            <location filename="app/settings_form.py" />
             <source>Adapter (LoRA)</source>
             <translation>어댑터 (LoRA)</translation>
         </message>
@@ -2528,25 +2590,25 @@
             <source>Redo (Ctrl+Shift+Z)</source>
             <translation>다시 하기 (Ctrl+Shift+Z)</translation>
         </message>
-    </context>
-    <context>
-        <name>app.setup_page</name>
         <message>
-            <location filename="app/setup_page.py" />
+            <location filename="app/setup_head.py" />
             <location filename="app/side_bar.py" />
             <source>Set up</source>
             <translation>준비</translation>
         </message>
         <message>
-            <location filename="app/setup_page.py" />
+            <location filename="app/setup_head.py" />
             <source>Open settings…</source>
             <translation>설정 열기…</translation>
         </message>
         <message>
-            <location filename="app/setup_page.py" />
+            <location filename="app/setup_head.py" />
             <source>Save settings as…</source>
             <translation>다른 이름으로 설정 저장…</translation>
         </message>
+    </context>
+    <context>
+        <name>app.setup_page</name>
         <message>
             <location filename="app/setup_page.py" />
             <source>Choose a model…</source>
@@ -2631,26 +2693,6 @@
         <name>app.stage_list</name>
         <message>
             <location filename="app/stage_list.py" />
-            <source>waiting</source>
-            <translation>기다림</translation>
-        </message>
-        <message>
-            <location filename="app/stage_list.py" />
-            <source>running</source>
-            <translation>진행 중</translation>
-        </message>
-        <message>
-            <location filename="app/stage_list.py" />
-            <source>stopped</source>
-            <translation>멈춤</translation>
-        </message>
-        <message>
-            <location filename="app/stage_list.py" />
-            <source>failed</source>
-            <translation>실패</translation>
-        </message>
-        <message>
-            <location filename="app/stage_list.py" />
             <location filename="app/train_page.py" />
             <source>Stages</source>
             <translation>진행 과정</translation>
@@ -2701,6 +2743,11 @@
     </context>
     <context>
         <name>app.train_page</name>
+        <message>
+            <location filename="app/train_page.py" />
+            <source>Time remaining</source>
+            <translation>남은 시간</translation>
+        </message>
         <message>
             <location filename="app/train_page.py" />
             <source>What is shown of the run</source>
@@ -3290,11 +3337,6 @@
     </context>
     <context>
         <name>training.evaluation_file</name>
-        <message>
-            <location filename="training/evaluation_file.py" />
-            <source>Validation loss</source>
-            <translation>검증 손실</translation>
-        </message>
         <message>
             <location filename="training/evaluation_file.py" />
             <source>Evaluation</source>
@@ -5490,7 +5532,9 @@
         <name>training.settings</name>
         <message>
             <location filename="training/settings.py" />
+            <location filename="app/run_table_model.py" />
             <location filename="app/settings_form.py" />
+            <location filename="app/setup_page.py" />
             <source>Model</source>
             <translation>모델</translation>
         </message>
@@ -5568,6 +5612,7 @@
             <location filename="training/settings.py" />
             <location filename="app/field_editors.py" />
             <location filename="app/format_chooser.py" />
+            <location filename="app/setting_words.py" />
             <location filename="app/settings_form.py" />
             <source>automatic</source>
             <translation>자동</translation>
@@ -5665,6 +5710,7 @@
         <message>
             <location filename="training/settings.py" />
             <location filename="app/length_chart.py" />
+            <location filename="training/report_words.py" />
             <source>Longest example (maximum sequence length)</source>
             <translation>가장 긴 예문의 길이 (최대 시퀀스 길이)</translation>
         </message>
@@ -5765,6 +5811,8 @@
         </message>
         <message>
             <location filename="training/settings.py" />
+            <location filename="app/run_details.py" />
+            <location filename="app/run_panel.py" />
             <source>steps</source>
             <translation>단계</translation>
         </message>
@@ -5860,6 +5908,7 @@
             <location filename="training/settings.py" />
             <location filename="app/memory_bar.py" />
             <location filename="training/estimate.py" />
+            <location filename="training/report_words.py" />
             <source>Optimizer</source>
             <translation>갱신 방법 (옵티마이저)</translation>
         </message>
@@ -5966,12 +6015,14 @@
         <message>
             <location filename="training/settings.py" />
             <location filename="app/field_editors.py" />
+            <location filename="app/setting_words.py" />
             <location filename="app/settings_form.py" />
             <source>on</source>
             <translation>켬</translation>
         </message>
         <message>
             <location filename="training/settings.py" />
+            <location filename="app/setting_words.py" />
             <location filename="app/settings_form.py" />
             <source>off</source>
             <translation>끔</translation>
