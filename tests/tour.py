@@ -114,6 +114,8 @@ class Tour:
         window = self.window
         window.show_train()
         self.save("train-empty")
+        window.show_try()
+        self.save("try-empty")
         window.show_computer()
         wait_for(lambda: bool(window.computer_page.findings), 60)
         self.save("computer")
@@ -142,6 +144,29 @@ class Tour:
             controller.stop()
         wait_for(lambda: not controller.running, 300)
         self.save("train-finished" if to_the_end else "train-stopped")
+
+    def try_it(self) -> None:
+        """The page on which the trained model answers, and the dialog of exports."""
+        window, session = self.window, self.window.models.try_session
+        window.show_try()
+        wait_for(lambda: bool(session.runs), 30)
+        self.save("try-unloaded")
+        session.load()
+        wait_for(lambda: session.state == "ready", 120)
+        if session.examples is not None:
+            for example in session.examples.examples[:2]:
+                session.ask_example(example)
+                wait_for(lambda: session.state == "ready", 60)
+        session.ask("Congratulations! You won. Call now to claim your prize.")
+        wait_for(lambda: session.state == "ready", 60)
+        self.save("try-answers")
+        for tab, name in ((1, "try-how"), (2, "try-labels")):
+            window.try_page.tabs.setCurrentIndex(tab)
+            self.save(name)
+        window.try_page.open_export()
+        settle()
+        window.try_page.export_dialog.grab().save(str(self.folder / f"export-{self.suffix}.png"))
+        window.try_page.export_dialog.close()
 
     def close(self) -> None:
         """Close the window, without a word to the next one."""
@@ -195,6 +220,7 @@ def main() -> int:
                 tour = Tour(folder, language, theme)
                 if arguments.train:
                     tour.train()
+                    tour.try_it()
                 else:
                     tour.set_up()
                     tour.places()

@@ -31,8 +31,8 @@ EXPORT_SENTENCES: dict[str, tuple[str, str]] = {
         "Compare a first answer with the one in Headroom.",
     ),
     "prompt_too_long": (
-        "The conversation has {tokens} tokens; with the answer the model holds {limit}.",
-        "Clear the conversation, or ask for a shorter answer.",
+        "The conversation has {tokens} tokens; the model holds {limit}.",
+        "Clear the conversation, or ask something shorter.",
     ),
     "prompt_refused": (
         "The model's chat template does not take this conversation: {reason}.",

@@ -115,8 +115,7 @@ class Answers:
             ids = self._tokenize.prompt(said[-1].content if asked.as_text else messages)
         except RowError as error:
             raise fail("prompt_refused", reason=str(error)) from error
-        needed = len(ids) + asked.sampling.max_new_tokens
-        if needed > self.context_tokens:
+        if len(ids) >= self.context_tokens:
             raise fail("prompt_too_long", tokens=len(ids), limit=self.context_tokens)
         return ids
 
@@ -171,6 +170,8 @@ class _Turn:
         self._sampling = sampling
         self._ids = list(prompt)
         self._fresh = prompt
+        room = answers.context_tokens - len(prompt)
+        self._most = min(sampling.max_new_tokens, room)
         self._cache = answers.empty_cache()
         self._text = DecodeStream(skip_special_tokens=True)
         self._shape = _shaping(sampling)
@@ -186,7 +187,7 @@ class _Turn:
         self.tokens += 1
         # A character may take several tokens; the stream keeps them until it is whole.
         text = self._text.step(self._answers.tokenizer.backend_tokenizer, token) or ""
-        return text, "length" if self.tokens >= self._sampling.max_new_tokens else ""
+        return text, "length" if self.tokens >= self._most else ""
 
     def _next_token(self) -> int:
         logits = self._answers.logits(self._fresh, self._cache, self._side)

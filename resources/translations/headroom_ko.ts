@@ -4906,6 +4906,16 @@
             <source>Choose the original model; Headroom reads safetensors only, since other formats can run code, and GGUF files cannot be trained.</source>
             <translation>원본 모델을 고르세요. 다른 형식은 코드를 실행할 수 있고 GGUF 파일은 학습할 수 없어서 Headroom은 safetensors만 읽습니다.</translation>
         </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The conversation has {tokens} tokens; the model holds {limit}.</source>
+            <translation>대화가 {tokens}토큰입니다. 이 모델은 {limit}토큰까지 다룹니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Clear the conversation, or ask something shorter.</source>
+            <translation>대화를 지우거나 더 짧게 물어보세요.</translation>
+        </message>
     </context>
     <context>
         <name>training.report_page</name>

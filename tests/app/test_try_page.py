@@ -128,6 +128,7 @@ def test_questions_examples_and_export_by_clicks(real: Made, run: Path, tmp_path
     page, session, qtbot = real.page, real.session, real.qtbot
     assert page.runs.currentText().startswith("tiny · ")
 
+    session.sampling = session.sampling.model_copy(update={"max_new_tokens": 60})
     # The first question loads the model; both answers stream.
     page.prompt.box.setPlainText("<b>win</b> money?")
     page.prompt.send_button.click()

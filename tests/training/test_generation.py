@@ -110,9 +110,19 @@ def test_stopped_between_two_tokens(answers: Answers) -> None:
     assert len(seen) < 12
 
 
+def test_the_models_context_is_the_end_of_every_answer(answers: Answers) -> None:
+    long = (Said(role="user", content="win money now " * 80),)
+    asked = Ask(number=1, said={"base": long}, sampling=Sampling(max_new_tokens=2000))
+    *_, end = answers.answer(asked, lambda: False)
+    assert isinstance(end, Answered)
+    assert end.why in ("length", "end")
+    assert end.tokens < answers.context_tokens
+
+
 def test_too_long_a_conversation_is_refused(answers: Answers) -> None:
+    long = (Said(role="user", content="win money now " * 400),)
     with pytest.raises(ProblemError) as raised:
-        list(answers.answer(ask(max_new_tokens=600)))
+        list(answers.answer(Ask(number=1, said={"base": long})))
     assert raised.value.problems[0].code == "prompt_too_long"
 
 
@@ -184,7 +194,8 @@ def test_a_process_loads_answers_stops_and_tells_of_its_death(listener: Listener
     listener.process.tell(Cancel(number=1))
     ends = listener.wait_for(Answered, 2)
     assert {end.why for end in ends} == {"stopped"}
-    listener.process.tell(ask(2, max_new_tokens=600))
+    long = Said(role="user", content="win money now " * 400)
+    listener.process.tell(Ask(number=2, said={"base": (long,)}))
     (failed,) = listener.wait_for(AnswerFailed)
     assert failed.number == 2
     listener.process.tell(ask(3))
