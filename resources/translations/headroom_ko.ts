@@ -61,12 +61,6 @@
         <name>app.answer_view</name>
         <message>
             <location filename="app/answer_view.py" />
-            <location filename="app/token_view.py" />
-            <source>Answer</source>
-            <translation>답변</translation>
-        </message>
-        <message>
-            <location filename="app/answer_view.py" />
             <source>With the adapter</source>
             <translation>학습한 모델</translation>
         </message>
@@ -84,6 +78,12 @@
             <location filename="app/answer_view.py" />
             <source>You</source>
             <translation>질문</translation>
+        </message>
+        <message>
+            <location filename="app/answer_view.py" />
+            <location filename="app/token_view.py" />
+            <source>Answer</source>
+            <translation>답변</translation>
         </message>
         <message>
             <location filename="app/answer_view.py" />
@@ -135,6 +135,23 @@
         </message>
         <message>
             <location filename="app/card_words.py" />
+            <location filename="app/data_dialog.py" />
+            <source>{count} examples</source>
+            <translation>예문 {count}개</translation>
+        </message>
+        <message>
+            <location filename="app/card_words.py" />
+            <location filename="app/length_chart.py" />
+            <source>{count} tokens</source>
+            <translation>토큰 {count}개</translation>
+        </message>
+        <message>
+            <location filename="app/card_words.py" />
+            <source>{count} to check with</source>
+            <translation>확인용 {count}개</translation>
+        </message>
+        <message>
+            <location filename="app/card_words.py" />
             <source>✕ to mend: {count}</source>
             <translation>✕ 고칠 것 {count}개</translation>
         </message>
@@ -172,23 +189,6 @@
             <location filename="app/card_words.py" />
             <source>{size} examples a step</source>
             <translation>단계마다 예문 {size}개</translation>
-        </message>
-        <message>
-            <location filename="app/card_words.py" />
-            <location filename="app/data_dialog.py" />
-            <source>{count} examples</source>
-            <translation>예문 {count}개</translation>
-        </message>
-        <message>
-            <location filename="app/card_words.py" />
-            <location filename="app/length_chart.py" />
-            <source>{count} tokens</source>
-            <translation>토큰 {count}개</translation>
-        </message>
-        <message>
-            <location filename="app/card_words.py" />
-            <source>{count} to check with</source>
-            <translation>확인용 {count}개</translation>
         </message>
     </context>
     <context>
@@ -253,25 +253,20 @@
             <source>Time: known after the first steps</source>
             <translation>시간: 처음 몇 단계를 하고 나면 알 수 있습니다</translation>
         </message>
-        <message>
-            <location filename="app/cards.py" />
-            <source>✓ {name} · {parameters} parameters · {size} on disk</source>
-            <translation>✓ {name} · 매개변수 {parameters}개 · 디스크 {size}</translation>
-        </message>
     </context>
     <context>
         <name>app.choice_card</name>
-        <message>
-            <location filename="app/choice_card.py" />
-            <source>Details: {title}</source>
-            <translation>자세히: {title}</translation>
-        </message>
         <message>
             <location filename="app/choice_card.py" />
             <location filename="app/crash_dialog.py" />
             <location filename="app/train_page.py" />
             <source>Details</source>
             <translation>자세한 내용</translation>
+        </message>
+        <message>
+            <location filename="app/choice_card.py" />
+            <source>Details: {title}</source>
+            <translation>자세히: {title}</translation>
         </message>
     </context>
     <context>
@@ -673,12 +668,6 @@
         <name>app.example_picker</name>
         <message>
             <location filename="app/example_picker.py" />
-            <location filename="app/model_dialog.py" />
-            <source>Search</source>
-            <translation>찾기</translation>
-        </message>
-        <message>
-            <location filename="app/example_picker.py" />
             <source>Row {row}</source>
             <translation>{row}번째 줄</translation>
         </message>
@@ -687,6 +676,12 @@
             <location filename="app/try_page.py" />
             <source>Validation examples</source>
             <translation>검증 예문</translation>
+        </message>
+        <message>
+            <location filename="app/example_picker.py" />
+            <location filename="app/model_dialog.py" />
+            <source>Search</source>
+            <translation>찾기</translation>
         </message>
         <message>
             <location filename="app/example_picker.py" />
@@ -718,38 +713,6 @@
         <name>app.export_dialog</name>
         <message>
             <location filename="app/export_dialog.py" />
-            <location filename="app/field_editors.py" />
-            <source>Choose…</source>
-            <translation>고르기…</translation>
-        </message>
-        <message>
-            <location filename="app/export_dialog.py" />
-            <location filename="app/memory_bar.py" />
-            <source>Adapter</source>
-            <translation>어댑터</translation>
-        </message>
-        <message>
-            <location filename="app/export_dialog.py" />
-            <location filename="app/model_dialog.py" />
-            <location filename="app/recipe_card.py" />
-            <source>Cancel</source>
-            <translation>취소</translation>
-        </message>
-        <message>
-            <location filename="app/export_dialog.py" />
-            <location filename="app/run_actions.py" />
-            <location filename="app/run_summary.py" />
-            <source>Open folder</source>
-            <translation>폴더 열기</translation>
-        </message>
-        <message>
-            <location filename="app/export_dialog.py" />
-            <location filename="training/terminal_export.py" />
-            <source>Cancelled; nothing was written.</source>
-            <translation>취소했습니다. 만들어진 파일은 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="app/export_dialog.py" />
             <location filename="app/try_page.py" />
             <source>Export</source>
             <translation>내보내기</translation>
@@ -761,8 +724,34 @@
         </message>
         <message>
             <location filename="app/export_dialog.py" />
+            <location filename="app/field_editors.py" />
+            <source>Choose…</source>
+            <translation>고르기…</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
             <source>Progress of the export</source>
             <translation>내보내기 진행</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <location filename="app/run_actions.py" />
+            <location filename="app/run_summary.py" />
+            <source>Open folder</source>
+            <translation>폴더 열기</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <location filename="app/model_dialog.py" />
+            <location filename="app/recipe_card.py" />
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <location filename="app/memory_bar.py" />
+            <source>Adapter</source>
+            <translation>어댑터</translation>
         </message>
         <message>
             <location filename="app/export_dialog.py" />
@@ -818,6 +807,12 @@
             <location filename="app/export_dialog.py" />
             <source>✓ Exported, {size}</source>
             <translation>✓ 내보냈습니다. {size}</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <location filename="training/terminal_export.py" />
+            <source>Cancelled; nothing was written.</source>
+            <translation>취소했습니다. 만들어진 파일은 없습니다.</translation>
         </message>
     </context>
     <context>
@@ -951,6 +946,13 @@
         </message>
         <message>
             <location filename="app/graph_computer.py" />
+            <location filename="app/graph_gpu.py" />
+            <location filename="app/graph_time.py" />
+            <source>after {time}</source>
+            <translation>{time} 지남</translation>
+        </message>
+        <message>
+            <location filename="app/graph_computer.py" />
             <source>run</source>
             <translation>실행</translation>
         </message>
@@ -968,13 +970,6 @@
             <location filename="app/graph_computer.py" />
             <source>free</source>
             <translation>여유</translation>
-        </message>
-        <message>
-            <location filename="app/graph_computer.py" />
-            <location filename="app/graph_gpu.py" />
-            <location filename="app/graph_time.py" />
-            <source>after {time}</source>
-            <translation>{time} 지남</translation>
         </message>
     </context>
     <context>
@@ -1035,11 +1030,6 @@
         <name>app.graph_loss</name>
         <message>
             <location filename="app/graph_loss.py" />
-            <source>best</source>
-            <translation>최저</translation>
-        </message>
-        <message>
-            <location filename="app/graph_loss.py" />
             <location filename="app/run_table_model.py" />
             <location filename="app/train_page.py" />
             <source>Loss</source>
@@ -1060,14 +1050,14 @@
             <source>validation</source>
             <translation>검증</translation>
         </message>
+        <message>
+            <location filename="app/graph_loss.py" />
+            <source>best</source>
+            <translation>최저</translation>
+        </message>
     </context>
     <context>
         <name>app.graph_memory</name>
-        <message>
-            <location filename="app/graph_memory.py" />
-            <source>plan</source>
-            <translation>예측</translation>
-        </message>
         <message>
             <location filename="app/graph_memory.py" />
             <source>GPU memory</source>
@@ -1093,6 +1083,11 @@
             <location filename="app/graph_memory.py" />
             <source>GPU</source>
             <translation>GPU</translation>
+        </message>
+        <message>
+            <location filename="app/graph_memory.py" />
+            <source>plan</source>
+            <translation>예측</translation>
         </message>
         <message>
             <location filename="app/graph_memory.py" />
@@ -1192,8 +1187,18 @@
         <name>app.graph_time</name>
         <message>
             <location filename="app/graph_time.py" />
+            <source>{low} to {high}</source>
+            <translation>{low}~{high}</translation>
+        </message>
+        <message>
+            <location filename="app/graph_time.py" />
             <source>Time left and pace</source>
             <translation>남은 시간과 속도</translation>
+        </message>
+        <message>
+            <location filename="app/graph_time.py" />
+            <source>range</source>
+            <translation>범위</translation>
         </message>
         <message>
             <location filename="app/graph_time.py" />
@@ -1205,16 +1210,6 @@
             <source>pace</source>
             <translation>초/단계</translation>
         </message>
-        <message>
-            <location filename="app/graph_time.py" />
-            <source>{low} to {high}</source>
-            <translation>{low}~{high}</translation>
-        </message>
-        <message>
-            <location filename="app/graph_time.py" />
-            <source>range</source>
-            <translation>범위</translation>
-        </message>
     </context>
     <context>
         <name>app.graphs</name>
@@ -1222,21 +1217,6 @@
             <location filename="app/graphs.py" />
             <source>This run computes without a GPU: there is no load, temperature or power.</source>
             <translation>이 실행은 GPU 없이 계산하므로 사용률, 온도, 전력이 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>reserved</source>
-            <translation>확보함</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>allocated</source>
-            <translation>사용 중</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>estimate</source>
-            <translation>예상</translation>
         </message>
     </context>
     <context>
@@ -1658,14 +1638,14 @@
         <name>app.prompt_panel</name>
         <message>
             <location filename="app/prompt_panel.py" />
-            <location filename="app/token_view.py" />
-            <source>Question</source>
-            <translation>질문</translation>
+            <source>Write a question. Ctrl+Enter sends, Esc stops.</source>
+            <translation>질문을 쓰세요. Ctrl+Enter로 보내고 Esc로 멈춥니다.</translation>
         </message>
         <message>
             <location filename="app/prompt_panel.py" />
-            <source>Write a question. Ctrl+Enter sends, Esc stops.</source>
-            <translation>질문을 쓰세요. Ctrl+Enter로 보내고 Esc로 멈춥니다.</translation>
+            <location filename="app/token_view.py" />
+            <source>Question</source>
+            <translation>질문</translation>
         </message>
         <message>
             <location filename="app/prompt_panel.py" />
@@ -1769,6 +1749,12 @@
         </message>
         <message>
             <location filename="app/queue_panel.py" />
+            <location filename="app/stage_list.py" />
+            <source>waiting</source>
+            <translation>기다림</translation>
+        </message>
+        <message>
+            <location filename="app/queue_panel.py" />
             <source>The queue is empty</source>
             <translation>대기열이 비어 있습니다</translation>
         </message>
@@ -1776,12 +1762,6 @@
             <location filename="app/queue_panel.py" />
             <source>Runs that are added here follow one another, also overnight: set one up and choose “Add to queue” beside Start, or choose runs in the list. The queue is kept when the window is closed.</source>
             <translation>여기에 넣은 실행은 밤새라도 차례로 이어집니다. 실행을 준비해 시작 옆의 “대기열에 넣기”를 누르거나 목록에서 실행을 고르세요. 창을 닫아도 대기열은 남습니다.</translation>
-        </message>
-        <message>
-            <location filename="app/queue_panel.py" />
-            <location filename="app/stage_list.py" />
-            <source>waiting</source>
-            <translation>기다림</translation>
         </message>
     </context>
     <context>
@@ -1857,6 +1837,12 @@
         </message>
         <message>
             <location filename="app/run_actions.py" />
+            <location filename="app/run_summary.py" />
+            <source>Resume</source>
+            <translation>이어서 하기</translation>
+        </message>
+        <message>
+            <location filename="app/run_actions.py" />
             <source>Goes on from the last checkpoint of this run</source>
             <translation>이 실행의 마지막 체크포인트에서 이어 갑니다</translation>
         </message>
@@ -1892,12 +1878,6 @@
             <source>Move to the trash</source>
             <translation>휴지통으로 옮기기</translation>
         </message>
-        <message>
-            <location filename="app/run_actions.py" />
-            <location filename="app/run_summary.py" />
-            <source>Resume</source>
-            <translation>이어서 하기</translation>
-        </message>
     </context>
     <context>
         <name>app.run_comparison</name>
@@ -1925,6 +1905,13 @@
             <location filename="app/run_comparison.py" />
             <source>Loss, smoothed</source>
             <translation>손실 추세</translation>
+        </message>
+        <message>
+            <location filename="app/run_comparison.py" />
+            <location filename="app/run_table_model.py" />
+            <location filename="training/evaluation_file.py" />
+            <source>Validation loss</source>
+            <translation>검증 손실</translation>
         </message>
         <message>
             <location filename="app/run_comparison.py" />
@@ -1994,13 +1981,6 @@
             <source>Size</source>
             <translation>크기</translation>
         </message>
-        <message>
-            <location filename="app/run_comparison.py" />
-            <location filename="app/run_table_model.py" />
-            <location filename="training/evaluation_file.py" />
-            <source>Validation loss</source>
-            <translation>검증 손실</translation>
-        </message>
     </context>
     <context>
         <name>app.run_details</name>
@@ -2036,16 +2016,6 @@
         </message>
         <message>
             <location filename="app/run_details.py" />
-            <source>time</source>
-            <translation>시간</translation>
-        </message>
-        <message>
-            <location filename="app/run_details.py" />
-            <source>on the disk</source>
-            <translation>디스크</translation>
-        </message>
-        <message>
-            <location filename="app/run_details.py" />
             <location filename="app/run_summary.py" />
             <source>right answers</source>
             <translation>정답률</translation>
@@ -2058,9 +2028,19 @@
         </message>
         <message>
             <location filename="app/run_details.py" />
+            <source>time</source>
+            <translation>시간</translation>
+        </message>
+        <message>
+            <location filename="app/run_details.py" />
             <location filename="app/run_summary.py" />
             <source>peak memory</source>
             <translation>최대 메모리</translation>
+        </message>
+        <message>
+            <location filename="app/run_details.py" />
+            <source>on the disk</source>
+            <translation>디스크</translation>
         </message>
     </context>
     <context>
@@ -2213,25 +2193,46 @@
         </message>
         <message>
             <location filename="app/run_table_model.py" />
-            <location filename="app/setup_page.py" />
-            <source>Recipe</source>
-            <translation>학습 방법</translation>
-        </message>
-        <message>
-            <location filename="app/run_table_model.py" />
             <location filename="app/settings_form.py" />
             <location filename="app/setup_page.py" />
             <source>Data</source>
             <translation>데이터</translation>
+        </message>
+        <message>
+            <location filename="app/run_table_model.py" />
+            <location filename="app/setup_page.py" />
+            <source>Recipe</source>
+            <translation>학습 방법</translation>
         </message>
     </context>
     <context>
         <name>app.run_words</name>
         <message>
             <location filename="app/run_words.py" />
+            <location filename="app/stage_list.py" />
+            <location filename="training/report_words.py" />
+            <source>running</source>
+            <translation>진행 중</translation>
+        </message>
+        <message>
+            <location filename="app/run_words.py" />
             <location filename="training/report_words.py" />
             <source>finished</source>
             <translation>완료</translation>
+        </message>
+        <message>
+            <location filename="app/run_words.py" />
+            <location filename="app/stage_list.py" />
+            <location filename="training/report_words.py" />
+            <source>stopped</source>
+            <translation>멈춤</translation>
+        </message>
+        <message>
+            <location filename="app/run_words.py" />
+            <location filename="app/stage_list.py" />
+            <location filename="training/report_words.py" />
+            <source>failed</source>
+            <translation>실패</translation>
         </message>
         <message>
             <location filename="app/run_words.py" />
@@ -2252,27 +2253,6 @@
             <location filename="app/run_words.py" />
             <source>batch {size}</source>
             <translation>배치 {size}</translation>
-        </message>
-        <message>
-            <location filename="app/run_words.py" />
-            <location filename="app/stage_list.py" />
-            <location filename="training/report_words.py" />
-            <source>running</source>
-            <translation>진행 중</translation>
-        </message>
-        <message>
-            <location filename="app/run_words.py" />
-            <location filename="app/stage_list.py" />
-            <location filename="training/report_words.py" />
-            <source>stopped</source>
-            <translation>멈춤</translation>
-        </message>
-        <message>
-            <location filename="app/run_words.py" />
-            <location filename="app/stage_list.py" />
-            <location filename="training/report_words.py" />
-            <source>failed</source>
-            <translation>실패</translation>
         </message>
     </context>
     <context>
@@ -2582,6 +2562,12 @@
         <name>app.setup_head</name>
         <message>
             <location filename="app/setup_head.py" />
+            <location filename="app/side_bar.py" />
+            <source>Set up</source>
+            <translation>준비</translation>
+        </message>
+        <message>
+            <location filename="app/setup_head.py" />
             <source>Undo (Ctrl+Z)</source>
             <translation>되돌리기 (Ctrl+Z)</translation>
         </message>
@@ -2589,12 +2575,6 @@
             <location filename="app/setup_head.py" />
             <source>Redo (Ctrl+Shift+Z)</source>
             <translation>다시 하기 (Ctrl+Shift+Z)</translation>
-        </message>
-        <message>
-            <location filename="app/setup_head.py" />
-            <location filename="app/side_bar.py" />
-            <source>Set up</source>
-            <translation>준비</translation>
         </message>
         <message>
             <location filename="app/setup_head.py" />
@@ -2643,11 +2623,6 @@
             <location filename="app/setup_page.py" />
             <source>Open a preset</source>
             <translation>프리셋 열기</translation>
-        </message>
-        <message>
-            <location filename="app/setup_page.py" />
-            <source>Nothing chosen yet: choose a folder, or drop one here.</source>
-            <translation>아직 고르지 않았습니다. 폴더를 고르거나 여기에 끌어다 놓으세요.</translation>
         </message>
     </context>
     <context>
@@ -2745,11 +2720,6 @@
         <name>app.train_page</name>
         <message>
             <location filename="app/train_page.py" />
-            <source>Time remaining</source>
-            <translation>남은 시간</translation>
-        </message>
-        <message>
-            <location filename="app/train_page.py" />
             <source>What is shown of the run</source>
             <translation>실행에서 볼 내용</translation>
         </message>
@@ -2782,6 +2752,11 @@
             <location filename="app/train_page.py" />
             <source>What the run takes, and how much is left.</source>
             <translation>이번 실행이 쓰는 양과 남은 양입니다.</translation>
+        </message>
+        <message>
+            <location filename="app/train_page.py" />
+            <source>Time remaining</source>
+            <translation>남은 시간</translation>
         </message>
         <message>
             <location filename="app/train_page.py" />
@@ -4643,13 +4618,13 @@
         </message>
         <message>
             <location filename="training/problems.py" />
-            <source>The conversation has {tokens} tokens; with the answer the model holds {limit}.</source>
-            <translation>대화가 {tokens}토큰입니다. 이 모델은 답까지 합쳐 {limit}토큰까지 다룹니다.</translation>
+            <source>The conversation has {tokens} tokens; the model holds {limit}.</source>
+            <translation>대화가 {tokens}토큰입니다. 이 모델은 {limit}토큰까지 다룹니다.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
-            <source>Clear the conversation, or ask for a shorter answer.</source>
-            <translation>대화를 지우거나 더 짧은 답을 요청하세요.</translation>
+            <source>Clear the conversation, or ask something shorter.</source>
+            <translation>대화를 지우거나 더 짧게 물어보세요.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
@@ -4905,16 +4880,6 @@
             <location filename="training/problems.py" />
             <source>Choose the original model; Headroom reads safetensors only, since other formats can run code, and GGUF files cannot be trained.</source>
             <translation>원본 모델을 고르세요. 다른 형식은 코드를 실행할 수 있고 GGUF 파일은 학습할 수 없어서 Headroom은 safetensors만 읽습니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>The conversation has {tokens} tokens; the model holds {limit}.</source>
-            <translation>대화가 {tokens}토큰입니다. 이 모델은 {limit}토큰까지 다룹니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Clear the conversation, or ask something shorter.</source>
-            <translation>대화를 지우거나 더 짧게 물어보세요.</translation>
         </message>
     </context>
     <context>
