@@ -22,10 +22,16 @@ _CELL = 44
 
 
 class EvaluationCard(QFrame):
-    """Hidden for runs without labels."""
+    """Hidden for runs without labels.
 
-    def __init__(self, colours: Theme) -> None:
+    Args:
+        colours: the theme.
+        narrow: whether it stands in a panel: scores of the end only, one matrix below the other.
+    """
+
+    def __init__(self, colours: Theme, *, narrow: bool = False) -> None:
         super().__init__()
+        self._narrow = narrow
         self._theme = colours
         self._shown: object = None
         self.setProperty("role", "card")
@@ -54,8 +60,9 @@ class EvaluationCard(QFrame):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE_12)
-        column.addWidget(self._scores(before, after), 0, Qt.AlignmentFlag.AlignLeft)
-        matrices = QHBoxLayout()
+        compared = None if self._narrow else before
+        column.addWidget(self._scores(compared, after), 0, Qt.AlignmentFlag.AlignLeft)
+        matrices = QVBoxLayout() if self._narrow else QHBoxLayout()
         matrices.setSpacing(theme.SPACE_24)
         if before is not None and len(before.labels) <= _MOST_BESIDE:
             matrices.addWidget(self._matrix(before, translate("Answers before training")))

@@ -101,7 +101,9 @@ class GraphPanel(QFrame):
 
     def _make_plot(self, title: str, axes: Sequence[Axis]) -> _Plot:
         plot = _Plot(
-            axisItems={axis.orientation: axis for axis in axes}, background=self.theme.surface
+            axisItems={axis.orientation: axis for axis in axes},
+            background=self.theme.surface,
+            enableMenu=False,
         )
         plot.setMinimumHeight(_LEAST_HEIGHT)
         plot.setAntialiasing(True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -47,6 +47,7 @@ class RunComparison(QWidget):
         self._theme = colours
         self.contents: list[RunContents] = []
         self.graphs: list[ComparisonGraph] = []
+        self._to_draw: list[tuple[str, list[ComparedLine]]] = []
         self.table = QTableWidget()
         self.hint = label(role="muted")
         self.list_button = QPushButton(translate("Choose runs"))
@@ -67,6 +68,7 @@ class RunComparison(QWidget):
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideMiddle)
 
     def _lay_out(self) -> None:
         above = QWidget()
@@ -116,30 +118,39 @@ class RunComparison(QWidget):
         for graph in self.graphs:
             graph.hide()
             graph.deleteLater()
-        titles = [found.record.title for found in contents]
+        titles = [run_words.short_title(found.record) for found in contents]
         losses = [ComparedLine(t, *c.losses) for t, c in zip(titles, contents, strict=True)]
         measured = [ComparedLine(t, *c.eval_losses) for t, c in zip(titles, contents, strict=True)]
-        self.graphs = [ComparisonGraph(translate("Loss, smoothed"), losses, self._theme)]
+        self.graphs = []
+        self._to_draw = [(translate("Loss, smoothed"), losses)]
         if any(len(line.x) for line in measured):
-            title = translate("Validation loss")
-            self.graphs.append(ComparisonGraph(title, measured, self._theme))
-        for number, graph in enumerate(self.graphs):
-            self._graph_row.addWidget(graph, 1)
-            connect_menu(graph, self, ("loss", "validation")[number])
+            self._to_draw.append((translate("Validation loss"), measured))
         self._fill_table()
+        self._draw_next()
         self._views.setCurrentIndex(1)
+
+    def _draw_next(self) -> None:
+        """Add a graph; another one comes in a turn of its own, so that none holds the window."""
+        if not self._to_draw:
+            return
+        title, lines = self._to_draw.pop(0)
+        graph = ComparisonGraph(title, lines, self._theme)
+        self.graphs.append(graph)
+        self._graph_row.addWidget(graph, 1)
+        connect_menu(graph, self, ("loss", "validation")[len(self.graphs) - 1])
+        QTimer.singleShot(0, self, self._draw_next)
 
     def _fill_table(self) -> None:
         table, contents = self.table, self.contents
         table.clear()
         table.setRowCount(0)
         table.setColumnCount(len(contents) + 1)
-        lines = [ComparedLine(c.record.title, *c.losses) for c in contents]
+        lines = [ComparedLine(run_words.short_title(c.record), *c.losses) for c in contents]
         looks = styles(lines, self._theme)
         table.setHorizontalHeaderItem(0, QTableWidgetItem(""))
-        for column, (found, look) in enumerate(zip(contents, looks, strict=True), 1):
-            head = QTableWidgetItem(swatch(look), found.record.title)
-            head.setToolTip(found.record.folder)
+        for column, (found, line, look) in enumerate(zip(contents, lines, looks, strict=True), 1):
+            head = QTableWidgetItem(swatch(look), line.title)
+            head.setToolTip(f"{found.record.title}\n{found.record.folder}")
             head.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             table.setHorizontalHeaderItem(column, head)
         self._add_heading(translate("Results"))

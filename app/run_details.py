@@ -70,7 +70,7 @@ class RunDetails(QScrollArea):
         connect_menu(self.graph, self, "loss")
         self.settings = QGridLayout()
         self.settings_title = label(role="heading")
-        self.evaluation = EvaluationCard(colours)
+        self.evaluation = EvaluationCard(colours, narrow=True)
         self._turn = QTimer(self, interval=_TURN_MS)
         self._turn.timeout.connect(self._draw_on)
         self._set_up()

@@ -1,5 +1,6 @@
 """What a list and a panel say of a run: its state, date, recipe and results in words."""
 
+import re
 from datetime import datetime
 
 from PySide6.QtCore import QDate, QLocale, QTime
@@ -9,6 +10,7 @@ from training.language import translate
 from training.run_record import RunRecord
 from training.settings import Settings
 
+_FOLDER = re.compile(r"\d{8}-(\d\d)(\d\d)(\d\d)-(.+)")
 STATE_TITLES: dict[str, str] = {
     "running": "running",
     "finished": "finished",
@@ -45,6 +47,15 @@ def moment(seconds: float) -> str:
     short = QLocale.FormatType.ShortFormat
     time = durations.locale().toString(QTime(when.hour, when.minute), short)
     return f"{durations.locale().toString(day, short)} {time}"
+
+
+def short_title(record: RunRecord) -> str:
+    """Return a title for narrow places: the user's, else the folder's with the time first."""
+    made = _FOLDER.fullmatch(record.path.name)
+    if record.notes.name or made is None:
+        return record.title
+    hour, minute, second, name = made.groups()
+    return f"{hour}:{minute}:{second} {name}"
 
 
 def recipe(record: RunRecord) -> str:

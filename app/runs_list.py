@@ -126,7 +126,7 @@ class RunsList(QWidget):
         self.splitter.addWidget(self.table)
         self.splitter.addWidget(self.details)
         self.splitter.setStretchFactor(0, 1)
-        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setCollapsible(0, False)
         self.splitter.setHandleWidth(theme.SPACE_12)
         saved = QByteArray.fromBase64(self._shelf.state.runs_splitter.encode())
         if not self.splitter.restoreState(saved):

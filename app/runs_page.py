@@ -266,7 +266,7 @@ class RunsPage(QWidget):
         box.setInformativeText(f"{names}\n\n{adapters}")
         roles = QMessageBox.ButtonRole
         discard = box.addButton(translate("Move to the trash"), roles.AcceptRole)
-        keep = box.addButton(translate("Keep"), roles.RejectRole)
+        keep = box.addButton(translate("Cancel"), roles.RejectRole)
         box.setDefaultButton(keep)
         box.setEscapeButton(keep)
         discard.clicked.connect(lambda: self._shelf.discard(records))

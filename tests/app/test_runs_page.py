@@ -171,7 +171,7 @@ def test_a_run_goes_to_the_trash_only_when_confirmed_and_comes_back(
     page = focused(qtbot, window)
     folder = runs[_NAMES[1]]
     page.list.select([str(folder)])
-    press_and_answer(qtbot, page, "Keep")
+    press_and_answer(qtbot, page, "Cancel")
     assert folder.is_dir()
     press_and_answer(qtbot, page, "Move to the trash")
     assert not folder.exists()
