@@ -108,7 +108,6 @@ class GraphPanel(QFrame):
         plot.setMinimumHeight(_LEAST_HEIGHT)
         plot.setAntialiasing(True)
         plot.setFrameShape(QFrame.Shape.NoFrame)
-        plot.setMenuEnabled(False)
         plot.hideButtons()
         plot.setMouseEnabled(x=True, y=False)
         plot.setAccessibleName(title)

@@ -2,8 +2,8 @@
 
 ``python -m tests.tour FOLDER [--language en ko] [--theme light dark] [--train]`` opens the real
 window, offscreen where there is no display, and saves a PNG of every stop. ``--train`` lets the
-demo run to its end and takes its page at several moments. ``python -m tests.tour --readme`` makes
-the README's pictures anew. Twice as sharp: with ``QT_SCALE_FACTOR=2`` in the environment.
+demo run to its end and takes its page at several moments, then queues and compares runs.
+``python -m tests.tour --readme`` makes the README's pictures anew. Twice as sharp: with ``QT_SCALE_FACTOR=2`` in the environment.
 """
 
 import argparse
@@ -22,6 +22,7 @@ from training.settings import Settings
 SIZE = (1280, 820)
 IMAGES = ROOT.parent / "docs" / "images"
 _STEPS_TO_SHOW = 60
+_QUEUED_STEPS = 20
 
 
 def wait_for(condition: Callable[[], bool], seconds: float) -> None:
@@ -116,6 +117,9 @@ class Tour:
         self.save("train-empty")
         window.show_try()
         self.save("try-empty")
+        window.show_runs()
+        wait_for(lambda: window.models.shelf.looked, 30)
+        self.save("runs-empty")
         window.show_computer()
         wait_for(lambda: bool(window.computer_page.findings), 60)
         self.save("computer")
@@ -167,6 +171,35 @@ class Tour:
         settle()
         window.try_page.export_dialog.grab().save(str(self.folder / f"export-{self.suffix}.png"))
         window.try_page.export_dialog.close()
+
+    def runs(self) -> None:
+        """The runs: two more through the queue, then list, comparison and the way to the trash."""
+        window, queue = self.window, self.window.models.queue
+        for rate in (3e-4, 3e-3):
+            window.model.set("training.max_steps", _QUEUED_STEPS)
+            window.model.set("training.learning_rate", rate)
+            window.add_to_queue()
+        window.show_runs()
+        page = window.runs_page
+        page.tabs.setCurrentWidget(page.queue_panel)
+        queue.start()
+        wait_for(lambda: bool(window.controller.history.steps), 120)
+        self.save("queue")
+        wait_for(lambda: not queue.active and not window.controller.running, 600)
+        page.tabs.setCurrentWidget(page.list)
+        window.models.shelf.refresh()
+        wait_for(lambda: page.list.shown.rowCount() > 2, 30)
+        page.list.table.selectRow(2)
+        settle(2)
+        self.save("runs")
+        page.list.table.selectAll()
+        page.compare()
+        wait_for(lambda: len(page.comparison.graphs) > 1, 30)
+        self.save("compare")
+        page.ask_before_discarding()
+        settle()
+        page.question.grab().save(str(self.folder / f"trash-{self.suffix}.png"))
+        page.question.reject()
 
     def close(self) -> None:
         """Close the window, without a word to the next one."""
@@ -221,6 +254,7 @@ def main() -> int:
                 if arguments.train:
                     tour.train()
                     tour.try_it()
+                    tour.runs()
                 else:
                     tour.set_up()
                     tour.places()
