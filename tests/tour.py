@@ -3,7 +3,8 @@
 ``python -m tests.tour FOLDER [--language en ko] [--theme light dark] [--train]`` opens the real
 window, offscreen where there is no display, and saves a PNG of every stop. ``--train`` lets the
 demo run to its end and takes its page at several moments, then queues and compares runs.
-``python -m tests.tour --readme`` makes the README's pictures anew. Twice as sharp: with ``QT_SCALE_FACTOR=2`` in the environment.
+``python -m tests.tour --readme`` makes the README's pictures anew. Twice as sharp: with
+``QT_SCALE_FACTOR=2`` in the environment.
 """
 
 import argparse

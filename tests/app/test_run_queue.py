@@ -1,6 +1,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -36,6 +37,7 @@ class Runs:
         on_event: Callable[[Event], None],
         should_stop: Callable[[], int],
         resume: Path | None,
+        _next_request: object = None,
     ) -> None:
         r = settings.lora.r
         folder = resume or self._folder / str(r)
@@ -124,9 +126,7 @@ def test_what_is_added_while_a_run_goes_on_comes_after_it(
 ) -> None:
     go_on = threading.Event()
 
-    def first(
-        settings: Settings, on_event: Callable[[Event], None], *rest: Callable[[], int]
-    ) -> None:
+    def first(settings: Settings, on_event: Callable[[Event], None], *rest: Any) -> None:
         go_on.wait(10)
         runner(settings, on_event, *rest)
 
