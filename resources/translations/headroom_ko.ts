@@ -744,6 +744,7 @@
             <location filename="app/export_dialog.py" />
             <location filename="app/model_dialog.py" />
             <location filename="app/recipe_card.py" />
+            <location filename="app/runs_page.py" />
             <source>Cancel</source>
             <translation>취소</translation>
         </message>
@@ -1818,7 +1819,6 @@
         </message>
         <message>
             <location filename="app/recipe_card.py" />
-            <location filename="app/runs_page.py" />
             <source>Keep</source>
             <translation>간직하기</translation>
         </message>
