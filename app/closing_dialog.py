@@ -1,7 +1,7 @@
 """The question that a window asks when it is closed while a run is going on."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import theme
 from app.run_controller import RunController
@@ -10,34 +10,56 @@ from training.language import translate
 
 
 class ClosingDialog(QDialog):
-    """Offers to stop and save, or to keep training; the run goes on while it asks."""
+    """Offers to go on in the tray, to stop and save, or not to close; the run goes on meanwhile."""
 
     stop_chosen = Signal()
+    hide_chosen = Signal()
 
-    def __init__(self, controller: RunController, parent: QWidget) -> None:
+    def __init__(self, controller: RunController, parent: QWidget, *, can_hide: bool) -> None:
         super().__init__(parent)
         self.setWindowTitle("Headroom")
         question = label(translate("A run is going on."))
         question.setFont(theme.text_font(theme.TEXT_15, bold=True))
-        explanation = label(
-            translate(
-                "Stop and save keeps the adapter and a checkpoint from which the run can go on; "
-                "the window closes when they are saved."
-            ),
-            "muted",
-        )
-        buttons = QDialogButtonBox()
-        roles = QDialogButtonBox.ButtonRole
-        self.keep_button = buttons.addButton(translate("Keep training"), roles.RejectRole)
-        self.stop_button = buttons.addButton(translate("Stop and save"), roles.AcceptRole)
-        self.keep_button.setDefault(True)
-        buttons.rejected.connect(self.reject)
-        buttons.accepted.connect(self.accept)
-        self.accepted.connect(self.stop_chosen)
+        self.hide_button = QPushButton(translate("Go on in the background"))
+        self.stop_button = QPushButton(translate("Stop and save"))
+        self.cancel_button = QPushButton(translate("Do not close"))
+        self.hide_button.setVisible(can_hide)
+        first = self.hide_button if can_hide else self.cancel_button
+        first.setDefault(True)
+        first.setFocus()
+        self.hide_button.clicked.connect(self.accept)
+        self.hide_button.clicked.connect(self.hide_chosen)
+        self.stop_button.clicked.connect(self.accept)
+        self.stop_button.clicked.connect(self.stop_chosen)
+        self.cancel_button.clicked.connect(self.reject)
         controller.finished.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.SPACE_8)
+        buttons.addStretch()
+        for button in (self.cancel_button, self.stop_button, self.hide_button):
+            buttons.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.SPACE_24,) * 4)
         layout.setSpacing(theme.SPACE_16)
-        for widget in (question, explanation, buttons):
-            layout.addWidget(widget)
+        layout.addWidget(question)
+        if can_hide:
+            layout.addWidget(
+                label(
+                    translate(
+                        "In the background it trains on without the window; the icon in the tray "
+                        "brings it back."
+                    ),
+                    "muted",
+                )
+            )
+        layout.addWidget(
+            label(
+                translate(
+                    "Stop and save keeps the adapter and a checkpoint from which the run can go "
+                    "on; the window closes when they are saved."
+                ),
+                "muted",
+            )
+        )
+        layout.addLayout(buttons)
         self.setMinimumWidth(theme.PAGE_WIDTH // 2)

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QGraphicsItem
 from app import durations
 from app.theme import SPACE_24, TEXT_11, Theme, figure_font
 
-_LEFT_WIDTH = 62
-_TICK_DISTANCE = {"left": 28, "right": 28, "bottom": 84}
+_LEFT_WIDTH, _RIGHT_WIDTH = 62, 52
+_TICK_DISTANCE = {"left": 28, "right": 28, "bottom": 55}
 """Pixels that lie at least between two ticks, by side."""
 _SECONDS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200)
 _MIB, _GIB = 2**20, 2**30
@@ -33,7 +33,7 @@ class Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
             self.setWidth(_LEFT_WIDTH)
             self.setGrid(110)
         elif side == "right":
-            self.setWidth(_LEFT_WIDTH)
+            self.setWidth(_RIGHT_WIDTH)
         else:
             self.setHeight(SPACE_24)
 

@@ -1,29 +1,38 @@
-"""What the run has said, as plain text, one click away."""
+"""What the run has said, as plain text, one click away; it can be searched and copied."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLabel,
+    QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from app.elided_label import ElidedLabel
 from app.run_controller import LOG_LINES
-from app.theme import SPACE_4, SPACE_12, TEXT_11, figure_font
+from app.theme import SPACE_4, SPACE_8, SPACE_12, TEXT_11, Theme, figure_font
 from training.events import LogLine
 from training.history import RunHistory
 from training.language import translate
 from training.problems import Problem
 
 _HEIGHT = 150
+_SEARCH_WIDTH = 220
+_MOST_MARKED = 300
+"""So many places are marked at most; more cannot be told apart."""
 
 
 class LogPanel(QWidget):
     """A line with the newest warning; unfolded, all warnings and the log."""
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         self.toggle = QPushButton()
         self.toggle.setCheckable(True)
         self.toggle.setProperty("role", "link")
@@ -35,11 +44,26 @@ class LogPanel(QWidget):
         self.text.setFont(figure_font(TEXT_11))
         self.text.setFixedHeight(_HEIGHT)
         self.text.setAccessibleName(translate("Log"))
-        self.text.hide()
+        self.text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.search_line = QLineEdit()
+        self.search_line.setPlaceholderText(translate("Search the log"))
+        self.search_line.setAccessibleName(translate("Search the log"))
+        self.search_line.setClearButtonEnabled(True)
+        self.search_line.setFixedWidth(_SEARCH_WIDTH)
+        self.found = QLabel()
+        self.found.setProperty("role", "muted")
+        self.copy_button = QPushButton(translate("Copy the log"))
+        self.tools = QWidget()
         self._history: RunHistory | None = None
         self._last_line: LogLine | None = None
         self._warnings: list[Problem] = []
         self._shown_warnings = 0
+        self.search_line.textChanged.connect(self._mark_all)
+        self.search_line.returnPressed.connect(self.find_next)
+        self.copy_button.clicked.connect(self._copy)
         self._lay_out()
         self._show_header()
 
@@ -48,11 +72,21 @@ class LogPanel(QWidget):
         header.setSpacing(SPACE_12)
         header.addWidget(self.toggle)
         header.addWidget(self._newest, 1)
+        tools = QHBoxLayout(self.tools)
+        tools.setContentsMargins(0, 0, 0, 0)
+        tools.setSpacing(SPACE_8)
+        tools.addWidget(self.search_line)
+        tools.addWidget(self.found)
+        tools.addStretch()
+        tools.addWidget(self.copy_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_4)
         column.addLayout(header)
+        column.addWidget(self.tools)
         column.addWidget(self.text)
+        for widget in (self.tools, self.text):
+            widget.hide()
 
     def refresh(self, history: RunHistory) -> None:
         """Show what is new in the history."""
@@ -64,6 +98,13 @@ class LogPanel(QWidget):
             self._show_header()
         if self.toggle.isChecked():
             self._write(history)
+
+    def find_next(self) -> None:
+        """Go to the next place where the searched text stands; after the last, the first."""
+        wanted = self.search_line.text()
+        if wanted and not self.text.find(wanted):
+            self.text.moveCursor(QTextCursor.MoveOperation.Start)
+            self.text.find(wanted)
 
     def _clear(self) -> None:
         self.text.clear()
@@ -85,9 +126,34 @@ class LogPanel(QWidget):
         lines += reversed(fresh)
         if lines:
             self.text.appendPlainText("\n".join(lines))
+            if self.search_line.text():
+                self._mark_all()
+
+    def _mark_all(self) -> None:
+        """Mark every place where the searched text stands, and say how many there are."""
+        wanted = self.search_line.text()
+        marks: list[QTextEdit.ExtraSelection] = []
+        document: QTextDocument = self.text.document()
+        cursor = document.find(wanted) if wanted else QTextCursor()
+        while not cursor.isNull() and len(marks) < _MOST_MARKED:
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = cursor
+            colour = QColor(self._theme.accent)
+            colour.setAlphaF(0.3)
+            mark.format.setBackground(colour)
+            marks.append(mark)
+            cursor = document.find(wanted, cursor)
+        self.text.setExtraSelections(marks)
+        more = "+" if len(marks) == _MOST_MARKED else ""
+        count = f"{len(marks)}{more}"
+        self.found.setText(translate("{count} found", count=count) if wanted else "")
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.text.toPlainText())
 
     def _unfold(self, unfolded: bool) -> None:
-        self.text.setVisible(unfolded)
+        for widget in (self.tools, self.text):
+            widget.setVisible(unfolded)
         self._show_header()
         if unfolded and self._history is not None:
             self._write(self._history)

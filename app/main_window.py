@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from app import settings_files, theme
 from app.dropped_files import dropped_paths
 from app.headroom_bar import HeadroomBar
+from app.resume_banner import ResumeBanner
 from app.shortcuts import add_shortcuts
 from app.side_bar import PAGE_TITLES, SideBar
 from app.window_state import WindowState, save_state
@@ -107,6 +108,8 @@ class MainWindow(QMainWindow):
         self.bar.stop_wanted.connect(self.stop)
         self.bar.queue_wanted.connect(self.add_to_queue)
         self.bar.reason_pressed.connect(self._show_reason)
+        self.resume_banner = ResumeBanner(self.state)
+        self.resume_banner.resumed.connect(self.show_train)
         self.pages = QStackedWidget()
         self.pages.setObjectName("pages")
         self.setCentralWidget(self._central())
@@ -128,6 +131,7 @@ class MainWindow(QMainWindow):
         self.setup_page.save_wanted.connect(self.save_settings_as)
         self.setup_page.follow(models.checker, models.forecast, models.computer_problems)
         self.bar.follow(models.settings, models.forecast, models.controller)
+        self.resume_banner.follow(models.shelf, models.controller)
         self.pages.addWidget(self.setup_page)
         self.train_page: TrainPage = TrainPage(models.controller, self.theme, self.state)
         self.pages.addWidget(self.train_page)
@@ -147,7 +151,11 @@ class MainWindow(QMainWindow):
         upper = QHBoxLayout()
         upper.setSpacing(0)
         upper.addWidget(self.side_bar)
-        upper.addWidget(self.pages, 1)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.resume_banner)
+        right.addWidget(self.pages, 1)
+        upper.addLayout(right, 1)
         central = QWidget()
         central.setObjectName("page")
         layout = QVBoxLayout(central)
@@ -160,11 +168,14 @@ class MainWindow(QMainWindow):
     def _finish_start(self) -> None:
         """Make what the first paint could do without."""
         from app.models import make_models
+        from app.run_presence import RunPresence
 
         self._models = (self._make_models or make_models)(self)
         self.models.shelf.state = self.state
         self.model.changed.connect(self._save_timer.start)
         self.controller.state_changed.connect(self._follow_run)
+        self.presence = RunPresence(self, self.controller)
+        self.presence.quit_wanted.connect(self._quit)
         self.models.engine.installed.connect(self._use_new_engine)
         if any(p.code == "engine_missing" for p in self.models.computer_problems):
             self.state.page = "computer"
@@ -243,6 +254,7 @@ class MainWindow(QMainWindow):
         state = self.setup_page.view_state()
         self._build()
         self.setup_page.restore_view(state)
+        self.presence.speak()
         self._save_timer.start()
 
     # -- settings ---------------------------------------------------------------------------
@@ -358,14 +370,25 @@ class MainWindow(QMainWindow):
             self.remember()
             self.models.shutdown()
             self.computer_page.shutdown()
+            self.presence.close()
         super().closeEvent(event)
 
     def _ask_before_closing(self) -> None:
         from app.closing_dialog import ClosingDialog
 
-        self.closing_dialog = ClosingDialog(self.controller, self)
+        can_hide = self.presence.can_hide
+        self.closing_dialog = ClosingDialog(self.controller, self, can_hide=can_hide)
+        self.closing_dialog.hide_chosen.connect(self.presence.hide_window)
         self.closing_dialog.stop_chosen.connect(self._close_when_stopped)
         self.closing_dialog.open()
+
+    def _quit(self) -> None:
+        """Leave, from the tray; a run is stopped and saved first."""
+        self.presence.show_window()
+        if self.controller.running:
+            self._close_when_stopped()
+        else:
+            self.close()
 
     def _close_when_stopped(self) -> None:
         self._closes_when_stopped = True

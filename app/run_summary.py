@@ -22,7 +22,7 @@ from app.theme import (
     SPACE_4,
     SPACE_8,
     SPACE_12,
-    SPACE_24,
+    SPACE_16,
     TEXT_20,
     TEXT_32,
     Theme,
@@ -54,7 +54,7 @@ class RunSummary(QFrame):
         self.path = ElidedLabel(Qt.TextElideMode.ElideMiddle)
         self.path.setProperty("role", "muted")
         self._outcomes = QHBoxLayout()
-        self._outcomes.setSpacing(SPACE_24)
+        self._outcomes.setSpacing(SPACE_16)
         self._outcome_row = QWidget()
         self._outcome_row.setLayout(self._outcomes)
         self._outcomes.setContentsMargins(0, 0, 0, SPACE_4)
@@ -107,7 +107,7 @@ class RunSummary(QFrame):
         self._frame("card")
         match controller.state:
             case "stopping":
-                self._show_stopping(controller.killing)
+                self._show_stopping(controller.killing, controller.pausing)
             case "finished":
                 self._show_finished(history)
             case "stopped":
@@ -140,11 +140,16 @@ class RunSummary(QFrame):
                 ),
             )
         else:
-            self._show_stopping(False)
+            self._show_stopping(False, False)
 
-    def _show_stopping(self, killing: bool) -> None:
+    def _show_stopping(self, killing: bool, pausing: bool) -> None:
         if killing:
             self._say(translate("Ending the run …"), translate("The last checkpoint is kept."))
+        elif pausing:
+            self._say(
+                translate("Pausing …"),
+                translate("A checkpoint is being saved; then the GPU is free."),
+            )
         else:
             self._say(
                 translate("Stopping …"),
@@ -156,7 +161,7 @@ class RunSummary(QFrame):
         seconds = end.seconds if end else history.seconds
         self._say(
             translate("Finished in {time}", time=durations.duration(seconds)),
-            " ".join([translate("The adapter is ready to use."), *_hesitation(history)]),
+            " ".join([_kept(history), *_hesitation(history)]),
         )
         self.headline.setStyleSheet(f"color: {self._theme.good};")
         self._show_outcomes(history)
@@ -171,6 +176,16 @@ class RunSummary(QFrame):
             return
         steps = durations.count(end.steps)
         total = durations.count(history.training.steps) if history.training else durations.UNKNOWN
+        if end.paused:
+            self._say(
+                translate("Paused at step {step} of {steps}", step=steps, steps=total),
+                translate(
+                    "The GPU is free. Resume goes on from here with nothing lost, also after "
+                    "Headroom was closed."
+                ),
+            )
+            self._show_outcomes(history)
+            return
         self._say(
             translate("Stopped after step {step} of {steps}", step=steps, steps=total),
             translate(
@@ -258,6 +273,24 @@ def outcomes(history: RunHistory) -> list[tuple[str, str]]:
         peak = format_bytes(history.finished.peak_memory_bytes)
         found.append((translate("peak memory"), peak))
     return found
+
+
+def _kept(history: RunHistory) -> str:
+    """Return which adapter there is now."""
+    best, end = history.best, history.finished
+    if best is None or end is None:
+        return translate("The adapter is ready to use.")
+    kept = durations.count(best.step)
+    if best.stopped_early:
+        return translate(
+            "It ended early after step {step}, as the validation loss no longer fell; the adapter "
+            "of step {best} is kept.",
+            step=durations.count(end.steps),
+            best=kept,
+        )
+    return translate(
+        "The adapter of step {best}, with the lowest validation loss, is kept.", best=kept
+    )
 
 
 def _hesitation(history: RunHistory) -> list[str]:

@@ -54,7 +54,7 @@ class TrainPage(QWidget):
         self.run_panel = RunPanel(controller)
         self.summary = RunSummary(theme)
         self.evaluation = EvaluationCard(theme)
-        self.log = LogPanel()
+        self.log = LogPanel(theme)
         self.idle = _idle_view()
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._show_time)

@@ -55,6 +55,8 @@ class RunRecord(BaseModel):
     size_bytes: int = 0
     has_adapter: bool = False
     problem: Problem | None = None
+    paused: bool = False
+    """Whether it was stopped to go on later."""
 
     @property
     def path(self) -> Path:
@@ -139,6 +141,7 @@ def _outcome(history: RunHistory) -> dict[str, Any]:
         "seconds": end.seconds if end else history.seconds,
         "peak_memory_bytes": end.peak_memory_bytes if end else 0,
         "problem": history.problem,
+        "paused": history.paused,
     }
 
 

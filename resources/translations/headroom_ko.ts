@@ -81,12 +81,6 @@
         </message>
         <message>
             <location filename="app/answer_view.py" />
-            <location filename="app/token_view.py" />
-            <source>Answer</source>
-            <translation>답변</translation>
-        </message>
-        <message>
-            <location filename="app/answer_view.py" />
             <source>… cut at the longest answer</source>
             <translation>… 가장 긴 답 길이에서 끊었습니다</translation>
         </message>
@@ -289,8 +283,24 @@
         <message>
             <location filename="app/closing_dialog.py" />
             <location filename="app/headroom_bar.py" />
+            <location filename="app/run_presence.py" />
             <source>Stop and save</source>
             <translation>멈추고 저장</translation>
+        </message>
+        <message>
+            <location filename="app/closing_dialog.py" />
+            <source>Go on in the background</source>
+            <translation>창 없이 계속</translation>
+        </message>
+        <message>
+            <location filename="app/closing_dialog.py" />
+            <source>Do not close</source>
+            <translation>닫지 않음</translation>
+        </message>
+        <message>
+            <location filename="app/closing_dialog.py" />
+            <source>In the background it trains on without the window; the icon in the tray brings it back.</source>
+            <translation>창을 닫아도 학습은 계속됩니다. 알림 영역의 아이콘을 누르면 창이 다시 나타납니다.</translation>
         </message>
     </context>
     <context>
@@ -374,7 +384,6 @@
         <message>
             <location filename="app/crash_dialog.py" />
             <location filename="app/run_summary.py" />
-            <location filename="app/try_page.py" />
             <source>Copy details</source>
             <translation>자세한 내용 복사</translation>
         </message>
@@ -410,7 +419,6 @@
         </message>
         <message>
             <location filename="app/data_dialog.py" />
-            <location filename="app/export_dialog.py" />
             <location filename="app/preset_dialog.py" />
             <source>Close</source>
             <translation>닫기</translation>
@@ -483,7 +491,6 @@
         </message>
         <message>
             <location filename="app/download_panel.py" />
-            <location filename="app/export_dialog.py" />
             <location filename="app/stage_list.py" />
             <source>{done} of {total}</source>
             <translation>{done} / {total}</translation>
@@ -679,12 +686,6 @@
         </message>
         <message>
             <location filename="app/example_picker.py" />
-            <location filename="app/model_dialog.py" />
-            <source>Search</source>
-            <translation>찾기</translation>
-        </message>
-        <message>
-            <location filename="app/example_picker.py" />
             <source>Search the examples</source>
             <translation>예문 찾기</translation>
         </message>
@@ -724,35 +725,8 @@
         </message>
         <message>
             <location filename="app/export_dialog.py" />
-            <location filename="app/field_editors.py" />
-            <source>Choose…</source>
-            <translation>고르기…</translation>
-        </message>
-        <message>
-            <location filename="app/export_dialog.py" />
             <source>Progress of the export</source>
             <translation>내보내기 진행</translation>
-        </message>
-        <message>
-            <location filename="app/export_dialog.py" />
-            <location filename="app/run_actions.py" />
-            <location filename="app/run_summary.py" />
-            <source>Open folder</source>
-            <translation>폴더 열기</translation>
-        </message>
-        <message>
-            <location filename="app/export_dialog.py" />
-            <location filename="app/model_dialog.py" />
-            <location filename="app/recipe_card.py" />
-            <location filename="app/runs_page.py" />
-            <source>Cancel</source>
-            <translation>취소</translation>
-        </message>
-        <message>
-            <location filename="app/export_dialog.py" />
-            <location filename="app/memory_bar.py" />
-            <source>Adapter</source>
-            <translation>어댑터</translation>
         </message>
         <message>
             <location filename="app/export_dialog.py" />
@@ -809,15 +783,14 @@
             <source>✓ Exported, {size}</source>
             <translation>✓ 내보냈습니다. {size}</translation>
         </message>
-        <message>
-            <location filename="app/export_dialog.py" />
-            <location filename="training/terminal_export.py" />
-            <source>Cancelled; nothing was written.</source>
-            <translation>취소했습니다. 만들어진 파일은 없습니다.</translation>
-        </message>
     </context>
     <context>
         <name>app.field_editors</name>
+        <message>
+            <location filename="app/field_editors.py" />
+            <source>Choose…</source>
+            <translation>고르기…</translation>
+        </message>
         <message>
             <location filename="app/field_editors.py" />
             <location filename="app/format_chooser.py" />
@@ -1333,9 +1306,29 @@
             <source>Log · {count} warnings</source>
             <translation>로그 · 경고 {count}개</translation>
         </message>
+        <message>
+            <location filename="app/log_panel.py" />
+            <source>Search the log</source>
+            <translation>기록에서 찾기</translation>
+        </message>
+        <message>
+            <location filename="app/log_panel.py" />
+            <source>Copy the log</source>
+            <translation>기록 복사</translation>
+        </message>
+        <message>
+            <location filename="app/log_panel.py" />
+            <source>{count} found</source>
+            <translation>{count}개 찾음</translation>
+        </message>
     </context>
     <context>
         <name>app.memory_bar</name>
+        <message>
+            <location filename="app/memory_bar.py" />
+            <source>Adapter</source>
+            <translation>어댑터</translation>
+        </message>
         <message>
             <location filename="app/memory_bar.py" />
             <source>In use by others</source>
@@ -1475,6 +1468,17 @@
     </context>
     <context>
         <name>app.model_dialog</name>
+        <message>
+            <location filename="app/model_dialog.py" />
+            <source>Search</source>
+            <translation>찾기</translation>
+        </message>
+        <message>
+            <location filename="app/model_dialog.py" />
+            <location filename="app/recipe_card.py" />
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
         <message>
             <location filename="app/model_dialog.py" />
             <source>Choose a model</source>
@@ -1641,12 +1645,6 @@
             <location filename="app/prompt_panel.py" />
             <source>Write a question. Ctrl+Enter sends, Esc stops.</source>
             <translation>질문을 쓰세요. Ctrl+Enter로 보내고 Esc로 멈춥니다.</translation>
-        </message>
-        <message>
-            <location filename="app/prompt_panel.py" />
-            <location filename="app/token_view.py" />
-            <source>Question</source>
-            <translation>질문</translation>
         </message>
         <message>
             <location filename="app/prompt_panel.py" />
@@ -1819,12 +1817,44 @@
         </message>
         <message>
             <location filename="app/recipe_card.py" />
+            <location filename="app/runs_page.py" />
             <source>Keep</source>
             <translation>간직하기</translation>
         </message>
     </context>
     <context>
+        <name>app.resume_banner</name>
+        <message>
+            <location filename="app/resume_banner.py" />
+            <location filename="app/run_actions.py" />
+            <location filename="app/run_summary.py" />
+            <source>Resume</source>
+            <translation>이어서 하기</translation>
+        </message>
+        <message>
+            <location filename="app/resume_banner.py" />
+            <source>Not now</source>
+            <translation>나중에</translation>
+        </message>
+        <message>
+            <location filename="app/resume_banner.py" />
+            <source>{name} is paused at step {step} of {steps}.</source>
+            <translation>잠시 멈춘 실행이 있습니다: {name} ({steps}단계 중 {step}단계)</translation>
+        </message>
+        <message>
+            <location filename="app/resume_banner.py" />
+            <source>{name} ended early, at step {step} of {steps}.</source>
+            <translation>도중에 끝난 실행이 있습니다: {name} ({steps}단계 중 {step}단계)</translation>
+        </message>
+    </context>
+    <context>
         <name>app.run_actions</name>
+        <message>
+            <location filename="app/run_actions.py" />
+            <location filename="app/run_summary.py" />
+            <source>Open folder</source>
+            <translation>폴더 열기</translation>
+        </message>
         <message>
             <location filename="app/run_actions.py" />
             <source>Fills Set up with the settings of this run</source>
@@ -1834,12 +1864,6 @@
             <location filename="app/run_actions.py" />
             <source>Runs it again with the same settings when its turn comes</source>
             <translation>차례가 되면 같은 설정으로 다시 실행합니다</translation>
-        </message>
-        <message>
-            <location filename="app/run_actions.py" />
-            <location filename="app/run_summary.py" />
-            <source>Resume</source>
-            <translation>이어서 하기</translation>
         </message>
         <message>
             <location filename="app/run_actions.py" />
@@ -2102,6 +2126,44 @@
         </message>
     </context>
     <context>
+        <name>app.run_presence</name>
+        <message>
+            <location filename="app/run_presence.py" />
+            <source>Show Headroom</source>
+            <translation>Headroom 보기</translation>
+        </message>
+        <message>
+            <location filename="app/run_presence.py" />
+            <source>Quit</source>
+            <translation>끝내기</translation>
+        </message>
+        <message>
+            <location filename="app/run_presence.py" />
+            <source>Training goes on here. Click the icon to see it.</source>
+            <translation>학습은 여기에서 계속됩니다. 아이콘을 누르면 창이 나타납니다.</translation>
+        </message>
+        <message>
+            <location filename="app/run_presence.py" />
+            <source>Training finished in {time}.</source>
+            <translation>학습을 마쳤습니다. 걸린 시간: {time}</translation>
+        </message>
+        <message>
+            <location filename="app/run_presence.py" />
+            <source>Training is paused; the GPU is free.</source>
+            <translation>학습을 잠시 멈췄습니다. GPU가 비었습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/run_presence.py" />
+            <source>Training was stopped and saved.</source>
+            <translation>학습을 멈추고 저장했습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/run_presence.py" />
+            <source>Getting ready – Headroom</source>
+            <translation>준비 중 – Headroom</translation>
+        </message>
+    </context>
+    <context>
         <name>app.run_summary</name>
         <message>
             <location filename="app/run_summary.py" />
@@ -2177,6 +2239,36 @@
             <location filename="app/run_summary.py" />
             <source>Perplexity on the validation examples: {value}.</source>
             <translation>검증 예문의 퍼플렉시티: {value}.</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>Pausing …</source>
+            <translation>잠시 멈추는 중 …</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>A checkpoint is being saved; then the GPU is free.</source>
+            <translation>체크포인트를 저장하고 있습니다. 저장되면 GPU가 비워집니다.</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>Paused at step {step} of {steps}</source>
+            <translation>{steps}단계 중 {step}단계에서 잠시 멈춤</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>The GPU is free. Resume goes on from here with nothing lost, also after Headroom was closed.</source>
+            <translation>GPU가 비었습니다. 이어서 하기를 누르면 잃은 것 없이 여기서부터 이어집니다. Headroom을 닫았다 열어도 됩니다.</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>It ended early after step {step}, as the validation loss no longer fell; the adapter of step {best} is kept.</source>
+            <translation>확인할 예문의 손실이 더 낮아지지 않아 {step}단계에서 일찍 끝냈습니다. {best}단계의 어댑터를 남겼습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>The adapter of step {best}, with the lowest validation loss, is kept.</source>
+            <translation>확인할 예문의 손실이 가장 낮았던 {best}단계의 어댑터를 남겼습니다.</translation>
         </message>
     </context>
     <context>
@@ -2680,6 +2772,16 @@
     </context>
     <context>
         <name>app.token_view</name>
+        <message>
+            <location filename="app/token_view.py" />
+            <source>Answer</source>
+            <translation>답변</translation>
+        </message>
+        <message>
+            <location filename="app/token_view.py" />
+            <source>Question</source>
+            <translation>질문</translation>
+        </message>
         <message>
             <location filename="app/token_view.py" />
             <source>Example</source>
@@ -4881,6 +4983,16 @@
             <source>Choose the original model; Headroom reads safetensors only, since other formats can run code, and GGUF files cannot be trained.</source>
             <translation>원본 모델을 고르세요. 다른 형식은 코드를 실행할 수 있고 GGUF 파일은 학습할 수 없어서 Headroom은 safetensors만 읽습니다.</translation>
         </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The conversation has {tokens} tokens; with the answer the model holds {limit}.</source>
+            <translation>대화가 {tokens}토큰입니다. 이 모델은 답까지 합쳐 {limit}토큰까지 다룹니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Clear the conversation, or ask for a shorter answer.</source>
+            <translation>대화를 지우거나 더 짧은 답을 요청하세요.</translation>
+        </message>
     </context>
     <context>
         <name>training.report_page</name>
@@ -6314,6 +6426,14 @@
             <location filename="training/terminal_evaluation.py" />
             <source>Mistaken: {text} ({truth}, answered {answer})</source>
             <translation>틀린 예: {text} (정답 {truth}, 모델의 답 {answer})</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.terminal_export</name>
+        <message>
+            <location filename="training/terminal_export.py" />
+            <source>Cancelled; nothing was written.</source>
+            <translation>취소했습니다. 만들어진 파일은 없습니다.</translation>
         </message>
     </context>
     <context>

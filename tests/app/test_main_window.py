@@ -11,9 +11,11 @@ from pytestqt.qtbot import QtBot
 from app import theme
 from app.main_window import MainWindow
 from app.remembered_settings import load_settings
+from app.run_presence import RunPresence
 from app.settings_model import FIELDS
 from app.window_state import load_state
-from training import events
+from tests.app import recorded_run
+from training import events, settings_file
 from training.events import Event
 from training.language import translate
 from training.problems import Problem
@@ -68,6 +70,7 @@ def test_what_was_found_is_said_in_words(window: MainWindow) -> None:
 
 def test_keys_lead_to_pages_and_to_the_search(qtbot: QtBot, window: MainWindow) -> None:
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert window.pages.currentWidget() is window.train_page
     qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
@@ -189,13 +192,85 @@ def test_closing_during_a_run_asks(qtbot: QtBot, window: MainWindow) -> None:
     window.start()
     qtbot.waitUntil(lambda: controller.history.started is not None)
     assert not window.close()
-    window.closing_dialog.keep_button.click()
+    assert not window.closing_dialog.hide_button.isVisible()  # here is no tray to come back from
+    window.closing_dialog.cancel_button.click()
     assert controller.running
     assert not controller.stopping
     assert not window.close()
     window.closing_dialog.stop_button.click()
     qtbot.waitUntil(lambda: not window.isVisible())
     assert controller.history.state == "stopped"
+
+
+def test_it_goes_on_in_the_tray_and_is_quit_from_there(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(RunPresence, "can_hide", True)
+    set_runner(window, patient_run)
+    window.start()
+    qtbot.waitUntil(lambda: window.controller.history.started is not None)
+    assert not window.close()
+    window.closing_dialog.hide_button.click()
+    assert not window.isVisible()
+    assert window.controller.running
+    window.presence.quit_action.trigger()
+    qtbot.waitUntil(lambda: not window.controller.running and not window.isVisible())
+    assert window.controller.history.state == "stopped"
+
+
+def unfinished_run(runs: Path, settings: Settings, *, paused: bool) -> Path:
+    """Make the folder of a run that was stopped at its ninth step."""
+    folder = runs / "20260304-120000-spam"
+    folder.mkdir(parents=True)
+    settings_file.save(settings, folder / "settings.toml")
+    told = [*recorded_run.getting_ready(folder), *recorded_run.training(40, 9)]
+    end = events.RunFinished(state="stopped", steps=9, seconds=60, paused=paused)
+    lines = [events.to_line(event) for event in (*told, end)]
+    (folder / "events.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return folder
+
+
+def test_a_paused_run_is_offered_and_goes_on_with_one_click(
+    qtbot: QtBot, settings: Settings, window: MainWindow
+) -> None:
+    folder = unfinished_run(Path(settings.output.dir), settings, paused=True)
+    resumed: list[Path | None] = []
+
+    def run(
+        _settings: Settings,
+        on_event: Callable[[Event], None],
+        _should_stop: Callable[[], int],
+        resume: Path | None,
+        *_: object,
+    ) -> None:
+        resumed.append(resume)
+        on_event(recorded_run.failure("killed"))
+
+    set_runner(window, run)
+    banner = window.resume_banner
+    assert not banner.isVisible()
+    window.models.shelf.refresh()
+    qtbot.waitUntil(banner.isVisible, timeout=10_000)
+    assert "is paused at step 9 of 40" in banner.text.text()
+    with qtbot.waitSignal(window.controller.finished):
+        banner.resume_button.click()
+    assert resumed == [folder]
+    assert window.pages.currentWidget() is window.train_page
+    assert not banner.isVisible()
+
+
+def test_a_run_that_is_not_wanted_is_not_offered_again(
+    qtbot: QtBot, settings: Settings, window: MainWindow
+) -> None:
+    folder = unfinished_run(Path(settings.output.dir), settings, paused=False)
+    window.models.shelf.refresh()
+    qtbot.waitUntil(window.resume_banner.isVisible, timeout=10_000)
+    assert "ended early, at step 9 of 40" in window.resume_banner.text.text()
+    window.resume_banner.later_button.click()
+    assert not window.resume_banner.isVisible()
+    assert window.state.refused_run == str(folder)
+    window.resume_banner._refresh()
+    assert not window.resume_banner.isVisible()
 
 
 def drop(window: MainWindow, *paths: Path, at: QPoint | None = None) -> None:

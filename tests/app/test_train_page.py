@@ -263,6 +263,48 @@ def test_log_and_warnings(show: Show, qtbot: QtBot) -> None:
     assert lines[1:] == [e.text for e in recorded if isinstance(e, events.LogLine)]
 
 
+def test_the_log_is_searched_and_copied(show: Show, qtbot: QtBot) -> None:
+    recorded = [*begun(done=30), recorded_run.warning()]
+    page = show(recorded_run.replay_until_stopped(*recorded, end=KILLED))
+    start_and_wait(page, qtbot, lambda: "1 warning" in page.log.toggle.text())
+    assert not page.log.search_line.isVisible()
+    qtbot.mouseClick(page.log.toggle, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(page.log.search_line, "STEP 2")
+    assert page.log.found.text() == "11 found"  # 2 and 20 to 29
+    places = []
+    for _ in range(12):
+        qtbot.keyClick(page.log.search_line, Qt.Key.Key_Return)
+        places.append(page.log.text.textCursor().blockNumber())
+    assert len(set(places)) == 11
+    assert places[0] == places[11]  # after the last, the first
+    qtbot.mouseClick(page.log.copy_button, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == page.log.text.toPlainText()
+    assert "step 30" in QGuiApplication.clipboard().text()
+
+
+def test_a_pause_says_that_the_gpu_is_free(show: Show, qtbot: QtBot, tmp_path: Path) -> None:
+    end = recorded_run.finish("stopped", 9, tmp_path, time.time())
+    end[-1] = end[-1].model_copy(update={"paused": True})
+    page = show(recorded_run.replay_until_stopped(*begun(done=9), end=end))
+    start_and_wait(page, qtbot, page.run_panel.pause_button.isEnabled)
+    qtbot.mouseClick(page.run_panel.pause_button, Qt.MouseButton.LeftButton)
+    assert page.summary.headline.text() == "Pausing …"
+    qtbot.waitUntil(lambda: page._controller.state == "stopped")
+    assert page.summary.headline.text() == "Paused at step 9 of 1,228"
+    assert "The GPU is free" in page.summary.body.text()
+
+
+def test_an_early_end_names_the_adapter_that_is_kept(
+    show: Show, qtbot: QtBot, tmp_path: Path
+) -> None:
+    best = events.BestKept(step=204, eval_loss=1.1, stopped_early=True)
+    end = [best, *recorded_run.finish("finished", 391, tmp_path, time.time())]
+    page = show(recorded_run.replay(*begun(), *end))
+    replayed(page, qtbot, "finished")
+    assert "ended early after step 391" in page.summary.body.text()
+    assert "the adapter of step 204 is kept" in page.summary.body.text()
+
+
 def test_the_event_loop_stays_free_under_load(show: Show, qtbot: QtBot) -> None:
     page = show(streaming(500))
     heartbeat = Heartbeat()
