@@ -137,6 +137,8 @@ def window(qtbot: "QtBot", model: "SettingsModel") -> Iterator["MainWindow"]:
         made.show()
     checker = made.models.checker
     qtbot.waitUntil(lambda: not checker.checking)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)  # until then keys lead nowhere
     yield made
     made.controller.shutdown()
     made.close()
