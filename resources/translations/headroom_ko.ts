@@ -81,6 +81,12 @@
         </message>
         <message>
             <location filename="app/answer_view.py" />
+            <location filename="app/token_view.py" />
+            <source>Answer</source>
+            <translation>답변</translation>
+        </message>
+        <message>
+            <location filename="app/answer_view.py" />
             <source>… cut at the longest answer</source>
             <translation>… 가장 긴 답 길이에서 끊었습니다</translation>
         </message>
@@ -272,13 +278,8 @@
         </message>
         <message>
             <location filename="app/closing_dialog.py" />
-            <source>Stop and save keeps the adapter and a checkpoint from which the run can go on; the window closes when they are saved.</source>
-            <translation>‘멈추고 저장’을 누르면 어댑터와, 나중에 이어서 할 수 있는 체크포인트를 저장한 뒤 창을 닫습니다.</translation>
-        </message>
-        <message>
-            <location filename="app/closing_dialog.py" />
-            <source>Keep training</source>
-            <translation>계속 학습하기</translation>
+            <source>Go on in the background</source>
+            <translation>창 없이 계속</translation>
         </message>
         <message>
             <location filename="app/closing_dialog.py" />
@@ -289,11 +290,6 @@
         </message>
         <message>
             <location filename="app/closing_dialog.py" />
-            <source>Go on in the background</source>
-            <translation>창 없이 계속</translation>
-        </message>
-        <message>
-            <location filename="app/closing_dialog.py" />
             <source>Do not close</source>
             <translation>닫지 않음</translation>
         </message>
@@ -301,6 +297,11 @@
             <location filename="app/closing_dialog.py" />
             <source>In the background it trains on without the window; the icon in the tray brings it back.</source>
             <translation>창을 닫아도 학습은 계속됩니다. 알림 영역의 아이콘을 누르면 창이 다시 나타납니다.</translation>
+        </message>
+        <message>
+            <location filename="app/closing_dialog.py" />
+            <source>Stop and save keeps the adapter and a checkpoint from which the run can go on; the window closes when they are saved.</source>
+            <translation>‘멈추고 저장’을 누르면 어댑터와, 나중에 이어서 할 수 있는 체크포인트를 저장한 뒤 창을 닫습니다.</translation>
         </message>
     </context>
     <context>
@@ -384,6 +385,7 @@
         <message>
             <location filename="app/crash_dialog.py" />
             <location filename="app/run_summary.py" />
+            <location filename="app/try_page.py" />
             <source>Copy details</source>
             <translation>자세한 내용 복사</translation>
         </message>
@@ -419,6 +421,7 @@
         </message>
         <message>
             <location filename="app/data_dialog.py" />
+            <location filename="app/export_dialog.py" />
             <location filename="app/preset_dialog.py" />
             <source>Close</source>
             <translation>닫기</translation>
@@ -491,6 +494,7 @@
         </message>
         <message>
             <location filename="app/download_panel.py" />
+            <location filename="app/export_dialog.py" />
             <location filename="app/stage_list.py" />
             <source>{done} of {total}</source>
             <translation>{done} / {total}</translation>
@@ -686,6 +690,12 @@
         </message>
         <message>
             <location filename="app/example_picker.py" />
+            <location filename="app/model_dialog.py" />
+            <source>Search</source>
+            <translation>찾기</translation>
+        </message>
+        <message>
+            <location filename="app/example_picker.py" />
             <source>Search the examples</source>
             <translation>예문 찾기</translation>
         </message>
@@ -725,8 +735,35 @@
         </message>
         <message>
             <location filename="app/export_dialog.py" />
+            <location filename="app/field_editors.py" />
+            <source>Choose…</source>
+            <translation>고르기…</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
             <source>Progress of the export</source>
             <translation>내보내기 진행</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <location filename="app/run_actions.py" />
+            <location filename="app/run_summary.py" />
+            <source>Open folder</source>
+            <translation>폴더 열기</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <location filename="app/model_dialog.py" />
+            <location filename="app/recipe_card.py" />
+            <location filename="app/runs_page.py" />
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <location filename="app/memory_bar.py" />
+            <source>Adapter</source>
+            <translation>어댑터</translation>
         </message>
         <message>
             <location filename="app/export_dialog.py" />
@@ -783,14 +820,15 @@
             <source>✓ Exported, {size}</source>
             <translation>✓ 내보냈습니다. {size}</translation>
         </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <location filename="training/terminal_export.py" />
+            <source>Cancelled; nothing was written.</source>
+            <translation>취소했습니다. 만들어진 파일은 없습니다.</translation>
+        </message>
     </context>
     <context>
         <name>app.field_editors</name>
-        <message>
-            <location filename="app/field_editors.py" />
-            <source>Choose…</source>
-            <translation>고르기…</translation>
-        </message>
         <message>
             <location filename="app/field_editors.py" />
             <location filename="app/format_chooser.py" />
@@ -1298,16 +1336,6 @@
         </message>
         <message>
             <location filename="app/log_panel.py" />
-            <source>Log · 1 warning</source>
-            <translation>로그 · 경고 1개</translation>
-        </message>
-        <message>
-            <location filename="app/log_panel.py" />
-            <source>Log · {count} warnings</source>
-            <translation>로그 · 경고 {count}개</translation>
-        </message>
-        <message>
-            <location filename="app/log_panel.py" />
             <source>Search the log</source>
             <translation>기록에서 찾기</translation>
         </message>
@@ -1321,14 +1349,19 @@
             <source>{count} found</source>
             <translation>{count}개 찾음</translation>
         </message>
+        <message>
+            <location filename="app/log_panel.py" />
+            <source>Log · 1 warning</source>
+            <translation>로그 · 경고 1개</translation>
+        </message>
+        <message>
+            <location filename="app/log_panel.py" />
+            <source>Log · {count} warnings</source>
+            <translation>로그 · 경고 {count}개</translation>
+        </message>
     </context>
     <context>
         <name>app.memory_bar</name>
-        <message>
-            <location filename="app/memory_bar.py" />
-            <source>Adapter</source>
-            <translation>어댑터</translation>
-        </message>
         <message>
             <location filename="app/memory_bar.py" />
             <source>In use by others</source>
@@ -1468,17 +1501,6 @@
     </context>
     <context>
         <name>app.model_dialog</name>
-        <message>
-            <location filename="app/model_dialog.py" />
-            <source>Search</source>
-            <translation>찾기</translation>
-        </message>
-        <message>
-            <location filename="app/model_dialog.py" />
-            <location filename="app/recipe_card.py" />
-            <source>Cancel</source>
-            <translation>취소</translation>
-        </message>
         <message>
             <location filename="app/model_dialog.py" />
             <source>Choose a model</source>
@@ -1645,6 +1667,12 @@
             <location filename="app/prompt_panel.py" />
             <source>Write a question. Ctrl+Enter sends, Esc stops.</source>
             <translation>질문을 쓰세요. Ctrl+Enter로 보내고 Esc로 멈춥니다.</translation>
+        </message>
+        <message>
+            <location filename="app/prompt_panel.py" />
+            <location filename="app/token_view.py" />
+            <source>Question</source>
+            <translation>질문</translation>
         </message>
         <message>
             <location filename="app/prompt_panel.py" />
@@ -1817,7 +1845,6 @@
         </message>
         <message>
             <location filename="app/recipe_card.py" />
-            <location filename="app/runs_page.py" />
             <source>Keep</source>
             <translation>간직하기</translation>
         </message>
@@ -1849,12 +1876,6 @@
     </context>
     <context>
         <name>app.run_actions</name>
-        <message>
-            <location filename="app/run_actions.py" />
-            <location filename="app/run_summary.py" />
-            <source>Open folder</source>
-            <translation>폴더 열기</translation>
-        </message>
         <message>
             <location filename="app/run_actions.py" />
             <source>Fills Set up with the settings of this run</source>
@@ -2197,6 +2218,16 @@
         </message>
         <message>
             <location filename="app/run_summary.py" />
+            <source>Pausing …</source>
+            <translation>잠시 멈추는 중 …</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>A checkpoint is being saved; then the GPU is free.</source>
+            <translation>체크포인트를 저장하고 있습니다. 저장되면 GPU가 비워집니다.</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
             <source>Stopping …</source>
             <translation>멈추는 중…</translation>
         </message>
@@ -2212,11 +2243,6 @@
         </message>
         <message>
             <location filename="app/run_summary.py" />
-            <source>The adapter is ready to use.</source>
-            <translation>어댑터를 쓸 준비가 되었습니다.</translation>
-        </message>
-        <message>
-            <location filename="app/run_summary.py" />
             <source>Stopped before the first step</source>
             <translation>첫 단계 전에 멈췄습니다</translation>
         </message>
@@ -2224,31 +2250,6 @@
             <location filename="app/run_summary.py" />
             <source>Nothing was learned yet. Start again when you like.</source>
             <translation>아직 배운 것이 없습니다. 원하실 때 다시 시작하세요.</translation>
-        </message>
-        <message>
-            <location filename="app/run_summary.py" />
-            <source>Stopped after step {step} of {steps}</source>
-            <translation>전체 {steps}단계 중 {step}단계까지 하고 멈췄습니다</translation>
-        </message>
-        <message>
-            <location filename="app/run_summary.py" />
-            <source>The adapter so far and a checkpoint are saved. Resume goes on from here with nothing lost.</source>
-            <translation>지금까지 배운 어댑터와 체크포인트를 저장했습니다. ‘이어서 하기’를 누르면 여기서부터 그대로 계속합니다.</translation>
-        </message>
-        <message>
-            <location filename="app/run_summary.py" />
-            <source>Perplexity on the validation examples: {value}.</source>
-            <translation>검증 예문의 퍼플렉시티: {value}.</translation>
-        </message>
-        <message>
-            <location filename="app/run_summary.py" />
-            <source>Pausing …</source>
-            <translation>잠시 멈추는 중 …</translation>
-        </message>
-        <message>
-            <location filename="app/run_summary.py" />
-            <source>A checkpoint is being saved; then the GPU is free.</source>
-            <translation>체크포인트를 저장하고 있습니다. 저장되면 GPU가 비워집니다.</translation>
         </message>
         <message>
             <location filename="app/run_summary.py" />
@@ -2262,6 +2263,21 @@
         </message>
         <message>
             <location filename="app/run_summary.py" />
+            <source>Stopped after step {step} of {steps}</source>
+            <translation>전체 {steps}단계 중 {step}단계까지 하고 멈췄습니다</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>The adapter so far and a checkpoint are saved. Resume goes on from here with nothing lost.</source>
+            <translation>지금까지 배운 어댑터와 체크포인트를 저장했습니다. ‘이어서 하기’를 누르면 여기서부터 그대로 계속합니다.</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>The adapter is ready to use.</source>
+            <translation>어댑터를 쓸 준비가 되었습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
             <source>It ended early after step {step}, as the validation loss no longer fell; the adapter of step {best} is kept.</source>
             <translation>확인할 예문의 손실이 더 낮아지지 않아 {step}단계에서 일찍 끝냈습니다. {best}단계의 어댑터를 남겼습니다.</translation>
         </message>
@@ -2269,6 +2285,11 @@
             <location filename="app/run_summary.py" />
             <source>The adapter of step {best}, with the lowest validation loss, is kept.</source>
             <translation>확인할 예문의 손실이 가장 낮았던 {best}단계의 어댑터를 남겼습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/run_summary.py" />
+            <source>Perplexity on the validation examples: {value}.</source>
+            <translation>검증 예문의 퍼플렉시티: {value}.</translation>
         </message>
     </context>
     <context>
@@ -2772,16 +2793,6 @@
     </context>
     <context>
         <name>app.token_view</name>
-        <message>
-            <location filename="app/token_view.py" />
-            <source>Answer</source>
-            <translation>답변</translation>
-        </message>
-        <message>
-            <location filename="app/token_view.py" />
-            <source>Question</source>
-            <translation>질문</translation>
-        </message>
         <message>
             <location filename="app/token_view.py" />
             <source>Example</source>
@@ -4983,16 +4994,6 @@
             <source>Choose the original model; Headroom reads safetensors only, since other formats can run code, and GGUF files cannot be trained.</source>
             <translation>원본 모델을 고르세요. 다른 형식은 코드를 실행할 수 있고 GGUF 파일은 학습할 수 없어서 Headroom은 safetensors만 읽습니다.</translation>
         </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>The conversation has {tokens} tokens; with the answer the model holds {limit}.</source>
-            <translation>대화가 {tokens}토큰입니다. 이 모델은 답까지 합쳐 {limit}토큰까지 다룹니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Clear the conversation, or ask for a shorter answer.</source>
-            <translation>대화를 지우거나 더 짧은 답을 요청하세요.</translation>
-        </message>
     </context>
     <context>
         <name>training.report_page</name>
@@ -6426,14 +6427,6 @@
             <location filename="training/terminal_evaluation.py" />
             <source>Mistaken: {text} ({truth}, answered {answer})</source>
             <translation>틀린 예: {text} (정답 {truth}, 모델의 답 {answer})</translation>
-        </message>
-    </context>
-    <context>
-        <name>training.terminal_export</name>
-        <message>
-            <location filename="training/terminal_export.py" />
-            <source>Cancelled; nothing was written.</source>
-            <translation>취소했습니다. 만들어진 파일은 없습니다.</translation>
         </message>
     </context>
     <context>
