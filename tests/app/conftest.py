@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.main_window import MainWindow
+    from app.run_controller import Runner
     from app.settings_model import SettingsModel
+    from app.train_page import TrainPage
 
 _OFFSCREEN = ("propagateSizeHints", "support raise", "systemTrayWindowChanged")
 
@@ -143,3 +145,26 @@ def window(qtbot: "QtBot", model: "SettingsModel") -> Iterator["MainWindow"]:
     made.controller.shutdown()
     made.close()
     made.deleteLater()
+
+
+@pytest.fixture
+def show(qtbot: "QtBot") -> Iterator["Callable[[Runner], TrainPage]"]:
+    """Shows the page of a run that a runner runs."""
+    from app import theme
+    from app.run_controller import RunController
+    from app.train_page import TrainPage
+
+    controllers: list[RunController] = []
+
+    def show_page(runner: "Runner") -> TrainPage:
+        controllers.append(RunController(runner=runner))
+        page = TrainPage(controllers[-1], theme.LIGHT)
+        qtbot.addWidget(page)
+        page.resize(1000, 700)
+        with qtbot.waitExposed(page):
+            page.show()
+        return page
+
+    yield show_page
+    for controller in controllers:
+        controller.shutdown(0.1)
