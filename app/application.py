@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from app import theme
 from app.garbage import GarbageCollector
 from app.main_window import MainWindow
+from app.session_end import save_at_session_end
 from app.side_bar import PAGE_TITLES
 from app.window_state import load_state
 from resources import ROOT
@@ -40,6 +41,7 @@ def open_window(
     if demo:
         window.remembers_settings = False
         window.ready.connect(lambda: _start_demo(window))
+    save_at_session_end(window)
     window.show()
     return application.exec()
 

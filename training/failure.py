@@ -17,6 +17,8 @@ _NO_MEMORY = (
     "DefaultCPUAllocator: not enough memory",
 )
 """What CUDA's libraries and torch's allocator for the CPU say in a bare ``RuntimeError``."""
+_GPU_ERRORS = ("CUDA error", "CUDA driver error", "cuDNN error", "NCCL error")
+"""How torch begins what it says of a device that is lost, reset or has failed."""
 
 
 def problem_of(error: Exception, settings: Settings) -> Problem:
@@ -25,14 +27,23 @@ def problem_of(error: Exception, settings: Settings) -> Problem:
         return error.problems[0]
     if is_out_of_memory(error):
         return Problem(code="out_of_memory", where="engine.micro_batch_size")
+    if _gpu_failed(error):
+        return Problem(code="gpu_failed", values={"reason": _first_line(error)})
     if isinstance(error, OSError) and error.errno is not None:
         return disk_problem(error, Path(error.filename or settings.output.dir)).problems[0]
     if _disk_is_full(error, Path(settings.output.dir)):
         return Problem(code="disk_full", where="output.dir", values={"path": settings.output.dir})
-    reason = (str(error).strip().splitlines() or [""])[0]
-    return Problem(
-        code="unexpected", values={"reason": f"{type(error).__name__}: {reason}".rstrip(": ")}
-    )
+    reason = f"{type(error).__name__}: {_first_line(error)}".rstrip(": ")
+    return Problem(code="unexpected", values={"reason": reason})
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip().splitlines() or [""])[0].rstrip(".")
+
+
+def _gpu_failed(error: Exception) -> bool:
+    """Return whether the GPU or its driver gave up; memory that ran out is another matter."""
+    return isinstance(error, RuntimeError) and str(error).lstrip().startswith(_GPU_ERRORS)
 
 
 def _disk_is_full(error: Exception, folder: Path) -> bool:

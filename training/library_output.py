@@ -1,5 +1,6 @@
 """What the libraries print on their own: progress bars and notes, kept away from the user."""
 
+import logging
 import warnings
 
 import datasets
@@ -11,5 +12,6 @@ def quiet_libraries() -> None:
     datasets.disable_progress_bars()
     datasets.logging.set_verbosity_error()
     transformers.logging.set_verbosity_error()
+    logging.getLogger("bitsandbytes").setLevel(logging.ERROR)
     warnings.filterwarnings("ignore", category=FutureWarning)
     warnings.filterwarnings("ignore", category=UserWarning)

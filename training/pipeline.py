@@ -22,6 +22,7 @@ from training.library_output import quiet_libraries
 from training.measured_figures import figures_of
 from training.model_files import model_folder
 from training.model_shape import read_model_shape
+from training.offline import offline
 from training.plan import Device, Plan, budget_bytes, make_plan, this_device
 from training.problems import ProblemError
 from training.report_files import leave_report
@@ -98,6 +99,7 @@ def _told(
     """Run what ``begin`` begins; however it ends, its last event says so."""
     log = EventLog(on_event)
     held = contextlib.ExitStack()
+    held.enter_context(offline())
     try:
         preflight(settings)
         log.emit(_train(begin(log, held)))

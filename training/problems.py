@@ -196,6 +196,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The last checkpoint is kept: press Resume. If it happens again, close other programs to "
         "free memory.",
     ),
+    "gpu_failed": (
+        "The graphics card or its driver stopped working: {reason}.",
+        "The last checkpoint is kept: press Resume. If it happens again, restart the computer, let "
+        "the card cool, and update its driver.",
+    ),
     "killed": (
         "The run was ended at once.",
         "The last checkpoint is kept: press Resume to go on from there.",

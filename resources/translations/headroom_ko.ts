@@ -81,12 +81,6 @@
         </message>
         <message>
             <location filename="app/answer_view.py" />
-            <location filename="app/token_view.py" />
-            <source>Answer</source>
-            <translation>답변</translation>
-        </message>
-        <message>
-            <location filename="app/answer_view.py" />
             <source>… cut at the longest answer</source>
             <translation>… 가장 긴 답 길이에서 끊었습니다</translation>
         </message>
@@ -259,7 +253,6 @@
         <message>
             <location filename="app/choice_card.py" />
             <location filename="app/crash_dialog.py" />
-            <location filename="app/train_page.py" />
             <source>Details</source>
             <translation>자세한 내용</translation>
         </message>
@@ -284,7 +277,6 @@
         <message>
             <location filename="app/closing_dialog.py" />
             <location filename="app/headroom_bar.py" />
-            <location filename="app/run_presence.py" />
             <source>Stop and save</source>
             <translation>멈추고 저장</translation>
         </message>
@@ -303,18 +295,23 @@
             <source>Stop and save keeps the adapter and a checkpoint from which the run can go on; the window closes when they are saved.</source>
             <translation>‘멈추고 저장’을 누르면 어댑터와, 나중에 이어서 할 수 있는 체크포인트를 저장한 뒤 창을 닫습니다.</translation>
         </message>
+        <message>
+            <location filename="app/closing_dialog.py" />
+            <source>Keep training</source>
+            <translation>계속 학습하기</translation>
+        </message>
     </context>
     <context>
         <name>app.comparison_graph</name>
         <message>
             <location filename="app/comparison_graph.py" />
-            <location filename="app/graph_steps.py" />
+            <location filename="app/graphs.py" />
             <source>by step</source>
             <translation>단계별</translation>
         </message>
         <message>
             <location filename="app/comparison_graph.py" />
-            <location filename="app/graph_steps.py" />
+            <location filename="app/graphs.py" />
             <source>step {step}</source>
             <translation>{step}단계</translation>
         </message>
@@ -385,7 +382,6 @@
         <message>
             <location filename="app/crash_dialog.py" />
             <location filename="app/run_summary.py" />
-            <location filename="app/try_page.py" />
             <source>Copy details</source>
             <translation>자세한 내용 복사</translation>
         </message>
@@ -421,7 +417,6 @@
         </message>
         <message>
             <location filename="app/data_dialog.py" />
-            <location filename="app/export_dialog.py" />
             <location filename="app/preset_dialog.py" />
             <source>Close</source>
             <translation>닫기</translation>
@@ -482,7 +477,6 @@
         <message>
             <location filename="app/download_panel.py" />
             <location filename="app/engine_card.py" />
-            <location filename="app/run_panel.py" />
             <source>Pause</source>
             <translation>잠시 멈춤</translation>
         </message>
@@ -494,7 +488,6 @@
         </message>
         <message>
             <location filename="app/download_panel.py" />
-            <location filename="app/export_dialog.py" />
             <location filename="app/stage_list.py" />
             <source>{done} of {total}</source>
             <translation>{done} / {total}</translation>
@@ -520,25 +513,21 @@
         <name>app.durations</name>
         <message>
             <location filename="app/durations.py" />
-            <location filename="training/report_words.py" />
             <source>{seconds} s</source>
             <translation>{seconds}초</translation>
         </message>
         <message>
             <location filename="app/durations.py" />
-            <location filename="training/report_words.py" />
             <source>{minutes} min {seconds} s</source>
             <translation>{minutes}분 {seconds}초</translation>
         </message>
         <message>
             <location filename="app/durations.py" />
-            <location filename="training/report_words.py" />
             <source>{days} d {hours} h</source>
             <translation>{days}일 {hours}시간</translation>
         </message>
         <message>
             <location filename="app/durations.py" />
-            <location filename="training/report_words.py" />
             <source>{hours} h {minutes} min</source>
             <translation>{hours}시간 {minutes}분</translation>
         </message>
@@ -554,7 +543,6 @@
         </message>
         <message>
             <location filename="app/durations.py" />
-            <location filename="training/report_words.py" />
             <source>{number} %</source>
             <translation>{number}%</translation>
         </message>
@@ -690,12 +678,6 @@
         </message>
         <message>
             <location filename="app/example_picker.py" />
-            <location filename="app/model_dialog.py" />
-            <source>Search</source>
-            <translation>찾기</translation>
-        </message>
-        <message>
-            <location filename="app/example_picker.py" />
             <source>Search the examples</source>
             <translation>예문 찾기</translation>
         </message>
@@ -735,35 +717,8 @@
         </message>
         <message>
             <location filename="app/export_dialog.py" />
-            <location filename="app/field_editors.py" />
-            <source>Choose…</source>
-            <translation>고르기…</translation>
-        </message>
-        <message>
-            <location filename="app/export_dialog.py" />
             <source>Progress of the export</source>
             <translation>내보내기 진행</translation>
-        </message>
-        <message>
-            <location filename="app/export_dialog.py" />
-            <location filename="app/run_actions.py" />
-            <location filename="app/run_summary.py" />
-            <source>Open folder</source>
-            <translation>폴더 열기</translation>
-        </message>
-        <message>
-            <location filename="app/export_dialog.py" />
-            <location filename="app/model_dialog.py" />
-            <location filename="app/recipe_card.py" />
-            <location filename="app/runs_page.py" />
-            <source>Cancel</source>
-            <translation>취소</translation>
-        </message>
-        <message>
-            <location filename="app/export_dialog.py" />
-            <location filename="app/memory_bar.py" />
-            <source>Adapter</source>
-            <translation>어댑터</translation>
         </message>
         <message>
             <location filename="app/export_dialog.py" />
@@ -820,15 +775,14 @@
             <source>✓ Exported, {size}</source>
             <translation>✓ 내보냈습니다. {size}</translation>
         </message>
-        <message>
-            <location filename="app/export_dialog.py" />
-            <location filename="training/terminal_export.py" />
-            <source>Cancelled; nothing was written.</source>
-            <translation>취소했습니다. 만들어진 파일은 없습니다.</translation>
-        </message>
     </context>
     <context>
         <name>app.field_editors</name>
+        <message>
+            <location filename="app/field_editors.py" />
+            <source>Choose…</source>
+            <translation>고르기…</translation>
+        </message>
         <message>
             <location filename="app/field_editors.py" />
             <location filename="app/format_chooser.py" />
@@ -958,13 +912,6 @@
         </message>
         <message>
             <location filename="app/graph_computer.py" />
-            <location filename="app/graph_gpu.py" />
-            <location filename="app/graph_time.py" />
-            <source>after {time}</source>
-            <translation>{time} 지남</translation>
-        </message>
-        <message>
-            <location filename="app/graph_computer.py" />
             <source>run</source>
             <translation>실행</translation>
         </message>
@@ -1042,28 +989,6 @@
         <name>app.graph_loss</name>
         <message>
             <location filename="app/graph_loss.py" />
-            <location filename="app/run_table_model.py" />
-            <location filename="app/train_page.py" />
-            <source>Loss</source>
-            <translation>손실</translation>
-        </message>
-        <message>
-            <location filename="app/graph_loss.py" />
-            <source>each step</source>
-            <translation>단계마다</translation>
-        </message>
-        <message>
-            <location filename="app/graph_loss.py" />
-            <source>smoothed</source>
-            <translation>추세</translation>
-        </message>
-        <message>
-            <location filename="app/graph_loss.py" />
-            <source>validation</source>
-            <translation>검증</translation>
-        </message>
-        <message>
-            <location filename="app/graph_loss.py" />
             <source>best</source>
             <translation>최저</translation>
         </message>
@@ -1072,45 +997,8 @@
         <name>app.graph_memory</name>
         <message>
             <location filename="app/graph_memory.py" />
-            <source>GPU memory</source>
-            <translation>GPU 메모리</translation>
-        </message>
-        <message>
-            <location filename="app/graph_memory.py" />
-            <location filename="app/headroom_bar.py" />
-            <source>System memory (no GPU)</source>
-            <translation>시스템 메모리 (GPU 없음)</translation>
-        </message>
-        <message>
-            <location filename="app/graph_memory.py" />
-            <source>after {time}, step {step}</source>
-            <translation>{time} 지남, {step}단계</translation>
-        </message>
-        <message>
-            <location filename="app/graph_memory.py" />
-            <source>this run</source>
-            <translation>이번 실행</translation>
-        </message>
-        <message>
-            <location filename="app/graph_memory.py" />
-            <source>GPU</source>
-            <translation>GPU</translation>
-        </message>
-        <message>
-            <location filename="app/graph_memory.py" />
             <source>plan</source>
             <translation>예측</translation>
-        </message>
-        <message>
-            <location filename="app/graph_memory.py" />
-            <location filename="app/memory_bar.py" />
-            <source>limit</source>
-            <translation>한도</translation>
-        </message>
-        <message>
-            <location filename="app/graph_memory.py" />
-            <source>computer</source>
-            <translation>컴퓨터</translation>
         </message>
     </context>
     <context>
@@ -1188,29 +1076,11 @@
         </message>
     </context>
     <context>
-        <name>app.graph_session</name>
-        <message>
-            <location filename="app/graph_session.py" />
-            <source>by time</source>
-            <translation>시간별</translation>
-        </message>
-    </context>
-    <context>
         <name>app.graph_time</name>
-        <message>
-            <location filename="app/graph_time.py" />
-            <source>{low} to {high}</source>
-            <translation>{low}~{high}</translation>
-        </message>
         <message>
             <location filename="app/graph_time.py" />
             <source>Time left and pace</source>
             <translation>남은 시간과 속도</translation>
-        </message>
-        <message>
-            <location filename="app/graph_time.py" />
-            <source>range</source>
-            <translation>범위</translation>
         </message>
         <message>
             <location filename="app/graph_time.py" />
@@ -1227,24 +1097,116 @@
         <name>app.graphs</name>
         <message>
             <location filename="app/graphs.py" />
+            <source>after {time}</source>
+            <translation>{time} 지남</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <location filename="app/run_table_model.py" />
+            <location filename="app/train_page.py" />
+            <source>Loss</source>
+            <translation>손실</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>each step</source>
+            <translation>단계마다</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>smoothed</source>
+            <translation>추세</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>validation</source>
+            <translation>검증</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>GPU memory</source>
+            <translation>GPU 메모리</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <location filename="app/headroom_bar.py" />
+            <source>System memory (no GPU)</source>
+            <translation>시스템 메모리 (GPU 없음)</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>after {time}, step {step}</source>
+            <translation>{time} 지남, {step}단계</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>this run</source>
+            <translation>이번 실행</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>GPU</source>
+            <translation>GPU</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <location filename="app/memory_bar.py" />
+            <source>limit</source>
+            <translation>한도</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>computer</source>
+            <translation>컴퓨터</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>by time</source>
+            <translation>시간별</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>{low} to {high}</source>
+            <translation>{low}~{high}</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>range</source>
+            <translation>범위</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
             <source>This run computes without a GPU: there is no load, temperature or power.</source>
             <translation>이 실행은 GPU 없이 계산하므로 사용률, 온도, 전력이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <location filename="app/train_page.py" />
+            <source>Time remaining</source>
+            <translation>남은 시간</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>reserved</source>
+            <translation>확보함</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>allocated</source>
+            <translation>사용 중</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>estimate</source>
+            <translation>예상</translation>
         </message>
     </context>
     <context>
         <name>app.headroom_bar</name>
         <message>
             <location filename="app/headroom_bar.py" />
-            <location filename="app/run_actions.py" />
-            <source>Add to queue</source>
-            <translation>대기열에 넣기</translation>
-        </message>
-        <message>
-            <location filename="app/headroom_bar.py" />
             <location filename="app/train_page.py" />
             <location filename="training/estimate.py" />
-            <location filename="training/report_sections.py" />
-            <location filename="training/terminal_report.py" />
             <source>Memory</source>
             <translation>메모리</translation>
         </message>
@@ -1362,6 +1324,11 @@
     </context>
     <context>
         <name>app.memory_bar</name>
+        <message>
+            <location filename="app/memory_bar.py" />
+            <source>Adapter</source>
+            <translation>어댑터</translation>
+        </message>
         <message>
             <location filename="app/memory_bar.py" />
             <source>In use by others</source>
@@ -1503,6 +1470,17 @@
         <name>app.model_dialog</name>
         <message>
             <location filename="app/model_dialog.py" />
+            <source>Search</source>
+            <translation>찾기</translation>
+        </message>
+        <message>
+            <location filename="app/model_dialog.py" />
+            <location filename="app/recipe_card.py" />
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <location filename="app/model_dialog.py" />
             <source>Choose a model</source>
             <translation>모델 고르기</translation>
         </message>
@@ -1596,7 +1574,6 @@
         </message>
         <message>
             <location filename="app/preset_dialog.py" />
-            <location filename="training/report_sections.py" />
             <source>Setting</source>
             <translation>설정</translation>
         </message>
@@ -1667,12 +1644,6 @@
             <location filename="app/prompt_panel.py" />
             <source>Write a question. Ctrl+Enter sends, Esc stops.</source>
             <translation>질문을 쓰세요. Ctrl+Enter로 보내고 Esc로 멈춥니다.</translation>
-        </message>
-        <message>
-            <location filename="app/prompt_panel.py" />
-            <location filename="app/token_view.py" />
-            <source>Question</source>
-            <translation>질문</translation>
         </message>
         <message>
             <location filename="app/prompt_panel.py" />
@@ -1845,19 +1816,13 @@
         </message>
         <message>
             <location filename="app/recipe_card.py" />
+            <location filename="app/runs_page.py" />
             <source>Keep</source>
             <translation>간직하기</translation>
         </message>
     </context>
     <context>
         <name>app.resume_banner</name>
-        <message>
-            <location filename="app/resume_banner.py" />
-            <location filename="app/run_actions.py" />
-            <location filename="app/run_summary.py" />
-            <source>Resume</source>
-            <translation>이어서 하기</translation>
-        </message>
         <message>
             <location filename="app/resume_banner.py" />
             <source>Not now</source>
@@ -1876,6 +1841,23 @@
     </context>
     <context>
         <name>app.run_actions</name>
+        <message>
+            <location filename="app/run_actions.py" />
+            <location filename="app/run_summary.py" />
+            <source>Open folder</source>
+            <translation>폴더 열기</translation>
+        </message>
+        <message>
+            <location filename="app/run_actions.py" />
+            <source>Add to queue</source>
+            <translation>대기열에 넣기</translation>
+        </message>
+        <message>
+            <location filename="app/run_actions.py" />
+            <location filename="app/run_summary.py" />
+            <source>Resume</source>
+            <translation>이어서 하기</translation>
+        </message>
         <message>
             <location filename="app/run_actions.py" />
             <source>Fills Set up with the settings of this run</source>
@@ -1988,7 +1970,6 @@
         <message>
             <location filename="app/run_comparison.py" />
             <location filename="app/run_table_model.py" />
-            <location filename="training/report_sections.py" />
             <source>Steps</source>
             <translation>단계</translation>
         </message>
@@ -2006,7 +1987,6 @@
         <message>
             <location filename="app/run_comparison.py" />
             <location filename="app/run_table_model.py" />
-            <location filename="training/report_page.py" />
             <source>Time</source>
             <translation>시간</translation>
         </message>
@@ -2323,27 +2303,23 @@
         <message>
             <location filename="app/run_words.py" />
             <location filename="app/stage_list.py" />
-            <location filename="training/report_words.py" />
             <source>running</source>
             <translation>진행 중</translation>
         </message>
         <message>
             <location filename="app/run_words.py" />
-            <location filename="training/report_words.py" />
             <source>finished</source>
             <translation>완료</translation>
         </message>
         <message>
             <location filename="app/run_words.py" />
             <location filename="app/stage_list.py" />
-            <location filename="training/report_words.py" />
             <source>stopped</source>
             <translation>멈춤</translation>
         </message>
         <message>
             <location filename="app/run_words.py" />
             <location filename="app/stage_list.py" />
-            <location filename="training/report_words.py" />
             <source>failed</source>
             <translation>실패</translation>
         </message>
@@ -2795,6 +2771,16 @@
         <name>app.token_view</name>
         <message>
             <location filename="app/token_view.py" />
+            <source>Answer</source>
+            <translation>답변</translation>
+        </message>
+        <message>
+            <location filename="app/token_view.py" />
+            <source>Question</source>
+            <translation>질문</translation>
+        </message>
+        <message>
+            <location filename="app/token_view.py" />
             <source>Example</source>
             <translation>예문</translation>
         </message>
@@ -2865,11 +2851,6 @@
             <location filename="app/train_page.py" />
             <source>What the run takes, and how much is left.</source>
             <translation>이번 실행이 쓰는 양과 남은 양입니다.</translation>
-        </message>
-        <message>
-            <location filename="app/train_page.py" />
-            <source>Time remaining</source>
-            <translation>남은 시간</translation>
         </message>
         <message>
             <location filename="app/train_page.py" />
@@ -4994,6 +4975,26 @@
             <source>Choose the original model; Headroom reads safetensors only, since other formats can run code, and GGUF files cannot be trained.</source>
             <translation>원본 모델을 고르세요. 다른 형식은 코드를 실행할 수 있고 GGUF 파일은 학습할 수 없어서 Headroom은 safetensors만 읽습니다.</translation>
         </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The graphics card or its driver stopped working: {reason}.</source>
+            <translation>그래픽 카드나 드라이버가 멈췄습니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The last checkpoint is kept: press Resume. If it happens again, restart the computer, let the card cool, and update its driver.</source>
+            <translation>마지막 체크포인트는 남아 있습니다. 이어서 하기를 누르세요. 다시 일어나면 컴퓨터를 다시 시작하고, 카드를 식히고, 드라이버를 업데이트하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The conversation has {tokens} tokens; with the answer the model holds {limit}.</source>
+            <translation>대화가 {tokens}토큰입니다. 이 모델은 답까지 합쳐 {limit}토큰까지 다룹니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Clear the conversation, or ask for a shorter answer.</source>
+            <translation>대화를 지우거나 더 짧은 답을 요청하세요.</translation>
+        </message>
     </context>
     <context>
         <name>training.report_page</name>
@@ -5798,7 +5799,6 @@
         <message>
             <location filename="training/settings.py" />
             <location filename="app/length_chart.py" />
-            <location filename="training/report_words.py" />
             <source>Longest example (maximum sequence length)</source>
             <translation>가장 긴 예문의 길이 (최대 시퀀스 길이)</translation>
         </message>
@@ -5900,7 +5900,6 @@
         <message>
             <location filename="training/settings.py" />
             <location filename="app/run_details.py" />
-            <location filename="app/run_panel.py" />
             <source>steps</source>
             <translation>단계</translation>
         </message>
@@ -5996,7 +5995,6 @@
             <location filename="training/settings.py" />
             <location filename="app/memory_bar.py" />
             <location filename="training/estimate.py" />
-            <location filename="training/report_words.py" />
             <source>Optimizer</source>
             <translation>갱신 방법 (옵티마이저)</translation>
         </message>
@@ -6427,6 +6425,14 @@
             <location filename="training/terminal_evaluation.py" />
             <source>Mistaken: {text} ({truth}, answered {answer})</source>
             <translation>틀린 예: {text} (정답 {truth}, 모델의 답 {answer})</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.terminal_export</name>
+        <message>
+            <location filename="training/terminal_export.py" />
+            <source>Cancelled; nothing was written.</source>
+            <translation>취소했습니다. 만들어진 파일은 없습니다.</translation>
         </message>
     </context>
     <context>

@@ -12,6 +12,7 @@ from app import theme
 from app.main_window import MainWindow
 from app.remembered_settings import load_settings
 from app.run_presence import RunPresence
+from app.session_end import end_session
 from app.settings_model import FIELDS
 from app.window_state import load_state
 from tests.app import recorded_run
@@ -372,3 +373,12 @@ def test_it_fits_into_the_smallest_size(window: MainWindow) -> None:
     assert (window.width(), window.height()) == (1024, 700)
     button = window.bar.primary_button
     assert window.rect().contains(button.mapTo(window, button.rect().bottomRight()))
+
+
+def test_at_the_sessions_end_a_run_is_saved_without_a_question(window: MainWindow) -> None:
+    """Windows asks every window to close; one that asks back would hold the shut-down up."""
+    window.controller._runner = patient_run
+    window.controller.start(window.model.settings)
+    end_session(window)
+    assert window.controller.state == "stopped"
+    assert window.close()

@@ -1,0 +1,101 @@
+"""Killed twenty times at moments that nobody chose, a run comes out the same."""
+
+import os
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.training.terminal_command import REPOSITORY
+from tests.training.tiny_run import train
+from training.checkpoint_files import damage
+from training.history import RunHistory
+from training.settings import Settings
+
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.timeout(1800),
+    pytest.mark.skipif(os.name == "nt", reason="signals as POSIX has them"),
+    pytest.mark.usefixtures("environment"),
+]
+KILLS = 20
+_END_SECONDS = 60.0
+TERMINAL = ["-m", "training", "run"]
+WINDOW = [str(REPOSITORY / "tests" / "long" / "window_process.py")]
+
+
+@pytest.mark.parametrize("program", ["terminal", "window"])
+def test_killed_at_twenty_moments(
+    program: str, settings: Settings, file: Path, tmp_path: Path
+) -> None:
+    chance = random.Random(program)
+    runs = Path(settings.output.dir)
+    command = [sys.executable, *(TERMINAL if program == "terminal" else WINDOW), str(file)]
+    killed_amid = 0
+    for _ in range(KILLS):
+        seen = _lines(runs)
+        process = subprocess.Popen(
+            command + _resume(runs, program),
+            cwd=REPOSITORY,
+            env=os.environ | {"PYTHONPATH": str(REPOSITORY)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        _wait_for(process, runs, seen + chance.randint(1, 60))
+        time.sleep(chance.random() * 0.3)
+        family = psutil.Process(process.pid).children(recursive=True)
+        process.kill()
+        process.wait()
+        _, left = psutil.wait_procs(family, timeout=_END_SECONDS)
+        assert left == [], "a child outlived the window"
+        folder = _folder(runs)
+        if folder is not None:
+            assert [p for p in folder.glob("checkpoints/checkpoint-*") if damage(p)] == []
+            history = RunHistory.read(folder / "events.jsonl")
+            if history.state == "finished":
+                break
+            killed_amid += bool(history.steps)
+    assert killed_amid >= 3
+    last = subprocess.run(
+        [sys.executable, *TERMINAL, str(file), *(["--resume"] if _folder(runs) else [])],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    folder = _folder(runs)
+    assert folder is not None
+    history = RunHistory.read(folder / "events.jsonl")
+    assert history.state == "finished", last.stderr
+    expected, _ = train(settings.with_value("output.dir", str(tmp_path / "undisturbed")))
+    assert history.losses == expected.losses
+    assert [path.name for path in folder.rglob("*") if path.name.startswith(".writing")] == []
+
+
+def _folder(runs: Path) -> Path | None:
+    found = sorted(file.parent for file in runs.glob("*/events.jsonl"))
+    assert len(found) <= 1
+    return found[0] if found else None
+
+
+def _resume(runs: Path, program: str) -> list[str]:
+    folder = _folder(runs)
+    if folder is None:
+        return []
+    return [str(folder)] if program == "window" else ["--resume", str(folder)]
+
+
+def _lines(runs: Path) -> int:
+    folder = _folder(runs)
+    return (folder / "events.jsonl").read_bytes().count(b"\n") if folder else 0
+
+
+def _wait_for(process: "subprocess.Popen[bytes]", runs: Path, lines: int) -> None:
+    """Wait until the log has so many lines, or the program ended by itself."""
+    until = time.monotonic() + _END_SECONDS
+    while process.poll() is None and time.monotonic() < until and _lines(runs) < lines:
+        time.sleep(0.01)
