@@ -104,6 +104,12 @@
             <source>{time} · {rate} tokens/s</source>
             <translation>{time} · 초당 {rate}토큰</translation>
         </message>
+        <message>
+            <location filename="app/answer_view.py" />
+            <location filename="app/token_view.py" />
+            <source>Answer</source>
+            <translation>답변</translation>
+        </message>
     </context>
     <context>
         <name>app.card_words</name>
@@ -253,6 +259,7 @@
         <message>
             <location filename="app/choice_card.py" />
             <location filename="app/crash_dialog.py" />
+            <location filename="app/train_page.py" />
             <source>Details</source>
             <translation>자세한 내용</translation>
         </message>
@@ -305,13 +312,13 @@
         <name>app.comparison_graph</name>
         <message>
             <location filename="app/comparison_graph.py" />
-            <location filename="app/graphs.py" />
+            <location filename="app/graph_steps.py" />
             <source>by step</source>
             <translation>단계별</translation>
         </message>
         <message>
             <location filename="app/comparison_graph.py" />
-            <location filename="app/graphs.py" />
+            <location filename="app/graph_steps.py" />
             <source>step {step}</source>
             <translation>{step}단계</translation>
         </message>
@@ -382,6 +389,7 @@
         <message>
             <location filename="app/crash_dialog.py" />
             <location filename="app/run_summary.py" />
+            <location filename="app/try_page.py" />
             <source>Copy details</source>
             <translation>자세한 내용 복사</translation>
         </message>
@@ -417,6 +425,7 @@
         </message>
         <message>
             <location filename="app/data_dialog.py" />
+            <location filename="app/export_dialog.py" />
             <location filename="app/preset_dialog.py" />
             <source>Close</source>
             <translation>닫기</translation>
@@ -477,6 +486,7 @@
         <message>
             <location filename="app/download_panel.py" />
             <location filename="app/engine_card.py" />
+            <location filename="app/run_panel.py" />
             <source>Pause</source>
             <translation>잠시 멈춤</translation>
         </message>
@@ -488,6 +498,7 @@
         </message>
         <message>
             <location filename="app/download_panel.py" />
+            <location filename="app/export_dialog.py" />
             <location filename="app/stage_list.py" />
             <source>{done} of {total}</source>
             <translation>{done} / {total}</translation>
@@ -513,21 +524,25 @@
         <name>app.durations</name>
         <message>
             <location filename="app/durations.py" />
+            <location filename="training/report_words.py" />
             <source>{seconds} s</source>
             <translation>{seconds}초</translation>
         </message>
         <message>
             <location filename="app/durations.py" />
+            <location filename="training/report_words.py" />
             <source>{minutes} min {seconds} s</source>
             <translation>{minutes}분 {seconds}초</translation>
         </message>
         <message>
             <location filename="app/durations.py" />
+            <location filename="training/report_words.py" />
             <source>{days} d {hours} h</source>
             <translation>{days}일 {hours}시간</translation>
         </message>
         <message>
             <location filename="app/durations.py" />
+            <location filename="training/report_words.py" />
             <source>{hours} h {minutes} min</source>
             <translation>{hours}시간 {minutes}분</translation>
         </message>
@@ -543,6 +558,7 @@
         </message>
         <message>
             <location filename="app/durations.py" />
+            <location filename="training/report_words.py" />
             <source>{number} %</source>
             <translation>{number}%</translation>
         </message>
@@ -701,6 +717,12 @@
             <source>{total} examples. A click asks.</source>
             <translation>예문 {total}개. 누르면 물어봅니다.</translation>
         </message>
+        <message>
+            <location filename="app/example_picker.py" />
+            <location filename="app/model_dialog.py" />
+            <source>Search</source>
+            <translation>찾기</translation>
+        </message>
     </context>
     <context>
         <name>app.export_dialog</name>
@@ -775,14 +797,41 @@
             <source>✓ Exported, {size}</source>
             <translation>✓ 내보냈습니다. {size}</translation>
         </message>
-    </context>
-    <context>
-        <name>app.field_editors</name>
         <message>
+            <location filename="app/export_dialog.py" />
             <location filename="app/field_editors.py" />
             <source>Choose…</source>
             <translation>고르기…</translation>
         </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <location filename="app/memory_bar.py" />
+            <source>Adapter</source>
+            <translation>어댑터</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <location filename="app/model_dialog.py" />
+            <location filename="app/recipe_card.py" />
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <location filename="app/run_actions.py" />
+            <location filename="app/run_summary.py" />
+            <source>Open folder</source>
+            <translation>폴더 열기</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <location filename="training/terminal_export.py" />
+            <source>Cancelled; nothing was written.</source>
+            <translation>취소했습니다. 만들어진 파일은 없습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.field_editors</name>
         <message>
             <location filename="app/field_editors.py" />
             <location filename="app/format_chooser.py" />
@@ -930,6 +979,13 @@
             <source>free</source>
             <translation>여유</translation>
         </message>
+        <message>
+            <location filename="app/graph_computer.py" />
+            <location filename="app/graph_gpu.py" />
+            <location filename="app/graph_time.py" />
+            <source>after {time}</source>
+            <translation>{time} 지남</translation>
+        </message>
     </context>
     <context>
         <name>app.graph_files</name>
@@ -992,6 +1048,28 @@
             <source>best</source>
             <translation>최저</translation>
         </message>
+        <message>
+            <location filename="app/graph_loss.py" />
+            <location filename="app/run_table_model.py" />
+            <location filename="app/train_page.py" />
+            <source>Loss</source>
+            <translation>손실</translation>
+        </message>
+        <message>
+            <location filename="app/graph_loss.py" />
+            <source>each step</source>
+            <translation>단계마다</translation>
+        </message>
+        <message>
+            <location filename="app/graph_loss.py" />
+            <source>smoothed</source>
+            <translation>추세</translation>
+        </message>
+        <message>
+            <location filename="app/graph_loss.py" />
+            <source>validation</source>
+            <translation>검증</translation>
+        </message>
     </context>
     <context>
         <name>app.graph_memory</name>
@@ -999,6 +1077,43 @@
             <location filename="app/graph_memory.py" />
             <source>plan</source>
             <translation>예측</translation>
+        </message>
+        <message>
+            <location filename="app/graph_memory.py" />
+            <source>GPU memory</source>
+            <translation>GPU 메모리</translation>
+        </message>
+        <message>
+            <location filename="app/graph_memory.py" />
+            <location filename="app/headroom_bar.py" />
+            <source>System memory (no GPU)</source>
+            <translation>시스템 메모리 (GPU 없음)</translation>
+        </message>
+        <message>
+            <location filename="app/graph_memory.py" />
+            <source>after {time}, step {step}</source>
+            <translation>{time} 지남, {step}단계</translation>
+        </message>
+        <message>
+            <location filename="app/graph_memory.py" />
+            <source>this run</source>
+            <translation>이번 실행</translation>
+        </message>
+        <message>
+            <location filename="app/graph_memory.py" />
+            <source>GPU</source>
+            <translation>GPU</translation>
+        </message>
+        <message>
+            <location filename="app/graph_memory.py" />
+            <location filename="app/memory_bar.py" />
+            <source>limit</source>
+            <translation>한도</translation>
+        </message>
+        <message>
+            <location filename="app/graph_memory.py" />
+            <source>computer</source>
+            <translation>컴퓨터</translation>
         </message>
     </context>
     <context>
@@ -1076,6 +1191,14 @@
         </message>
     </context>
     <context>
+        <name>app.graph_session</name>
+        <message>
+            <location filename="app/graph_session.py" />
+            <source>by time</source>
+            <translation>시간별</translation>
+        </message>
+    </context>
+    <context>
         <name>app.graph_time</name>
         <message>
             <location filename="app/graph_time.py" />
@@ -1092,98 +1215,23 @@
             <source>pace</source>
             <translation>초/단계</translation>
         </message>
+        <message>
+            <location filename="app/graph_time.py" />
+            <source>{low} to {high}</source>
+            <translation>{low}~{high}</translation>
+        </message>
+        <message>
+            <location filename="app/graph_time.py" />
+            <source>range</source>
+            <translation>범위</translation>
+        </message>
     </context>
     <context>
         <name>app.graphs</name>
         <message>
             <location filename="app/graphs.py" />
-            <source>after {time}</source>
-            <translation>{time} 지남</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <location filename="app/run_table_model.py" />
-            <location filename="app/train_page.py" />
-            <source>Loss</source>
-            <translation>손실</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>each step</source>
-            <translation>단계마다</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>smoothed</source>
-            <translation>추세</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>validation</source>
-            <translation>검증</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>GPU memory</source>
-            <translation>GPU 메모리</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <location filename="app/headroom_bar.py" />
-            <source>System memory (no GPU)</source>
-            <translation>시스템 메모리 (GPU 없음)</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>after {time}, step {step}</source>
-            <translation>{time} 지남, {step}단계</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>this run</source>
-            <translation>이번 실행</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>GPU</source>
-            <translation>GPU</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <location filename="app/memory_bar.py" />
-            <source>limit</source>
-            <translation>한도</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>computer</source>
-            <translation>컴퓨터</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>by time</source>
-            <translation>시간별</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>{low} to {high}</source>
-            <translation>{low}~{high}</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>range</source>
-            <translation>범위</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
             <source>This run computes without a GPU: there is no load, temperature or power.</source>
             <translation>이 실행은 GPU 없이 계산하므로 사용률, 온도, 전력이 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <location filename="app/train_page.py" />
-            <source>Time remaining</source>
-            <translation>남은 시간</translation>
         </message>
         <message>
             <location filename="app/graphs.py" />
@@ -1207,6 +1255,8 @@
             <location filename="app/headroom_bar.py" />
             <location filename="app/train_page.py" />
             <location filename="training/estimate.py" />
+            <location filename="training/report_sections.py" />
+            <location filename="training/terminal_report.py" />
             <source>Memory</source>
             <translation>메모리</translation>
         </message>
@@ -1259,6 +1309,12 @@
             <location filename="app/headroom_bar.py" />
             <source>Runs with these settings when its turn comes (Ctrl+Shift+Enter)</source>
             <translation>차례가 되면 이 설정으로 실행합니다 (Ctrl+Shift+Enter)</translation>
+        </message>
+        <message>
+            <location filename="app/headroom_bar.py" />
+            <location filename="app/run_actions.py" />
+            <source>Add to queue</source>
+            <translation>대기열에 넣기</translation>
         </message>
     </context>
     <context>
@@ -1324,11 +1380,6 @@
     </context>
     <context>
         <name>app.memory_bar</name>
-        <message>
-            <location filename="app/memory_bar.py" />
-            <source>Adapter</source>
-            <translation>어댑터</translation>
-        </message>
         <message>
             <location filename="app/memory_bar.py" />
             <source>In use by others</source>
@@ -1470,17 +1521,6 @@
         <name>app.model_dialog</name>
         <message>
             <location filename="app/model_dialog.py" />
-            <source>Search</source>
-            <translation>찾기</translation>
-        </message>
-        <message>
-            <location filename="app/model_dialog.py" />
-            <location filename="app/recipe_card.py" />
-            <source>Cancel</source>
-            <translation>취소</translation>
-        </message>
-        <message>
-            <location filename="app/model_dialog.py" />
             <source>Choose a model</source>
             <translation>모델 고르기</translation>
         </message>
@@ -1574,6 +1614,7 @@
         </message>
         <message>
             <location filename="app/preset_dialog.py" />
+            <location filename="training/report_sections.py" />
             <source>Setting</source>
             <translation>설정</translation>
         </message>
@@ -1669,6 +1710,12 @@
             <location filename="app/prompt_panel.py" />
             <source>Ask with the instruction, as in training</source>
             <translation>학습 때처럼 지시문을 붙여 묻기</translation>
+        </message>
+        <message>
+            <location filename="app/prompt_panel.py" />
+            <location filename="app/token_view.py" />
+            <source>Question</source>
+            <translation>질문</translation>
         </message>
     </context>
     <context>
@@ -1844,17 +1891,6 @@
         <message>
             <location filename="app/run_actions.py" />
             <location filename="app/run_summary.py" />
-            <source>Open folder</source>
-            <translation>폴더 열기</translation>
-        </message>
-        <message>
-            <location filename="app/run_actions.py" />
-            <source>Add to queue</source>
-            <translation>대기열에 넣기</translation>
-        </message>
-        <message>
-            <location filename="app/run_actions.py" />
-            <location filename="app/run_summary.py" />
             <source>Resume</source>
             <translation>이어서 하기</translation>
         </message>
@@ -1970,6 +2006,7 @@
         <message>
             <location filename="app/run_comparison.py" />
             <location filename="app/run_table_model.py" />
+            <location filename="training/report_sections.py" />
             <source>Steps</source>
             <translation>단계</translation>
         </message>
@@ -1987,6 +2024,7 @@
         <message>
             <location filename="app/run_comparison.py" />
             <location filename="app/run_table_model.py" />
+            <location filename="training/report_page.py" />
             <source>Time</source>
             <translation>시간</translation>
         </message>
@@ -2303,23 +2341,27 @@
         <message>
             <location filename="app/run_words.py" />
             <location filename="app/stage_list.py" />
+            <location filename="training/report_words.py" />
             <source>running</source>
             <translation>진행 중</translation>
         </message>
         <message>
             <location filename="app/run_words.py" />
+            <location filename="training/report_words.py" />
             <source>finished</source>
             <translation>완료</translation>
         </message>
         <message>
             <location filename="app/run_words.py" />
             <location filename="app/stage_list.py" />
+            <location filename="training/report_words.py" />
             <source>stopped</source>
             <translation>멈춤</translation>
         </message>
         <message>
             <location filename="app/run_words.py" />
             <location filename="app/stage_list.py" />
+            <location filename="training/report_words.py" />
             <source>failed</source>
             <translation>실패</translation>
         </message>
@@ -2771,16 +2813,6 @@
         <name>app.token_view</name>
         <message>
             <location filename="app/token_view.py" />
-            <source>Answer</source>
-            <translation>답변</translation>
-        </message>
-        <message>
-            <location filename="app/token_view.py" />
-            <source>Question</source>
-            <translation>질문</translation>
-        </message>
-        <message>
-            <location filename="app/token_view.py" />
             <source>Example</source>
             <translation>예문</translation>
         </message>
@@ -2817,6 +2849,11 @@
     </context>
     <context>
         <name>app.train_page</name>
+        <message>
+            <location filename="app/train_page.py" />
+            <source>Time remaining</source>
+            <translation>남은 시간</translation>
+        </message>
         <message>
             <location filename="app/train_page.py" />
             <source>What is shown of the run</source>
@@ -5799,6 +5836,7 @@
         <message>
             <location filename="training/settings.py" />
             <location filename="app/length_chart.py" />
+            <location filename="training/report_words.py" />
             <source>Longest example (maximum sequence length)</source>
             <translation>가장 긴 예문의 길이 (최대 시퀀스 길이)</translation>
         </message>
@@ -5900,6 +5938,7 @@
         <message>
             <location filename="training/settings.py" />
             <location filename="app/run_details.py" />
+            <location filename="app/run_panel.py" />
             <source>steps</source>
             <translation>단계</translation>
         </message>
@@ -5995,6 +6034,7 @@
             <location filename="training/settings.py" />
             <location filename="app/memory_bar.py" />
             <location filename="training/estimate.py" />
+            <location filename="training/report_words.py" />
             <source>Optimizer</source>
             <translation>갱신 방법 (옵티마이저)</translation>
         </message>
@@ -6425,14 +6465,6 @@
             <location filename="training/terminal_evaluation.py" />
             <source>Mistaken: {text} ({truth}, answered {answer})</source>
             <translation>틀린 예: {text} (정답 {truth}, 모델의 답 {answer})</translation>
-        </message>
-    </context>
-    <context>
-        <name>training.terminal_export</name>
-        <message>
-            <location filename="training/terminal_export.py" />
-            <source>Cancelled; nothing was written.</source>
-            <translation>취소했습니다. 만들어진 파일은 없습니다.</translation>
         </message>
     </context>
     <context>

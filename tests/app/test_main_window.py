@@ -377,7 +377,7 @@ def test_it_fits_into_the_smallest_size(window: MainWindow) -> None:
 
 def test_at_the_sessions_end_a_run_is_saved_without_a_question(window: MainWindow) -> None:
     """Windows asks every window to close; one that asks back would hold the shut-down up."""
-    window.controller._runner = patient_run
+    set_runner(window, patient_run)
     window.controller.start(window.model.settings)
     end_session(window)
     assert window.controller.state == "stopped"
