@@ -9,7 +9,7 @@ import pytest
 
 from tests.training.terminal_command import Done
 from tests.training.tiny_model import save_tiny_model
-from tests.training.tiny_run import save_rows, tiny_settings
+from tests.training.tiny_run import save_rows, tiny_settings, train
 from training import settings_file
 from training.language import set_language
 
@@ -83,3 +83,14 @@ def file(model: Path, data: Path, tmp_path: Path) -> Path:
     path = tmp_path / "settings.toml"
     settings_file.save(tiny_settings(model, tmp_path, tmp_path / "runs"), path)
     return path
+
+
+@pytest.fixture(scope="session")
+def undisturbed(
+    model: Path, data: Path, tmp_path_factory: pytest.TempPathFactory
+) -> list[tuple[int, float]]:
+    """The losses of the run of :func:`twelve_steps`."""
+    runs = tmp_path_factory.mktemp("undisturbed")
+    result, _ = train(tiny_settings(model, data, runs, training__max_steps=12, lora__dropout=0.2))
+    assert len(set(result.losses)) == 12
+    return result.losses

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from tests.training.terminal_command import edit
 from training import pipeline
 from training.events import Event, StepFinished
 from training.result import RunResult
@@ -84,3 +85,8 @@ def train(
 def steps_of(told: list[Event]) -> list[StepFinished]:
     """Return the steps among the events."""
     return [event for event in told if isinstance(event, StepFinished)]
+
+
+def twelve_steps(file: Path, **changed: Any) -> Settings:
+    """Make of a settings file a run of twelve steps with dropout, as ``undisturbed`` was."""
+    return edit(file, training__max_steps=12, lora__dropout=0.2, **changed)
