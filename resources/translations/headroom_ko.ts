@@ -81,6 +81,12 @@
         </message>
         <message>
             <location filename="app/answer_view.py" />
+            <location filename="app/token_view.py" />
+            <source>Answer</source>
+            <translation>답변</translation>
+        </message>
+        <message>
+            <location filename="app/answer_view.py" />
             <source>… cut at the longest answer</source>
             <translation>… 가장 긴 답 길이에서 끊었습니다</translation>
         </message>
@@ -103,12 +109,6 @@
             <location filename="app/answer_view.py" />
             <source>{time} · {rate} tokens/s</source>
             <translation>{time} · 초당 {rate}토큰</translation>
-        </message>
-        <message>
-            <location filename="app/answer_view.py" />
-            <location filename="app/token_view.py" />
-            <source>Answer</source>
-            <translation>답변</translation>
         </message>
     </context>
     <context>
@@ -284,6 +284,7 @@
         <message>
             <location filename="app/closing_dialog.py" />
             <location filename="app/headroom_bar.py" />
+            <location filename="app/run_presence.py" />
             <source>Stop and save</source>
             <translation>멈추고 저장</translation>
         </message>
@@ -301,11 +302,6 @@
             <location filename="app/closing_dialog.py" />
             <source>Stop and save keeps the adapter and a checkpoint from which the run can go on; the window closes when they are saved.</source>
             <translation>‘멈추고 저장’을 누르면 어댑터와, 나중에 이어서 할 수 있는 체크포인트를 저장한 뒤 창을 닫습니다.</translation>
-        </message>
-        <message>
-            <location filename="app/closing_dialog.py" />
-            <source>Keep training</source>
-            <translation>계속 학습하기</translation>
         </message>
     </context>
     <context>
@@ -694,6 +690,12 @@
         </message>
         <message>
             <location filename="app/example_picker.py" />
+            <location filename="app/model_dialog.py" />
+            <source>Search</source>
+            <translation>찾기</translation>
+        </message>
+        <message>
+            <location filename="app/example_picker.py" />
             <source>Search the examples</source>
             <translation>예문 찾기</translation>
         </message>
@@ -717,12 +719,6 @@
             <source>{total} examples. A click asks.</source>
             <translation>예문 {total}개. 누르면 물어봅니다.</translation>
         </message>
-        <message>
-            <location filename="app/example_picker.py" />
-            <location filename="app/model_dialog.py" />
-            <source>Search</source>
-            <translation>찾기</translation>
-        </message>
     </context>
     <context>
         <name>app.export_dialog</name>
@@ -739,8 +735,35 @@
         </message>
         <message>
             <location filename="app/export_dialog.py" />
+            <location filename="app/field_editors.py" />
+            <source>Choose…</source>
+            <translation>고르기…</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
             <source>Progress of the export</source>
             <translation>내보내기 진행</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <location filename="app/run_actions.py" />
+            <location filename="app/run_summary.py" />
+            <source>Open folder</source>
+            <translation>폴더 열기</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <location filename="app/model_dialog.py" />
+            <location filename="app/recipe_card.py" />
+            <location filename="app/runs_page.py" />
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <location filename="app/memory_bar.py" />
+            <source>Adapter</source>
+            <translation>어댑터</translation>
         </message>
         <message>
             <location filename="app/export_dialog.py" />
@@ -796,32 +819,6 @@
             <location filename="app/export_dialog.py" />
             <source>✓ Exported, {size}</source>
             <translation>✓ 내보냈습니다. {size}</translation>
-        </message>
-        <message>
-            <location filename="app/export_dialog.py" />
-            <location filename="app/field_editors.py" />
-            <source>Choose…</source>
-            <translation>고르기…</translation>
-        </message>
-        <message>
-            <location filename="app/export_dialog.py" />
-            <location filename="app/memory_bar.py" />
-            <source>Adapter</source>
-            <translation>어댑터</translation>
-        </message>
-        <message>
-            <location filename="app/export_dialog.py" />
-            <location filename="app/model_dialog.py" />
-            <location filename="app/recipe_card.py" />
-            <source>Cancel</source>
-            <translation>취소</translation>
-        </message>
-        <message>
-            <location filename="app/export_dialog.py" />
-            <location filename="app/run_actions.py" />
-            <location filename="app/run_summary.py" />
-            <source>Open folder</source>
-            <translation>폴더 열기</translation>
         </message>
         <message>
             <location filename="app/export_dialog.py" />
@@ -961,6 +958,13 @@
         </message>
         <message>
             <location filename="app/graph_computer.py" />
+            <location filename="app/graph_gpu.py" />
+            <location filename="app/graph_time.py" />
+            <source>after {time}</source>
+            <translation>{time} 지남</translation>
+        </message>
+        <message>
+            <location filename="app/graph_computer.py" />
             <source>run</source>
             <translation>실행</translation>
         </message>
@@ -978,13 +982,6 @@
             <location filename="app/graph_computer.py" />
             <source>free</source>
             <translation>여유</translation>
-        </message>
-        <message>
-            <location filename="app/graph_computer.py" />
-            <location filename="app/graph_gpu.py" />
-            <location filename="app/graph_time.py" />
-            <source>after {time}</source>
-            <translation>{time} 지남</translation>
         </message>
     </context>
     <context>
@@ -1045,11 +1042,6 @@
         <name>app.graph_loss</name>
         <message>
             <location filename="app/graph_loss.py" />
-            <source>best</source>
-            <translation>최저</translation>
-        </message>
-        <message>
-            <location filename="app/graph_loss.py" />
             <location filename="app/run_table_model.py" />
             <location filename="app/train_page.py" />
             <source>Loss</source>
@@ -1070,14 +1062,14 @@
             <source>validation</source>
             <translation>검증</translation>
         </message>
+        <message>
+            <location filename="app/graph_loss.py" />
+            <source>best</source>
+            <translation>최저</translation>
+        </message>
     </context>
     <context>
         <name>app.graph_memory</name>
-        <message>
-            <location filename="app/graph_memory.py" />
-            <source>plan</source>
-            <translation>예측</translation>
-        </message>
         <message>
             <location filename="app/graph_memory.py" />
             <source>GPU memory</source>
@@ -1103,6 +1095,11 @@
             <location filename="app/graph_memory.py" />
             <source>GPU</source>
             <translation>GPU</translation>
+        </message>
+        <message>
+            <location filename="app/graph_memory.py" />
+            <source>plan</source>
+            <translation>예측</translation>
         </message>
         <message>
             <location filename="app/graph_memory.py" />
@@ -1202,8 +1199,18 @@
         <name>app.graph_time</name>
         <message>
             <location filename="app/graph_time.py" />
+            <source>{low} to {high}</source>
+            <translation>{low}~{high}</translation>
+        </message>
+        <message>
+            <location filename="app/graph_time.py" />
             <source>Time left and pace</source>
             <translation>남은 시간과 속도</translation>
+        </message>
+        <message>
+            <location filename="app/graph_time.py" />
+            <source>range</source>
+            <translation>범위</translation>
         </message>
         <message>
             <location filename="app/graph_time.py" />
@@ -1215,16 +1222,6 @@
             <source>pace</source>
             <translation>초/단계</translation>
         </message>
-        <message>
-            <location filename="app/graph_time.py" />
-            <source>{low} to {high}</source>
-            <translation>{low}~{high}</translation>
-        </message>
-        <message>
-            <location filename="app/graph_time.py" />
-            <source>range</source>
-            <translation>범위</translation>
-        </message>
     </context>
     <context>
         <name>app.graphs</name>
@@ -1233,24 +1230,15 @@
             <source>This run computes without a GPU: there is no load, temperature or power.</source>
             <translation>이 실행은 GPU 없이 계산하므로 사용률, 온도, 전력이 없습니다.</translation>
         </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>reserved</source>
-            <translation>확보함</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>allocated</source>
-            <translation>사용 중</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>estimate</source>
-            <translation>예상</translation>
-        </message>
     </context>
     <context>
         <name>app.headroom_bar</name>
+        <message>
+            <location filename="app/headroom_bar.py" />
+            <location filename="app/run_actions.py" />
+            <source>Add to queue</source>
+            <translation>대기열에 넣기</translation>
+        </message>
         <message>
             <location filename="app/headroom_bar.py" />
             <location filename="app/train_page.py" />
@@ -1309,12 +1297,6 @@
             <location filename="app/headroom_bar.py" />
             <source>Runs with these settings when its turn comes (Ctrl+Shift+Enter)</source>
             <translation>차례가 되면 이 설정으로 실행합니다 (Ctrl+Shift+Enter)</translation>
-        </message>
-        <message>
-            <location filename="app/headroom_bar.py" />
-            <location filename="app/run_actions.py" />
-            <source>Add to queue</source>
-            <translation>대기열에 넣기</translation>
         </message>
     </context>
     <context>
@@ -1688,6 +1670,12 @@
         </message>
         <message>
             <location filename="app/prompt_panel.py" />
+            <location filename="app/token_view.py" />
+            <source>Question</source>
+            <translation>질문</translation>
+        </message>
+        <message>
+            <location filename="app/prompt_panel.py" />
             <source>Send</source>
             <translation>보내기</translation>
         </message>
@@ -1710,12 +1698,6 @@
             <location filename="app/prompt_panel.py" />
             <source>Ask with the instruction, as in training</source>
             <translation>학습 때처럼 지시문을 붙여 묻기</translation>
-        </message>
-        <message>
-            <location filename="app/prompt_panel.py" />
-            <location filename="app/token_view.py" />
-            <source>Question</source>
-            <translation>질문</translation>
         </message>
     </context>
     <context>
@@ -1863,13 +1845,19 @@
         </message>
         <message>
             <location filename="app/recipe_card.py" />
-            <location filename="app/runs_page.py" />
             <source>Keep</source>
             <translation>간직하기</translation>
         </message>
     </context>
     <context>
         <name>app.resume_banner</name>
+        <message>
+            <location filename="app/resume_banner.py" />
+            <location filename="app/run_actions.py" />
+            <location filename="app/run_summary.py" />
+            <source>Resume</source>
+            <translation>이어서 하기</translation>
+        </message>
         <message>
             <location filename="app/resume_banner.py" />
             <source>Not now</source>
@@ -1888,12 +1876,6 @@
     </context>
     <context>
         <name>app.run_actions</name>
-        <message>
-            <location filename="app/run_actions.py" />
-            <location filename="app/run_summary.py" />
-            <source>Resume</source>
-            <translation>이어서 하기</translation>
-        </message>
         <message>
             <location filename="app/run_actions.py" />
             <source>Fills Set up with the settings of this run</source>
@@ -2851,11 +2833,6 @@
         <name>app.train_page</name>
         <message>
             <location filename="app/train_page.py" />
-            <source>Time remaining</source>
-            <translation>남은 시간</translation>
-        </message>
-        <message>
-            <location filename="app/train_page.py" />
             <source>What is shown of the run</source>
             <translation>실행에서 볼 내용</translation>
         </message>
@@ -2888,6 +2865,11 @@
             <location filename="app/train_page.py" />
             <source>What the run takes, and how much is left.</source>
             <translation>이번 실행이 쓰는 양과 남은 양입니다.</translation>
+        </message>
+        <message>
+            <location filename="app/train_page.py" />
+            <source>Time remaining</source>
+            <translation>남은 시간</translation>
         </message>
         <message>
             <location filename="app/train_page.py" />
@@ -4164,6 +4146,16 @@
         </message>
         <message>
             <location filename="training/problems.py" />
+            <source>The graphics card or its driver stopped working: {reason}.</source>
+            <translation>그래픽 카드나 드라이버가 멈췄습니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The last checkpoint is kept: press Resume. If it happens again, restart the computer, let the card cool, and update its driver.</source>
+            <translation>마지막 체크포인트는 남아 있습니다. 이어서 하기를 누르세요. 다시 일어나면 컴퓨터를 다시 시작하고, 카드를 식히고, 드라이버를 업데이트하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
             <source>The run was ended at once.</source>
             <translation>실행을 바로 끝냈습니다.</translation>
         </message>
@@ -5011,26 +5003,6 @@
             <location filename="training/problems.py" />
             <source>Choose the original model; Headroom reads safetensors only, since other formats can run code, and GGUF files cannot be trained.</source>
             <translation>원본 모델을 고르세요. 다른 형식은 코드를 실행할 수 있고 GGUF 파일은 학습할 수 없어서 Headroom은 safetensors만 읽습니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>The graphics card or its driver stopped working: {reason}.</source>
-            <translation>그래픽 카드나 드라이버가 멈췄습니다: {reason}.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>The last checkpoint is kept: press Resume. If it happens again, restart the computer, let the card cool, and update its driver.</source>
-            <translation>마지막 체크포인트는 남아 있습니다. 이어서 하기를 누르세요. 다시 일어나면 컴퓨터를 다시 시작하고, 카드를 식히고, 드라이버를 업데이트하세요.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>The conversation has {tokens} tokens; with the answer the model holds {limit}.</source>
-            <translation>대화가 {tokens}토큰입니다. 이 모델은 답까지 합쳐 {limit}토큰까지 다룹니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Clear the conversation, or ask for a shorter answer.</source>
-            <translation>대화를 지우거나 더 짧은 답을 요청하세요.</translation>
         </message>
     </context>
     <context>
