@@ -20,6 +20,7 @@ class AllSettings(Card):
     basic_wanted = Signal(str)
     """The search found a setting that stands above; the user wants to see it."""
     opened = Signal(bool)
+    help_wanted = Signal(str)
 
     def __init__(self, model: SettingsModel, colours: Theme) -> None:
         super().__init__("")
@@ -74,6 +75,7 @@ class AllSettings(Card):
         if self.form is None:
             expert = [field for field in FIELDS.values() if field.level == "expert"]
             self.form = SettingsForm(expert, self._model, headings=True)
+            self.form.help_wanted.connect(self.help_wanted)
             self.body.addWidget(self.form)
             self.show_resolved(self._resolved)
         return self.form

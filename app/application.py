@@ -1,7 +1,6 @@
 """Makes the application and its window, and runs them."""
 
 import sys
-from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QTimer
@@ -9,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from app import theme
+from app.demo_run import start_demo
 from app.garbage import GarbageCollector
 from app.main_window import MainWindow
 from app.session_end import save_at_session_end
@@ -40,7 +40,9 @@ def open_window(
         crash_dialog.install(window)
     if demo:
         window.remembers_settings = False
-        window.ready.connect(lambda: _start_demo(window))
+        window.ready.connect(lambda: start_demo(window))
+    elif not smoke_test:
+        window.ready.connect(lambda: _welcome(window))
     save_at_session_end(window)
     window.show()
     return application.exec()
@@ -71,12 +73,11 @@ def make_window(language: str | None = None) -> MainWindow:
     return MainWindow(state)
 
 
-def _start_demo(window: MainWindow) -> None:
-    from training.demo import demo_settings
-
-    settings = demo_settings(Path(window.model.defaults.output.dir))
-    window.model.replace(settings)
-    window.start_run(settings)
+def _welcome(window: MainWindow) -> None:
+    """Lead through the first steps, once."""
+    if not window.state.welcomed and not window.model.settings.model.name_or_path:
+        window.show_first_steps()
+    window.state.welcomed = True
 
 
 def _close_after_steps(window: MainWindow) -> None:

@@ -14,10 +14,8 @@ from PySide6.QtGui import (
     QPaintEvent,
 )
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QMainWindow,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,6 +25,7 @@ from app.headroom_bar import HeadroomBar
 from app.resume_banner import ResumeBanner
 from app.shortcuts import add_shortcuts
 from app.side_bar import PAGE_TITLES, SideBar
+from app.window_layout import put_together
 from app.window_state import WindowState, save_state
 from training.language import set_language
 
@@ -103,6 +102,7 @@ class MainWindow(QMainWindow):
         self.side_bar.page_chosen.connect(self.show_page)
         self.side_bar.language_chosen.connect(self.choose_language)
         self.side_bar.theme_chosen.connect(self.choose_theme)
+        self.side_bar.help_wanted.connect(self.show_help)
         self.bar = HeadroomBar(self.theme)
         self.bar.start_wanted.connect(self.start)
         self.bar.stop_wanted.connect(self.stop)
@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
         self.resume_banner.resumed.connect(self.show_train)
         self.pages = QStackedWidget()
         self.pages.setObjectName("pages")
-        self.setCentralWidget(self._central())
+        self.setCentralWidget(put_together(self.side_bar, self.resume_banner, self.pages, self.bar))
         if self.is_ready:
             self._add_pages()
         self.side_bar.show_page(self.state.page)
@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
         self.setup_page: SetupPage = SetupPage(models.settings, self.theme)
         self.setup_page.open_wanted.connect(self.open_settings)
         self.setup_page.save_wanted.connect(self.save_settings_as)
+        self.setup_page.help_wanted.connect(self.show_help)
         self.setup_page.follow(models.checker, models.forecast, models.computer_problems)
         self.bar.follow(models.settings, models.forecast, models.controller)
         self.resume_banner.follow(models.shelf, models.controller)
@@ -146,24 +147,6 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(self.computer_page)
         self.show_page(self.state.page)
         self.setup_page.choose_model_button.setFocus()
-
-    def _central(self) -> QWidget:
-        upper = QHBoxLayout()
-        upper.setSpacing(0)
-        upper.addWidget(self.side_bar)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.resume_banner)
-        right.addWidget(self.pages, 1)
-        upper.addLayout(right, 1)
-        central = QWidget()
-        central.setObjectName("page")
-        layout = QVBoxLayout(central)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(upper, 1)
-        layout.addWidget(self.bar)
-        return central
 
     def _finish_start(self) -> None:
         """Make what the first paint could do without."""
@@ -230,6 +213,19 @@ class MainWindow(QMainWindow):
             return
         self.show_setup()
         self.setup_page.search()
+
+    def show_help(self, setting: str = "") -> None:
+        """Open help at a setting's term, or at that of the field in use."""
+        from app.help_panel import open_help
+
+        if self.is_ready:
+            open_help(self, setting)
+
+    def show_first_steps(self) -> None:
+        """Lead through the first start."""
+        from app.first_steps import open_first_steps
+
+        open_first_steps(self)
 
     def choose_language(self, code: str) -> None:
         """Speak another language from now on."""

@@ -3,13 +3,22 @@
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import theme
 from app.field_editors import FieldEditor, editor_for
 from app.model_editor import ModelEditor
 from app.settings_model import SettingsModel
+from training.glossary import term_of
 from training.language import translate
 from training.problems import Problem
 from training.settings import SettingField
@@ -42,6 +51,9 @@ def label(text: str = "", role: str = "") -> QLabel:
 class SettingRow(QWidget):
     """One setting: title, help, editor, the way back to its default, and what is wrong with it."""
 
+    help_wanted = Signal(str)
+    """The user wants to know more of the setting."""
+
     def __init__(self, field: SettingField, model: SettingsModel) -> None:
         super().__init__()
         self.field = field
@@ -69,7 +81,7 @@ class SettingRow(QWidget):
         explanation = label(translate(self.field.help), "small")
         texts = QVBoxLayout()
         texts.setSpacing(2)
-        texts.addWidget(title)
+        texts.addWidget(self._titled(title) if term_of(self.field.key) else title)
         texts.addWidget(explanation)
         texts.addStretch()
         head = QHBoxLayout()
@@ -90,6 +102,23 @@ class SettingRow(QWidget):
         if self.editor.wide:
             whole.addWidget(self.editor)
         whole.addLayout(self._problems)
+
+    def _titled(self, title: QLabel) -> QWidget:
+        """Return the title with a way to the help page of its term."""
+        more = QToolButton()
+        more.setText("?")
+        more.setProperty("role", "help")
+        more.setAccessibleName(translate("Help: {title}", title=translate(self.field.title)))
+        more.setToolTip(translate("What is this? (F1)"))
+        more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        more.clicked.connect(lambda: self.help_wanted.emit(self.field.key))
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SPACE_8)
+        row.addWidget(title, 1)
+        row.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
+        return line
 
     def _edit(self, value: Any, typing: bool) -> None:
         self._model.set(self.field.key, value, typing=typing)
@@ -159,6 +188,8 @@ def in_words(field: SettingField, value: Any) -> str:
 class SettingsForm(QWidget):
     """Rows of settings, in the order of their declaration, under a heading for each table."""
 
+    help_wanted = Signal(str)
+
     def __init__(
         self, fields: Iterable[SettingField], model: SettingsModel, *, headings: bool = False
     ) -> None:
@@ -172,6 +203,7 @@ class SettingsForm(QWidget):
             if headings and field.table not in self._headings:
                 self._add_heading(field.table)
             self.rows[field.key] = SettingRow(field, model)
+            self.rows[field.key].help_wanted.connect(self.help_wanted)
             self._layout.addWidget(self.rows[field.key])
         model.changed.connect(self._show_value)
         model.problems_changed.connect(self._show_problems)

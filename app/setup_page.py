@@ -53,6 +53,8 @@ class SetupPage(QWidget):
 
     open_wanted = Signal()
     save_wanted = Signal()
+    help_wanted = Signal(str)
+    """The user wants to know more of a setting."""
 
     def __init__(self, model: SettingsModel, colours: Theme) -> None:
         super().__init__()
@@ -144,6 +146,8 @@ class SetupPage(QWidget):
             card.problems.setting_wanted.connect(self.reveal)
             card.problems.place_wanted.connect(self.look_at_examples)
             card.opened.connect(self._say_problems)
+            card.form.help_wanted.connect(self.help_wanted)
+        self.all_settings.help_wanted.connect(self.help_wanted)
         self._model.problems_changed.connect(self.refresh)
         self._model.changed.connect(self.refresh)
 

@@ -21,6 +21,7 @@ def add_shortcuts(window: "MainWindow") -> None:
         window.start: ["Ctrl+Return", "Ctrl+Enter"],
         window.add_to_queue: ["Ctrl+Shift+Return", "Ctrl+Shift+Enter"],
         window.search: ["Ctrl+F"],
+        window.show_help: ["F1"],
         window.recheck: ["F5"],
         window.open_settings: ["Ctrl+O"],
         window.save_settings_as: ["Ctrl+S"],

@@ -35,6 +35,7 @@ class SideBar(QFrame):
     page_chosen = Signal(str)
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
+    help_wanted = Signal()
 
     def __init__(self, colours: Theme, theme_choice: str) -> None:
         super().__init__()
@@ -51,6 +52,10 @@ class SideBar(QFrame):
         _fill(self.language_button, available_languages(), language(), self.language_chosen.emit)
         themes = {name: translate(title) for name, title in THEME_TITLES.items()}
         _fill(self.theme_button, themes, theme_choice, self.theme_chosen.emit)
+        self.help_button = self._button(translate("Help"))
+        self.help_button.setIcon(icon("help", colours.muted))
+        self.help_button.setToolTip("F1")
+        self.help_button.clicked.connect(self.help_wanted)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -64,6 +69,7 @@ class SideBar(QFrame):
         for button in self.pages.values():
             layout.addWidget(button)
         layout.addStretch()
+        layout.addWidget(self.help_button)
         layout.addWidget(self.language_button)
         layout.addWidget(self.theme_button)
 

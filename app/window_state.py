@@ -23,6 +23,8 @@ class WindowState:
     theme: str = "system"
     """``system``, ``light`` or ``dark``."""
     all_settings_open: bool = False
+    welcomed: bool = False
+    """Whether the first steps were shown."""
     folder: str = ""
     """The folder that a file dialog last ended in."""
     run_folders: list[str] = field(default_factory=list)

@@ -48,6 +48,7 @@ LIGHT = [
     "generation_worker",
     "gpu_counters",
     "gpu_sensors",
+    "glossary",
     "hardware",
     "history",
     "history_excerpts",

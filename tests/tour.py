@@ -109,6 +109,29 @@ class Tour:
         wait_for(lambda: not models.checker.checking and models.forecast.plan is not None, 120)
         self.save(name)
 
+    def help(self) -> None:
+        """Help beside a field, the presets, and the first steps."""
+        from app.first_steps import FirstSteps
+        from app.help_panel import HelpPanel
+        from app.preset_dialog import PresetDialog
+
+        window = self.window
+        window.setup_page.reveal("lora.r")
+        window.show_help()
+        self.save("help")
+        window.findChildren(HelpPanel)[0].leave()
+        window.setup_page.recipe.look()
+        dialog = window.findChildren(PresetDialog)[0]
+        dialog.list.setCurrentRow(3)
+        settle()
+        dialog.grab().save(str(self.folder / f"presets-{self.suffix}.png"))
+        dialog.reject()
+        window.show_first_steps()
+        settle()
+        steps = window.findChildren(FirstSteps)[0]
+        steps.grab().save(str(self.folder / f"first-steps-{self.suffix}.png"))
+        steps.reject()
+
     def places(self) -> None:
         """The other pages and the dialog of models."""
         from app.model_dialog import ModelDialog
@@ -258,6 +281,7 @@ def main() -> int:
                     tour.runs()
                 else:
                     tour.set_up()
+                    tour.help()
                     tour.places()
                 tour.close()
     return 0

@@ -392,6 +392,7 @@
         <message>
             <location filename="app/crash_dialog.py" />
             <location filename="app/download_panel.py" />
+            <location filename="app/first_steps.py" />
             <source>Go on</source>
             <translation>계속하기</translation>
         </message>
@@ -422,6 +423,7 @@
         <message>
             <location filename="app/data_dialog.py" />
             <location filename="app/export_dialog.py" />
+            <location filename="app/help_panel.py" />
             <location filename="app/preset_dialog.py" />
             <source>Close</source>
             <translation>닫기</translation>
@@ -433,6 +435,7 @@
         </message>
         <message>
             <location filename="app/data_dialog.py" />
+            <location filename="app/first_steps.py" />
             <source>Nothing chosen yet.</source>
             <translation>아직 고르지 않았습니다.</translation>
         </message>
@@ -842,12 +845,14 @@
         </message>
         <message>
             <location filename="app/field_editors.py" />
+            <location filename="app/first_steps.py" />
             <location filename="app/setup_page.py" />
             <source>Files…</source>
             <translation>파일…</translation>
         </message>
         <message>
             <location filename="app/field_editors.py" />
+            <location filename="app/first_steps.py" />
             <location filename="app/model_dialog.py" />
             <location filename="app/setup_page.py" />
             <source>A folder…</source>
@@ -919,6 +924,87 @@
             <location filename="app/figures.py" />
             <source>Getting ready: {stage} · {model} on {device}</source>
             <translation>준비하는 중: {stage} · {model} · {device}</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.first_steps</name>
+        <message>
+            <location filename="app/first_steps.py" />
+            <source>First steps</source>
+            <translation>첫걸음</translation>
+        </message>
+        <message>
+            <location filename="app/first_steps.py" />
+            <source>Try the demo first</source>
+            <translation>먼저 데모 해 보기</translation>
+        </message>
+        <message>
+            <location filename="app/first_steps.py" />
+            <location filename="app/setup_page.py" />
+            <source>Choose a model…</source>
+            <translation>모델 고르기…</translation>
+        </message>
+        <message>
+            <location filename="app/first_steps.py" />
+            <source>Skip</source>
+            <translation>건너뛰기</translation>
+        </message>
+        <message>
+            <location filename="app/first_steps.py" />
+            <source>Back</source>
+            <translation>뒤로</translation>
+        </message>
+        <message>
+            <location filename="app/first_steps.py" />
+            <source>What is to learn?</source>
+            <translation>무엇을 가르칠까요?</translation>
+        </message>
+        <message>
+            <location filename="app/first_steps.py" />
+            <source>Choose a model. Headroom suggests some that fit this computer, and says of each what it needs.</source>
+            <translation>모델을 고르세요. 이 컴퓨터에 맞는 모델을 권해 드리고, 저마다 무엇이 필요한지 알려 드립니다.</translation>
+        </message>
+        <message>
+            <location filename="app/first_steps.py" />
+            <source>What is it to learn from?</source>
+            <translation>무엇으로 배울까요?</translation>
+        </message>
+        <message>
+            <location filename="app/first_steps.py" />
+            <source>Choose your examples: a table with a question and an answer in each row, as CSV, Excel or JSON. Some hundred are enough to begin with.</source>
+            <translation>예문을 고르세요. 행마다 질문과 답이 있는 표(CSV, Excel, JSON)면 됩니다. 처음에는 몇백 개로 충분합니다.</translation>
+        </message>
+        <message>
+            <location filename="app/first_steps.py" />
+            <source>How thoroughly?</source>
+            <translation>얼마나 꼼꼼히 배울까요?</translation>
+        </message>
+        <message>
+            <location filename="app/first_steps.py" />
+            <source>Choose a recipe. Everything can be changed later, and undone.</source>
+            <translation>학습 방법을 고르세요. 모두 나중에 바꿀 수 있고 되돌릴 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/first_steps.py" />
+            <source>Step {number} of {count}</source>
+            <translation>{count}단계 중 {number}단계</translation>
+        </message>
+        <message>
+            <location filename="app/first_steps.py" />
+            <location filename="app/headroom_bar.py" />
+            <source>Start</source>
+            <translation>시작</translation>
+        </message>
+        <message>
+            <location filename="app/first_steps.py" />
+            <location filename="app/setup_page.py" />
+            <source>Checking…</source>
+            <translation>확인하는 중…</translation>
+        </message>
+        <message>
+            <location filename="app/first_steps.py" />
+            <source>It will take about {time}.</source>
+            <translation>약 {time} 걸립니다.</translation>
         </message>
     </context>
     <context>
@@ -1040,13 +1126,6 @@
     </context>
     <context>
         <name>app.graph_loss</name>
-        <message>
-            <location filename="app/graph_loss.py" />
-            <location filename="app/run_table_model.py" />
-            <location filename="app/train_page.py" />
-            <source>Loss</source>
-            <translation>손실</translation>
-        </message>
         <message>
             <location filename="app/graph_loss.py" />
             <source>each step</source>
@@ -1285,11 +1364,6 @@
         </message>
         <message>
             <location filename="app/headroom_bar.py" />
-            <source>Start</source>
-            <translation>시작</translation>
-        </message>
-        <message>
-            <location filename="app/headroom_bar.py" />
             <source>Start training (Ctrl+Enter)</source>
             <translation>학습 시작 (Ctrl+Enter)</translation>
         </message>
@@ -1297,6 +1371,45 @@
             <location filename="app/headroom_bar.py" />
             <source>Runs with these settings when its turn comes (Ctrl+Shift+Enter)</source>
             <translation>차례가 되면 이 설정으로 실행합니다 (Ctrl+Shift+Enter)</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.help_panel</name>
+        <message>
+            <location filename="app/help_panel.py" />
+            <source>Search for a term</source>
+            <translation>용어 찾기</translation>
+        </message>
+        <message>
+            <location filename="app/help_panel.py" />
+            <source>Terms</source>
+            <translation>용어</translation>
+        </message>
+        <message>
+            <location filename="app/help_panel.py" />
+            <source>First steps…</source>
+            <translation>첫걸음…</translation>
+        </message>
+        <message>
+            <location filename="app/help_panel.py" />
+            <location filename="app/side_bar.py" />
+            <source>Help</source>
+            <translation>도움말</translation>
+        </message>
+        <message>
+            <location filename="app/help_panel.py" />
+            <source>No term has these words.</source>
+            <translation>이 말이 들어 있는 용어가 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/help_panel.py" />
+            <source>See: {term}</source>
+            <translation>함께 보기: {term}</translation>
+        </message>
+        <message>
+            <location filename="app/help_panel.py" />
+            <source>Setting: {title}</source>
+            <translation>설정: {title}</translation>
         </message>
     </context>
     <context>
@@ -2533,11 +2646,6 @@
         <name>app.sampling_panel</name>
         <message>
             <location filename="app/sampling_panel.py" />
-            <source>System prompt</source>
-            <translation>시스템 프롬프트</translation>
-        </message>
-        <message>
-            <location filename="app/sampling_panel.py" />
             <source>Variety (temperature)</source>
             <translation>다양함 (temperature)</translation>
         </message>
@@ -2649,6 +2757,16 @@
         </message>
         <message>
             <location filename="app/settings_form.py" />
+            <source>Help: {title}</source>
+            <translation>도움말: {title}</translation>
+        </message>
+        <message>
+            <location filename="app/settings_form.py" />
+            <source>What is this? (F1)</source>
+            <translation>이것은 무엇인가요? (F1)</translation>
+        </message>
+        <message>
+            <location filename="app/settings_form.py" />
             <source>Go back to the default</source>
             <translation>기본값으로 되돌리기</translation>
         </message>
@@ -2704,11 +2822,6 @@
         <name>app.setup_page</name>
         <message>
             <location filename="app/setup_page.py" />
-            <source>Choose a model…</source>
-            <translation>모델 고르기…</translation>
-        </message>
-        <message>
-            <location filename="app/setup_page.py" />
             <source>Choose examples…</source>
             <translation>예문 고르기…</translation>
         </message>
@@ -2726,11 +2839,6 @@
             <location filename="app/setup_page.py" />
             <source>Nothing chosen yet: choose a file or folder, or drop one here.</source>
             <translation>아직 고르지 않았습니다. 파일이나 폴더를 고르거나 여기에 끌어다 놓으세요.</translation>
-        </message>
-        <message>
-            <location filename="app/setup_page.py" />
-            <source>Checking…</source>
-            <translation>확인하는 중…</translation>
         </message>
         <message>
             <location filename="app/setup_page.py" />
@@ -3584,6 +3692,268 @@
             <location filename="training/export_readme.py" />
             <source>The model's own licence goes on to hold.</source>
             <translation>바탕 모델의 라이선스가 그대로 적용됩니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.glossary</name>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>LoRA</source>
+            <translation>LoRA</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>A way to teach a model without changing it: its own weights stay as they are, and small additional matrices, the adapter, learn beside them. An adapter takes some megabytes instead of gigabytes, and a home GPU has room to train it.</source>
+            <translation>모델을 바꾸지 않고 가르치는 방법입니다. 모델의 원래 가중치는 그대로 두고, 곁에 붙인 작은 행렬(어댑터)만 배웁니다. 어댑터는 수 기가바이트가 아니라 수 메가바이트라서 개인용 GPU로도 학습할 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>Rank (r)</source>
+            <translation>랭크 (r)</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>How wide the adapter's matrices are, and so how much it can learn. 8 to 16 suits most tasks; 32 or 64 helps with many different ones. Twice the rank is twice the adapter, not twice the run.</source>
+            <translation>어댑터 행렬의 너비, 곧 어댑터가 배울 수 있는 양입니다. 대부분 8~16이면 되고, 여러 가지 일을 함께 가르칠 때는 32나 64가 도움이 됩니다. 랭크를 두 배로 하면 어댑터가 두 배가 될 뿐, 학습 시간이 두 배가 되지는 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>Alpha</source>
+            <translation>알파 (alpha)</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>How strongly the adapter acts: its effect is multiplied by alpha ÷ r. Who changes the rank usually keeps alpha at twice the rank.</source>
+            <translation>어댑터가 얼마나 세게 작용하는지 정합니다. 어댑터의 효과에 alpha ÷ r 값을 곱합니다. 랭크를 바꾸면 보통 알파도 랭크의 두 배로 맞춥니다.</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>Dropout</source>
+            <translation>드롭아웃</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>In each step a small share of the adapter's inputs is left out at random, so that it does not rely on single ones. It helps against learning by heart; with many examples, 0 is fine and a little faster.</source>
+            <translation>단계마다 어댑터에 들어가는 값의 일부를 무작위로 빼서, 몇 가지에만 기대지 않게 합니다. 외워 버리는 것을 막아 줍니다. 예문이 많으면 0으로 두어도 되고 조금 더 빠릅니다.</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>Epoch</source>
+            <translation>에폭</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>Once through all examples. Two or three are usual. If the validation loss rises while the training loss still falls, fewer are better.</source>
+            <translation>예문 전체를 한 번 보는 것입니다. 보통 두세 번 봅니다. 학습 손실은 계속 내려가는데 검증 손실이 올라가면 횟수를 줄이는 것이 좋습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>Step</source>
+            <translation>단계 (스텝)</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>One update of the adapter, from as many examples as the effective batch size says. A run has examples ÷ effective batch size × epochs of them.</source>
+            <translation>어댑터를 한 번 고치는 것입니다. 유효 배치 크기만큼의 예문을 보고 한 번 고칩니다. 전체 단계 수는 예문 수 ÷ 유효 배치 크기 × 에폭입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>Micro-batch</source>
+            <translation>마이크로 배치</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>The examples that the GPU computes at once. Several micro-batches make a step; the result is the same, however they are divided. Larger ones are faster and need more memory.</source>
+            <translation>GPU가 한 번에 계산하는 예문들입니다. 마이크로 배치 여러 개가 한 단계를 이루며, 어떻게 나누어도 결과는 같습니다. 클수록 빠르지만 메모리가 더 필요합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>How far each step goes. 1e-4 to 3e-4 suits LoRA (2e-4 is 0.0002). If the loss jumps or becomes NaN, take a third of it; if the loss hardly falls, take twice as much.</source>
+            <translation>한 단계에 얼마나 크게 고치는지 정합니다. LoRA에는 1e-4~3e-4가 알맞습니다(2e-4는 0.0002). 손실이 튀거나 NaN이 되면 3분의 1로 줄이고, 손실이 거의 내려가지 않으면 두 배로 늘리세요.</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>Scheduler and warm-up</source>
+            <translation>스케줄러와 워밍업</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>The learning rate is not the same all through: over the first steps it rises from 0 (warm-up), so that nothing is upset, and then it falls to 0 along a curve, so that the end is calm. Cosine is a good choice.</source>
+            <translation>학습률은 내내 같지 않습니다. 처음 몇 단계 동안 0에서 올라가고(워밍업) 그 뒤에는 곡선을 따라 0으로 내려가서, 시작은 조심스럽고 끝은 차분합니다. 보통 코사인을 쓰면 됩니다.</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>Pulls the adapter's weights towards 0 a little in each step, against learning by heart. With LoRA 0 is usual.</source>
+            <translation>단계마다 어댑터의 가중치를 0 쪽으로 조금씩 당겨 외워 버리는 것을 막습니다. LoRA에서는 보통 0입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>Gradient norm</source>
+            <translation>기울기 크기 (그래디언트 노름)</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>The gradient says in which direction to learn; its norm, how strongly. A sudden peak comes from odd examples or a learning rate that is too high. Gradients above the limit are scaled down to it.</source>
+            <translation>기울기는 어느 쪽으로 배울지, 그 크기는 얼마나 세게 배울지를 나타냅니다. 갑자기 치솟으면 이상한 예문이 있거나 학습률이 너무 높은 것입니다. 한도를 넘는 기울기는 한도까지 줄입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>The method that turns gradients into updates. AdamW remembers two figures for each weight; the 8-bit kinds keep them in a quarter of the memory, the paged ones can move them out of the way for a moment.</source>
+            <translation>기울기로 가중치를 고치는 방법입니다. AdamW는 가중치마다 두 값을 기억합니다. 8비트 방식은 이 값을 4분의 1 크기로 담고, paged 방식은 메모리가 모자랄 때 잠시 다른 곳으로 옮겨 둡니다.</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>The number from which all chance in a run follows: order of the examples, start of the adapter, dropout. The same seed with the same settings and data gives the same run, so two runs can be compared.</source>
+            <translation>예문의 순서, 어댑터의 시작값, 드롭아웃처럼 우연히 정해지는 모든 것의 출발점이 되는 수입니다. 시드와 설정, 데이터가 같으면 같은 결과가 나오므로 실행끼리 비교할 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <location filename="app/graph_loss.py" />
+            <location filename="app/run_table_model.py" />
+            <location filename="app/train_page.py" />
+            <source>Loss</source>
+            <translation>손실</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>How surprised the model is by the right answers: 0 would be not at all. It falls quickly at first and slowly later, and it jumps from step to step; the smoothed line is the one to watch.</source>
+            <translation>모델이 정답을 보고 얼마나 놀라는지 나타냅니다. 전혀 놀라지 않으면 0입니다. 처음에는 빠르게, 나중에는 천천히 내려가며 단계마다 오르내립니다. 추세선을 보면 됩니다.</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>Validation</source>
+            <translation>검증</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>Examples that are never trained on. Their loss shows how well the model answers what it has not seen; it is the honest measure of a run.</source>
+            <translation>학습에 전혀 쓰지 않는 예문입니다. 이 예문의 손실은 모델이 처음 보는 것에 얼마나 잘 답하는지 보여 줍니다. 결과를 재는 정직한 자입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>Overfitting</source>
+            <translation>과적합</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>Learning by heart: the training loss falls on, while the validation loss rises again. More or more varied examples help, and fewer epochs, a smaller rank, some dropout.</source>
+            <translation>외워 버리는 것입니다. 학습 손실은 계속 내려가는데 검증 손실은 다시 올라갑니다. 예문을 더 많이, 더 다양하게 하거나 에폭과 랭크를 줄이고 드롭아웃을 조금 쓰면 나아집니다.</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>Token</source>
+            <translation>토큰</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>A piece of text as the model reads it: about three quarters of an English word, one to two Korean syllables. Length, speed and memory are counted in tokens.</source>
+            <translation>모델이 글을 읽는 조각입니다. 영어로는 단어의 약 4분의 3, 한국어로는 한두 글자입니다. 길이와 속도, 메모리를 모두 토큰으로 셉니다.</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>Maximum length</source>
+            <translation>최대 길이</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>Longer examples are cut at this many tokens, and what is cut off is not learned. Memory grows with it. The chart under “Look at the examples” shows how long yours are.</source>
+            <translation>이보다 긴 예문은 여기서 자르며, 잘린 부분은 배우지 않습니다. 길수록 메모리가 더 필요합니다. 예문이 얼마나 긴지는 “예문 살펴보기”의 그림에서 볼 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>Chat template</source>
+            <translation>대화 형식 (채팅 템플릿)</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>The form in which a model was taught to see a conversation: marks for who speaks, and where an answer ends. Each model has its own. Training and answering have to use the same, and here they do.</source>
+            <translation>모델이 대화를 읽도록 배운 형식입니다. 누가 말하는지, 답이 어디서 끝나는지를 표시합니다. 모델마다 다르며, 학습할 때와 답할 때 같은 형식을 써야 합니다. 여기서는 늘 같은 형식을 씁니다.</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <location filename="app/sampling_panel.py" />
+            <source>System prompt</source>
+            <translation>시스템 프롬프트</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>An instruction that stands before every example, such as: Answer with spam or normal. Use the same one later, when you ask the trained model.</source>
+            <translation>모든 예문 앞에 붙는 지시입니다. 예: spam 또는 normal로 답하세요. 학습한 모델에 물을 때도 같은 지시를 쓰세요.</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>Quantization</source>
+            <translation>양자화</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>Keeping the frozen weights in fewer bits. 4 bit (NF4) takes a quarter of the memory of 16 bit and costs hardly any quality, because the adapter learns in full precision.</source>
+            <translation>고정된 가중치를 더 적은 비트로 담는 것입니다. 4비트(NF4)는 16비트의 4분의 1만 차지하면서 품질은 거의 그대로입니다. 어댑터는 온전한 정밀도로 배우기 때문입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>Packing and padding</source>
+            <translation>이어 붙이기와 채우기 (패킹과 패딩)</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>Examples differ in length. Padding fills all of them up to the longest and computes the filling too; packing lays them end to end and computes nothing in vain. The result is the same, packing is much faster.</source>
+            <translation>예문은 길이가 저마다 다릅니다. 채우기는 모두를 가장 긴 것에 맞추고 채운 부분까지 계산합니다. 이어 붙이기는 예문을 줄지어 놓아 헛되이 계산하는 것이 없습니다. 결과는 같고 훨씬 빠릅니다.</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>Gradient checkpointing</source>
+            <translation>다시 계산하기 (그래디언트 체크포인팅)</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>To learn, the GPU needs what each layer computed. Instead of keeping it, it can compute it again: much less memory, about a third more time. Headroom does so for as few layers as the memory demands.</source>
+            <translation>배우려면 층마다 계산한 값이 필요합니다. 이를 간직하는 대신 다시 계산할 수도 있습니다. 메모리는 훨씬 적게 들고 시간은 3분의 1쯤 더 걸립니다. Headroom은 메모리가 모자란 만큼의 층에만 이렇게 합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>Checkpoint</source>
+            <translation>체크포인트</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>The state of a run on the disk, from which it goes on exactly as if nothing had happened. It has nothing to do with gradient checkpointing.</source>
+            <translation>디스크에 저장한 실행 상태입니다. 여기서부터 아무 일도 없었던 것처럼 이어서 할 수 있습니다. 그래디언트 체크포인팅과는 관계가 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>The part of a model in which each token looks at the ones before it. There are several ways to compute it, with the same result; the fast ones need no memory for the whole table of looks.</source>
+            <translation>토큰이 저마다 앞에 나온 토큰을 살펴보는 부분입니다. 계산하는 방법은 여러 가지지만 결과는 같습니다. 빠른 방법은 살펴본 표 전체를 메모리에 두지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>Headroom</source>
+            <translation>여유 (헤드룸)</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>The GPU memory that is free less what the run will need at its peak, as it is predicted before the start. As long as it is above 0, the run will not end for want of memory.</source>
+            <translation>비어 있는 GPU 메모리에서, 시작하기 전에 예측한 최대 필요량을 뺀 값입니다. 이 값이 0보다 크면 메모리가 모자라 실행이 끝나는 일은 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>Spill</source>
+            <translation>넘침 (스필)</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>When the GPU's memory is full, Windows lends it system memory, without an error. Training then goes on ten to fifty times slower. The limit in the bar at the foot is there to prevent it.</source>
+            <translation>GPU 메모리가 가득 차면 Windows가 오류 없이 시스템 메모리를 빌려줍니다. 그러면 학습이 10~50배 느려집니다. 아래쪽 막대의 한도는 이를 막으려고 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>GGUF</source>
+            <translation>GGUF</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <source>The file in which llama.cpp, Ollama and LM Studio run models on any computer. Adapter and model are merged into one for it; q8_0 is half the size of f16 and as good as it in nearly all answers.</source>
+            <translation>llama.cpp, Ollama, LM Studio가 어느 컴퓨터에서나 모델을 돌릴 때 쓰는 파일입니다. 어댑터와 모델을 하나로 합쳐 만듭니다. q8_0은 f16의 절반 크기이면서 거의 모든 답에서 차이가 없습니다.</translation>
         </message>
     </context>
     <context>
@@ -5934,6 +6304,7 @@
         </message>
         <message>
             <location filename="training/settings.py" />
+            <location filename="training/glossary.py" />
             <source>Learning rate</source>
             <translation>배우는 속도 (학습률)</translation>
         </message>
@@ -5984,6 +6355,7 @@
         </message>
         <message>
             <location filename="training/settings.py" />
+            <location filename="training/glossary.py" />
             <source>Weight decay</source>
             <translation>가중치 줄이기 (가중치 감쇠)</translation>
         </message>
@@ -6004,6 +6376,7 @@
         </message>
         <message>
             <location filename="training/settings.py" />
+            <location filename="training/glossary.py" />
             <location filename="app/memory_bar.py" />
             <location filename="training/estimate.py" />
             <location filename="training/report_words.py" />
@@ -6057,6 +6430,7 @@
         </message>
         <message>
             <location filename="training/settings.py" />
+            <location filename="training/glossary.py" />
             <source>Random seed</source>
             <translation>무작위 값의 시작점 (시드)</translation>
         </message>
@@ -6142,6 +6516,7 @@
         </message>
         <message>
             <location filename="training/settings.py" />
+            <location filename="training/glossary.py" />
             <source>Attention</source>
             <translation>어텐션</translation>
         </message>

@@ -15,6 +15,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from training.atomic_file import write_text
+from training.glossary import glossary_texts
 from training.presets import shipped_texts
 from training.problems import SENTENCES
 from training.settings import setting_fields
@@ -64,6 +65,8 @@ def _declared() -> Iterator[tuple[str, str]]:
             yield "training.problems", source
     for source in shipped_texts():
         yield "training.presets", source
+    for source in glossary_texts():
+        yield "training.glossary", source
 
 
 def _parsed_modules() -> Iterator[tuple[str, ast.Module]]:

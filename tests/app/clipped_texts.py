@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QScrollArea,
     QTextEdit,
+    QToolButton,
     QWidget,
 )
 
@@ -66,6 +67,8 @@ def _needed(widget: QWidget) -> tuple[int, str]:
     if isinstance(widget, QCheckBox):
         return (widget.sizeHint().width() if widget.text() else 0), widget.text()
     if isinstance(widget, QAbstractButton):
+        if isinstance(widget, QToolButton) and widget.icon().isNull():
+            return metrics.horizontalAdvance(widget.text()) + _SLACK, widget.text()
         elided = widget.text().endswith("…") and widget.toolTip() not in ("", widget.text())
         return (0 if elided else widget.minimumSizeHint().width()), widget.text()
     if isinstance(widget, QComboBox):

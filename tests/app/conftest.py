@@ -1,5 +1,6 @@
 """For the window's tests: folders of their own, English, and Qt's warnings are failures."""
 
+import gc
 import json
 import struct
 from collections.abc import Callable, Iterator
@@ -134,6 +135,7 @@ def window(qtbot: "QtBot", model: "SettingsModel") -> Iterator["MainWindow"]:
     from app.window_state import WindowState
 
     prepare()
+    gc.disable()  # as the program does: pages that are gone must not be collected while Qt paints
     made = MainWindow(WindowState(), lambda window: make_models(window, model, check=check_at_once))
     with qtbot.waitSignal(made.ready, timeout=20_000):
         made.show()
@@ -145,6 +147,7 @@ def window(qtbot: "QtBot", model: "SettingsModel") -> Iterator["MainWindow"]:
     made.controller.shutdown()
     made.close()
     made.deleteLater()
+    gc.enable()
 
 
 @pytest.fixture

@@ -66,7 +66,7 @@ def test_nothing_is_cut_off_in_any_language(full: MainWindow) -> None:
                 open_all(full)
             for name in pages(full):
                 found += [f"{code} {name}: {words}" for words in clipped(full)]
-    assert found == []
+    assert found == [], "\n".join(found)
 
 
 def test_every_control_has_a_name_and_the_keyboard_reaches_it(full: MainWindow) -> None:

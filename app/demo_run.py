@@ -1,0 +1,16 @@
+"""Starts the run that ships with Headroom."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.main_window import MainWindow
+
+
+def start_demo(window: "MainWindow") -> None:
+    """Give the window the demo's settings, and start."""
+    from training.demo import demo_settings
+
+    settings = demo_settings(Path(window.model.defaults.output.dir))
+    window.model.replace(settings)
+    window.start_run(settings)
