@@ -74,6 +74,14 @@ class SettingsModel(QObject):
             self.changed.emit(key)
         return True
 
+    def set_all(self, values: dict[str, Any]) -> None:
+        """Change several settings, by key, as one change that can be undone."""
+        after = self._settings
+        for key, value in values.items():
+            after = after.with_value(key, value)
+        if after != self._settings:
+            self.undo_stack.push(_Change(self, after, "", -1))
+
     def end_typing(self) -> None:
         """Let the next change be undone by itself."""
         self._typing_serial += 1

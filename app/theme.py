@@ -48,6 +48,12 @@ DATA_PATTERNS: dict[str, Qt.BrushStyle] = {
 }
 """Component → pattern laid over its colour; the ones that are missing are plain."""
 
+PART_COLOURS = (
+    *("#4477AA", "#66CCEE", "#228833", "#CCBB44"),
+    *("#EE6677", "#AA3377", "#BBBBBB", "#777777"),
+)
+"""Parts of a whole in their order, of the same set; each has its name beside it."""
+
 COMPARISON_COLOURS: dict[str, tuple[str, ...]] = {
     "light": ("#0077BB", "#CC3311", "#117733", "#AA4499", "#7A5C00", "#555555"),
     "dark": ("#77AADD", "#EE8866", "#44BB99", "#FFAABB", "#EEDD88", "#DDDDDD"),

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.analysis_card import AnalysisCard
 from app.evaluation_card import EvaluationCard
 from app.figures import FiguresPanel
 from app.graph_files import GraphFiles
@@ -54,6 +55,7 @@ class TrainPage(QWidget):
         self.run_panel = RunPanel(controller)
         self.summary = RunSummary(theme)
         self.evaluation = EvaluationCard(theme)
+        self.analysis = AnalysisCard()
         self.log = LogPanel(theme)
         self.idle = _idle_view()
         self._tick = QTimer(self, interval=_TICK_MS)
@@ -62,6 +64,7 @@ class TrainPage(QWidget):
         self.summary.resume_pressed.connect(controller.resume)
         self.summary.kill_pressed.connect(controller.kill)
         self.log.toggle.toggled.connect(self._show_log)
+        self.analysis.unfolded.connect(self._show_analysis)
         controller.changed.connect(self._refresh)
         controller.state_changed.connect(self._state_changed)
         controller.kill_offered.connect(self.summary.offer_kill)
@@ -76,6 +79,7 @@ class TrainPage(QWidget):
         left.setSpacing(SPACE_12)
         left.addWidget(self.summary)
         left.addWidget(self.evaluation)
+        left.addWidget(self.analysis)
         left.addWidget(self.figures)
         shown = QVBoxLayout()
         shown.setSpacing(SPACE_4)
@@ -117,6 +121,8 @@ class TrainPage(QWidget):
         self.summary.refresh(controller)
         over = controller.state in ("finished", "stopped")
         self.evaluation.refresh(controller.history, over)
+        ended = over or controller.state == "failed"
+        self.analysis.refresh(controller.settings, controller.history, ended)
         self._refresh()
 
     def _refresh(self) -> None:
@@ -153,6 +159,13 @@ class TrainPage(QWidget):
         """Bring the unfolded log into view once it has its place."""
         if unfolded:
             QTimer.singleShot(0, self, lambda: self._run_view.ensureWidgetVisible(self.log))
+
+    def _show_analysis(self) -> None:
+        """Bring the head of the analysis into view once it has its place."""
+        head = self.analysis.toggle
+        QTimer.singleShot(
+            0, self, lambda: self._run_view.ensureWidgetVisible(head, 0, self.height())
+        )
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Qt's hook."""

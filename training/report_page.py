@@ -31,10 +31,11 @@ def page(analysis: SpeedAnalysis) -> Page:
         for number, section in enumerate(sections, 1)
     )
     title = translate("Where the time went: {run}", run=analysis.record.title)
-    return Page(title, tuple(_summary(analysis)), tuple(numbered))
+    return Page(title, tuple(summary(analysis)), tuple(numbered))
 
 
-def _summary(analysis: SpeedAnalysis) -> list[str]:
+def summary(analysis: SpeedAnalysis) -> list[str]:
+    """Return the analysis in a few sentences."""
     record, now, best = analysis.record, analysis.now, analysis.best
     device = record.device.name if record.device else words.UNKNOWN
     model = Path(record.settings.model.name_or_path.replace("\\", "/")).name

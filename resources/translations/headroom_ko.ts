@@ -58,6 +58,71 @@
         </message>
     </context>
     <context>
+        <name>app.analysis_card</name>
+        <message>
+            <location filename="app/analysis_card.py" />
+            <source>Where the time went</source>
+            <translation>시간이 어디에 쓰였나</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.analysis_view</name>
+        <message>
+            <location filename="app/analysis_view.py" />
+            <location filename="training/report_page.py" />
+            <source>Run flow</source>
+            <translation>실행 흐름</translation>
+        </message>
+        <message>
+            <location filename="app/analysis_view.py" />
+            <location filename="training/report_page.py" />
+            <location filename="training/terminal_report.py" />
+            <source>Where a step goes</source>
+            <translation>한 단계에 드는 시간</translation>
+        </message>
+        <message>
+            <location filename="app/analysis_view.py" />
+            <location filename="training/report_sections.py" />
+            <source>What the speed depends on</source>
+            <translation>속도에 영향을 미치는 주요 요소</translation>
+        </message>
+        <message>
+            <location filename="app/analysis_view.py" />
+            <location filename="training/report_sections.py" />
+            <location filename="training/terminal_report.py" />
+            <source>What to change</source>
+            <translation>속도 개선 방안</translation>
+        </message>
+        <message>
+            <location filename="app/analysis_view.py" />
+            <location filename="training/report_sections.py" />
+            <source>Nothing is known that would make it faster.</source>
+            <translation>더 빠르게 할 방법은 알려진 것이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/analysis_view.py" />
+            <location filename="training/report_sections.py" />
+            <location filename="training/terminal_report.py" />
+            <source>does not fit</source>
+            <translation>메모리 부족</translation>
+        </message>
+        <message>
+            <location filename="app/analysis_view.py" />
+            <source>Open the whole report</source>
+            <translation>전체 보고서 열기</translation>
+        </message>
+        <message>
+            <location filename="app/analysis_view.py" />
+            <source>{now} → {after} a step · {whole} → {total} · {memory}</source>
+            <translation>한 단계 {now} → {after} · 전체 {whole} → {total} · {memory}</translation>
+        </message>
+        <message>
+            <location filename="app/analysis_view.py" />
+            <source>Apply</source>
+            <translation>적용</translation>
+        </message>
+    </context>
+    <context>
         <name>app.answer_view</name>
         <message>
             <location filename="app/answer_view.py" />
@@ -78,12 +143,6 @@
             <location filename="app/answer_view.py" />
             <source>You</source>
             <translation>질문</translation>
-        </message>
-        <message>
-            <location filename="app/answer_view.py" />
-            <location filename="app/token_view.py" />
-            <source>Answer</source>
-            <translation>답변</translation>
         </message>
         <message>
             <location filename="app/answer_view.py" />
@@ -259,7 +318,6 @@
         <message>
             <location filename="app/choice_card.py" />
             <location filename="app/crash_dialog.py" />
-            <location filename="app/train_page.py" />
             <source>Details</source>
             <translation>자세한 내용</translation>
         </message>
@@ -284,7 +342,6 @@
         <message>
             <location filename="app/closing_dialog.py" />
             <location filename="app/headroom_bar.py" />
-            <location filename="app/run_presence.py" />
             <source>Stop and save</source>
             <translation>멈추고 저장</translation>
         </message>
@@ -303,18 +360,23 @@
             <source>Stop and save keeps the adapter and a checkpoint from which the run can go on; the window closes when they are saved.</source>
             <translation>‘멈추고 저장’을 누르면 어댑터와, 나중에 이어서 할 수 있는 체크포인트를 저장한 뒤 창을 닫습니다.</translation>
         </message>
+        <message>
+            <location filename="app/closing_dialog.py" />
+            <source>Keep training</source>
+            <translation>계속 학습하기</translation>
+        </message>
     </context>
     <context>
         <name>app.comparison_graph</name>
         <message>
             <location filename="app/comparison_graph.py" />
-            <location filename="app/graph_steps.py" />
+            <location filename="app/graphs.py" />
             <source>by step</source>
             <translation>단계별</translation>
         </message>
         <message>
             <location filename="app/comparison_graph.py" />
-            <location filename="app/graph_steps.py" />
+            <location filename="app/graphs.py" />
             <source>step {step}</source>
             <translation>{step}단계</translation>
         </message>
@@ -385,14 +447,12 @@
         <message>
             <location filename="app/crash_dialog.py" />
             <location filename="app/run_summary.py" />
-            <location filename="app/try_page.py" />
             <source>Copy details</source>
             <translation>자세한 내용 복사</translation>
         </message>
         <message>
             <location filename="app/crash_dialog.py" />
             <location filename="app/download_panel.py" />
-            <location filename="app/first_steps.py" />
             <source>Go on</source>
             <translation>계속하기</translation>
         </message>
@@ -422,8 +482,6 @@
         </message>
         <message>
             <location filename="app/data_dialog.py" />
-            <location filename="app/export_dialog.py" />
-            <location filename="app/help_panel.py" />
             <location filename="app/preset_dialog.py" />
             <source>Close</source>
             <translation>닫기</translation>
@@ -435,7 +493,6 @@
         </message>
         <message>
             <location filename="app/data_dialog.py" />
-            <location filename="app/first_steps.py" />
             <source>Nothing chosen yet.</source>
             <translation>아직 고르지 않았습니다.</translation>
         </message>
@@ -485,7 +542,6 @@
         <message>
             <location filename="app/download_panel.py" />
             <location filename="app/engine_card.py" />
-            <location filename="app/run_panel.py" />
             <source>Pause</source>
             <translation>잠시 멈춤</translation>
         </message>
@@ -497,7 +553,6 @@
         </message>
         <message>
             <location filename="app/download_panel.py" />
-            <location filename="app/export_dialog.py" />
             <location filename="app/stage_list.py" />
             <source>{done} of {total}</source>
             <translation>{done} / {total}</translation>
@@ -693,12 +748,6 @@
         </message>
         <message>
             <location filename="app/example_picker.py" />
-            <location filename="app/model_dialog.py" />
-            <source>Search</source>
-            <translation>찾기</translation>
-        </message>
-        <message>
-            <location filename="app/example_picker.py" />
             <source>Search the examples</source>
             <translation>예문 찾기</translation>
         </message>
@@ -738,35 +787,8 @@
         </message>
         <message>
             <location filename="app/export_dialog.py" />
-            <location filename="app/field_editors.py" />
-            <source>Choose…</source>
-            <translation>고르기…</translation>
-        </message>
-        <message>
-            <location filename="app/export_dialog.py" />
             <source>Progress of the export</source>
             <translation>내보내기 진행</translation>
-        </message>
-        <message>
-            <location filename="app/export_dialog.py" />
-            <location filename="app/run_actions.py" />
-            <location filename="app/run_summary.py" />
-            <source>Open folder</source>
-            <translation>폴더 열기</translation>
-        </message>
-        <message>
-            <location filename="app/export_dialog.py" />
-            <location filename="app/model_dialog.py" />
-            <location filename="app/recipe_card.py" />
-            <location filename="app/runs_page.py" />
-            <source>Cancel</source>
-            <translation>취소</translation>
-        </message>
-        <message>
-            <location filename="app/export_dialog.py" />
-            <location filename="app/memory_bar.py" />
-            <source>Adapter</source>
-            <translation>어댑터</translation>
         </message>
         <message>
             <location filename="app/export_dialog.py" />
@@ -823,15 +845,14 @@
             <source>✓ Exported, {size}</source>
             <translation>✓ 내보냈습니다. {size}</translation>
         </message>
-        <message>
-            <location filename="app/export_dialog.py" />
-            <location filename="training/terminal_export.py" />
-            <source>Cancelled; nothing was written.</source>
-            <translation>취소했습니다. 만들어진 파일은 없습니다.</translation>
-        </message>
     </context>
     <context>
         <name>app.field_editors</name>
+        <message>
+            <location filename="app/field_editors.py" />
+            <source>Choose…</source>
+            <translation>고르기…</translation>
+        </message>
         <message>
             <location filename="app/field_editors.py" />
             <location filename="app/format_chooser.py" />
@@ -845,14 +866,12 @@
         </message>
         <message>
             <location filename="app/field_editors.py" />
-            <location filename="app/first_steps.py" />
             <location filename="app/setup_page.py" />
             <source>Files…</source>
             <translation>파일…</translation>
         </message>
         <message>
             <location filename="app/field_editors.py" />
-            <location filename="app/first_steps.py" />
             <location filename="app/model_dialog.py" />
             <location filename="app/setup_page.py" />
             <source>A folder…</source>
@@ -940,12 +959,6 @@
         </message>
         <message>
             <location filename="app/first_steps.py" />
-            <location filename="app/setup_page.py" />
-            <source>Choose a model…</source>
-            <translation>모델 고르기…</translation>
-        </message>
-        <message>
-            <location filename="app/first_steps.py" />
             <source>Skip</source>
             <translation>건너뛰기</translation>
         </message>
@@ -991,18 +1004,6 @@
         </message>
         <message>
             <location filename="app/first_steps.py" />
-            <location filename="app/headroom_bar.py" />
-            <source>Start</source>
-            <translation>시작</translation>
-        </message>
-        <message>
-            <location filename="app/first_steps.py" />
-            <location filename="app/setup_page.py" />
-            <source>Checking…</source>
-            <translation>확인하는 중…</translation>
-        </message>
-        <message>
-            <location filename="app/first_steps.py" />
             <source>It will take about {time}.</source>
             <translation>약 {time} 걸립니다.</translation>
         </message>
@@ -1041,13 +1042,6 @@
             <location filename="app/graph_computer.py" />
             <source>RAM and disk</source>
             <translation>RAM과 디스크</translation>
-        </message>
-        <message>
-            <location filename="app/graph_computer.py" />
-            <location filename="app/graph_gpu.py" />
-            <location filename="app/graph_time.py" />
-            <source>after {time}</source>
-            <translation>{time} 지남</translation>
         </message>
         <message>
             <location filename="app/graph_computer.py" />
@@ -1128,21 +1122,6 @@
         <name>app.graph_loss</name>
         <message>
             <location filename="app/graph_loss.py" />
-            <source>each step</source>
-            <translation>단계마다</translation>
-        </message>
-        <message>
-            <location filename="app/graph_loss.py" />
-            <source>smoothed</source>
-            <translation>추세</translation>
-        </message>
-        <message>
-            <location filename="app/graph_loss.py" />
-            <source>validation</source>
-            <translation>검증</translation>
-        </message>
-        <message>
-            <location filename="app/graph_loss.py" />
             <source>best</source>
             <translation>최저</translation>
         </message>
@@ -1151,45 +1130,8 @@
         <name>app.graph_memory</name>
         <message>
             <location filename="app/graph_memory.py" />
-            <source>GPU memory</source>
-            <translation>GPU 메모리</translation>
-        </message>
-        <message>
-            <location filename="app/graph_memory.py" />
-            <location filename="app/headroom_bar.py" />
-            <source>System memory (no GPU)</source>
-            <translation>시스템 메모리 (GPU 없음)</translation>
-        </message>
-        <message>
-            <location filename="app/graph_memory.py" />
-            <source>after {time}, step {step}</source>
-            <translation>{time} 지남, {step}단계</translation>
-        </message>
-        <message>
-            <location filename="app/graph_memory.py" />
-            <source>this run</source>
-            <translation>이번 실행</translation>
-        </message>
-        <message>
-            <location filename="app/graph_memory.py" />
-            <source>GPU</source>
-            <translation>GPU</translation>
-        </message>
-        <message>
-            <location filename="app/graph_memory.py" />
             <source>plan</source>
             <translation>예측</translation>
-        </message>
-        <message>
-            <location filename="app/graph_memory.py" />
-            <location filename="app/memory_bar.py" />
-            <source>limit</source>
-            <translation>한도</translation>
-        </message>
-        <message>
-            <location filename="app/graph_memory.py" />
-            <source>computer</source>
-            <translation>컴퓨터</translation>
         </message>
     </context>
     <context>
@@ -1267,29 +1209,11 @@
         </message>
     </context>
     <context>
-        <name>app.graph_session</name>
-        <message>
-            <location filename="app/graph_session.py" />
-            <source>by time</source>
-            <translation>시간별</translation>
-        </message>
-    </context>
-    <context>
         <name>app.graph_time</name>
-        <message>
-            <location filename="app/graph_time.py" />
-            <source>{low} to {high}</source>
-            <translation>{low}~{high}</translation>
-        </message>
         <message>
             <location filename="app/graph_time.py" />
             <source>Time left and pace</source>
             <translation>남은 시간과 속도</translation>
-        </message>
-        <message>
-            <location filename="app/graph_time.py" />
-            <source>range</source>
-            <translation>범위</translation>
         </message>
         <message>
             <location filename="app/graph_time.py" />
@@ -1306,12 +1230,117 @@
         <name>app.graphs</name>
         <message>
             <location filename="app/graphs.py" />
+            <source>after {time}</source>
+            <translation>{time} 지남</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>each step</source>
+            <translation>단계마다</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>smoothed</source>
+            <translation>추세</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>validation</source>
+            <translation>검증</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>GPU memory</source>
+            <translation>GPU 메모리</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <location filename="app/headroom_bar.py" />
+            <source>System memory (no GPU)</source>
+            <translation>시스템 메모리 (GPU 없음)</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>after {time}, step {step}</source>
+            <translation>{time} 지남, {step}단계</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>this run</source>
+            <translation>이번 실행</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>GPU</source>
+            <translation>GPU</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <location filename="app/memory_bar.py" />
+            <source>limit</source>
+            <translation>한도</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>computer</source>
+            <translation>컴퓨터</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>by time</source>
+            <translation>시간별</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>{low} to {high}</source>
+            <translation>{low}~{high}</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>range</source>
+            <translation>범위</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
             <source>This run computes without a GPU: there is no load, temperature or power.</source>
             <translation>이 실행은 GPU 없이 계산하므로 사용률, 온도, 전력이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <location filename="app/train_page.py" />
+            <source>Time remaining</source>
+            <translation>남은 시간</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <location filename="app/run_table_model.py" />
+            <location filename="app/train_page.py" />
+            <source>Loss</source>
+            <translation>손실</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>reserved</source>
+            <translation>확보함</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>allocated</source>
+            <translation>사용 중</translation>
+        </message>
+        <message>
+            <location filename="app/graphs.py" />
+            <source>estimate</source>
+            <translation>예상</translation>
         </message>
     </context>
     <context>
         <name>app.headroom_bar</name>
+        <message>
+            <location filename="app/headroom_bar.py" />
+            <source>Start</source>
+            <translation>시작</translation>
+        </message>
         <message>
             <location filename="app/headroom_bar.py" />
             <location filename="app/run_actions.py" />
@@ -1477,6 +1506,11 @@
         <name>app.memory_bar</name>
         <message>
             <location filename="app/memory_bar.py" />
+            <source>Adapter</source>
+            <translation>어댑터</translation>
+        </message>
+        <message>
+            <location filename="app/memory_bar.py" />
             <source>In use by others</source>
             <translation>다른 프로그램이 사용</translation>
         </message>
@@ -1614,6 +1648,17 @@
     </context>
     <context>
         <name>app.model_dialog</name>
+        <message>
+            <location filename="app/model_dialog.py" />
+            <source>Search</source>
+            <translation>찾기</translation>
+        </message>
+        <message>
+            <location filename="app/model_dialog.py" />
+            <location filename="app/recipe_card.py" />
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
         <message>
             <location filename="app/model_dialog.py" />
             <source>Choose a model</source>
@@ -1780,12 +1825,6 @@
             <location filename="app/prompt_panel.py" />
             <source>Write a question. Ctrl+Enter sends, Esc stops.</source>
             <translation>질문을 쓰세요. Ctrl+Enter로 보내고 Esc로 멈춥니다.</translation>
-        </message>
-        <message>
-            <location filename="app/prompt_panel.py" />
-            <location filename="app/token_view.py" />
-            <source>Question</source>
-            <translation>질문</translation>
         </message>
         <message>
             <location filename="app/prompt_panel.py" />
@@ -1958,19 +1997,13 @@
         </message>
         <message>
             <location filename="app/recipe_card.py" />
+            <location filename="app/runs_page.py" />
             <source>Keep</source>
             <translation>간직하기</translation>
         </message>
     </context>
     <context>
         <name>app.resume_banner</name>
-        <message>
-            <location filename="app/resume_banner.py" />
-            <location filename="app/run_actions.py" />
-            <location filename="app/run_summary.py" />
-            <source>Resume</source>
-            <translation>이어서 하기</translation>
-        </message>
         <message>
             <location filename="app/resume_banner.py" />
             <source>Not now</source>
@@ -1989,6 +2022,18 @@
     </context>
     <context>
         <name>app.run_actions</name>
+        <message>
+            <location filename="app/run_actions.py" />
+            <location filename="app/run_summary.py" />
+            <source>Open folder</source>
+            <translation>폴더 열기</translation>
+        </message>
+        <message>
+            <location filename="app/run_actions.py" />
+            <location filename="app/run_summary.py" />
+            <source>Resume</source>
+            <translation>이어서 하기</translation>
+        </message>
         <message>
             <location filename="app/run_actions.py" />
             <source>Fills Set up with the settings of this run</source>
@@ -2709,6 +2754,11 @@
             <source>Holds from the next conversation on.</source>
             <translation>다음 대화부터 적용됩니다.</translation>
         </message>
+        <message>
+            <location filename="app/sampling_panel.py" />
+            <source>System prompt</source>
+            <translation>시스템 프롬프트</translation>
+        </message>
     </context>
     <context>
         <name>app.settings_files</name>
@@ -2822,6 +2872,16 @@
         <name>app.setup_page</name>
         <message>
             <location filename="app/setup_page.py" />
+            <source>Choose a model…</source>
+            <translation>모델 고르기…</translation>
+        </message>
+        <message>
+            <location filename="app/setup_page.py" />
+            <source>Checking…</source>
+            <translation>확인하는 중…</translation>
+        </message>
+        <message>
+            <location filename="app/setup_page.py" />
             <source>Choose examples…</source>
             <translation>예문 고르기…</translation>
         </message>
@@ -2903,6 +2963,16 @@
         <name>app.token_view</name>
         <message>
             <location filename="app/token_view.py" />
+            <source>Answer</source>
+            <translation>답변</translation>
+        </message>
+        <message>
+            <location filename="app/token_view.py" />
+            <source>Question</source>
+            <translation>질문</translation>
+        </message>
+        <message>
+            <location filename="app/token_view.py" />
             <source>Example</source>
             <translation>예문</translation>
         </message>
@@ -2973,11 +3043,6 @@
             <location filename="app/train_page.py" />
             <source>What the run takes, and how much is left.</source>
             <translation>이번 실행이 쓰는 양과 남은 양입니다.</translation>
-        </message>
-        <message>
-            <location filename="app/train_page.py" />
-            <source>Time remaining</source>
-            <translation>남은 시간</translation>
         </message>
         <message>
             <location filename="app/train_page.py" />
@@ -3808,14 +3873,6 @@
         </message>
         <message>
             <location filename="training/glossary.py" />
-            <location filename="app/graph_loss.py" />
-            <location filename="app/run_table_model.py" />
-            <location filename="app/train_page.py" />
-            <source>Loss</source>
-            <translation>손실</translation>
-        </message>
-        <message>
-            <location filename="training/glossary.py" />
             <source>How surprised the model is by the right answers: 0 would be not at all. It falls quickly at first and slowly later, and it jumps from step to step; the smoothed line is the one to watch.</source>
             <translation>모델이 정답을 보고 얼마나 놀라는지 나타냅니다. 전혀 놀라지 않으면 0입니다. 처음에는 빠르게, 나중에는 천천히 내려가며 단계마다 오르내립니다. 추세선을 보면 됩니다.</translation>
         </message>
@@ -3868,12 +3925,6 @@
             <location filename="training/glossary.py" />
             <source>The form in which a model was taught to see a conversation: marks for who speaks, and where an answer ends. Each model has its own. Training and answering have to use the same, and here they do.</source>
             <translation>모델이 대화를 읽도록 배운 형식입니다. 누가 말하는지, 답이 어디서 끝나는지를 표시합니다. 모델마다 다르며, 학습할 때와 답할 때 같은 형식을 써야 합니다. 여기서는 늘 같은 형식을 씁니다.</translation>
-        </message>
-        <message>
-            <location filename="training/glossary.py" />
-            <location filename="app/sampling_panel.py" />
-            <source>System prompt</source>
-            <translation>시스템 프롬프트</translation>
         </message>
         <message>
             <location filename="training/glossary.py" />
@@ -5374,6 +5425,16 @@
             <source>Choose the original model; Headroom reads safetensors only, since other formats can run code, and GGUF files cannot be trained.</source>
             <translation>원본 모델을 고르세요. 다른 형식은 코드를 실행할 수 있고 GGUF 파일은 학습할 수 없어서 Headroom은 safetensors만 읽습니다.</translation>
         </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The conversation has {tokens} tokens; with the answer the model holds {limit}.</source>
+            <translation>대화가 {tokens}토큰입니다. 이 모델은 답까지 합쳐 {limit}토큰까지 다룹니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Clear the conversation, or ask for a shorter answer.</source>
+            <translation>대화를 지우거나 더 짧은 답을 요청하세요.</translation>
+        </message>
     </context>
     <context>
         <name>training.report_page</name>
@@ -5445,11 +5506,6 @@
         </message>
         <message>
             <location filename="training/report_page.py" />
-            <source>Run flow</source>
-            <translation>실행 흐름</translation>
-        </message>
-        <message>
-            <location filename="training/report_page.py" />
             <source>Evaluations took {time}, {share} of the run.</source>
             <translation>평가에 {time} 걸렸습니다. 전체의 {share}.</translation>
         </message>
@@ -5483,12 +5539,6 @@
             <location filename="training/report_sections.py" />
             <source>by hand</source>
             <translation>손으로 쓴 분석</translation>
-        </message>
-        <message>
-            <location filename="training/report_page.py" />
-            <location filename="training/terminal_report.py" />
-            <source>Where a step goes</source>
-            <translation>한 단계에 드는 시간</translation>
         </message>
         <message>
             <location filename="training/report_page.py" />
@@ -5545,11 +5595,6 @@
         </message>
         <message>
             <location filename="training/report_sections.py" />
-            <source>What the speed depends on</source>
-            <translation>속도에 영향을 미치는 주요 요소</translation>
-        </message>
-        <message>
-            <location filename="training/report_sections.py" />
             <source>Not known.</source>
             <translation>알 수 없습니다.</translation>
         </message>
@@ -5572,17 +5617,6 @@
             <location filename="training/report_sections.py" />
             <source>Settings in force</source>
             <translation>현재 설정 요약</translation>
-        </message>
-        <message>
-            <location filename="training/report_sections.py" />
-            <location filename="training/terminal_report.py" />
-            <source>What to change</source>
-            <translation>속도 개선 방안</translation>
-        </message>
-        <message>
-            <location filename="training/report_sections.py" />
-            <source>Nothing is known that would make it faster.</source>
-            <translation>더 빠르게 할 방법은 알려진 것이 없습니다.</translation>
         </message>
         <message>
             <location filename="training/report_sections.py" />
@@ -5620,12 +5654,6 @@
             <location filename="training/report_sections.py" />
             <source>Seconds of a step, now and after each change alone</source>
             <translation>현재와, 하나씩만 바꾸었을 때 한 단계의 초</translation>
-        </message>
-        <message>
-            <location filename="training/report_sections.py" />
-            <location filename="training/terminal_report.py" />
-            <source>does not fit</source>
-            <translation>메모리 부족</translation>
         </message>
         <message>
             <location filename="training/report_sections.py" />
@@ -6280,7 +6308,6 @@
         <message>
             <location filename="training/settings.py" />
             <location filename="app/run_details.py" />
-            <location filename="app/run_panel.py" />
             <source>steps</source>
             <translation>단계</translation>
         </message>
@@ -6304,7 +6331,6 @@
         </message>
         <message>
             <location filename="training/settings.py" />
-            <location filename="training/glossary.py" />
             <source>Learning rate</source>
             <translation>배우는 속도 (학습률)</translation>
         </message>
@@ -6355,7 +6381,6 @@
         </message>
         <message>
             <location filename="training/settings.py" />
-            <location filename="training/glossary.py" />
             <source>Weight decay</source>
             <translation>가중치 줄이기 (가중치 감쇠)</translation>
         </message>
@@ -6376,7 +6401,6 @@
         </message>
         <message>
             <location filename="training/settings.py" />
-            <location filename="training/glossary.py" />
             <location filename="app/memory_bar.py" />
             <location filename="training/estimate.py" />
             <location filename="training/report_words.py" />
@@ -6430,7 +6454,6 @@
         </message>
         <message>
             <location filename="training/settings.py" />
-            <location filename="training/glossary.py" />
             <source>Random seed</source>
             <translation>무작위 값의 시작점 (시드)</translation>
         </message>
@@ -6516,7 +6539,6 @@
         </message>
         <message>
             <location filename="training/settings.py" />
-            <location filename="training/glossary.py" />
             <source>Attention</source>
             <translation>어텐션</translation>
         </message>
@@ -6812,6 +6834,14 @@
             <location filename="training/terminal_evaluation.py" />
             <source>Mistaken: {text} ({truth}, answered {answer})</source>
             <translation>틀린 예: {text} (정답 {truth}, 모델의 답 {answer})</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.terminal_export</name>
+        <message>
+            <location filename="training/terminal_export.py" />
+            <source>Cancelled; nothing was written.</source>
+            <translation>취소했습니다. 만들어진 파일은 없습니다.</translation>
         </message>
     </context>
     <context>

@@ -1,0 +1,111 @@
+"""A whole as one bar of its parts, each named below with its share."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolTip, QVBoxLayout, QWidget
+
+from app import theme
+
+_HEIGHT = 22
+_SWATCH = 10
+_COLUMNS = 2
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the whole.
+
+    Args:
+        title: its name.
+        text: its size, in words.
+        value: its size.
+    """
+
+    title: str
+    text: str
+    value: float
+
+
+class _Bar(QWidget):
+    def __init__(self, parts: list[Part]) -> None:
+        super().__init__()
+        self._parts = parts
+        self._whole = sum(part.value for part in parts)
+        self.setFixedHeight(_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(", ".join(f"{part.title} {part.text}" for part in parts))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the parts from left to right."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        outline = QPainterPath()
+        outline.addRoundedRect(QRectF(self.rect()), theme.SPACE_4, theme.SPACE_4)
+        painter.setClipPath(outline)
+        left = 0.0
+        for number, part in enumerate(self._parts):
+            width = self.width() * part.value / self._whole
+            gap = 1.0 if width > 3 else 0.0
+            colour = QColor(theme.PART_COLOURS[number % len(theme.PART_COLOURS)])
+            painter.fillRect(QRectF(left, 0, width - gap, self.height()), colour)
+            left += width
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the part that is pointed at."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            part = self._part_at(event.pos().x())
+            QToolTip.showText(event.globalPos(), f"{part.title}: {part.text}", self)
+            return True
+        return super().event(event)
+
+    def _part_at(self, x: float) -> Part:
+        right = 0.0
+        for part in self._parts:
+            right += self.width() * part.value / self._whole
+            if x < right:
+                return part
+        return self._parts[-1]
+
+
+class _Swatch(QWidget):
+    def __init__(self, colour: str) -> None:
+        super().__init__()
+        self._colour = colour
+        self.setFixedSize(QSize(_SWATCH, _SWATCH))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draw it."""
+        QPainter(self).fillRect(self.rect(), QColor(self._colour))
+
+
+class PartsBar(QWidget):
+    """The bar with its legend; at least one part has a size."""
+
+    def __init__(self, parts: list[Part]) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE_8)
+        column.addWidget(_Bar(parts))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.SPACE_8)
+        grid.setVerticalSpacing(theme.SPACE_4)
+        rows = -(-len(parts) // _COLUMNS)
+        for number, part in enumerate(parts):
+            place, row = divmod(number, rows)
+            colour = theme.PART_COLOURS[number % len(theme.PART_COLOURS)]
+            grid.addWidget(_Swatch(colour), row, 4 * place)
+            name, size = QLabel(part.title), QLabel(part.text)
+            for shown in (name, size):
+                shown.setTextFormat(Qt.TextFormat.PlainText)
+            size.setFont(theme.figure_font())
+            size.setProperty("role", "muted")
+            size.setAlignment(Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(name, row, 4 * place + 1)
+            grid.addWidget(size, row, 4 * place + 2)
+            if place + 1 < _COLUMNS:
+                grid.setColumnMinimumWidth(4 * place + 3, theme.SPACE_24)
+        grid.setColumnStretch(4 * _COLUMNS, 1)
+        column.addLayout(grid)
