@@ -1,6 +1,8 @@
 """The card on the page of a run that folds out where its time went."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
@@ -13,6 +15,10 @@ from training.report_files import HTML_FILE
 from training.report_record import record_of
 from training.settings import Settings
 from training.speed_analysis import analyse
+
+if TYPE_CHECKING:
+    from app.settings_model import SettingsModel
+    from app.setup_page import SetupPage
 
 
 class AnalysisCard(QFrame):
@@ -42,6 +48,16 @@ class AnalysisCard(QFrame):
         self._made = False
         self._fold(False)
         self.hide()
+
+    def lead_to(self, model: "SettingsModel", setup: "SetupPage", show: Callable[[], None]) -> None:
+        """Let what is to be applied be set and shown on the page of the settings."""
+
+        def apply(values: dict[str, Any]) -> None:
+            model.set_all(values)
+            show()
+            setup.reveal(next(iter(values)))
+
+        self.apply_wanted.connect(apply)
 
     def refresh(self, settings: Settings | None, history: RunHistory, over: bool) -> None:
         """Take the run that is over, or hide while one goes on.

@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import (
@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
         self.resume_banner.follow(models.shelf, models.controller)
         self.pages.addWidget(self.setup_page)
         self.train_page: TrainPage = TrainPage(models.controller, self.theme, self.state)
-        self.train_page.analysis.apply_wanted.connect(self.apply_changes)
+        self.train_page.analysis.lead_to(self.model, self.setup_page, self.show_setup)
         self.pages.addWidget(self.train_page)
         self.runs_page: RunsPage = RunsPage(models, self.theme)
         self.runs_page.page_wanted.connect(self.show_page)
@@ -267,12 +267,6 @@ class MainWindow(QMainWindow):
         path = settings_files.ask_where_to_save(self, self.state)
         if path is not None:
             self.model.save(path)
-
-    def apply_changes(self, values: "dict[str, Any]") -> None:
-        """Set what the analysis of a run proposes, and show it."""
-        self.model.set_all(values)
-        self.show_setup()
-        self.setup_page.reveal(next(iter(values)))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Take files and folders."""

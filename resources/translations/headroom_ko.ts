@@ -169,6 +169,12 @@
             <source>{time} · {rate} tokens/s</source>
             <translation>{time} · 초당 {rate}토큰</translation>
         </message>
+        <message>
+            <location filename="app/answer_view.py" />
+            <location filename="app/token_view.py" />
+            <source>Answer</source>
+            <translation>답변</translation>
+        </message>
     </context>
     <context>
         <name>app.card_words</name>
@@ -318,6 +324,7 @@
         <message>
             <location filename="app/choice_card.py" />
             <location filename="app/crash_dialog.py" />
+            <location filename="app/train_page.py" />
             <source>Details</source>
             <translation>자세한 내용</translation>
         </message>
@@ -342,6 +349,7 @@
         <message>
             <location filename="app/closing_dialog.py" />
             <location filename="app/headroom_bar.py" />
+            <location filename="app/run_presence.py" />
             <source>Stop and save</source>
             <translation>멈추고 저장</translation>
         </message>
@@ -370,13 +378,13 @@
         <name>app.comparison_graph</name>
         <message>
             <location filename="app/comparison_graph.py" />
-            <location filename="app/graphs.py" />
+            <location filename="app/graph_steps.py" />
             <source>by step</source>
             <translation>단계별</translation>
         </message>
         <message>
             <location filename="app/comparison_graph.py" />
-            <location filename="app/graphs.py" />
+            <location filename="app/graph_steps.py" />
             <source>step {step}</source>
             <translation>{step}단계</translation>
         </message>
@@ -447,6 +455,7 @@
         <message>
             <location filename="app/crash_dialog.py" />
             <location filename="app/run_summary.py" />
+            <location filename="app/try_page.py" />
             <source>Copy details</source>
             <translation>자세한 내용 복사</translation>
         </message>
@@ -482,6 +491,7 @@
         </message>
         <message>
             <location filename="app/data_dialog.py" />
+            <location filename="app/export_dialog.py" />
             <location filename="app/preset_dialog.py" />
             <source>Close</source>
             <translation>닫기</translation>
@@ -542,6 +552,7 @@
         <message>
             <location filename="app/download_panel.py" />
             <location filename="app/engine_card.py" />
+            <location filename="app/run_panel.py" />
             <source>Pause</source>
             <translation>잠시 멈춤</translation>
         </message>
@@ -553,6 +564,7 @@
         </message>
         <message>
             <location filename="app/download_panel.py" />
+            <location filename="app/export_dialog.py" />
             <location filename="app/stage_list.py" />
             <source>{done} of {total}</source>
             <translation>{done} / {total}</translation>
@@ -771,6 +783,12 @@
             <source>{total} examples. A click asks.</source>
             <translation>예문 {total}개. 누르면 물어봅니다.</translation>
         </message>
+        <message>
+            <location filename="app/example_picker.py" />
+            <location filename="app/model_dialog.py" />
+            <source>Search</source>
+            <translation>찾기</translation>
+        </message>
     </context>
     <context>
         <name>app.export_dialog</name>
@@ -845,14 +863,42 @@
             <source>✓ Exported, {size}</source>
             <translation>✓ 내보냈습니다. {size}</translation>
         </message>
-    </context>
-    <context>
-        <name>app.field_editors</name>
         <message>
+            <location filename="app/export_dialog.py" />
             <location filename="app/field_editors.py" />
             <source>Choose…</source>
             <translation>고르기…</translation>
         </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <location filename="app/memory_bar.py" />
+            <source>Adapter</source>
+            <translation>어댑터</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <location filename="app/model_dialog.py" />
+            <location filename="app/recipe_card.py" />
+            <location filename="app/runs_page.py" />
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <location filename="app/run_actions.py" />
+            <location filename="app/run_summary.py" />
+            <source>Open folder</source>
+            <translation>폴더 열기</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <location filename="training/terminal_export.py" />
+            <source>Cancelled; nothing was written.</source>
+            <translation>취소했습니다. 만들어진 파일은 없습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.field_editors</name>
         <message>
             <location filename="app/field_editors.py" />
             <location filename="app/format_chooser.py" />
@@ -1063,6 +1109,13 @@
             <source>free</source>
             <translation>여유</translation>
         </message>
+        <message>
+            <location filename="app/graph_computer.py" />
+            <location filename="app/graph_gpu.py" />
+            <location filename="app/graph_time.py" />
+            <source>after {time}</source>
+            <translation>{time} 지남</translation>
+        </message>
     </context>
     <context>
         <name>app.graph_files</name>
@@ -1125,6 +1178,28 @@
             <source>best</source>
             <translation>최저</translation>
         </message>
+        <message>
+            <location filename="app/graph_loss.py" />
+            <source>each step</source>
+            <translation>단계마다</translation>
+        </message>
+        <message>
+            <location filename="app/graph_loss.py" />
+            <source>smoothed</source>
+            <translation>추세</translation>
+        </message>
+        <message>
+            <location filename="app/graph_loss.py" />
+            <source>validation</source>
+            <translation>검증</translation>
+        </message>
+        <message>
+            <location filename="app/graph_loss.py" />
+            <location filename="app/run_table_model.py" />
+            <location filename="app/train_page.py" />
+            <source>Loss</source>
+            <translation>손실</translation>
+        </message>
     </context>
     <context>
         <name>app.graph_memory</name>
@@ -1132,6 +1207,43 @@
             <location filename="app/graph_memory.py" />
             <source>plan</source>
             <translation>예측</translation>
+        </message>
+        <message>
+            <location filename="app/graph_memory.py" />
+            <source>GPU memory</source>
+            <translation>GPU 메모리</translation>
+        </message>
+        <message>
+            <location filename="app/graph_memory.py" />
+            <location filename="app/headroom_bar.py" />
+            <source>System memory (no GPU)</source>
+            <translation>시스템 메모리 (GPU 없음)</translation>
+        </message>
+        <message>
+            <location filename="app/graph_memory.py" />
+            <source>after {time}, step {step}</source>
+            <translation>{time} 지남, {step}단계</translation>
+        </message>
+        <message>
+            <location filename="app/graph_memory.py" />
+            <source>this run</source>
+            <translation>이번 실행</translation>
+        </message>
+        <message>
+            <location filename="app/graph_memory.py" />
+            <source>GPU</source>
+            <translation>GPU</translation>
+        </message>
+        <message>
+            <location filename="app/graph_memory.py" />
+            <location filename="app/memory_bar.py" />
+            <source>limit</source>
+            <translation>한도</translation>
+        </message>
+        <message>
+            <location filename="app/graph_memory.py" />
+            <source>computer</source>
+            <translation>컴퓨터</translation>
         </message>
     </context>
     <context>
@@ -1209,6 +1321,14 @@
         </message>
     </context>
     <context>
+        <name>app.graph_session</name>
+        <message>
+            <location filename="app/graph_session.py" />
+            <source>by time</source>
+            <translation>시간별</translation>
+        </message>
+    </context>
+    <context>
         <name>app.graph_time</name>
         <message>
             <location filename="app/graph_time.py" />
@@ -1225,98 +1345,23 @@
             <source>pace</source>
             <translation>초/단계</translation>
         </message>
+        <message>
+            <location filename="app/graph_time.py" />
+            <source>{low} to {high}</source>
+            <translation>{low}~{high}</translation>
+        </message>
+        <message>
+            <location filename="app/graph_time.py" />
+            <source>range</source>
+            <translation>범위</translation>
+        </message>
     </context>
     <context>
         <name>app.graphs</name>
         <message>
             <location filename="app/graphs.py" />
-            <source>after {time}</source>
-            <translation>{time} 지남</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>each step</source>
-            <translation>단계마다</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>smoothed</source>
-            <translation>추세</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>validation</source>
-            <translation>검증</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>GPU memory</source>
-            <translation>GPU 메모리</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <location filename="app/headroom_bar.py" />
-            <source>System memory (no GPU)</source>
-            <translation>시스템 메모리 (GPU 없음)</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>after {time}, step {step}</source>
-            <translation>{time} 지남, {step}단계</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>this run</source>
-            <translation>이번 실행</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>GPU</source>
-            <translation>GPU</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <location filename="app/memory_bar.py" />
-            <source>limit</source>
-            <translation>한도</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>computer</source>
-            <translation>컴퓨터</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>by time</source>
-            <translation>시간별</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>{low} to {high}</source>
-            <translation>{low}~{high}</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>range</source>
-            <translation>범위</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
             <source>This run computes without a GPU: there is no load, temperature or power.</source>
             <translation>이 실행은 GPU 없이 계산하므로 사용률, 온도, 전력이 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <location filename="app/train_page.py" />
-            <source>Time remaining</source>
-            <translation>남은 시간</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <location filename="app/run_table_model.py" />
-            <location filename="app/train_page.py" />
-            <source>Loss</source>
-            <translation>손실</translation>
         </message>
         <message>
             <location filename="app/graphs.py" />
@@ -1506,11 +1551,6 @@
         <name>app.memory_bar</name>
         <message>
             <location filename="app/memory_bar.py" />
-            <source>Adapter</source>
-            <translation>어댑터</translation>
-        </message>
-        <message>
-            <location filename="app/memory_bar.py" />
             <source>In use by others</source>
             <translation>다른 프로그램이 사용</translation>
         </message>
@@ -1648,17 +1688,6 @@
     </context>
     <context>
         <name>app.model_dialog</name>
-        <message>
-            <location filename="app/model_dialog.py" />
-            <source>Search</source>
-            <translation>찾기</translation>
-        </message>
-        <message>
-            <location filename="app/model_dialog.py" />
-            <location filename="app/recipe_card.py" />
-            <source>Cancel</source>
-            <translation>취소</translation>
-        </message>
         <message>
             <location filename="app/model_dialog.py" />
             <source>Choose a model</source>
@@ -1851,6 +1880,12 @@
             <source>Ask with the instruction, as in training</source>
             <translation>학습 때처럼 지시문을 붙여 묻기</translation>
         </message>
+        <message>
+            <location filename="app/prompt_panel.py" />
+            <location filename="app/token_view.py" />
+            <source>Question</source>
+            <translation>질문</translation>
+        </message>
     </context>
     <context>
         <name>app.queue_panel</name>
@@ -1997,7 +2032,6 @@
         </message>
         <message>
             <location filename="app/recipe_card.py" />
-            <location filename="app/runs_page.py" />
             <source>Keep</source>
             <translation>간직하기</translation>
         </message>
@@ -2019,21 +2053,16 @@
             <source>{name} ended early, at step {step} of {steps}.</source>
             <translation>도중에 끝난 실행이 있습니다: {name} ({steps}단계 중 {step}단계)</translation>
         </message>
-    </context>
-    <context>
-        <name>app.run_actions</name>
         <message>
-            <location filename="app/run_actions.py" />
-            <location filename="app/run_summary.py" />
-            <source>Open folder</source>
-            <translation>폴더 열기</translation>
-        </message>
-        <message>
+            <location filename="app/resume_banner.py" />
             <location filename="app/run_actions.py" />
             <location filename="app/run_summary.py" />
             <source>Resume</source>
             <translation>이어서 하기</translation>
         </message>
+    </context>
+    <context>
+        <name>app.run_actions</name>
         <message>
             <location filename="app/run_actions.py" />
             <source>Fills Set up with the settings of this run</source>
@@ -2963,16 +2992,6 @@
         <name>app.token_view</name>
         <message>
             <location filename="app/token_view.py" />
-            <source>Answer</source>
-            <translation>답변</translation>
-        </message>
-        <message>
-            <location filename="app/token_view.py" />
-            <source>Question</source>
-            <translation>질문</translation>
-        </message>
-        <message>
-            <location filename="app/token_view.py" />
             <source>Example</source>
             <translation>예문</translation>
         </message>
@@ -3009,6 +3028,11 @@
     </context>
     <context>
         <name>app.train_page</name>
+        <message>
+            <location filename="app/train_page.py" />
+            <source>Time remaining</source>
+            <translation>남은 시간</translation>
+        </message>
         <message>
             <location filename="app/train_page.py" />
             <source>What is shown of the run</source>
@@ -6308,6 +6332,7 @@
         <message>
             <location filename="training/settings.py" />
             <location filename="app/run_details.py" />
+            <location filename="app/run_panel.py" />
             <source>steps</source>
             <translation>단계</translation>
         </message>
@@ -6834,14 +6859,6 @@
             <location filename="training/terminal_evaluation.py" />
             <source>Mistaken: {text} ({truth}, answered {answer})</source>
             <translation>틀린 예: {text} (정답 {truth}, 모델의 답 {answer})</translation>
-        </message>
-    </context>
-    <context>
-        <name>training.terminal_export</name>
-        <message>
-            <location filename="training/terminal_export.py" />
-            <source>Cancelled; nothing was written.</source>
-            <translation>취소했습니다. 만들어진 파일은 없습니다.</translation>
         </message>
     </context>
     <context>
