@@ -69,22 +69,8 @@
         <name>app.analysis_view</name>
         <message>
             <location filename="app/analysis_view.py" />
-            <location filename="training/report_page.py" />
-            <source>Run flow</source>
-            <translation>실행 흐름</translation>
-        </message>
-        <message>
-            <location filename="app/analysis_view.py" />
-            <location filename="training/report_page.py" />
-            <location filename="training/terminal_report.py" />
-            <source>Where a step goes</source>
-            <translation>한 단계에 드는 시간</translation>
-        </message>
-        <message>
-            <location filename="app/analysis_view.py" />
-            <location filename="training/report_sections.py" />
-            <source>What the speed depends on</source>
-            <translation>속도에 영향을 미치는 주요 요소</translation>
+            <source>Open the whole report</source>
+            <translation>전체 보고서 열기</translation>
         </message>
         <message>
             <location filename="app/analysis_view.py" />
@@ -101,6 +87,11 @@
         </message>
         <message>
             <location filename="app/analysis_view.py" />
+            <source>{now} → {after} a step · {whole} → {total} · {memory}</source>
+            <translation>한 단계 {now} → {after} · 전체 {whole} → {total} · {memory}</translation>
+        </message>
+        <message>
+            <location filename="app/analysis_view.py" />
             <location filename="training/report_sections.py" />
             <location filename="training/terminal_report.py" />
             <source>does not fit</source>
@@ -108,18 +99,27 @@
         </message>
         <message>
             <location filename="app/analysis_view.py" />
-            <source>Open the whole report</source>
-            <translation>전체 보고서 열기</translation>
-        </message>
-        <message>
-            <location filename="app/analysis_view.py" />
-            <source>{now} → {after} a step · {whole} → {total} · {memory}</source>
-            <translation>한 단계 {now} → {after} · 전체 {whole} → {total} · {memory}</translation>
-        </message>
-        <message>
-            <location filename="app/analysis_view.py" />
             <source>Apply</source>
             <translation>적용</translation>
+        </message>
+        <message>
+            <location filename="app/analysis_view.py" />
+            <location filename="training/report_page.py" />
+            <location filename="training/terminal_report.py" />
+            <source>Where a step goes</source>
+            <translation>한 단계에 드는 시간</translation>
+        </message>
+        <message>
+            <location filename="app/analysis_view.py" />
+            <location filename="training/report_page.py" />
+            <source>Run flow</source>
+            <translation>실행 흐름</translation>
+        </message>
+        <message>
+            <location filename="app/analysis_view.py" />
+            <location filename="training/report_sections.py" />
+            <source>What the speed depends on</source>
+            <translation>속도에 영향을 미치는 주요 요소</translation>
         </message>
     </context>
     <context>
@@ -146,6 +146,12 @@
         </message>
         <message>
             <location filename="app/answer_view.py" />
+            <location filename="app/token_view.py" />
+            <source>Answer</source>
+            <translation>답변</translation>
+        </message>
+        <message>
+            <location filename="app/answer_view.py" />
             <source>… cut at the longest answer</source>
             <translation>… 가장 긴 답 길이에서 끊었습니다</translation>
         </message>
@@ -168,12 +174,6 @@
             <location filename="app/answer_view.py" />
             <source>{time} · {rate} tokens/s</source>
             <translation>{time} · 초당 {rate}토큰</translation>
-        </message>
-        <message>
-            <location filename="app/answer_view.py" />
-            <location filename="app/token_view.py" />
-            <source>Answer</source>
-            <translation>답변</translation>
         </message>
     </context>
     <context>
@@ -368,11 +368,6 @@
             <source>Stop and save keeps the adapter and a checkpoint from which the run can go on; the window closes when they are saved.</source>
             <translation>‘멈추고 저장’을 누르면 어댑터와, 나중에 이어서 할 수 있는 체크포인트를 저장한 뒤 창을 닫습니다.</translation>
         </message>
-        <message>
-            <location filename="app/closing_dialog.py" />
-            <source>Keep training</source>
-            <translation>계속 학습하기</translation>
-        </message>
     </context>
     <context>
         <name>app.comparison_graph</name>
@@ -462,6 +457,7 @@
         <message>
             <location filename="app/crash_dialog.py" />
             <location filename="app/download_panel.py" />
+            <location filename="app/first_steps.py" />
             <source>Go on</source>
             <translation>계속하기</translation>
         </message>
@@ -492,6 +488,7 @@
         <message>
             <location filename="app/data_dialog.py" />
             <location filename="app/export_dialog.py" />
+            <location filename="app/help_panel.py" />
             <location filename="app/preset_dialog.py" />
             <source>Close</source>
             <translation>닫기</translation>
@@ -503,6 +500,7 @@
         </message>
         <message>
             <location filename="app/data_dialog.py" />
+            <location filename="app/first_steps.py" />
             <source>Nothing chosen yet.</source>
             <translation>아직 고르지 않았습니다.</translation>
         </message>
@@ -760,6 +758,12 @@
         </message>
         <message>
             <location filename="app/example_picker.py" />
+            <location filename="app/model_dialog.py" />
+            <source>Search</source>
+            <translation>찾기</translation>
+        </message>
+        <message>
+            <location filename="app/example_picker.py" />
             <source>Search the examples</source>
             <translation>예문 찾기</translation>
         </message>
@@ -783,12 +787,6 @@
             <source>{total} examples. A click asks.</source>
             <translation>예문 {total}개. 누르면 물어봅니다.</translation>
         </message>
-        <message>
-            <location filename="app/example_picker.py" />
-            <location filename="app/model_dialog.py" />
-            <source>Search</source>
-            <translation>찾기</translation>
-        </message>
     </context>
     <context>
         <name>app.export_dialog</name>
@@ -805,8 +803,35 @@
         </message>
         <message>
             <location filename="app/export_dialog.py" />
+            <location filename="app/field_editors.py" />
+            <source>Choose…</source>
+            <translation>고르기…</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
             <source>Progress of the export</source>
             <translation>내보내기 진행</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <location filename="app/run_actions.py" />
+            <location filename="app/run_summary.py" />
+            <source>Open folder</source>
+            <translation>폴더 열기</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <location filename="app/model_dialog.py" />
+            <location filename="app/recipe_card.py" />
+            <location filename="app/runs_page.py" />
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <location filename="app/export_dialog.py" />
+            <location filename="app/memory_bar.py" />
+            <source>Adapter</source>
+            <translation>어댑터</translation>
         </message>
         <message>
             <location filename="app/export_dialog.py" />
@@ -865,33 +890,6 @@
         </message>
         <message>
             <location filename="app/export_dialog.py" />
-            <location filename="app/field_editors.py" />
-            <source>Choose…</source>
-            <translation>고르기…</translation>
-        </message>
-        <message>
-            <location filename="app/export_dialog.py" />
-            <location filename="app/memory_bar.py" />
-            <source>Adapter</source>
-            <translation>어댑터</translation>
-        </message>
-        <message>
-            <location filename="app/export_dialog.py" />
-            <location filename="app/model_dialog.py" />
-            <location filename="app/recipe_card.py" />
-            <location filename="app/runs_page.py" />
-            <source>Cancel</source>
-            <translation>취소</translation>
-        </message>
-        <message>
-            <location filename="app/export_dialog.py" />
-            <location filename="app/run_actions.py" />
-            <location filename="app/run_summary.py" />
-            <source>Open folder</source>
-            <translation>폴더 열기</translation>
-        </message>
-        <message>
-            <location filename="app/export_dialog.py" />
             <location filename="training/terminal_export.py" />
             <source>Cancelled; nothing was written.</source>
             <translation>취소했습니다. 만들어진 파일은 없습니다.</translation>
@@ -912,12 +910,14 @@
         </message>
         <message>
             <location filename="app/field_editors.py" />
+            <location filename="app/first_steps.py" />
             <location filename="app/setup_page.py" />
             <source>Files…</source>
             <translation>파일…</translation>
         </message>
         <message>
             <location filename="app/field_editors.py" />
+            <location filename="app/first_steps.py" />
             <location filename="app/model_dialog.py" />
             <location filename="app/setup_page.py" />
             <source>A folder…</source>
@@ -1005,6 +1005,12 @@
         </message>
         <message>
             <location filename="app/first_steps.py" />
+            <location filename="app/setup_page.py" />
+            <source>Choose a model…</source>
+            <translation>모델 고르기…</translation>
+        </message>
+        <message>
+            <location filename="app/first_steps.py" />
             <source>Skip</source>
             <translation>건너뛰기</translation>
         </message>
@@ -1050,6 +1056,18 @@
         </message>
         <message>
             <location filename="app/first_steps.py" />
+            <location filename="app/headroom_bar.py" />
+            <source>Start</source>
+            <translation>시작</translation>
+        </message>
+        <message>
+            <location filename="app/first_steps.py" />
+            <location filename="app/setup_page.py" />
+            <source>Checking…</source>
+            <translation>확인하는 중…</translation>
+        </message>
+        <message>
+            <location filename="app/first_steps.py" />
             <source>It will take about {time}.</source>
             <translation>약 {time} 걸립니다.</translation>
         </message>
@@ -1091,6 +1109,13 @@
         </message>
         <message>
             <location filename="app/graph_computer.py" />
+            <location filename="app/graph_gpu.py" />
+            <location filename="app/graph_time.py" />
+            <source>after {time}</source>
+            <translation>{time} 지남</translation>
+        </message>
+        <message>
+            <location filename="app/graph_computer.py" />
             <source>run</source>
             <translation>실행</translation>
         </message>
@@ -1108,13 +1133,6 @@
             <location filename="app/graph_computer.py" />
             <source>free</source>
             <translation>여유</translation>
-        </message>
-        <message>
-            <location filename="app/graph_computer.py" />
-            <location filename="app/graph_gpu.py" />
-            <location filename="app/graph_time.py" />
-            <source>after {time}</source>
-            <translation>{time} 지남</translation>
         </message>
     </context>
     <context>
@@ -1175,11 +1193,6 @@
         <name>app.graph_loss</name>
         <message>
             <location filename="app/graph_loss.py" />
-            <source>best</source>
-            <translation>최저</translation>
-        </message>
-        <message>
-            <location filename="app/graph_loss.py" />
             <source>each step</source>
             <translation>단계마다</translation>
         </message>
@@ -1195,19 +1208,12 @@
         </message>
         <message>
             <location filename="app/graph_loss.py" />
-            <location filename="app/run_table_model.py" />
-            <location filename="app/train_page.py" />
-            <source>Loss</source>
-            <translation>손실</translation>
+            <source>best</source>
+            <translation>최저</translation>
         </message>
     </context>
     <context>
         <name>app.graph_memory</name>
-        <message>
-            <location filename="app/graph_memory.py" />
-            <source>plan</source>
-            <translation>예측</translation>
-        </message>
         <message>
             <location filename="app/graph_memory.py" />
             <source>GPU memory</source>
@@ -1233,6 +1239,11 @@
             <location filename="app/graph_memory.py" />
             <source>GPU</source>
             <translation>GPU</translation>
+        </message>
+        <message>
+            <location filename="app/graph_memory.py" />
+            <source>plan</source>
+            <translation>예측</translation>
         </message>
         <message>
             <location filename="app/graph_memory.py" />
@@ -1332,8 +1343,18 @@
         <name>app.graph_time</name>
         <message>
             <location filename="app/graph_time.py" />
+            <source>{low} to {high}</source>
+            <translation>{low}~{high}</translation>
+        </message>
+        <message>
+            <location filename="app/graph_time.py" />
             <source>Time left and pace</source>
             <translation>남은 시간과 속도</translation>
+        </message>
+        <message>
+            <location filename="app/graph_time.py" />
+            <source>range</source>
+            <translation>범위</translation>
         </message>
         <message>
             <location filename="app/graph_time.py" />
@@ -1345,16 +1366,6 @@
             <source>pace</source>
             <translation>초/단계</translation>
         </message>
-        <message>
-            <location filename="app/graph_time.py" />
-            <source>{low} to {high}</source>
-            <translation>{low}~{high}</translation>
-        </message>
-        <message>
-            <location filename="app/graph_time.py" />
-            <source>range</source>
-            <translation>범위</translation>
-        </message>
     </context>
     <context>
         <name>app.graphs</name>
@@ -1363,29 +1374,9 @@
             <source>This run computes without a GPU: there is no load, temperature or power.</source>
             <translation>이 실행은 GPU 없이 계산하므로 사용률, 온도, 전력이 없습니다.</translation>
         </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>reserved</source>
-            <translation>확보함</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>allocated</source>
-            <translation>사용 중</translation>
-        </message>
-        <message>
-            <location filename="app/graphs.py" />
-            <source>estimate</source>
-            <translation>예상</translation>
-        </message>
     </context>
     <context>
         <name>app.headroom_bar</name>
-        <message>
-            <location filename="app/headroom_bar.py" />
-            <source>Start</source>
-            <translation>시작</translation>
-        </message>
         <message>
             <location filename="app/headroom_bar.py" />
             <location filename="app/run_actions.py" />
@@ -1857,6 +1848,12 @@
         </message>
         <message>
             <location filename="app/prompt_panel.py" />
+            <location filename="app/token_view.py" />
+            <source>Question</source>
+            <translation>질문</translation>
+        </message>
+        <message>
+            <location filename="app/prompt_panel.py" />
             <source>Send</source>
             <translation>보내기</translation>
         </message>
@@ -1879,12 +1876,6 @@
             <location filename="app/prompt_panel.py" />
             <source>Ask with the instruction, as in training</source>
             <translation>학습 때처럼 지시문을 붙여 묻기</translation>
-        </message>
-        <message>
-            <location filename="app/prompt_panel.py" />
-            <location filename="app/token_view.py" />
-            <source>Question</source>
-            <translation>질문</translation>
         </message>
     </context>
     <context>
@@ -2040,6 +2031,13 @@
         <name>app.resume_banner</name>
         <message>
             <location filename="app/resume_banner.py" />
+            <location filename="app/run_actions.py" />
+            <location filename="app/run_summary.py" />
+            <source>Resume</source>
+            <translation>이어서 하기</translation>
+        </message>
+        <message>
+            <location filename="app/resume_banner.py" />
             <source>Not now</source>
             <translation>나중에</translation>
         </message>
@@ -2052,13 +2050,6 @@
             <location filename="app/resume_banner.py" />
             <source>{name} ended early, at step {step} of {steps}.</source>
             <translation>도중에 끝난 실행이 있습니다: {name} ({steps}단계 중 {step}단계)</translation>
-        </message>
-        <message>
-            <location filename="app/resume_banner.py" />
-            <location filename="app/run_actions.py" />
-            <location filename="app/run_summary.py" />
-            <source>Resume</source>
-            <translation>이어서 하기</translation>
         </message>
     </context>
     <context>
@@ -2783,11 +2774,6 @@
             <source>Holds from the next conversation on.</source>
             <translation>다음 대화부터 적용됩니다.</translation>
         </message>
-        <message>
-            <location filename="app/sampling_panel.py" />
-            <source>System prompt</source>
-            <translation>시스템 프롬프트</translation>
-        </message>
     </context>
     <context>
         <name>app.settings_files</name>
@@ -2899,16 +2885,6 @@
     </context>
     <context>
         <name>app.setup_page</name>
-        <message>
-            <location filename="app/setup_page.py" />
-            <source>Choose a model…</source>
-            <translation>모델 고르기…</translation>
-        </message>
-        <message>
-            <location filename="app/setup_page.py" />
-            <source>Checking…</source>
-            <translation>확인하는 중…</translation>
-        </message>
         <message>
             <location filename="app/setup_page.py" />
             <source>Choose examples…</source>
@@ -3030,11 +3006,6 @@
         <name>app.train_page</name>
         <message>
             <location filename="app/train_page.py" />
-            <source>Time remaining</source>
-            <translation>남은 시간</translation>
-        </message>
-        <message>
-            <location filename="app/train_page.py" />
             <source>What is shown of the run</source>
             <translation>실행에서 볼 내용</translation>
         </message>
@@ -3067,6 +3038,11 @@
             <location filename="app/train_page.py" />
             <source>What the run takes, and how much is left.</source>
             <translation>이번 실행이 쓰는 양과 남은 양입니다.</translation>
+        </message>
+        <message>
+            <location filename="app/train_page.py" />
+            <source>Time remaining</source>
+            <translation>남은 시간</translation>
         </message>
         <message>
             <location filename="app/train_page.py" />
@@ -3897,6 +3873,14 @@
         </message>
         <message>
             <location filename="training/glossary.py" />
+            <location filename="app/graph_loss.py" />
+            <location filename="app/run_table_model.py" />
+            <location filename="app/train_page.py" />
+            <source>Loss</source>
+            <translation>손실</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
             <source>How surprised the model is by the right answers: 0 would be not at all. It falls quickly at first and slowly later, and it jumps from step to step; the smoothed line is the one to watch.</source>
             <translation>모델이 정답을 보고 얼마나 놀라는지 나타냅니다. 전혀 놀라지 않으면 0입니다. 처음에는 빠르게, 나중에는 천천히 내려가며 단계마다 오르내립니다. 추세선을 보면 됩니다.</translation>
         </message>
@@ -3949,6 +3933,12 @@
             <location filename="training/glossary.py" />
             <source>The form in which a model was taught to see a conversation: marks for who speaks, and where an answer ends. Each model has its own. Training and answering have to use the same, and here they do.</source>
             <translation>모델이 대화를 읽도록 배운 형식입니다. 누가 말하는지, 답이 어디서 끝나는지를 표시합니다. 모델마다 다르며, 학습할 때와 답할 때 같은 형식을 써야 합니다. 여기서는 늘 같은 형식을 씁니다.</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <location filename="app/sampling_panel.py" />
+            <source>System prompt</source>
+            <translation>시스템 프롬프트</translation>
         </message>
         <message>
             <location filename="training/glossary.py" />
@@ -5449,16 +5439,6 @@
             <source>Choose the original model; Headroom reads safetensors only, since other formats can run code, and GGUF files cannot be trained.</source>
             <translation>원본 모델을 고르세요. 다른 형식은 코드를 실행할 수 있고 GGUF 파일은 학습할 수 없어서 Headroom은 safetensors만 읽습니다.</translation>
         </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>The conversation has {tokens} tokens; with the answer the model holds {limit}.</source>
-            <translation>대화가 {tokens}토큰입니다. 이 모델은 답까지 합쳐 {limit}토큰까지 다룹니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Clear the conversation, or ask for a shorter answer.</source>
-            <translation>대화를 지우거나 더 짧은 답을 요청하세요.</translation>
-        </message>
     </context>
     <context>
         <name>training.report_page</name>
@@ -6356,6 +6336,7 @@
         </message>
         <message>
             <location filename="training/settings.py" />
+            <location filename="training/glossary.py" />
             <source>Learning rate</source>
             <translation>배우는 속도 (학습률)</translation>
         </message>
@@ -6406,6 +6387,7 @@
         </message>
         <message>
             <location filename="training/settings.py" />
+            <location filename="training/glossary.py" />
             <source>Weight decay</source>
             <translation>가중치 줄이기 (가중치 감쇠)</translation>
         </message>
@@ -6426,6 +6408,7 @@
         </message>
         <message>
             <location filename="training/settings.py" />
+            <location filename="training/glossary.py" />
             <location filename="app/memory_bar.py" />
             <location filename="training/estimate.py" />
             <location filename="training/report_words.py" />
@@ -6479,6 +6462,7 @@
         </message>
         <message>
             <location filename="training/settings.py" />
+            <location filename="training/glossary.py" />
             <source>Random seed</source>
             <translation>무작위 값의 시작점 (시드)</translation>
         </message>
@@ -6564,6 +6548,7 @@
         </message>
         <message>
             <location filename="training/settings.py" />
+            <location filename="training/glossary.py" />
             <source>Attention</source>
             <translation>어텐션</translation>
         </message>
