@@ -1,5 +1,6 @@
 """Killed twenty times at moments that nobody chose, a run comes out the same."""
 
+import contextlib
 import os
 import random
 import subprocess
@@ -10,11 +11,10 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.training.terminal_command import REPOSITORY
+from tests.training.terminal_command import REPOSITORY, edit
 from tests.training.tiny_run import train
 from training.checkpoint_files import damage
 from training.history import RunHistory
-from training.settings import Settings
 
 pytestmark = [
     pytest.mark.long,
@@ -22,22 +22,21 @@ pytestmark = [
     pytest.mark.skipif(os.name == "nt", reason="signals as POSIX has them"),
     pytest.mark.usefixtures("environment"),
 ]
-KILLS = 20
+KILLS = int(os.environ.get("HEADROOM_KILLS", "20"))
 _END_SECONDS = 60.0
 TERMINAL = ["-m", "training", "run"]
 WINDOW = [str(REPOSITORY / "tests" / "long" / "window_process.py")]
 
 
 @pytest.mark.parametrize("program", ["terminal", "window"])
-def test_killed_at_twenty_moments(
-    program: str, settings: Settings, file: Path, tmp_path: Path
-) -> None:
+def test_killed_at_twenty_moments(program: str, file: Path, tmp_path: Path) -> None:
+    settings = edit(file, training__max_steps=200, output__save_steps=5, output__eval_steps=50)
     chance = random.Random(program)
     runs = Path(settings.output.dir)
     command = [sys.executable, *(TERMINAL if program == "terminal" else WINDOW), str(file)]
     killed_amid = 0
     for _ in range(KILLS):
-        seen = _lines(runs)
+        seen, family = _lines(runs), []
         process = subprocess.Popen(
             command + _resume(runs, program),
             cwd=REPOSITORY,
@@ -47,7 +46,8 @@ def test_killed_at_twenty_moments(
         )
         _wait_for(process, runs, seen + chance.randint(1, 60))
         time.sleep(chance.random() * 0.3)
-        family = psutil.Process(process.pid).children(recursive=True)
+        with contextlib.suppress(psutil.NoSuchProcess):  # it ended by itself
+            family = psutil.Process(process.pid).children(recursive=True)
         process.kill()
         process.wait()
         _, left = psutil.wait_procs(family, timeout=_END_SECONDS)
@@ -59,7 +59,7 @@ def test_killed_at_twenty_moments(
             if history.state == "finished":
                 break
             killed_amid += bool(history.steps)
-    assert killed_amid >= 3
+    assert killed_amid >= KILLS // 4
     last = subprocess.run(
         [sys.executable, *TERMINAL, str(file), *(["--resume"] if _folder(runs) else [])],
         cwd=REPOSITORY,
@@ -72,6 +72,7 @@ def test_killed_at_twenty_moments(
     history = RunHistory.read(folder / "events.jsonl")
     assert history.state == "finished", last.stderr
     expected, _ = train(settings.with_value("output.dir", str(tmp_path / "undisturbed")))
+    assert expected.state == "finished", expected.problem
     assert history.losses == expected.losses
     assert [path.name for path in folder.rglob("*") if path.name.startswith(".writing")] == []
 
