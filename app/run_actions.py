@@ -21,6 +21,7 @@ class RunActions:
     queue: QAction
     resume: QAction
     compare: QAction
+    try_it: QAction
     report: QAction
     open: QAction
     rename: QAction
@@ -58,6 +59,9 @@ class RunActions:
                 "Ctrl+M",
                 translate("Curves, settings and results of two to six runs beside each other"),
             ),
+            try_it=action(
+                translate("Try it"), hint=translate("The base and this run answer side by side")
+            ),
             report=action(translate("Open report")),
             open=action(translate("Open folder")),
             rename=action(translate("Rename"), "F2"),
@@ -80,6 +84,7 @@ class RunActions:
             one is not None and one.can_resume and not running and not goes_on and bool(one.model)
         )
         self.compare.setEnabled(2 <= len(records) <= MOST_COMPARED)
+        self.try_it.setEnabled(one is not None and one.has_adapter and not goes_on)
         self.report.setEnabled(one is not None and has_report(one))
         self.open.setEnabled(one is not None)
         self.rename.setEnabled(one is not None)
@@ -92,7 +97,7 @@ class RunActions:
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for group in (
             (self.use, self.queue, self.resume, self.compare),
-            (self.report, self.open),
+            (self.try_it, self.report, self.open),
             (self.rename, self.tag),
             (self.discard,),
         ):

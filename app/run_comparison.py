@@ -1,6 +1,7 @@
 """Two to six runs beside each other: curves, results, and the settings in which they differ."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor
@@ -26,6 +27,7 @@ from app.setting_words import value_text
 from app.settings_form import label
 from app.theme import Theme
 from training.byte_size import format_bytes
+from training.history import RunHistory
 from training.language import translate
 from training.run_record import RunRecord
 from training.settings_difference import differences
@@ -114,7 +116,8 @@ class RunComparison(QWidget):
 
     def show_runs(self, contents: list[RunContents]) -> None:
         """Show these runs, the first in the first colour."""
-        self.contents = contents
+        # Curves are enough here; the events of six long runs would fill the memory.
+        self.contents = [replace(found, history=RunHistory()) for found in contents]
         for graph in self.graphs:
             graph.hide()
             graph.deleteLater()

@@ -63,7 +63,7 @@ class RunDetails(QScrollArea):
         self.path.setProperty("role", "small")
         self.figures = QGridLayout()
         self.buttons = [ActionButton(a) for a in (actions.use, actions.resume, actions.queue)]
-        self.buttons += [ActionButton(a) for a in (actions.report, actions.open)]
+        self.buttons += [ActionButton(a) for a in (actions.try_it, actions.report, actions.open)]
         self.tags = QLineEdit()
         self.note = QPlainTextEdit()
         self.graph = _NarrowLossGraph(colours)

@@ -16,7 +16,8 @@ from training.run_folder import EVENTS_FILE, SETTINGS_FILE
 from training.run_record import RunRecord
 from training.settings import Settings
 
-_KEPT = 8
+_MOST_STEPS = 120_000
+"""Runs are kept until they have so many steps together, which take some 200 MB."""
 Line = tuple[Column, Column]
 """Steps and values."""
 _Key = tuple[str, str, int, float]
@@ -116,8 +117,11 @@ class RunSource(QObject):
             self._kept.move_to_end(_key(record))
         if wanted:
             self.ready.emit([self._kept[_key(record)] for record in wanted])
-        while len(self._kept) > _KEPT:
+        while len(self._kept) > 1 and self._steps_kept() > _MOST_STEPS:
             self._kept.popitem(last=False)
+
+    def _steps_kept(self) -> int:
+        return sum(len(contents.history.steps) for contents in self._kept.values())
 
 
 def _key(record: RunRecord) -> _Key:

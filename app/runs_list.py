@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -30,7 +31,7 @@ from app.run_details import WIDTH as DETAILS_WIDTH
 from app.run_details import RunDetails
 from app.run_shelf import RunShelf
 from app.run_source import RunContents, RunSource
-from app.run_table_model import COLUMNS, DATE, NAME, RunFilter, RunTableModel
+from app.run_table_model import COLUMN_TITLES, COLUMNS, DATE, NAME, RunFilter, RunTableModel
 from app.run_words import STATE_TITLES
 from app.runs_notice import RunsNotice
 from app.settings_form import label
@@ -96,9 +97,22 @@ class RunsList(QWidget):
         header.setSectionsMovable(True)
         for section, column in enumerate(COLUMNS):
             header.resizeSection(section, column.width)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         saved = QByteArray.fromBase64(self._shelf.state.runs_header.encode())
         if not header.restoreState(saved) or header.count() != len(COLUMNS):
             table.sortByColumn(DATE, Qt.SortOrder.DescendingOrder)
+
+        for section in range(NAME + 1, len(COLUMNS)):
+            self._offer_to_hide(section)
+
+    def _offer_to_hide(self, section: int) -> None:
+        """Let the header's menu hide a column and show it again."""
+        header = self.table.horizontalHeader()
+        shown = QAction(translate(COLUMN_TITLES[section]), header, checkable=True)
+        shown.setChecked(not header.isSectionHidden(section))
+        shown.toggled.connect(lambda on: header.setSectionHidden(section, not on))
+        shown.toggled.connect(self._remember)
+        header.addAction(shown)
 
     def _set_up_filter(self) -> None:
         view = self._shelf.view

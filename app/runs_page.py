@@ -88,6 +88,7 @@ class RunsPage(QWidget):
         actions.queue.triggered.connect(self.add_to_queue)
         actions.compare.triggered.connect(self.compare)
         actions.resume.triggered.connect(self.resume)
+        actions.try_it.triggered.connect(self.try_it)
         actions.open.triggered.connect(self.open_folder)
         actions.report.triggered.connect(self.open_report)
         actions.rename.triggered.connect(self.list.rename)
@@ -237,6 +238,12 @@ class RunsPage(QWidget):
             if settings is not None:
                 self._models.controller.start(settings, record.path)
                 self.page_wanted.emit("train")
+
+    def try_it(self) -> None:
+        """Let the selected run answer."""
+        for record in self.list.selected()[:1]:
+            self._models.try_session.choose(record.path)
+            self.page_wanted.emit("try")
 
     def open_folder(self) -> None:
         """Open the selected run's folder in the file manager."""

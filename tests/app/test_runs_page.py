@@ -263,10 +263,29 @@ def test_details_show_the_runs_own_curve_and_settings(
     assert list(zip(steps, losses, strict=True)) == history.losses
     texts = shown_texts(details.settings)
     assert "8" in texts
-    assert details.buttons[3].isEnabled()
+    assert details.buttons[4].isEnabled()
     (runs[_NAMES[0]] / "report.html").unlink()
     page.list.select([str(runs[_NAMES[0]])])
-    assert not details.buttons[3].isEnabled()
+    assert not details.buttons[4].isEnabled()
+
+
+def test_a_run_is_tried_and_its_columns_are_the_users(
+    qtbot: QtBot, runs: dict[str, Path], window: MainWindow
+) -> None:
+    page = shown(qtbot, window)
+    header = page.list.table.horizontalHeader()
+    size = next(action for action in header.actions() if action.text() == "Size")
+    size.trigger()
+    assert header.isSectionHidden(COLUMN_TITLES.index("Size"))
+    page.list.select([str(runs[_NAMES[0]])])
+    qtbot.mouseClick(page.list.details.buttons[3], Qt.MouseButton.LeftButton)
+    assert window.pages.currentWidget() is window.try_page
+    assert window.models.try_session.run == runs[_NAMES[0]]
+    qtbot.waitUntil(lambda: window.try_page.runs.currentData() == runs[_NAMES[0]])
+    window.choose_language("en")
+    assert window.runs_page.list.table.horizontalHeader().isSectionHidden(
+        COLUMN_TITLES.index("Size")
+    )
 
 
 def test_compared_runs_show_curves_and_only_what_differs(
