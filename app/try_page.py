@@ -149,7 +149,8 @@ class TryPage(QWidget):
 
     def _refresh(self) -> None:
         session = self._session
-        index = self.runs.findData(session.run)
+        # Not findData: to Qt, equal paths are different things.
+        index = session.runs.index(session.run) if session.run in session.runs else -1
         if index != self.runs.currentIndex():
             self.runs.setCurrentIndex(index)
         loading = session.state == "loading"
