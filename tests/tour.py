@@ -164,6 +164,11 @@ class Tour:
         self.save("train-loading")
         wait_for(lambda: len(controller.history.steps) >= _STEPS_TO_SHOW, 300)
         self.save("train-running")
+        for number, view in enumerate(("overview", "details", "samples")):
+            window.train_page.views.setCurrentIndex(number)
+            if number:
+                self.save(f"train-{view}")
+        window.train_page.views.setCurrentIndex(0)
         window.close()
         settle()
         window.closing_dialog.grab().save(str(self.folder / f"closing-{self.suffix}.png"))

@@ -35,7 +35,7 @@ print(len(weights))
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """What the window begins with here: the demo."""
-    return demo_settings(tmp_path / "runs")
+    return demo_settings(tmp_path / "runs").with_value("training.max_steps", 400)
 
 
 @pytest.fixture
@@ -87,6 +87,7 @@ def test_start_watch_stop_and_load_the_adapter(
     qtbot.waitUntil(lambda: page.figures.finish.startswith("done at"), timeout=20_000)
     remaining = page.graphs.time.curves["estimate"]
     qtbot.waitUntil(lambda: len(remaining.data) == 2 and len(remaining.data[0]) > 0)
+    see_what_else_is_told(page, controller, qtbot)
 
     pressed = time.perf_counter()
     with qtbot.waitSignal(controller.finished, timeout=30_000):
@@ -108,6 +109,43 @@ def test_start_watch_stop_and_load_the_adapter(
     )
     assert done.returncode == 0, done.stderr
     assert int(done.stdout.split()[-1]) > 0
+    resume_and_pause(page, controller, qtbot)
+
+
+def see_what_else_is_told(page: TrainPage, controller: RunController, qtbot: QtBot) -> None:
+    """The model's answers of the beginning, other graphs, and a checkpoint when asked for."""
+    history = controller.history
+    page.views.setCurrentIndex(2)
+    assert page.samples.steps.itemText(0) == "before training"
+    assert [s.expected for s in history.samples if s.step == 0].count("spam") > 0
+    page.views.setCurrentIndex(1)
+    free = page.graphs.computer.curves["free"]
+    qtbot.waitUntil(lambda: len(free.data) == 2 and len(free.data[0]) > 0)
+    assert min(free.data[1]) > 0
+    assert "without a GPU" in page.graphs.without_gpu.text()
+    page.views.setCurrentIndex(0)
+    panel = page.run_panel
+    assert panel.save_steps.text() == "70"  # as the demo has it
+    panel.save_steps.setText("50")
+    panel.save_steps.editingFinished.emit()
+    qtbot.mouseClick(panel.save_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: history.intervals is not None, timeout=20_000)
+    assert history.intervals is not None
+    assert history.intervals.save_steps == 50
+    qtbot.waitUntil(lambda: bool(history.checkpoints), timeout=20_000)
+
+
+def resume_and_pause(page: TrainPage, controller: RunController, qtbot: QtBot) -> None:
+    """The run goes on where it was; paused, no process of it is left to hold the GPU."""
+    steps = len(controller.history.steps)
+    qtbot.mouseClick(page.summary.resume_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(controller.history.steps) > steps, timeout=LOAD_MS)
+    assert [s.step for s in controller.history.steps][: steps + 1] == list(range(1, steps + 2))
+    with qtbot.waitSignal(controller.finished, timeout=30_000):
+        qtbot.mouseClick(page.run_panel.pause_button, Qt.MouseButton.LeftButton)
+    assert page.summary.headline.text().startswith("Paused at step")
+    assert controller.history.paused
+    assert not [c for c in multiprocessing.active_children() if c.name == "headroom-worker"]
 
 
 def test_a_killed_child_is_explained_and_the_window_starts_again(
