@@ -14,10 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.elided_label import ElidedLabel
-from app.run_controller import LOG_LINES
 from app.theme import SPACE_4, SPACE_8, SPACE_12, TEXT_11, Theme, figure_font
 from training.events import LogLine
-from training.history import RunHistory
+from training.history import LOG_LINES, RunHistory
 from training.language import translate
 from training.problems import Problem
 

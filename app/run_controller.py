@@ -27,10 +27,6 @@ REFRESH_MS = 50
 """At most so often do widgets hear of new events: 20 times a second."""
 DRAIN_BUDGET_MS = 8
 """At most so long does one emptying of the queue hold the GUI thread."""
-LOG_LINES = 2000
-"""At least so many lines of the log are kept; twice as many at most."""
-SAMPLES = 50_000
-"""So many samples of memory and time are kept in full; older ones are thinned out."""
 
 _ENDS = (events.RunFinished, events.RunFailed)
 
@@ -250,7 +246,6 @@ class RunController(QObject):
         thread.told = False  # likewise: what arrives from now on wakes again
         taken = self._drain(thread.queue)
         if taken:
-            self._bound_history()
             self._timer.start()
         elif ended:
             self._end(thread)
@@ -294,13 +289,3 @@ class RunController(QObject):
         if self.state != self._announced:
             self._announced = self.state
             self.state_changed.emit(self.state)
-
-    def _bound_history(self) -> None:
-        """Keep what a long run says from filling the window's memory."""
-        history = self.history
-        if len(history.log) > 2 * LOG_LINES:
-            del history.log[:-LOG_LINES]
-        if len(history.memory) > 2 * SAMPLES:
-            history.memory = history.memory[:-SAMPLES:2] + history.memory[-SAMPLES:]
-        if len(history.remaining) > 2 * SAMPLES:
-            history.remaining = history.remaining[:-SAMPLES:2] + history.remaining[-SAMPLES:]

@@ -3,8 +3,10 @@
 Window, terminal and the result of ``run()`` read the same object, live or from ``events.jsonl``.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import ValidationError
 
@@ -13,6 +15,12 @@ from training.events import Event, Stage
 from training.label_report import LabelReport
 from training.problems import Problem
 
+T = TypeVar("T")
+
+LOG_LINES = 2000
+"""At least so many lines of the log are kept; twice as many at most."""
+SAMPLES = 50_000
+"""So many samples of memory and time are kept in full; of older ones, the larger of each pair."""
 _CLOCK_SET_BACK_SECONDS = 60.0  # events of several threads come out of order by far less
 
 
@@ -99,8 +107,12 @@ class RunHistory:
                 self._add_evaluation(event)
             case events.MemorySampled():
                 self.memory.append(event)
+                if len(self.memory) > 2 * SAMPLES:
+                    self.memory = _thinned(self.memory, _in_use)
             case events.TimeRemaining():
                 self.remaining.append(event)
+                if len(self.remaining) > 2 * SAMPLES:
+                    self.remaining = _thinned(self.remaining, lambda each: each.seconds or 0.0)
             case events.CheckpointSaved():
                 self.checkpoints.append(event)
             case events.SampleAnswered():
@@ -117,6 +129,8 @@ class RunHistory:
                 self.probe = event
             case events.LogLine():
                 self.log.append(event)
+                if len(self.log) > 2 * LOG_LINES:
+                    del self.log[:-LOG_LINES]
             case events.RunFinished():
                 self.state, self.finished = event.state, event
             case events.RunFailed():
@@ -181,7 +195,7 @@ class RunHistory:
     @property
     def peak_memory_bytes(self) -> int:
         """The most that the run has had: reserved on the GPU, else this process's RAM."""
-        return max((m.reserved_bytes or m.ram_process_bytes for m in self.memory), default=0)
+        return max(map(_in_use, self.memory), default=0)
 
     @property
     def paused(self) -> bool:
@@ -192,3 +206,14 @@ class RunHistory:
     def problem(self) -> Problem | None:
         """Why the run failed, if it did."""
         return self.failed.problem if self.failed else None
+
+
+def _in_use(sample: events.MemorySampled) -> int:
+    """Return what the run itself held: on the GPU, else in RAM."""
+    return sample.reserved_bytes or sample.ram_process_bytes
+
+
+def _thinned(samples: list[T], size: Callable[[T], float]) -> list[T]:
+    """Return half as many of the older samples, the peaks among them; a week must fit in memory."""
+    older, newer = samples[:-SAMPLES], samples[-SAMPLES:]
+    return [max(older[at : at + 2], key=size) for at in range(0, len(older), 2)] + newer

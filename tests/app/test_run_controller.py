@@ -7,10 +7,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QThread
 from pytestqt.qtbot import QtBot
 
-from app import run_controller
 from app.run_controller import RunController, Runner
 from tests.app import recorded_run
-from training import events
+from training import events, history
 from training.events import Event
 from training.problems import Problem
 from training.settings import Settings
@@ -227,8 +226,8 @@ def test_shutdown_kills_after_a_while(make: Make) -> None:
 def test_a_long_log_does_not_fill_the_memory(
     qtbot: QtBot, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(run_controller, "LOG_LINES", 10)
-    monkeypatch.setattr(run_controller, "SAMPLES", 150)
+    monkeypatch.setattr(history, "LOG_LINES", 10)
+    monkeypatch.setattr(history, "SAMPLES", 150)
     lines = [events.LogLine(text=str(number)) for number in range(500)]
     samples = [recorded_run.memory(float(number), number) for number in range(500)]
     go_on = threading.Event()

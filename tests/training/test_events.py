@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 from pydantic import ValidationError
 
-from tests.app.recorded_run import failure, finish, getting_ready, training, warning
+from tests.app.recorded_run import failure, finish, getting_ready, samples, training, warning
 from training import events
 from training.events import Event, Stage
 
@@ -17,6 +17,23 @@ RECORDED: list[Event] = [
     *training(12, 12),
     events.StageProgress(stage=Stage.LOAD_MODEL, done=1, total=2, unit="tensors"),
     warning(),
+    *samples(100),
+    events.IntervalsChanged(
+        step=7, save_steps=50, eval_steps=0, evaluations_left=1, checkpoints_left=3
+    ),
+    events.BestKept(step=9, eval_loss=0.3, stopped_early=True),
+    events.ProbeFinished(
+        steps=8,
+        step_seconds=3.9,
+        total_seconds=None,
+        peak_bytes=2**32,
+        budget_bytes=2**33,
+        heaviest_tokens=9000,
+        predicted_step_seconds=4.0,
+        predicted_total_seconds=None,
+        predicted_peak_bytes=2**32,
+        fits=True,
+    ),
     *finish("stopped", 12, Path("runs/a"), time=2e9),
     failure(),
     events.LogLine(text='two\nlines, "quotes", \u2028 and \x00', level="error"),

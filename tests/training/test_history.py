@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.app.recorded_run import START, failure, finish, getting_ready, step, training_started
 from training import events
 from training.events import Event, Stage
@@ -103,3 +105,19 @@ def test_broken_and_unknown_lines_are_passed_over(tmp_path: Path) -> None:
     file.write_bytes(b"\n".join(lines))
     assert RunHistory.read(file).losses == history_of(*told).losses
     assert RunHistory.read(tmp_path / "none.jsonl").state == "waiting"
+
+
+def test_a_long_run_fits_in_memory_and_keeps_its_peak(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("training.history.SAMPLES", 50)
+    history = RunHistory()
+    for number in range(1000):
+        used = 9_000 if number == 333 else 1_000 + number % 7
+        history.add(
+            events.MemorySampled(
+                step=number, ram_process_bytes=used, ram_used_bytes=0, ram_total_bytes=0
+            )
+        )
+    assert len(history.memory) <= 100
+    assert history.peak_memory_bytes == 9_000
+    assert [m.step for m in history.memory] == sorted(m.step for m in history.memory)
+    assert [m.step for m in history.memory[-50:]] == list(range(950, 1000))
