@@ -9,9 +9,22 @@ from training import run_folder
 from training.settings import Settings
 
 
+class StepArguments(TrainingArguments):
+    """Arguments of a trainer whose batch is a whole step, computed by one GPU.
+
+    transformers would give each of a computer's GPUs a batch of that size, and so train another
+    recipe where there are two.
+    """
+
+    @property
+    def n_gpu(self) -> int:
+        """GPUs of this process that compute: one at most."""
+        return min(1, super().n_gpu)
+
+
 def trainer_arguments(
     settings: Settings, optim: str, run_dir: Path, *, evaluates: bool
-) -> TrainingArguments:
+) -> StepArguments:
     """Return what transformers is told of a run.
 
     Args:
@@ -24,7 +37,7 @@ def trainer_arguments(
     cuda = torch.cuda.is_available()
     bf16 = cuda and torch.cuda.is_bf16_supported()
     workers = engine.dataloader_num_workers
-    arguments = TrainingArguments(
+    arguments = StepArguments(
         output_dir=str(run_dir / run_folder.CHECKPOINTS),
         per_device_train_batch_size=recipe.effective_batch_size,
         per_device_eval_batch_size=recipe.effective_batch_size,
