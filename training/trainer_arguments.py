@@ -19,7 +19,7 @@ class StepArguments(TrainingArguments):
     @property
     def n_gpu(self) -> int:
         """GPUs of this process that compute: one at most."""
-        return min(1, super().n_gpu)
+        return min(1, int(super().n_gpu))
 
 
 def trainer_arguments(

@@ -196,12 +196,12 @@ def _stock(arm: Arm, conditions: Conditions) -> Any:
         model=get_peft_model(model, lora),
         args=arguments,
         train_dataset=Dataset.from_list(rows),
-        data_collator=_Pad(fill),
+        data_collator=Pad(fill),
     )
 
 
 @dataclass(frozen=True)
-class _Pad:
+class Pad:
     """Fill to ``length``, or to the longest where it is 0."""
 
     length: int
