@@ -47,7 +47,10 @@ def lora_down_backward(
     """Add to ``grad_x``, return the gradient to ``a``; see :mod:`training.lean_kernels`."""
     tokens, features = x.shape
     rank = a.shape[0] // adapters
-    columns, rows = 64, 64
+    # Two tiles of every adapter's a stay in registers: fewer rows where those are many, or the
+    # compiler spills (seen in what it reports for an RTX 3050's and for an H100's architecture).
+    held = adapters * _rank_block(rank)
+    columns, rows = 64, 64 if held <= 48 else 32
     blocks = triton.cdiv(features, columns)
     splits = max(1, min(triton.cdiv(tokens, rows), triton.cdiv(4 * _processors(x.device), blocks)))
     parts = torch.empty(splits, a.shape[0], features, dtype=torch.float32, device=x.device)
@@ -55,7 +58,7 @@ def lora_down_backward(
         grad, x, a, grad_x, parts, seed, tokens, features,
         triton.cdiv(triton.cdiv(tokens, splits), rows) * rows, scale / (1 - p), _threshold(p),
         N=adapters, R=rank, RP=_rank_block(rank), ROWS=rows, COLUMNS=columns,
-        EXACT=x.dtype == torch.float32, num_warps=4, num_stages=2,
+        EXACT=x.dtype == torch.float32, num_warps=4 if held <= 128 else 8, num_stages=2,
     )  # fmt: skip
     return parts.sum(0) if splits > 1 else parts[0]
 
