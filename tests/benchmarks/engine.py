@@ -198,7 +198,9 @@ def _print(rows: list[dict[str, Any]], workload: str, conditions: Conditions) ->
         parts = {k: round(v, 4) for k, v in row.get("kernels", {}).items() if k != "all"}
         engine = row.get("engine", {})
         keys = ("micro_batch_size", "checkpointed_layers", "attention")
+        noted = ("data_share", "segments", "allocation_retries")
         print("    ", parts, {key: engine[key] for key in keys if key in engine})
+        print("    ", {key: round(row[key], 4) for key in noted if key in row})
     sys.stdout.flush()
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.workloads import WORKLOADS
+from training.events import Event, StepFinished
 
 _STEPS = 100_000  # more than any benchmark takes; the arm ends when it is told to
 
@@ -57,11 +58,12 @@ def run_arm(arm: Arm, conditions: Conditions, pipe: Connection) -> None:
         total = torch.cuda.get_device_properties(0).total_memory
         torch.cuda.set_per_process_memory_fraction(min(1.0, conditions.cap_bytes / total))
     try:
-        trainer = _stock(arm, conditions) if arm.stock else _headroom(arm, conditions)
+        steps: list[StepFinished] = []
+        trainer = _stock(arm, conditions) if arm.stock else _headroom(arm, conditions, steps)
         rows = _rows(conditions)
         tokens = sum(len(row["input_ids"]) for row in rows) / len(rows)
         tokens *= conditions.effective_batch_size
-        trainer.add_callback(Gate(pipe, trainer, tokens))
+        trainer.add_callback(Gate(pipe, trainer, tokens, steps))
         trainer.train()
     except Enough:
         pass
@@ -116,7 +118,8 @@ def plan_of(arm: Arm, conditions: Conditions, device: Any) -> Any:
     return make_plan(_settings(arm, conditions), shape, measured, device)
 
 
-def _headroom(arm: Arm, conditions: Conditions) -> Any:
+def _headroom(arm: Arm, conditions: Conditions, steps: list[StepFinished]) -> Any:
+    """Return Headroom's trainer, which adds to ``steps`` what it tells of each."""
     from datasets import Dataset
 
     from training.adapter import apply_lora
@@ -127,6 +130,7 @@ def _headroom(arm: Arm, conditions: Conditions) -> Any:
     from training.model_loading import load_model, prepare_model
     from training.plan import this_device
     from training.session import Session
+    from training.step_forward import usable_engine
     from training.trainer import make_trainer
 
     settings = _settings(arm, conditions)
@@ -135,14 +139,19 @@ def _headroom(arm: Arm, conditions: Conditions) -> Any:
         context = 450 * 2**20
         total = round((conditions.cap_bytes + context) / 0.95)
         device = replace(device, total_bytes=total, others_bytes=0)
-    engine = plan_of(arm, conditions, device).engine
     model = load_model(settings, Path(conditions.model), lambda _done, _all: None)
     model = apply_lora(prepare_model(model), settings.lora)
+    engine = usable_engine(model, plan_of(arm, conditions, device).engine)
     collator = StepCollator(
         engine.batching, engine.micro_batch_size, settings.data.max_seq_length, 0,
         engine.share_prefix,
     )  # fmt: skip
-    log = EventLog(lambda _event: None)
+
+    def tell(event: Event) -> None:
+        if isinstance(event, StepFinished):
+            steps.append(event)
+
+    log = EventLog(tell)
     room = DiskRoom(settings, log.tell, lambda: 0)
     folder = Path(tempfile.mkdtemp())
     session = Session(settings, log, lambda: 0, room, folder, resumed=False)

@@ -9,6 +9,7 @@ from transformers import TrainerCallback
 
 from tests.benchmarks.kernel_kinds import heaviest, profiler, seconds_by_kind
 from tests.benchmarks.product_counter import ProductCounter
+from training.events import StepFinished
 from training.gpu import with_launch_time
 from training.plan import this_device
 
@@ -24,12 +25,16 @@ class Gate(TrainerCallback):
         pipe: brings (``warm``, ``time``, ``profile``, ``count`` or ``end``, steps), takes results.
         trainer: stock, or Headroom's.
         tokens: that carry information, in a mean step.
+        steps: what Headroom's trainer tells of its steps, the newest last.
     """
 
-    def __init__(self, pipe: Connection, trainer: Any, tokens: float) -> None:
-        self.pipe, self.trainer, self.tokens = pipe, trainer, tokens
+    def __init__(
+        self, pipe: Connection, trainer: Any, tokens: float, steps: list[StepFinished]
+    ) -> None:
+        self.pipe, self.trainer, self.tokens, self.steps = pipe, trainer, tokens, steps
         self.left = self.asked = 0
         self.started = 0.0
+        self.before: dict[str, int] = {}
         self.profile: Any = None
         self.counter: Any = None
 
@@ -53,6 +58,7 @@ class Gate(TrainerCallback):
             self.counter = ProductCounter()
             self.counter.__enter__()
         torch.cuda.reset_peak_memory_stats()
+        self.before = _driver_calls()
         self.started = time.perf_counter()
 
     def result(self) -> dict[str, Any]:
@@ -62,9 +68,13 @@ class Gate(TrainerCallback):
             "reserved_bytes": torch.cuda.max_memory_reserved(),
             "tokens": self.tokens,
         }
+        found |= {name: calls - self.before[name] for name, calls in _driver_calls().items()}
         if hasattr(self.trainer, "engine"):
             found["engine"] = self.trainer.engine.as_settings()
             found["launch_seconds"] = with_launch_time(this_device()).launch_seconds
+            step = self.steps[-1]  # the first of a turn waits for the turn in its data phase
+            if self.asked > 1:
+                found["data_share"] = step.data_seconds / step.seconds
             found["step_tokens"] = self.trainer.last_step["tokens"]
             found["step_labelled"] = self.trainer.last_step["labelled_tokens"]
         if self.profile is not None:
@@ -77,3 +87,10 @@ class Gate(TrainerCallback):
             found["flops"] = self.counter.flops / self.asked
             self.counter = None
         return found
+
+
+def _driver_calls() -> dict[str, int]:
+    """Return how often memory was asked of the driver, and how often after all cached was freed."""
+    stats = torch.cuda.memory_stats()
+    segments = stats.get("segment.all.allocated", 0)
+    return {"segments": segments, "allocation_retries": stats.get("num_alloc_retries", 0)}
