@@ -195,7 +195,7 @@ def _probe(parsed: argparse.Namespace, stdout: TextIO) -> int:
 def _report(parsed: argparse.Namespace, stdout: TextIO) -> int:
     from training.terminal_report import report
 
-    fields = report(parsed.run_dir)
+    fields = report(parsed.run_dir, measure=parsed.measure)
     if parsed.json:
         _print_json(stdout, fields)
     return DONE

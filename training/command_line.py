@@ -176,6 +176,11 @@ def _add_report(commands: "argparse._SubParsersAction[_Parser]", everywhere: _Pa
         help=translate("say where the time of a run went and what would make it faster"),
     )
     report.add_argument("run_dir", type=Path, metavar="RUN_DIR", help=translate("a run's folder"))
+    report.add_argument(
+        "--measure",
+        action="store_true",
+        help=translate("take a few real steps without each costly part, and say what it costs"),
+    )
 
 
 def _add_export(commands: "argparse._SubParsersAction[_Parser]", everywhere: _Parser) -> None:

@@ -115,7 +115,7 @@ def _told(
     finally:
         log.close()
         held.close()
-    if log.history.started is not None:
+    if log.history.started is not None and log.history.probe is None:
         leave_report(Path(log.history.started.run_dir), settings, log.history)
     return RunResult.of(log.history)
 

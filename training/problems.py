@@ -83,6 +83,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "There is no run in {path}.",
         "Name a run's folder: the one with settings.toml and events.jsonl in it.",
     ),
+    "report_not_measurable": (
+        "What each part costs cannot be tried out for {path}: Headroom did not do this run, or it "
+        "has too few steps.",
+        "Name a run that was done on this computer.",
+    ),
     "report_bad_record": (
         "{path} could not be read: {reason}.",
         "Compare it with docs/original-run/record.toml.",

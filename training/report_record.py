@@ -24,6 +24,7 @@ from training.settings import Settings
 from training.workload import Device, Lengths
 
 RECORD_FILE = "record.toml"
+FACTORS_FILE = "factors.json"
 _CONFIG_FILE = "config.json"
 _STORED_BYTES = 2  # of a weight in the files that are not here
 _FIRST_STEPS = 2  # slower: kernels are compiled, the allocator fills
@@ -101,6 +102,8 @@ class RunRecord:
     guesses: tuple[Guess, ...] = ()
     loading_seconds: float | None = None
     told: bool = False
+    without: dict[str, float] = field(default_factory=dict)
+    """Seconds of a step without a factor, by factor, where that was tried on the computer."""
 
 
 def read_record(folder: Path) -> RunRecord:
@@ -114,16 +117,19 @@ def read_record(folder: Path) -> RunRecord:
     if not (folder / SETTINGS_FILE).is_file():
         raise fail("report_no_run", path=str(folder))
     settings = settings_file.load(folder / SETTINGS_FILE)
-    return record_of(settings, RunHistory.read(folder / EVENTS_FILE))
+    return record_of(settings, RunHistory.read(folder / EVENTS_FILE), folder)
 
 
-def record_of(settings: Settings, history: RunHistory) -> RunRecord:
+def record_of(settings: Settings, history: RunHistory, folder: Path | None = None) -> RunRecord:
     """Return the record of a run of ours.
 
     Args:
         settings: the run's.
         history: what it has said so far.
+        folder: the run's; ``None``: where its history says.
     """
+    if folder is None and history.started is not None:
+        folder = Path(history.started.run_dir)
     training = history.training
     steps = history.steps[_FIRST_STEPS:] or history.steps
     seconds = [s.seconds + (s.callback_seconds or 0.0) for s in steps]
@@ -137,7 +143,17 @@ def record_of(settings: Settings, history: RunHistory) -> RunRecord:
         steps=training.steps if training else 0,
         step_seconds=statistics.median(seconds) if len(seconds) > _FIRST_STEPS else None,
         history=history,
+        without=_tried(folder) if folder is not None else {},
     )
+
+
+def _tried(folder: Path) -> dict[str, float]:
+    """Return what was measured without each factor; empty where nothing was."""
+    try:
+        found = json.loads((folder / FACTORS_FILE).read_text(encoding="utf-8"))["without"]
+        return {str(name): float(seconds) for name, seconds in found.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
 
 
 def _as_run(settings: Settings, engine: dict[str, Any]) -> Settings:

@@ -92,13 +92,8 @@ class SpeedAnalysis:
         }
 
 
-def analyse(record: RunRecord, measured: dict[str, float] | None = None) -> SpeedAnalysis:
-    """Return the analysis of a run.
-
-    Args:
-        record: of the run.
-        measured: seconds of a step without a factor, by factor, where that was tried.
-    """
+def analyse(record: RunRecord) -> SpeedAnalysis:
+    """Return the analysis of a run."""
     history = record.history
     evaluations = sum(e.seconds for e in history.evaluations)
     savings = sum(c.seconds for c in history.checkpoints)
@@ -116,7 +111,7 @@ def analyse(record: RunRecord, measured: dict[str, float] | None = None) -> Spee
         record=record,
         stages=stages,
         phases=phases,
-        factors=factors(record, forecast, phases, measured or {}),
+        factors=factors(record, forecast, phases),
         changes=found,
         guesses=guess_checks(record, forecast),
         shares=_shares(record, evaluations, savings),

@@ -44,7 +44,6 @@ def factors(
     record: RunRecord,
     forecast: SpeedForecast,
     phases: tuple[PhaseCost, ...],
-    measured: dict[str, float],
 ) -> tuple[Factor, ...]:
     """Return what a step's time depends on, the costliest first, what cannot be chosen last.
 
@@ -52,13 +51,12 @@ def factors(
         record: of the run.
         forecast: of it.
         phases: of its steps.
-        measured: seconds of a step by the factor without which it was tried.
     """
     now = forecast.now.step_seconds
     if not now:
         return ()
     costs = _predicted_costs(record, forecast, now) | _measured_costs(phases)
-    costs |= {name: (max(0.0, now - seconds), "measured") for name, seconds in measured.items()}
+    costs |= {n: (max(0.0, now - s), "measured") for n, s in record.without.items()}
     if record.settings.training.effective_batch_size > _micro_batch(record):
         # The passes are the same; what they cost more is counted with the micro-batches.
         costs["accumulation"] = (0.0, "predicted")

@@ -13,18 +13,21 @@ from training.report_record import read_record
 from training.speed_analysis import SpeedAnalysis, analyse
 
 
-def report(folder: Path) -> dict[str, Any]:
+def report(folder: Path, *, measure: bool = False) -> dict[str, Any]:
     """Write ``report.md`` and ``report.html`` of a run, print them in short; return the figures.
 
     Args:
         folder: the run's.
+        measure: whether to try out first what each part costs.
 
     Raises:
-        ProblemError: there is no run, or nothing can be written there.
+        ProblemError: there is no run, it cannot be tried out, or nothing can be written there.
     """
+    console = Console(stderr=True)
+    if measure:
+        _measure(console, folder)
     analysis = analyse(read_record(folder))
     write_report(folder, analysis)
-    console = Console(stderr=True)
     _show(console, analysis)
     for name in (MARKDOWN_FILE, HTML_FILE):
         console.print(str(folder / name), markup=False, highlight=False, soft_wrap=True)
@@ -32,6 +35,23 @@ def report(folder: Path) -> dict[str, Any]:
         "markdown": str(folder / MARKDOWN_FILE),
         "html": str(folder / HTML_FILE),
     }
+
+
+def _measure(console: Console, folder: Path) -> None:
+    from training.factor_measurement import measure_factors
+
+    def tell(name: str, seconds: float | None) -> None:
+        title = translate(words.FACTOR_TITLES[name]) if name else translate("As it was")
+        told = translate("not possible") if seconds is None else words.seconds(seconds)
+        console.print(
+            translate("Without: {part} · {time} a step", part=title, time=told)
+            if name
+            else f"{title}: {told}",
+            markup=False,
+            highlight=False,
+        )
+
+    measure_factors(read_record(folder), folder, tell=tell)
 
 
 def _show(console: Console, analysis: SpeedAnalysis) -> None:

@@ -111,7 +111,7 @@ def test_a_model_that_is_gone_leaves_what_was_measured(original: SpeedAnalysis) 
 
 
 def test_a_factor_that_was_tried_is_measured(original: SpeedAnalysis) -> None:
-    analysis = analyse(original.record, {"recompute": 15.0})
+    analysis = analyse(replace(original.record, without={"recompute": 15.0}))
     found = factor(analysis, "recompute")
     assert found.source == "measured"
     assert found.seconds == pytest.approx(4.03)
