@@ -2082,6 +2082,12 @@
         </message>
         <message>
             <location filename="app/run_actions.py" />
+            <location filename="app/side_bar.py" />
+            <source>Try it</source>
+            <translation>써 보기</translation>
+        </message>
+        <message>
+            <location filename="app/run_actions.py" />
             <source>The base and this run answer side by side</source>
             <translation>기본 모델과 이 실행의 답을 나란히 봅니다</translation>
         </message>
@@ -2920,11 +2926,6 @@
         <name>app.side_bar</name>
         <message>
             <location filename="app/side_bar.py" />
-            <source>Try it</source>
-            <translation>써 보기</translation>
-        </message>
-        <message>
-            <location filename="app/side_bar.py" />
             <source>Language</source>
             <translation>언어</translation>
         </message>
@@ -3282,6 +3283,11 @@
         </message>
         <message>
             <location filename="training/command_line.py" />
+            <source>take a few real steps without each costly part, and say what it costs</source>
+            <translation>시간이 드는 부분을 하나씩 빼고 실제로 몇 단계를 계산해서, 부분마다 드는 시간을 재어 봅니다</translation>
+        </message>
+        <message>
+            <location filename="training/command_line.py" />
             <source>make of a run what other programs can use</source>
             <translation>학습 결과를 다른 프로그램에서 쓸 수 있게 내보내기</translation>
         </message>
@@ -3294,11 +3300,6 @@
             <location filename="training/command_line.py" />
             <source>a new or empty folder; else one within the run's folder</source>
             <translation>새 폴더나 빈 폴더. 없으면 학습 폴더 안에 만듭니다</translation>
-        </message>
-        <message>
-            <location filename="training/command_line.py" />
-            <source>take a few real steps without each costly part, and say what it costs</source>
-            <translation>시간이 드는 부분을 하나씩 빼고 실제로 몇 단계를 계산해서, 부분마다 드는 시간을 재어 봅니다</translation>
         </message>
     </context>
     <context>
@@ -4352,6 +4353,16 @@
             <location filename="training/problems.py" />
             <source>Name a run's folder: the one with settings.toml and events.jsonl in it.</source>
             <translation>settings.toml과 events.jsonl이 들어 있는 학습 폴더를 지정하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>What each part costs cannot be tried out for {path}: Headroom did not do this run, or it has too few steps.</source>
+            <translation>{path}에서는 부분마다 드는 시간을 재어 볼 수 없습니다. Headroom으로 한 학습이 아니거나 진행한 단계가 너무 적습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Name a run that was done on this computer.</source>
+            <translation>이 컴퓨터에서 한 학습을 지정하세요.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
@@ -5448,16 +5459,6 @@
             <location filename="training/problems.py" />
             <source>Choose the original model; Headroom reads safetensors only, since other formats can run code, and GGUF files cannot be trained.</source>
             <translation>원본 모델을 고르세요. 다른 형식은 코드를 실행할 수 있고 GGUF 파일은 학습할 수 없어서 Headroom은 safetensors만 읽습니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>What each part costs cannot be tried out for {path}: Headroom did not do this run, or it has too few steps.</source>
-            <translation>{path}에서는 부분마다 드는 시간을 재어 볼 수 없습니다. Headroom으로 한 학습이 아니거나 진행한 단계가 너무 적습니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Name a run that was done on this computer.</source>
-            <translation>이 컴퓨터에서 한 학습을 지정하세요.</translation>
         </message>
     </context>
     <context>
