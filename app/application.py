@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import theme
 from app.demo_run import start_demo
-from app.garbage import GarbageCollector
+from app.garbage import GarbageCollector, spare_what_stands
 from app.main_window import MainWindow
 from app.session_end import save_at_session_end
 from app.side_bar import PAGE_TITLES
@@ -43,6 +43,7 @@ def open_window(
         window.ready.connect(lambda: start_demo(window))
     elif not smoke_test:
         window.ready.connect(lambda: _welcome(window))
+    window.ready.connect(spare_what_stands)
     save_at_session_end(window)
     window.show()
     return application.exec()

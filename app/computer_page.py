@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
+    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -20,6 +21,7 @@ from app.cards import Card
 from app.engine_card import EngineCard
 from app.engine_controller import EngineController
 from app.settings_form import label
+from training.atomic_file import write_text
 from training.doctor import SIGNS, Computer, Finding, Status, examine
 from training.doctor_report import report
 from training.language import translate
@@ -56,12 +58,14 @@ class ComputerPage(QScrollArea):
         self._look = look
         self._examination: _Examination | None = None
         self.copy_button = QPushButton(translate("Copy report"))
+        self.save_button = QPushButton(translate("Save report…"))
         self.again_button = QPushButton(translate("Look again"))
         self.engine = EngineCard(controller)
         self.card = Card(translate("Is all well?"))
         self._rows = QGridLayout()
         self._lay_out()
         self.copy_button.clicked.connect(self.copy_report)
+        self.save_button.clicked.connect(self._ask_where_to_save)
         self.again_button.clicked.connect(self.look)
         controller.installed.connect(self.look)
 
@@ -82,6 +86,7 @@ class ComputerPage(QScrollArea):
         head.addStretch()
         head.addWidget(self.again_button)
         head.addWidget(self.copy_button)
+        head.addWidget(self.save_button)
         whole.addLayout(head)
         whole.addWidget(self.engine)
         self._rows.setHorizontalSpacing(theme.SPACE_12)
@@ -94,6 +99,7 @@ class ComputerPage(QScrollArea):
         whole.addStretch()
         self.setWidget(contents)
         self.copy_button.setEnabled(False)
+        self.save_button.setEnabled(False)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Look when the page is shown for the first time."""
@@ -124,6 +130,7 @@ class ComputerPage(QScrollArea):
         for row, finding in enumerate(findings):
             self._add_row(row, finding)
         self.copy_button.setEnabled(True)
+        self.save_button.setEnabled(True)
         amiss = sum(finding.status in ("bad", "warning") for finding in findings)
         if amiss:
             self.card.say(translate("To mend: {count}", count=amiss), "warn")
@@ -157,6 +164,23 @@ class ComputerPage(QScrollArea):
         """Put the report into the clipboard."""
         QGuiApplication.clipboard().setText(report(self.findings))
         self.card.say(translate("Copied"), "good")
+
+    def save_report(self, path: Path) -> None:
+        """Write the report to a file, which names neither the user nor folders."""
+        try:
+            write_text(path, report(self.findings) + "\n")
+        except OSError as error:
+            self.card.say(error.strerror or str(error), "bad")
+        else:
+            self.card.say(translate("Saved"), "good")
+
+    def _ask_where_to_save(self) -> None:
+        suggested = str(Path.home() / "headroom-report.txt")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, translate("Save report"), suggested, translate("Text (*.txt)")
+        )
+        if chosen:
+            self.save_report(Path(chosen))
 
     def shutdown(self) -> None:
         """Wait for what is going on; comes before the page goes."""

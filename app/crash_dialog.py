@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app import theme
 from app.settings_form import label
+from training.doctor_report import without_private_text
 from training.language import translate
 
 
@@ -75,6 +76,7 @@ def install(parent: QWidget) -> None:
 
 
 def details_of(error: BaseException) -> str:
-    """Return what developers need to know."""
+    """Return what developers need to know, without the user's name or folders."""
     system = f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
-    return system + "\n\n" + "".join(traceback.format_exception(error))
+    details = system + "\n\n" + "".join(traceback.format_exception(error))
+    return without_private_text(details)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout
 
@@ -49,7 +49,7 @@ class SideBar(QFrame):
             translate("Appearance"),
             translate(THEME_TITLES.get(theme_choice, THEME_TITLES["system"])),
         )
-        _fill(self.language_button, available_languages(), language(), self.language_chosen.emit)
+        _fill(self.language_button, _languages(), language(), self.language_chosen.emit)
         themes = {name: translate(title) for name, title in THEME_TITLES.items()}
         _fill(self.theme_button, themes, theme_choice, self.theme_chosen.emit)
         self.help_button = self._button(translate("Help"))
@@ -103,6 +103,15 @@ class SideBar(QFrame):
             button.setChecked(page == name)
             ink = self._theme.accent if page == name else self._theme.muted
             button.setIcon(icon(_PAGE_ICONS[page], ink))
+
+
+def _languages() -> dict[str, str]:
+    """Return each language by its code, in its own words."""
+    named = available_languages()
+    return {
+        code: name if name != code else QLocale(code).nativeLanguageName() or code
+        for code, name in named.items()
+    }
 
 
 def _fill(

@@ -434,6 +434,26 @@
             <source>Copied</source>
             <translation>복사했습니다</translation>
         </message>
+        <message>
+            <location filename="app/computer_page.py" />
+            <source>Save report…</source>
+            <translation>보고서 저장…</translation>
+        </message>
+        <message>
+            <location filename="app/computer_page.py" />
+            <source>Saved</source>
+            <translation>저장했습니다</translation>
+        </message>
+        <message>
+            <location filename="app/computer_page.py" />
+            <source>Save report</source>
+            <translation>보고서 저장</translation>
+        </message>
+        <message>
+            <location filename="app/computer_page.py" />
+            <source>Text (*.txt)</source>
+            <translation>텍스트 (*.txt)</translation>
+        </message>
     </context>
     <context>
         <name>app.crash_dialog</name>

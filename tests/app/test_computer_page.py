@@ -72,6 +72,14 @@ def test_the_report_can_be_copied(page: ComputerPage) -> None:
     assert "Close other programs." in copied
 
 
+def test_the_report_can_be_saved(page: ComputerPage, tmp_path: Path) -> None:
+    page.save_report(tmp_path / "report.txt")
+    assert "✓ System: Windows 11" in (tmp_path / "report.txt").read_text(encoding="utf-8")
+    assert page.card.status.text() == "Saved"
+    page.save_report(tmp_path / "missing" / "report.txt")
+    assert page.card.status.text() == "No such file or directory"
+
+
 def test_looking_again(page: ComputerPage, qtbot: "QtBot") -> None:
     page.findings = []
     page.again_button.click()

@@ -1,4 +1,5 @@
 import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -17,7 +18,7 @@ def test_an_uncaught_fault_is_told_with_details_to_copy(
     crash_dialog.install(parent)
     for _ in range(2):
         try:
-            raise ValueError("a curious thing")
+            raise ValueError(f"a curious thing in {Path.home() / 'secret' / 'letters.csv'}")
         except ValueError as error:
             sys.excepthook(ValueError, error, error.__traceback__)
     dialogs = parent.findChildren(crash_dialog.CrashDialog)
@@ -26,4 +27,6 @@ def test_an_uncaught_fault_is_told_with_details_to_copy(
     assert "a curious thing" in capsys.readouterr().err
     dialogs[0].copy_button.click()
     assert "ValueError: a curious thing" in QGuiApplication.clipboard().text()
+    assert str(Path.home() / "secret") not in QGuiApplication.clipboard().text()
+    assert "letters.csv" in QGuiApplication.clipboard().text()
     dialogs[0].accept()

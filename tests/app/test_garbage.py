@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from app.garbage import GarbageCollector
+from app.garbage import GarbageCollector, spare_what_stands
 
 _MANY = 20_000
 
@@ -61,3 +61,13 @@ def test_with_a_window_garbage_dies_in_its_thread(qtbot: QtBot) -> None:
         return died_in == [threading.get_ident()]
 
     qtbot.waitUntil(died_here)
+
+
+def test_what_stands_at_the_start_is_not_looked_through_again() -> None:
+    stands = [[number] for number in range(_MANY)]
+    try:
+        spare_what_stands()
+        assert gc.get_freeze_count() > len(stands)
+        assert len(gc.get_objects()) < _MANY
+    finally:
+        gc.unfreeze()

@@ -1,0 +1,56 @@
+"""Numbers, dates and durations as each language writes them; a language is one file."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAction
+from pytestqt.qtbot import QtBot
+
+from app import durations, theme
+from app.side_bar import SideBar
+from training import language
+
+NOON = datetime(2026, 3, 2, 12, 0)
+GERMAN = """<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en"><context><name>app</name>
+<message><source>Start</source><translation>Los</translation></message>
+<message><source>{seconds} s</source><translation>{seconds} Sek.</translation></message>
+</context></TS>
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "time", "day", "length"),
+    [
+        ("en", "3:40 PM", "tomorrow 3:40 PM", "1 h 20 min"),
+        ("ko", "오후 3:40", "내일 오후 3:40", "1시간 20분"),
+    ],
+)
+def test_times_are_written_as_the_language_writes_them(
+    code: str, time: str, day: str, length: str
+) -> None:
+    language.set_language(code)
+    assert durations.clock(NOON.replace(hour=15, minute=40), NOON).replace("\u202f", " ") == time
+    tomorrow = durations.clock(NOON.replace(day=3, hour=15, minute=40), NOON)
+    assert tomorrow.replace("\u202f", " ") == day
+    assert durations.duration(80 * 60) == length
+    assert durations.count(19_648) == "19,648"
+
+
+def test_another_language_is_one_file(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "headroom_de.ts").write_text(GERMAN, encoding="utf-8")
+    monkeypatch.setattr(language, "TRANSLATIONS", tmp_path)
+    side_bar = SideBar(theme.LIGHT, "light")
+    qtbot.addWidget(side_bar)
+    menu = side_bar.language_button.menu()
+    offered = {action.data(): action.text() for action in menu.findChildren(QAction)}
+    assert offered["de"] == "Deutsch"
+    language.set_language("de")
+    assert language.translate("Start") == "Los"
+    assert language.translate("Stop") == "Stop"
+    assert durations.count(19_648) == "19.648"
+    assert durations.duration(2.5) == "2,5 Sek."
