@@ -393,6 +393,11 @@
         </message>
         <message>
             <location filename="app/computer_page.py" />
+            <source>Save report…</source>
+            <translation>보고서 저장…</translation>
+        </message>
+        <message>
+            <location filename="app/computer_page.py" />
             <source>Look again</source>
             <translation>다시 살펴보기</translation>
         </message>
@@ -433,11 +438,6 @@
             <location filename="app/run_summary.py" />
             <source>Copied</source>
             <translation>복사했습니다</translation>
-        </message>
-        <message>
-            <location filename="app/computer_page.py" />
-            <source>Save report…</source>
-            <translation>보고서 저장…</translation>
         </message>
         <message>
             <location filename="app/computer_page.py" />
