@@ -20,7 +20,6 @@ _TURN_MS = 50
 _VIEWS = {"overview": ("loss", "memory", "time"), "details": ("gpu", "rate", "computer")}
 """View → its graphs: one above, two side by side below."""
 _NAMES = ("memory", "time", "loss", "computer", "gpu", "rate")
-"""The order in which graphs take their turns."""
 
 
 class RunGraphs(QWidget):
@@ -50,7 +49,10 @@ class RunGraphs(QWidget):
             self._views.addWidget(self._made_view(view, names))
         for name in _NAMES:
             self._connect(name)
+        self._view = "overview"
         self._history: RunHistory | None = None
+        self._seen: set[str] = set()
+        """The views that have shown the history."""
         self._due: list[str] = []
         self._turn = QTimer(self, interval=_TURN_MS)
         self._turn.timeout.connect(self._refresh_next)
@@ -80,19 +82,27 @@ class RunGraphs(QWidget):
         return {name: getattr(self, name) for name in _NAMES}
 
     def show_view(self, view: str) -> None:
-        """Show one of the views, ``overview`` or ``details``."""
+        """Show one of the views, ``overview`` or ``details``, as the run is now."""
+        self._view = view
         self._views.setCurrentIndex(list(_VIEWS).index(view))
+        if self._history is not None:
+            self.refresh(self._history)
 
     def refresh(self, history: RunHistory) -> None:
         """Show what is new in the history: one graph after another, so that none holds the window.
 
         A history that was not shown before is shown at once, or the first part of a long one.
+        Graphs that nobody sees wait.
         """
-        fresh = history is not self._history
-        self._history = history
-        self._due += [name for name in _NAMES if name not in self._due]
-        if fresh:
-            for _ in _NAMES:
+        if history is not self._history:
+            self._history = history
+            self._seen.clear()
+        names = _VIEWS[self._view]
+        self._due = [name for name in self._due if name in names]
+        self._due += [name for name in names if name not in self._due]
+        if self._view not in self._seen:
+            self._seen.add(self._view)
+            for _ in names:
                 self._refresh_next()
         elif not self._turn.isActive():
             self._refresh_next()
@@ -146,8 +156,26 @@ class RunGraphs(QWidget):
                 getattr(panel, act)(value)
 
     def _save(self, name: str, kind: str, whole: bool) -> None:
+        if whole:
+            self._catch_up()
         shown = {n: p for n, p in self.panels.items() if not p.isHidden()}
         self.save_wanted.emit(shown if whole else {name: getattr(self, name)}, kind)
+
+    def _catch_up(self) -> None:
+        """Bring also the graphs that nobody sees to the run as it is now, in their size."""
+        for index in range(self._views.count()):
+            page = self._views.widget(index)
+            if page is not None and page is not self._views.currentWidget():
+                page.resize(self.size())
+                layout = page.layout()
+                if layout is not None:
+                    layout.activate()
+        if self._history is None:
+            return
+        for panel in self.panels.values():
+            panel.refresh(self._history)
+            while panel.behind:
+                panel.refresh(self._history)
 
 
 def _on_gpu(history: RunHistory) -> bool | None:

@@ -11,7 +11,7 @@ from training.lengths import histogram, measure
 from training.library_output import quiet_libraries
 from training.model_files import model_folder
 from training.model_shape import ModelShape, read_model_shape
-from training.problems import ProblemError
+from training.problems import Problem, ProblemError, warn
 from training.row_origin import ORIGIN_COLUMNS
 from training.run_folder import check_writable
 from training.settings import Settings
@@ -80,7 +80,16 @@ def _look(settings: Settings, result: CheckResult) -> ExampleSets | None:
             result.read_columns[f"data.{name}"] = getattr(layout, name)
         result.columns = tuple(c for c in train.dataset.column_names if c not in ORIGIN_COLUMNS)
         result.validation_examples = len(examples.validation.dataset) if examples.validation else 0
+        result.problems += _never_early(settings, result.validation_examples)
     return examples
+
+
+def _never_early(settings: Settings, validation_examples: int) -> list[Problem]:
+    """Return the warning that a run that should stop early never looks whether it should."""
+    where = "training.early_stopping_patience"
+    if not settings.value(where) or (validation_examples and settings.output.eval_steps):
+        return []
+    return [warn("early_stopping_blind", where)]
 
 
 def _collect(result: CheckResult, look: Callable[[], T]) -> T | None:

@@ -188,6 +188,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The checkpoint {path} is damaged ({reason}) and is passed over.",
         "Nothing to do: the one before it is used, or the run begins anew where there is none.",
     ),
+    "early_stopping_blind": (
+        "The run cannot stop early: the loss on validation examples is never computed on its way.",
+        "Name validation examples and set eval_steps, or set early_stopping_patience to 0.",
+    ),
     "samples_failed": (
         "The model in training could not be asked for sample answers: {reason}.",
         "Nothing to do: training goes on without them. sample_steps = 0 asks for none.",

@@ -47,6 +47,7 @@ def test_a_table_has_every_value(graphs: RunGraphs, history: RunHistory, tmp_pat
 
 
 def test_a_table_names_units_and_leaves_hidden_curves_out(graphs: RunGraphs) -> None:
+    graphs.show_view("details")
     graphs.gpu.keys["memory_load"].button.click()
     head = graph_export.table(graphs.gpu.x_name, graphs.gpu.curves).splitlines()[0]
     assert head == "seconds,load_percent,temperature_celsius,power_watts"
@@ -94,6 +95,8 @@ def test_one_graph_or_all_of_them(
     with qtbot.waitSignal(files.saved):
         graphs.loss.save_wanted.emit("svg", True)
     assert {p.stem for p in tmp_path.glob("*.svg")} == set(graphs.panels)
+    unseen = QSvgRenderer(str(tmp_path / "gpu.svg")).defaultSize()
+    assert unseen.width() > 800  # as wide as if it had been seen
     told: list[str] = []
     monkeypatch.setattr(QMessageBox, "warning", lambda *words: told.append(words[2]))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "gone"))

@@ -71,6 +71,7 @@ def test_curves_are_the_events_values(graphs: RunGraphs, tmp_path: Path) -> None
     assert column(graphs.time, "band", 2) == [r.high_seconds for r in known]
     assert column(graphs.time, "pace", 0) == [s.time - began for s in history.steps]
     assert column(graphs.time, "pace") == pytest.approx([s.seconds for s in history.steps])
+    graphs.show_view("details")
     assert column(graphs.rate, "learning_rate") == [s.learning_rate for s in history.steps]
     assert column(graphs.rate, "grad_norm") == [s.grad_norm for s in history.steps]
     assert column(graphs.gpu, "load") == [m.gpu_load_percent for m in history.memory]
@@ -96,6 +97,7 @@ def test_the_plan_and_the_best_are_marked(graphs: RunGraphs, tmp_path: Path) -> 
 
 def test_two_scales_of_one_graph_have_their_own_range(graphs: RunGraphs, tmp_path: Path) -> None:
     graphs.refresh(a_run(tmp_path))
+    graphs.show_view("details")
     main, other = graphs.rate._boxes().values()
     assert main.viewRange()[1][1] == pytest.approx(2e-4 * 1.06)
     assert other.viewRange()[1][1] == pytest.approx(1.06)
@@ -119,6 +121,8 @@ def test_a_graph_made_later_shows_the_same(graphs: RunGraphs, qtbot: QtBot, tmp_
     later = RunGraphs(theme.DARK)
     qtbot.addWidget(later)
     later.refresh(history)
+    for shown in (graphs, later):
+        shown.show_view("details")
     for name in graphs.panels:
         for curve, made in getattr(graphs, name).curves.items():
             again = getattr(later, name).curves[curve]

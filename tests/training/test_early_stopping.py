@@ -1,12 +1,14 @@
 """Early stopping: when a run ends, which adapter it keeps, and that a stop changes neither."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
 from safetensors.torch import load_file
 
 from tests.training.tiny_run import tiny_settings, train
+from training.check import check
 from training.early_stopping import WEIGHTS_FILE
 from training.events import BestKept, Evaluated, Event, RunFinished
 from training.run_folder import checkpoints
@@ -94,3 +96,18 @@ def test_a_stop_in_the_middle_of_waiting_changes_nothing(
     assert result.state == "finished"
     assert result.steps == last
     assert next(e for e in again if isinstance(e, BestKept)).eval_loss == min(losses.values())
+
+
+@pytest.mark.parametrize(
+    ("changed", "warned"),
+    [({}, False), ({"output__eval_steps": 0}, True), ({"data__validation_fraction": 0.0}, True)],
+)
+def test_patience_that_never_looks_is_named(
+    model: Path, data: Path, tmp_path: Path, changed: dict[str, Any], warned: bool
+) -> None:
+    settings = tiny_settings(model, data, tmp_path, **(PATIENCE | changed))
+    if "data__validation_fraction" in changed:
+        settings = settings.with_value("data.validation", "")
+    result = check(settings)
+    assert result.ok
+    assert ("early_stopping_blind" in [p.code for p in result.problems]) is warned
