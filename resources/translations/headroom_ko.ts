@@ -4592,6 +4592,16 @@
         </message>
         <message>
             <location filename="training/problems.py" />
+            <source>The run cannot stop early: the loss on validation examples is never computed on its way.</source>
+            <translation>일찍 끝낼 수 없습니다. 학습 도중에 확인할 예문의 손실을 계산하지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Name validation examples and set eval_steps, or set early_stopping_patience to 0.</source>
+            <translation>확인할 예문을 고르고 eval_steps를 정하거나, early_stopping_patience를 0으로 두세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
             <source>The model in training could not be asked for sample answers: {reason}.</source>
             <translation>학습 중인 모델에게 예시 답변을 받지 못했습니다: {reason}.</translation>
         </message>
@@ -5479,16 +5489,6 @@
             <location filename="training/problems.py" />
             <source>Choose the original model; Headroom reads safetensors only, since other formats can run code, and GGUF files cannot be trained.</source>
             <translation>원본 모델을 고르세요. 다른 형식은 코드를 실행할 수 있고 GGUF 파일은 학습할 수 없어서 Headroom은 safetensors만 읽습니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>The run cannot stop early: the loss on validation examples is never computed on its way.</source>
-            <translation>일찍 끝낼 수 없습니다. 학습 도중에 확인할 예문의 손실을 계산하지 않습니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Name validation examples and set eval_steps, or set early_stopping_patience to 0.</source>
-            <translation>확인할 예문을 고르고 eval_steps를 정하거나, early_stopping_patience를 0으로 두세요.</translation>
         </message>
     </context>
     <context>
