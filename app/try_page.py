@@ -1,6 +1,8 @@
 """The page on which a trained model is tried: base and tuned answers side by side, the validation
 examples beside them, what the labels came to, and the ways out of here."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
@@ -48,7 +50,7 @@ class TryPage(QWidget):
         self.runs = Choices()
         self.runs.setAccessibleName(translate("Run"))
         self.runs.setMinimumContentsLength(16)
-        self.runs.activated.connect(lambda index: session.choose(self.runs.itemData(index)))
+        self.runs.activated.connect(lambda index: session.choose(Path(self.runs.itemData(index))))
         self.status = label("", "muted")
         self.status.setFont(theme.figure_font())
         self.status.setWordWrap(False)
@@ -142,15 +144,14 @@ class TryPage(QWidget):
     def _show_runs(self) -> None:
         self.runs.clear()
         for run in self._session.runs:
-            self.runs.addItem(run_title(run, self._session.names.get(run, "")), run)
+            self.runs.addItem(run_title(run, self._session.names.get(run, "")), str(run))
             self.runs.setItemData(self.runs.count() - 1, str(run), Qt.ItemDataRole.ToolTipRole)
         self._views.setCurrentWidget(self.content if self._session.runs else self.idle)
         self._refresh()
 
     def _refresh(self) -> None:
         session = self._session
-        # Not findData: to Qt, equal paths are different things.
-        index = session.runs.index(session.run) if session.run in session.runs else -1
+        index = self.runs.findData(str(session.run))
         if index != self.runs.currentIndex():
             self.runs.setCurrentIndex(index)
         loading = session.state == "loading"
@@ -190,7 +191,9 @@ class TryPage(QWidget):
             self._banner = Banner(problem)
             inside = self._banner.layout()
             if self._session.details and inside is not None:
-                inside.addWidget(self._copy_button(self._session.details))
+                button = self._copy_button(self._session.details)
+                inside.addWidget(button)
+                inside.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
             self._banners.addWidget(self._banner)
 
     def _copy_button(self, details: str) -> QPushButton:

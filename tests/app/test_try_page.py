@@ -1,6 +1,7 @@
 """Trying a trained model: clicks, the real process that answers, and real exports."""
 
 import queue
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -331,6 +332,25 @@ def test_a_page_made_anew_shows_the_same(scripted: ScriptedPage) -> None:
     scripted.page = scripted.shown()
     assert scripted.text("base") == before
     assert scripted.page.picker.view.model().rowCount() == 1
+
+
+def test_a_second_look_leaves_the_chosen_run_chosen(scripted: ScriptedPage, run: Path) -> None:
+    other = run.with_name("20260506-070809-other")
+    shutil.copytree(run, other)
+    scripted.page.hide()
+    scripted.page.show()
+    scripted.qtbot.waitUntil(lambda: len(scripted.session.runs) == 2)
+    titles = [scripted.page.runs.itemText(row) for row in range(2)]
+    assert [title.partition(" ·")[0] for title in titles] == ["other", "tiny"]
+    assert scripted.page.runs.currentText() == titles[1]
+    scripted.page.runs.setCurrentIndex(0)
+    scripted.page.runs.activated.emit(0)
+    assert scripted.session.run == other
+    shutil.rmtree(other)
+    scripted.page.hide()
+    scripted.page.show()
+    scripted.qtbot.waitUntil(lambda: len(scripted.session.runs) == 1)
+    assert scripted.page.runs.currentText() == titles[1]
 
 
 def test_without_a_run_the_page_says_how_to_get_one(qtbot: QtBot, tmp_path: Path) -> None:
