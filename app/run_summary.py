@@ -33,6 +33,7 @@ from training.byte_size import format_bytes
 from training.history import RunHistory
 from training.language import translate
 from training.perplexity import perplexity
+from training.trained_run import has_adapter
 
 _LAST_STEPS = 10
 """The loss at the end is the mean over this many steps."""
@@ -42,6 +43,7 @@ class RunSummary(QFrame):
     """Shows one of the states stopping, finished, stopped and failed."""
 
     resume_pressed = Signal()
+    try_pressed = Signal()
     kill_pressed = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -59,11 +61,13 @@ class RunSummary(QFrame):
         self._outcome_row.setLayout(self._outcomes)
         self._outcomes.setContentsMargins(0, 0, 0, SPACE_4)
         self.resume_button = QPushButton(translate("Resume"))
+        self.try_button = QPushButton(translate("Try it"))
         self.open_button = QPushButton(translate("Open folder"))
         self.copy_button = QPushButton(translate("Copy details"))
         self.kill_button = QPushButton(translate("End at once"))
         self.wait_button = QPushButton(translate("Keep waiting"))
         self.resume_button.clicked.connect(self.resume_pressed)
+        self.try_button.clicked.connect(self.try_pressed)
         self.kill_button.clicked.connect(self.kill_pressed)
         self.wait_button.clicked.connect(lambda: self._offer_kill(False))
         self.open_button.clicked.connect(self._open_folder)
@@ -89,6 +93,7 @@ class RunSummary(QFrame):
 
     def _buttons(self) -> tuple[QPushButton, ...]:
         return (
+            self.try_button,
             self.resume_button,
             self.kill_button,
             self.wait_button,
@@ -116,6 +121,8 @@ class RunSummary(QFrame):
                 self._show_failed(history)
         self._show_folder(controller)
         ended = controller.state in ("stopped", "failed")
+        run = controller.run_dir if controller.state in ("finished", "stopped") else None
+        self.try_button.setVisible(run is not None and has_adapter(run))
         self.resume_button.setVisible(ended and controller.can_resume)
         self._button_row.setVisible(ended or controller.state == "finished")
 

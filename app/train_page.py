@@ -1,6 +1,6 @@
 """The page of a run: stages, figures, graphs, log, and what came of it."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -37,6 +37,9 @@ _VIEWS = ("overview", "details", "samples")
 class TrainPage(QWidget):
     """Shows the controller's run; may be destroyed and made again at any time."""
 
+    try_wanted = Signal()
+    """The user wants to ask the model that was trained."""
+
     def __init__(
         self, controller: RunController, theme: Theme, state: WindowState | None = None
     ) -> None:
@@ -62,6 +65,7 @@ class TrainPage(QWidget):
         self._tick.timeout.connect(self._show_time)
         self._lay_out()
         self.summary.resume_pressed.connect(controller.resume)
+        self.summary.try_pressed.connect(self.try_wanted)
         self.summary.kill_pressed.connect(controller.kill)
         self.log.toggle.toggled.connect(self._show_log)
         self.analysis.unfolded.connect(self._show_analysis)

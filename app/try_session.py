@@ -229,6 +229,10 @@ class TrySession(QObject):
     def _follow_run(self, _state: str) -> None:
         if self._controller.running:
             self.unload()  # the run needs the memory
+        elif self._controller.run_dir is not None and not self.turns:
+            run = self._controller.run_dir.absolute()
+            if has_adapter(run):
+                self.choose(run)  # what was just made is what people want to try
         self.changed.emit()
 
     @property

@@ -74,52 +74,13 @@
         </message>
         <message>
             <location filename="app/analysis_view.py" />
-            <location filename="training/report_sections.py" />
-            <location filename="training/terminal_report.py" />
-            <source>What to change</source>
-            <translation>속도 개선 방안</translation>
-        </message>
-        <message>
-            <location filename="app/analysis_view.py" />
-            <location filename="training/report_sections.py" />
-            <source>Nothing is known that would make it faster.</source>
-            <translation>더 빠르게 할 방법은 알려진 것이 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="app/analysis_view.py" />
             <source>{now} → {after} a step · {whole} → {total} · {memory}</source>
             <translation>한 단계 {now} → {after} · 전체 {whole} → {total} · {memory}</translation>
         </message>
         <message>
             <location filename="app/analysis_view.py" />
-            <location filename="training/report_sections.py" />
-            <location filename="training/terminal_report.py" />
-            <source>does not fit</source>
-            <translation>메모리 부족</translation>
-        </message>
-        <message>
-            <location filename="app/analysis_view.py" />
             <source>Apply</source>
             <translation>적용</translation>
-        </message>
-        <message>
-            <location filename="app/analysis_view.py" />
-            <location filename="training/report_page.py" />
-            <location filename="training/terminal_report.py" />
-            <source>Where a step goes</source>
-            <translation>한 단계에 드는 시간</translation>
-        </message>
-        <message>
-            <location filename="app/analysis_view.py" />
-            <location filename="training/report_page.py" />
-            <source>Run flow</source>
-            <translation>실행 흐름</translation>
-        </message>
-        <message>
-            <location filename="app/analysis_view.py" />
-            <location filename="training/report_sections.py" />
-            <source>What the speed depends on</source>
-            <translation>속도에 영향을 미치는 주요 요소</translation>
         </message>
     </context>
     <context>
@@ -477,7 +438,6 @@
         <message>
             <location filename="app/crash_dialog.py" />
             <location filename="app/download_panel.py" />
-            <location filename="app/first_steps.py" />
             <source>Go on</source>
             <translation>계속하기</translation>
         </message>
@@ -508,7 +468,6 @@
         <message>
             <location filename="app/data_dialog.py" />
             <location filename="app/export_dialog.py" />
-            <location filename="app/help_panel.py" />
             <location filename="app/preset_dialog.py" />
             <source>Close</source>
             <translation>닫기</translation>
@@ -520,7 +479,6 @@
         </message>
         <message>
             <location filename="app/data_dialog.py" />
-            <location filename="app/first_steps.py" />
             <source>Nothing chosen yet.</source>
             <translation>아직 고르지 않았습니다.</translation>
         </message>
@@ -930,14 +888,12 @@
         </message>
         <message>
             <location filename="app/field_editors.py" />
-            <location filename="app/first_steps.py" />
             <location filename="app/setup_page.py" />
             <source>Files…</source>
             <translation>파일…</translation>
         </message>
         <message>
             <location filename="app/field_editors.py" />
-            <location filename="app/first_steps.py" />
             <location filename="app/model_dialog.py" />
             <location filename="app/setup_page.py" />
             <source>A folder…</source>
@@ -1025,12 +981,6 @@
         </message>
         <message>
             <location filename="app/first_steps.py" />
-            <location filename="app/setup_page.py" />
-            <source>Choose a model…</source>
-            <translation>모델 고르기…</translation>
-        </message>
-        <message>
-            <location filename="app/first_steps.py" />
             <source>Skip</source>
             <translation>건너뛰기</translation>
         </message>
@@ -1073,18 +1023,6 @@
             <location filename="app/first_steps.py" />
             <source>Step {number} of {count}</source>
             <translation>{count}단계 중 {number}단계</translation>
-        </message>
-        <message>
-            <location filename="app/first_steps.py" />
-            <location filename="app/headroom_bar.py" />
-            <source>Start</source>
-            <translation>시작</translation>
-        </message>
-        <message>
-            <location filename="app/first_steps.py" />
-            <location filename="app/setup_page.py" />
-            <source>Checking…</source>
-            <translation>확인하는 중…</translation>
         </message>
         <message>
             <location filename="app/first_steps.py" />
@@ -1230,6 +1168,13 @@
             <location filename="app/graph_loss.py" />
             <source>best</source>
             <translation>최저</translation>
+        </message>
+        <message>
+            <location filename="app/graph_loss.py" />
+            <location filename="app/run_table_model.py" />
+            <location filename="app/train_page.py" />
+            <source>Loss</source>
+            <translation>손실</translation>
         </message>
     </context>
     <context>
@@ -1397,6 +1342,11 @@
     </context>
     <context>
         <name>app.headroom_bar</name>
+        <message>
+            <location filename="app/headroom_bar.py" />
+            <source>Start</source>
+            <translation>시작</translation>
+        </message>
         <message>
             <location filename="app/headroom_bar.py" />
             <location filename="app/run_actions.py" />
@@ -2102,6 +2052,7 @@
         </message>
         <message>
             <location filename="app/run_actions.py" />
+            <location filename="app/run_summary.py" />
             <location filename="app/side_bar.py" />
             <source>Try it</source>
             <translation>써 보기</translation>
@@ -2131,6 +2082,11 @@
             <location filename="app/runs_page.py" />
             <source>Move to the trash</source>
             <translation>휴지통으로 옮기기</translation>
+        </message>
+        <message>
+            <location filename="app/run_actions.py" />
+            <source>Asks the trained model beside its base model</source>
+            <translation>학습한 모델과 바탕 모델에게 나란히 물어봅니다</translation>
         </message>
     </context>
     <context>
@@ -2805,6 +2761,11 @@
             <source>Holds from the next conversation on.</source>
             <translation>다음 대화부터 적용됩니다.</translation>
         </message>
+        <message>
+            <location filename="app/sampling_panel.py" />
+            <source>System prompt</source>
+            <translation>시스템 프롬프트</translation>
+        </message>
     </context>
     <context>
         <name>app.settings_files</name>
@@ -2916,6 +2877,16 @@
     </context>
     <context>
         <name>app.setup_page</name>
+        <message>
+            <location filename="app/setup_page.py" />
+            <source>Choose a model…</source>
+            <translation>모델 고르기…</translation>
+        </message>
+        <message>
+            <location filename="app/setup_page.py" />
+            <source>Checking…</source>
+            <translation>확인하는 중…</translation>
+        </message>
         <message>
             <location filename="app/setup_page.py" />
             <source>Choose examples…</source>
@@ -3904,14 +3875,6 @@
         </message>
         <message>
             <location filename="training/glossary.py" />
-            <location filename="app/graph_loss.py" />
-            <location filename="app/run_table_model.py" />
-            <location filename="app/train_page.py" />
-            <source>Loss</source>
-            <translation>손실</translation>
-        </message>
-        <message>
-            <location filename="training/glossary.py" />
             <source>How surprised the model is by the right answers: 0 would be not at all. It falls quickly at first and slowly later, and it jumps from step to step; the smoothed line is the one to watch.</source>
             <translation>모델이 정답을 보고 얼마나 놀라는지 나타냅니다. 전혀 놀라지 않으면 0입니다. 처음에는 빠르게, 나중에는 천천히 내려가며 단계마다 오르내립니다. 추세선을 보면 됩니다.</translation>
         </message>
@@ -3964,12 +3927,6 @@
             <location filename="training/glossary.py" />
             <source>The form in which a model was taught to see a conversation: marks for who speaks, and where an answer ends. Each model has its own. Training and answering have to use the same, and here they do.</source>
             <translation>모델이 대화를 읽도록 배운 형식입니다. 누가 말하는지, 답이 어디서 끝나는지를 표시합니다. 모델마다 다르며, 학습할 때와 답할 때 같은 형식을 써야 합니다. 여기서는 늘 같은 형식을 씁니다.</translation>
-        </message>
-        <message>
-            <location filename="training/glossary.py" />
-            <location filename="app/sampling_panel.py" />
-            <source>System prompt</source>
-            <translation>시스템 프롬프트</translation>
         </message>
         <message>
             <location filename="training/glossary.py" />
@@ -5495,6 +5452,17 @@
         <name>training.report_page</name>
         <message>
             <location filename="training/report_page.py" />
+            <location filename="training/terminal_report.py" />
+            <source>Where a step goes</source>
+            <translation>한 단계에 드는 시간</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
+            <source>Run flow</source>
+            <translation>실행 흐름</translation>
+        </message>
+        <message>
+            <location filename="training/report_page.py" />
             <source>Where the time went: {run}</source>
             <translation>시간이 어디에 쓰였나: {run}</translation>
         </message>
@@ -5623,6 +5591,28 @@
     </context>
     <context>
         <name>training.report_sections</name>
+        <message>
+            <location filename="training/report_sections.py" />
+            <location filename="training/terminal_report.py" />
+            <source>What to change</source>
+            <translation>속도 개선 방안</translation>
+        </message>
+        <message>
+            <location filename="training/report_sections.py" />
+            <source>Nothing is known that would make it faster.</source>
+            <translation>더 빠르게 할 방법은 알려진 것이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_sections.py" />
+            <location filename="training/terminal_report.py" />
+            <source>does not fit</source>
+            <translation>메모리 부족</translation>
+        </message>
+        <message>
+            <location filename="training/report_sections.py" />
+            <source>What the speed depends on</source>
+            <translation>속도에 영향을 미치는 주요 요소</translation>
+        </message>
         <message>
             <location filename="training/report_sections.py" />
             <source>What</source>
@@ -6387,7 +6377,6 @@
         </message>
         <message>
             <location filename="training/settings.py" />
-            <location filename="training/glossary.py" />
             <source>Learning rate</source>
             <translation>배우는 속도 (학습률)</translation>
         </message>
@@ -6438,7 +6427,6 @@
         </message>
         <message>
             <location filename="training/settings.py" />
-            <location filename="training/glossary.py" />
             <source>Weight decay</source>
             <translation>가중치 줄이기 (가중치 감쇠)</translation>
         </message>
@@ -6459,7 +6447,6 @@
         </message>
         <message>
             <location filename="training/settings.py" />
-            <location filename="training/glossary.py" />
             <location filename="app/memory_bar.py" />
             <location filename="training/estimate.py" />
             <location filename="training/report_words.py" />
@@ -6513,7 +6500,6 @@
         </message>
         <message>
             <location filename="training/settings.py" />
-            <location filename="training/glossary.py" />
             <source>Random seed</source>
             <translation>무작위 값의 시작점 (시드)</translation>
         </message>
@@ -6599,7 +6585,6 @@
         </message>
         <message>
             <location filename="training/settings.py" />
-            <location filename="training/glossary.py" />
             <source>Attention</source>
             <translation>어텐션</translation>
         </message>

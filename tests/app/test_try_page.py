@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from app import theme
 from app.application import prepare
+from app.main_window import MainWindow
 from app.run_controller import RunController
 from app.try_page import TryPage
 from app.try_session import TrySession
@@ -357,3 +358,35 @@ def test_without_a_run_the_page_says_how_to_get_one(qtbot: QtBot, tmp_path: Path
     made = Made(qtbot, [tmp_path], Scripted)
     assert made.page.idle.isVisible()
     made.session.shutdown()
+
+
+def test_runs_and_the_page_of_a_run_lead_here(
+    qtbot: QtBot, window: MainWindow, kept_run: Path, tmp_path: Path
+) -> None:
+    older, newer = (tmp_path / "runs" / f"2026010{n}-080000-run" for n in (1, 2))
+    for folder in (older, newer):
+        shutil.copytree(kept_run, folder)
+    window.show_runs()
+    shelf = window.models.shelf
+    qtbot.waitUntil(lambda: len(shelf.records) == 2)
+    window.runs_page.list.select([str(older)])
+    window.runs_page.actions_of_runs.try_it.trigger()
+    assert window.pages.currentWidget() is window.try_page
+    assert window.models.try_session.run == older
+    qtbot.waitUntil(lambda: window.try_page.runs.count() == 2)
+    assert window.try_page.runs.currentIndex() == 1
+
+    def ended_run(
+        _settings: Settings, on_event: Callable[[Event], None], *_others: object
+    ) -> object:
+        on_event(events.RunStarted(run_dir=str(newer), name="n", model="m", device="CPU"))
+        on_event(events.RunFinished(state="finished", steps=6, seconds=1.0))
+        return None
+
+    window.controller._runner = ended_run
+    window.controller.start(Settings())
+    qtbot.waitUntil(lambda: window.controller.state == "finished")
+    window.show_train()
+    window.train_page.summary.try_button.click()
+    assert window.pages.currentWidget() is window.try_page
+    assert window.models.try_session.run == newer
