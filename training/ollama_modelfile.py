@@ -22,6 +22,8 @@ class ChatMarks:
 
     begin: str
     """Before all."""
+    preamble: str
+    """Before a first message that is no system prompt, such as an empty or the maker's own one."""
     before: dict[str, str]
     """By role."""
     after: dict[str, str]
@@ -30,8 +32,9 @@ class ChatMarks:
 
     def render(self, messages: list[dict[str, str]]) -> str:
         """Return a conversation that waits for an answer."""
+        opening = self.begin + ("" if messages[0]["role"] == "system" else self.preamble)
         turns = (self.before[m["role"]] + m["content"] + self.after[m["role"]] for m in messages)
-        return self.begin + "".join(turns) + self.prompt
+        return opening + "".join(turns) + self.prompt
 
 
 def modelfile(
@@ -84,13 +87,15 @@ def _found_marks(
     before_second, _, _ = second.partition(_SAID["user"])
     before_assistant = first.rpartition(_SAID["user"])[2].removeprefix(after_user)
     begin = _shared_beginning(tokenizer, begin_and_user, begin_and_system)
-    before_user = begin_and_user.removeprefix(begin)
-    if not before_second.endswith(before_user):
+    twice = _rendered(tokenizer, [user, user]).split(_SAID["user"])[1]
+    before_user = twice.removeprefix(after_user)
+    if not (before_second.endswith(before_user) and begin_and_user.endswith(before_user)):
         raise ValueError("another mark before later questions")
     with_system = _rendered(tokenizer, [system, user])
     between = with_system.split(_SAID["system"])[1].split(_SAID["user"])[0]
     return ChatMarks(
         begin=begin,
+        preamble=begin_and_user.removeprefix(begin).removesuffix(before_user),
         before={
             "system": begin_and_system.removeprefix(begin),
             "user": before_user,
@@ -140,7 +145,11 @@ def _trials() -> list[list[dict[str, str]]]:
 
 def _template(marks: ChatMarks, begin_is_added: bool) -> str:
     """Return the marks in Go's template language, in which Ollama writes them."""
-    parts = ["" if begin_is_added else _literal(marks.begin), "{{ range .Messages }}"]
+    parts = ["" if begin_is_added else _literal(marks.begin)]
+    parts.append("{{ range $i, $_ := .Messages }}")
+    if marks.preamble:
+        first = '{{ if and (eq $i 0) (ne .Role "system") }}'
+        parts.append(first + _literal(marks.preamble) + "{{ end }}")
     for number, role in enumerate(_ROLES):
         condition = "if" if number == 0 else "else if"
         parts.append(f'{{{{ {condition} eq .Role "{role}" }}}}')

@@ -8,11 +8,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from transformers import AutoModelForCausalLM, AutoTokenizer, Exaone4Config
+from transformers import (
+    AutoModelForCausalLM,
+    AutoTokenizer,
+    Exaone4Config,
+    LlamaConfig,
+    PreTrainedTokenizerFast,
+)
 
 from resources import DEMO
 from tests.training.adapted_run import adapted_run
 from tests.training.families import SIZES, save_family
+from tests.training.sentence_tokenizer import save_sentence_tokenizer
 from tests.training.tiny_model import save_tokenizer
 from training.export import export
 from training.export_request import ExportRequest
@@ -106,3 +113,18 @@ def test_exaone_4_without_sliding_windows(tmp_path: Path) -> None:
     config.vocab_size = save_tokenizer(model)
     AutoModelForCausalLM.from_config(config).half().save_pretrained(model)
     same_as_transformers(tmp_path, model)
+
+
+@pytest.mark.parametrize("prefix", [True, False])
+def test_sentence_tokenizers_split_alike(tmp_path: Path, prefix: bool) -> None:
+    torch.manual_seed(7)
+    model = tmp_path / "model"
+    config = LlamaConfig(**SIZES)
+    config.vocab_size = save_sentence_tokenizer(model, prefix=prefix)
+    AutoModelForCausalLM.from_config(config).half().save_pretrained(model)
+    run = adapted_run(tmp_path / "run", model)
+    llama = loaded(exported(run, "gguf-f16", tmp_path / "gguf"))
+    tokenizer = PreTrainedTokenizerFast.from_pretrained(model)
+    for text in (*TEXTS, "Win money the then prize", "회의는 시작합니다"):
+        ours = tokenizer(text, add_special_tokens=False)["input_ids"]
+        assert llama.tokenize(text.encode(), add_bos=False, special=False) == list(ours)
