@@ -82,6 +82,45 @@
             <source>Apply</source>
             <translation>적용</translation>
         </message>
+        <message>
+            <location filename="app/analysis_view.py" />
+            <location filename="training/report_page.py" />
+            <location filename="training/terminal_report.py" />
+            <source>Where a step goes</source>
+            <translation>한 단계에 드는 시간</translation>
+        </message>
+        <message>
+            <location filename="app/analysis_view.py" />
+            <location filename="training/report_page.py" />
+            <source>Run flow</source>
+            <translation>실행 흐름</translation>
+        </message>
+        <message>
+            <location filename="app/analysis_view.py" />
+            <location filename="training/report_sections.py" />
+            <location filename="training/terminal_report.py" />
+            <source>What to change</source>
+            <translation>속도 개선 방안</translation>
+        </message>
+        <message>
+            <location filename="app/analysis_view.py" />
+            <location filename="training/report_sections.py" />
+            <source>Nothing is known that would make it faster.</source>
+            <translation>더 빠르게 할 방법은 알려진 것이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/analysis_view.py" />
+            <location filename="training/report_sections.py" />
+            <location filename="training/terminal_report.py" />
+            <source>does not fit</source>
+            <translation>메모리 부족</translation>
+        </message>
+        <message>
+            <location filename="app/analysis_view.py" />
+            <location filename="training/report_sections.py" />
+            <source>What the speed depends on</source>
+            <translation>속도에 영향을 미치는 주요 요소</translation>
+        </message>
     </context>
     <context>
         <name>app.answer_view</name>
@@ -438,6 +477,7 @@
         <message>
             <location filename="app/crash_dialog.py" />
             <location filename="app/download_panel.py" />
+            <location filename="app/first_steps.py" />
             <source>Go on</source>
             <translation>계속하기</translation>
         </message>
@@ -468,6 +508,7 @@
         <message>
             <location filename="app/data_dialog.py" />
             <location filename="app/export_dialog.py" />
+            <location filename="app/help_panel.py" />
             <location filename="app/preset_dialog.py" />
             <source>Close</source>
             <translation>닫기</translation>
@@ -479,6 +520,7 @@
         </message>
         <message>
             <location filename="app/data_dialog.py" />
+            <location filename="app/first_steps.py" />
             <source>Nothing chosen yet.</source>
             <translation>아직 고르지 않았습니다.</translation>
         </message>
@@ -888,12 +930,14 @@
         </message>
         <message>
             <location filename="app/field_editors.py" />
+            <location filename="app/first_steps.py" />
             <location filename="app/setup_page.py" />
             <source>Files…</source>
             <translation>파일…</translation>
         </message>
         <message>
             <location filename="app/field_editors.py" />
+            <location filename="app/first_steps.py" />
             <location filename="app/model_dialog.py" />
             <location filename="app/setup_page.py" />
             <source>A folder…</source>
@@ -1028,6 +1072,24 @@
             <location filename="app/first_steps.py" />
             <source>It will take about {time}.</source>
             <translation>약 {time} 걸립니다.</translation>
+        </message>
+        <message>
+            <location filename="app/first_steps.py" />
+            <location filename="app/headroom_bar.py" />
+            <source>Start</source>
+            <translation>시작</translation>
+        </message>
+        <message>
+            <location filename="app/first_steps.py" />
+            <location filename="app/setup_page.py" />
+            <source>Choose a model…</source>
+            <translation>모델 고르기…</translation>
+        </message>
+        <message>
+            <location filename="app/first_steps.py" />
+            <location filename="app/setup_page.py" />
+            <source>Checking…</source>
+            <translation>확인하는 중…</translation>
         </message>
     </context>
     <context>
@@ -1168,13 +1230,6 @@
             <location filename="app/graph_loss.py" />
             <source>best</source>
             <translation>최저</translation>
-        </message>
-        <message>
-            <location filename="app/graph_loss.py" />
-            <location filename="app/run_table_model.py" />
-            <location filename="app/train_page.py" />
-            <source>Loss</source>
-            <translation>손실</translation>
         </message>
     </context>
     <context>
@@ -1342,11 +1397,6 @@
     </context>
     <context>
         <name>app.headroom_bar</name>
-        <message>
-            <location filename="app/headroom_bar.py" />
-            <source>Start</source>
-            <translation>시작</translation>
-        </message>
         <message>
             <location filename="app/headroom_bar.py" />
             <location filename="app/run_actions.py" />
@@ -2761,11 +2811,6 @@
             <source>Holds from the next conversation on.</source>
             <translation>다음 대화부터 적용됩니다.</translation>
         </message>
-        <message>
-            <location filename="app/sampling_panel.py" />
-            <source>System prompt</source>
-            <translation>시스템 프롬프트</translation>
-        </message>
     </context>
     <context>
         <name>app.settings_files</name>
@@ -2877,16 +2922,6 @@
     </context>
     <context>
         <name>app.setup_page</name>
-        <message>
-            <location filename="app/setup_page.py" />
-            <source>Choose a model…</source>
-            <translation>모델 고르기…</translation>
-        </message>
-        <message>
-            <location filename="app/setup_page.py" />
-            <source>Checking…</source>
-            <translation>확인하는 중…</translation>
-        </message>
         <message>
             <location filename="app/setup_page.py" />
             <source>Choose examples…</source>
@@ -3763,6 +3798,20 @@
     </context>
     <context>
         <name>training.glossary</name>
+        <message>
+            <location filename="training/glossary.py" />
+            <location filename="app/graph_loss.py" />
+            <location filename="app/run_table_model.py" />
+            <location filename="app/train_page.py" />
+            <source>Loss</source>
+            <translation>손실</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <location filename="app/sampling_panel.py" />
+            <source>System prompt</source>
+            <translation>시스템 프롬프트</translation>
+        </message>
         <message>
             <location filename="training/glossary.py" />
             <source>LoRA</source>
@@ -5452,17 +5501,6 @@
         <name>training.report_page</name>
         <message>
             <location filename="training/report_page.py" />
-            <location filename="training/terminal_report.py" />
-            <source>Where a step goes</source>
-            <translation>한 단계에 드는 시간</translation>
-        </message>
-        <message>
-            <location filename="training/report_page.py" />
-            <source>Run flow</source>
-            <translation>실행 흐름</translation>
-        </message>
-        <message>
-            <location filename="training/report_page.py" />
             <source>Where the time went: {run}</source>
             <translation>시간이 어디에 쓰였나: {run}</translation>
         </message>
@@ -5591,28 +5629,6 @@
     </context>
     <context>
         <name>training.report_sections</name>
-        <message>
-            <location filename="training/report_sections.py" />
-            <location filename="training/terminal_report.py" />
-            <source>What to change</source>
-            <translation>속도 개선 방안</translation>
-        </message>
-        <message>
-            <location filename="training/report_sections.py" />
-            <source>Nothing is known that would make it faster.</source>
-            <translation>더 빠르게 할 방법은 알려진 것이 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="training/report_sections.py" />
-            <location filename="training/terminal_report.py" />
-            <source>does not fit</source>
-            <translation>메모리 부족</translation>
-        </message>
-        <message>
-            <location filename="training/report_sections.py" />
-            <source>What the speed depends on</source>
-            <translation>속도에 영향을 미치는 주요 요소</translation>
-        </message>
         <message>
             <location filename="training/report_sections.py" />
             <source>What</source>
@@ -6377,6 +6393,7 @@
         </message>
         <message>
             <location filename="training/settings.py" />
+            <location filename="training/glossary.py" />
             <source>Learning rate</source>
             <translation>배우는 속도 (학습률)</translation>
         </message>
@@ -6427,6 +6444,7 @@
         </message>
         <message>
             <location filename="training/settings.py" />
+            <location filename="training/glossary.py" />
             <source>Weight decay</source>
             <translation>가중치 줄이기 (가중치 감쇠)</translation>
         </message>
@@ -6447,6 +6465,7 @@
         </message>
         <message>
             <location filename="training/settings.py" />
+            <location filename="training/glossary.py" />
             <location filename="app/memory_bar.py" />
             <location filename="training/estimate.py" />
             <location filename="training/report_words.py" />
@@ -6500,6 +6519,7 @@
         </message>
         <message>
             <location filename="training/settings.py" />
+            <location filename="training/glossary.py" />
             <source>Random seed</source>
             <translation>무작위 값의 시작점 (시드)</translation>
         </message>
@@ -6585,6 +6605,7 @@
         </message>
         <message>
             <location filename="training/settings.py" />
+            <location filename="training/glossary.py" />
             <source>Attention</source>
             <translation>어텐션</translation>
         </message>
