@@ -74,8 +74,28 @@
         </message>
         <message>
             <location filename="app/analysis_view.py" />
+            <location filename="training/report_sections.py" />
+            <location filename="training/terminal_report.py" />
+            <source>What to change</source>
+            <translation>속도 개선 방안</translation>
+        </message>
+        <message>
+            <location filename="app/analysis_view.py" />
+            <location filename="training/report_sections.py" />
+            <source>Nothing is known that would make it faster.</source>
+            <translation>더 빠르게 할 방법은 알려진 것이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/analysis_view.py" />
             <source>{now} → {after} a step · {whole} → {total} · {memory}</source>
             <translation>한 단계 {now} → {after} · 전체 {whole} → {total} · {memory}</translation>
+        </message>
+        <message>
+            <location filename="app/analysis_view.py" />
+            <location filename="training/report_sections.py" />
+            <location filename="training/terminal_report.py" />
+            <source>does not fit</source>
+            <translation>메모리 부족</translation>
         </message>
         <message>
             <location filename="app/analysis_view.py" />
@@ -94,26 +114,6 @@
             <location filename="training/report_page.py" />
             <source>Run flow</source>
             <translation>실행 흐름</translation>
-        </message>
-        <message>
-            <location filename="app/analysis_view.py" />
-            <location filename="training/report_sections.py" />
-            <location filename="training/terminal_report.py" />
-            <source>What to change</source>
-            <translation>속도 개선 방안</translation>
-        </message>
-        <message>
-            <location filename="app/analysis_view.py" />
-            <location filename="training/report_sections.py" />
-            <source>Nothing is known that would make it faster.</source>
-            <translation>더 빠르게 할 방법은 알려진 것이 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="app/analysis_view.py" />
-            <location filename="training/report_sections.py" />
-            <location filename="training/terminal_report.py" />
-            <source>does not fit</source>
-            <translation>메모리 부족</translation>
         </message>
         <message>
             <location filename="app/analysis_view.py" />
@@ -1025,6 +1025,12 @@
         </message>
         <message>
             <location filename="app/first_steps.py" />
+            <location filename="app/setup_page.py" />
+            <source>Choose a model…</source>
+            <translation>모델 고르기…</translation>
+        </message>
+        <message>
+            <location filename="app/first_steps.py" />
             <source>Skip</source>
             <translation>건너뛰기</translation>
         </message>
@@ -1070,11 +1076,6 @@
         </message>
         <message>
             <location filename="app/first_steps.py" />
-            <source>It will take about {time}.</source>
-            <translation>약 {time} 걸립니다.</translation>
-        </message>
-        <message>
-            <location filename="app/first_steps.py" />
             <location filename="app/headroom_bar.py" />
             <source>Start</source>
             <translation>시작</translation>
@@ -1082,14 +1083,13 @@
         <message>
             <location filename="app/first_steps.py" />
             <location filename="app/setup_page.py" />
-            <source>Choose a model…</source>
-            <translation>모델 고르기…</translation>
+            <source>Checking…</source>
+            <translation>확인하는 중…</translation>
         </message>
         <message>
             <location filename="app/first_steps.py" />
-            <location filename="app/setup_page.py" />
-            <source>Checking…</source>
-            <translation>확인하는 중…</translation>
+            <source>It will take about {time}.</source>
+            <translation>약 {time} 걸립니다.</translation>
         </message>
     </context>
     <context>
@@ -2132,11 +2132,6 @@
             <location filename="app/runs_page.py" />
             <source>Move to the trash</source>
             <translation>휴지통으로 옮기기</translation>
-        </message>
-        <message>
-            <location filename="app/run_actions.py" />
-            <source>Asks the trained model beside its base model</source>
-            <translation>학습한 모델과 바탕 모델에게 나란히 물어봅니다</translation>
         </message>
     </context>
     <context>
@@ -3800,20 +3795,6 @@
         <name>training.glossary</name>
         <message>
             <location filename="training/glossary.py" />
-            <location filename="app/graph_loss.py" />
-            <location filename="app/run_table_model.py" />
-            <location filename="app/train_page.py" />
-            <source>Loss</source>
-            <translation>손실</translation>
-        </message>
-        <message>
-            <location filename="training/glossary.py" />
-            <location filename="app/sampling_panel.py" />
-            <source>System prompt</source>
-            <translation>시스템 프롬프트</translation>
-        </message>
-        <message>
-            <location filename="training/glossary.py" />
             <source>LoRA</source>
             <translation>LoRA</translation>
         </message>
@@ -3924,6 +3905,14 @@
         </message>
         <message>
             <location filename="training/glossary.py" />
+            <location filename="app/graph_loss.py" />
+            <location filename="app/run_table_model.py" />
+            <location filename="app/train_page.py" />
+            <source>Loss</source>
+            <translation>손실</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
             <source>How surprised the model is by the right answers: 0 would be not at all. It falls quickly at first and slowly later, and it jumps from step to step; the smoothed line is the one to watch.</source>
             <translation>모델이 정답을 보고 얼마나 놀라는지 나타냅니다. 전혀 놀라지 않으면 0입니다. 처음에는 빠르게, 나중에는 천천히 내려가며 단계마다 오르내립니다. 추세선을 보면 됩니다.</translation>
         </message>
@@ -3976,6 +3965,12 @@
             <location filename="training/glossary.py" />
             <source>The form in which a model was taught to see a conversation: marks for who speaks, and where an answer ends. Each model has its own. Training and answering have to use the same, and here they do.</source>
             <translation>모델이 대화를 읽도록 배운 형식입니다. 누가 말하는지, 답이 어디서 끝나는지를 표시합니다. 모델마다 다르며, 학습할 때와 답할 때 같은 형식을 써야 합니다. 여기서는 늘 같은 형식을 씁니다.</translation>
+        </message>
+        <message>
+            <location filename="training/glossary.py" />
+            <location filename="app/sampling_panel.py" />
+            <source>System prompt</source>
+            <translation>시스템 프롬프트</translation>
         </message>
         <message>
             <location filename="training/glossary.py" />
