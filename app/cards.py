@@ -1,5 +1,7 @@
 """The cards of the set-up page: a heading, what was found in words, and a form."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -24,6 +26,9 @@ from training.plan import Plan
 from training.problems import Problem
 from training.settings import Settings
 
+if TYPE_CHECKING:
+    from app.mends import Mends
+
 MODEL_NAMES = {
     "exaone": "EXAONE 3.5",
     "exaone4": "EXAONE 4",
@@ -37,6 +42,7 @@ MODEL_NAMES = {
     "smollm3": "SmolLM 3",
 }
 
+_NAMED_MENDS = 2
 AUTOMATIC_KEYS = (
     "engine.micro_batch_size",
     "engine.gradient_checkpointing",
@@ -141,14 +147,15 @@ class OutlookCard(Card):
 
     def __init__(self, colours: Theme) -> None:
         super().__init__(translate("What will happen"))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.lines = label(translate("Choose a model to see what its training needs."))
         self.lines.setFont(theme.figure_font())
         self.body.addWidget(self.lines)
         self.cut = label("", "warn")
         self.body.addWidget(self.cut)
+        self._mends: Mends | None = None
         self.misfit = label("", "bad")
-        self.mend_button = QPushButton(translate("Let Headroom choose"))
+        self.mend_button = QPushButton(translate("Fit to my GPU"))
         self.mend_button.clicked.connect(self.mend_wanted)
         self.body.addWidget(self.misfit)
         self.body.addWidget(self.mend_button)
@@ -180,20 +187,34 @@ class OutlookCard(Card):
         self.cut.setText(translate("! {count} examples are cut", count=count(total)))
         self.cut.setVisible(bool(total))
 
+    def follow(self, mends: "Mends") -> None:
+        """Name what would make a run fit, as soon as it is found."""
+        self._mends = mends
+        mends.changed.connect(self._show_mends)
+        self._show_mends()
+
+    def _show_mends(self) -> None:
+        from training.mend_words import explanation, offer
+
+        mends = self._mends
+        assert mends is not None
+        lines = [translate("This does not fit into the memory.")]
+        if not mends.settled:
+            lines.append(translate("Looking for what would fit…"))
+        elif mends.found:
+            found = [mend for mend in mends.found if mend.kind != "engine"]  # has a button here
+            lines += [f"• {offer(mend)}" for mend in found[:_NAMED_MENDS]]
+        else:
+            lines.append(translate("None of the suggested models would fit either."))
+        self.misfit.setText("\n".join(lines))
+        self.misfit.setToolTip("\n".join(explanation(mend) for mend in mends.found))
+
     def show_plan(self, plan: Plan | None, settings: Settings, examples_known: bool) -> None:
         """Show a prediction in words and figures."""
         self._legend.setVisible(plan is not None)
         self.misfit.setVisible(plan is not None and not plan.fits)
         can_mend = any(settings.value(key) != "auto" for key in AUTOMATIC_KEYS)
         self.mend_button.setVisible(plan is not None and not plan.fits and can_mend)
-        self.misfit.setText(
-            translate("This does not fit into the memory. How it is computed can still change.")
-            if can_mend
-            else translate(
-                "This does not fit into the memory. Lower the longest example, or choose a smaller "
-                "model or a smaller adapter."
-            )
-        )
         if plan is None:
             self.lines.setText(translate("Choose a model to see what its training needs."))
             return

@@ -6,9 +6,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.checker import Checker
 from app.settings_model import SettingsModel
+from training.fit import Work
+from training.gpu_programs import GpuProgram, GpuPrograms
 from training.model_files import model_folder
 from training.model_shape import ModelShape, read_model_shape
-from training.plan import Device, Lengths, Plan, assumed_lengths, make_plan, this_device
+from training.plan import Device, Plan, assumed_lengths, this_device
 from training.problems import Problem, ProblemError
 
 _DEVICE_INTERVAL_MS = 5000
@@ -24,12 +26,17 @@ class Forecast(QObject):
         self.device: Device = this_device()
         self.shape: ModelShape | None = None
         self.plan: Plan | None = None
+        self.work: Work | None = None
+        """What the plan is for."""
+        self.programs: tuple[GpuProgram, ...] = ()
+        """Who else holds memory of the GPU."""
         self.examples_known = False
         """Whether steps and time rest on the examples themselves."""
         self._model = model
         self._checker = checker
         self._shape_key: object = None
         self._shape_problems: tuple[Problem, ...] = ()
+        self._programs = GpuPrograms()
         model.changed.connect(self.refresh)
         checker.changed.connect(self.refresh)
         self._timer = QTimer(self, interval=_DEVICE_INTERVAL_MS)
@@ -39,9 +46,9 @@ class Forecast(QObject):
 
     def look_at_device(self) -> None:
         """See how much of the memory others use now."""
-        device = this_device()
-        if device != self.device:
-            self.device = device
+        device, programs = this_device(), self._programs.read()
+        if (device, programs) != (self.device, self.programs):
+            self.device, self.programs = device, programs
             self.refresh()
 
     def pause(self, paused: bool) -> None:
@@ -56,17 +63,20 @@ class Forecast(QObject):
         settings = self._model.settings
         self._read_shape(settings.model.name_or_path)
         self._model.set_problems("model", self._shape_problems)
-        self.plan = None
+        self.work = self.plan = None
         if self.shape is not None:
-            lengths = self._lengths()
+            found = self._checker.result
+            lengths = found.lengths if found else None
             self.examples_known = lengths is not None
-            self.plan = make_plan(
-                settings, self.shape, lengths or assumed_lengths(settings), self.device
+            self.work = Work(
+                settings,
+                self.shape,
+                lengths or assumed_lengths(settings),
+                self.device,
+                found.histogram if found else None,
             )
+            self.plan = self.work.plan()
         self.changed.emit()
-
-    def _lengths(self) -> Lengths | None:
-        return self._checker.result.lengths if self._checker.result else None
 
     def _read_shape(self, name: str) -> None:
         """Read the model's headers, unless they are the ones read last."""

@@ -10,6 +10,7 @@ from app import theme
 from app.durations import UNKNOWN, countdown
 from app.icons import icon
 from app.memory_bar import MemoryBar
+from app.offers import Offers
 from app.theme import Theme
 from training.byte_size import format_bytes
 from training.language import translate
@@ -51,6 +52,7 @@ class HeadroomBar(QWidget):
         self.memory_bar = MemoryBar(colours)
         self.time_label = QLabel(UNKNOWN)
         self.time_caption = QLabel()
+        self.offers = Offers()
         self.reason_button = QPushButton()
         self.primary_button = QPushButton()
         self.queue_button = QPushButton(translate("Add to queue"))
@@ -70,9 +72,6 @@ class HeadroomBar(QWidget):
             made.setFixedWidth(_TIME_WIDTH)
         self.memory_bar.setAccessibleName(translate("Memory"))
         self.reason_button.setProperty("role", "link")
-        keeping = self.reason_button.sizePolicy()
-        keeping.setRetainSizeWhenHidden(True)  # or the bar would change its height
-        self.reason_button.setSizePolicy(keeping)
         self.reason_button.clicked.connect(self.reason_pressed)
         self.primary_button.setProperty("role", "primary")
         self.primary_button.setMinimumWidth(_BUTTON_WIDTH)
@@ -88,8 +87,10 @@ class HeadroomBar(QWidget):
         head.setSpacing(theme.SPACE_12)
         head.addWidget(self.device_label)
         head.addWidget(self.summary_label)
+        head.addWidget(self.offers, 1)
         head.addStretch()
         head.addWidget(self.reason_button)
+        head.addStrut(self.reason_button.sizeHint().height())  # the bar keeps its height
         memory = QVBoxLayout()
         memory.setSpacing(theme.SPACE_4)
         memory.addLayout(head)
@@ -143,7 +144,7 @@ class HeadroomBar(QWidget):
         if self._forecast is not None:
             device, plan = self._forecast.device, self._forecast.plan
             self.device_label.setText(device_name(device))
-            self.memory_bar.show_plan(plan, device)
+            self.memory_bar.show_plan(plan, device, self._forecast.programs)
             self._show_summary(plan, device)
         self._show_time()
         self._show_button()
@@ -161,6 +162,11 @@ class HeadroomBar(QWidget):
         if plan.fits:
             text = translate("needs {need} · {left} headroom", need=need, left=format_bytes(left))
             self._summarise(text, "good")
+        elif plan.tight:
+            text = translate(
+                "needs {need}, {more} of the margin", need=need, more=format_bytes(-left)
+            )
+            self._summarise(text, "warn")
         else:
             text = translate("needs {need}, {more} too much", need=need, more=format_bytes(-left))
             self._summarise(text, "bad")
@@ -217,6 +223,9 @@ class HeadroomBar(QWidget):
         self.reason_button.setText(shown)
         self.reason_button.setToolTip(reason)
         self.reason_button.setVisible(bool(reason))
+        idle = controller is not None and not controller.running
+        self.offers.setVisible(idle and not reason)
+        self.offers.drive_button.setVisible(idle and not reason)
 
     def _show_queue_button(self) -> None:
         reason = self._model.why_not_start() if self._model else ""

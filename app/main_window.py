@@ -131,7 +131,9 @@ class MainWindow(QMainWindow):
         self.setup_page.save_wanted.connect(self.save_settings_as)
         self.setup_page.help_wanted.connect(self.show_help)
         self.setup_page.follow(models.checker, models.forecast, models.computer_problems)
+        self.setup_page.outlook.follow(models.mends)
         self.bar.follow(models.settings, models.forecast, models.controller)
+        self.bar.offers.follow(models)
         self.resume_banner.follow(models.shelf, models.controller)
         self.pages.addWidget(self.setup_page)
         self.train_page: TrainPage = TrainPage(models.controller, self.theme, self.state)
@@ -310,7 +312,9 @@ class MainWindow(QMainWindow):
         if self.model.why_not_start():
             self._show_reason()
             return
-        self.start_run(self.model.settings)
+        from app.overrule_dialog import start_knowingly
+
+        start_knowingly(self)
 
     def start_run(self, settings: "Settings") -> None:
         """Start a run and show it."""

@@ -13,6 +13,7 @@ from training.byte_size import format_bytes
 from training.language import translate
 
 if TYPE_CHECKING:
+    from training.gpu_programs import GpuProgram
     from training.plan import Device, Plan
 
 COMPONENT_TITLES = {
@@ -30,6 +31,7 @@ _BAR_HEIGHT = 22
 _LIMIT_OVERHANG = 5
 _GAP = 1.0
 _LABELLED_WIDTH = 14.0
+_NAMED_PROGRAMS = 6
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,19 @@ def segments(plan: "Plan | None", device: "Device") -> list[Segment]:
     return found
 
 
+def programs_text(programs: "tuple[GpuProgram, ...]") -> str:
+    """Return who holds memory of the GPU, a program a line."""
+    if not programs:
+        return translate("No program is named by the driver.")
+    lines = [
+        f"{p.name}  {format_bytes(p.size_bytes)}" if p.size_bytes else p.name
+        for p in programs[:_NAMED_PROGRAMS]
+    ]
+    if all(program.size_bytes is None for program in programs):
+        lines.append(translate("How much each of them holds, Windows does not tell here."))
+    return "\n".join(lines)
+
+
 class MemoryBar(QWidget):
     """Draws the parts, the limit and what remains; tells sizes when pointed at."""
 
@@ -64,17 +79,21 @@ class MemoryBar(QWidget):
         self._theme = colours
         self._device: Device | None = None
         self._plan: Plan | None = None
+        self._programs: tuple[GpuProgram, ...] = ()
         self.segments: list[Segment] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(_BAR_HEIGHT + 2 * _LIMIT_OVERHANG + 18)
         self.setFont(theme.text_font(theme.TEXT_11))
 
-    def show_plan(self, plan: "Plan | None", device: "Device") -> None:
-        """Show a prediction, or only what the device holds now."""
-        self._plan, self._device = plan, device
+    def show_plan(
+        self, plan: "Plan | None", device: "Device", programs: "tuple[GpuProgram, ...]" = ()
+    ) -> None:
+        """Show a prediction, or only what the device holds now, and by which programs."""
+        self._plan, self._device, self._programs = plan, device, programs
         self.segments = segments(plan, device)
         parts = ", ".join(f"{s.title} {format_bytes(s.size_bytes)}" for s in self.segments)
-        self.setAccessibleDescription(parts)
+        names = ", ".join(program.name for program in programs[:_NAMED_PROGRAMS])
+        self.setAccessibleDescription(f"{parts}. {names}" if names else parts)
         self.update()
 
     @property
@@ -129,6 +148,12 @@ class MemoryBar(QWidget):
             gap = QRectF(left + width - _GAP, area.top(), _GAP, area.height())
             painter.fillRect(gap, QColor(self._theme.surface))
 
+    @property
+    def _limit_colour(self) -> str:
+        if self._plan is None or self._plan.fits:
+            return self._theme.text
+        return self._theme.warn if self._plan.tight else self._theme.bad
+
     def _limit_label(self) -> tuple[float, float]:
         """Return (left, width) of the word at the limit."""
         width = float(self.fontMetrics().horizontalAdvance(translate("limit")))
@@ -141,8 +166,7 @@ class MemoryBar(QWidget):
 
     def _draw_limit(self, painter: QPainter, frame: QRectF) -> None:
         x = min(self._x(self.limit_bytes), self.width() - 1.0)
-        fits = self._plan is None or self._plan.fits
-        painter.setPen(QPen(QColor(self._theme.text if fits else self._theme.bad), 2))
+        painter.setPen(QPen(QColor(self._limit_colour), 2))
         top, bottom = frame.top() - _LIMIT_OVERHANG, frame.bottom() + _LIMIT_OVERHANG
         painter.drawLine(QPointF(x, top), QPointF(x, bottom))
         painter.drawText(QPointF(self._limit_label()[0], self._baseline), translate("limit"))
@@ -168,15 +192,19 @@ class MemoryBar(QWidget):
                 return segment
         return None
 
+    def words_for(self, segment: Segment | None) -> str:
+        """Return what is told of a part that is pointed at; of others' memory, whose it is."""
+        if segment is None:
+            return translate("Free")
+        words = f"{segment.title}: {format_bytes(segment.size_bytes)}"
+        if segment.component == "others" and self._device is not None and self._device.cuda:
+            words += "\n" + programs_text(self._programs)
+        return words
+
     def event(self, event: QEvent) -> bool:
         """Tell the size of the part that is pointed at."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             segment = self.segment_at(event.pos().x())
-            text = (
-                f"{segment.title}: {format_bytes(segment.size_bytes)}"
-                if segment
-                else translate("Free")
-            )
-            QToolTip.showText(event.globalPos(), text, self)
+            QToolTip.showText(event.globalPos(), self.words_for(segment), self)
             return True
         return super().event(event)

@@ -7,12 +7,14 @@ from PySide6.QtCore import QObject
 from app.checker import Check, Checker, check_in_child
 from app.engine_controller import EngineController
 from app.forecast import Forecast
+from app.mends import Mends
 from app.remembered_settings import default_settings, load_settings
 from app.run_controller import RunController, Runner, run_in_child
 from app.run_queue import RunQueue
 from app.run_shelf import RunShelf
 from app.run_source import RunSource
 from app.settings_model import SettingsModel
+from app.test_drive_dialog import probe_in_child
 from app.try_session import TrySession
 from training import engine_folder
 from training.hardware import cuda_problem
@@ -26,7 +28,10 @@ class Models:
     settings: SettingsModel
     checker: Checker
     forecast: Forecast
+    mends: Mends
     controller: RunController
+    prober: RunController
+    """Runs test drives."""
     engine: EngineController
     shelf: RunShelf
     run_source: RunSource
@@ -38,6 +43,8 @@ class Models:
     def shutdown(self) -> None:
         """End what works in the background; comes before the window goes."""
         self.queue.shutdown()
+        self.prober.shutdown(0)
+        self.mends.shutdown()
         self.checker.shutdown()
         self.engine.shutdown()
         self.shelf.shutdown()
@@ -50,6 +57,7 @@ def make_models(
     settings: SettingsModel | None = None,
     runner: Runner | None = None,
     check: Check | None = None,
+    prober: Runner | None = None,
 ) -> Models:
     """Return the models of a window.
 
@@ -58,17 +66,21 @@ def make_models(
         settings: the settings to begin with; else the ones of last time.
         runner: runs runs; by default in a child process.
         check: looks settings over; by default in a child process.
+        prober: takes test drives; by default in a child process.
     """
     model = settings or _remembered()
     model.setParent(parent)
     checker = Checker(model, check or check_in_child)
     controller = RunController(parent, runner=runner or run_in_child)
     shelf = RunShelf(model, controller, parent)
+    forecast = Forecast(model, checker)
     return Models(
         settings=model,
         checker=checker,
-        forecast=Forecast(model, checker),
+        forecast=forecast,
+        mends=Mends(forecast),
         controller=controller,
+        prober=RunController(parent, runner=prober or probe_in_child),
         engine=EngineController(parent),
         shelf=shelf,
         try_session=TrySession(shelf.roots, controller, parent),

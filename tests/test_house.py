@@ -47,6 +47,7 @@ LIGHT = [
     "generation_messages",
     "generation_worker",
     "gpu_counters",
+    "gpu_programs",
     "gpu_sensors",
     "glossary",
     "hardware",

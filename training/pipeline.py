@@ -115,8 +115,9 @@ def _told(
     finally:
         log.close()
         held.close()
-    if log.history.started is not None and log.history.probe is None:
-        leave_report(Path(log.history.started.run_dir), settings, log.history)
+    started = log.history.started
+    if started is not None and started.run_dir:  # a test drive has none of its own
+        leave_report(Path(started.run_dir), settings, log.history)
     return RunResult.of(log.history)
 
 

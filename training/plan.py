@@ -53,6 +53,8 @@ class Plan:
     engine: Engine
     uncorrected: Figures
     factors: Factors
+    margin_bytes: int = 0
+    """What the budget leaves free on the device beside what others hold."""
 
     @property
     def peak_bytes(self) -> int:
@@ -63,6 +65,11 @@ class Plan:
     def fits(self) -> bool:
         """Whether it fits the budget."""
         return self.peak_bytes <= self.budget_bytes
+
+    @property
+    def tight(self) -> bool:
+        """Whether it would fit only with what the margin keeps free."""
+        return self.budget_bytes < self.peak_bytes <= self.budget_bytes + self.margin_bytes
 
     def as_json(self, settings: Settings) -> dict[str, Any]:
         """Return the fields that ``--json`` promises; ``settings`` come with ``auto`` resolved."""
@@ -89,7 +96,7 @@ def make_plan(settings: Settings, shape: ModelShape, lengths: Lengths, device: D
         lengths: the training examples'.
         device: where it would run.
     """
-    budget = budget_bytes(settings, device)
+    room = budget_bytes(settings, device), margin_bytes(settings, device)
     steps = steps_in_run(settings, lengths.examples)
     known = cache(partial(calibration.factors, device.name))
 
@@ -97,7 +104,7 @@ def make_plan(settings: Settings, shape: ModelShape, lengths: Lengths, device: D
         work = (settings, shape, lengths, device, engine)
         components = memory_prediction.components(*work)
         seconds = step_time.step_seconds(*work)
-        return _corrected(components, seconds, budget, steps, engine, known(engine.way))
+        return _corrected(components, seconds, room, steps, engine, known(engine.way))
 
     def rank(plan: Plan) -> tuple[bool, float, int]:
         # What fits comes first, then the fastest; where nothing fits, the smallest.
@@ -132,7 +139,7 @@ def _worth_a_look(ways: Iterable[Engine], planned: Callable[[Engine], Plan]) -> 
 def _corrected(
     components: dict[str, int],
     seconds: float | None,
-    budget: int,
+    room: tuple[int, int],
     steps: int,
     engine: Engine,
     factors: Factors,
@@ -143,20 +150,33 @@ def _corrected(
     corrected = None if seconds is None else seconds * factors.seconds
     return Plan(
         components=components | {"slack": slack},
-        budget_bytes=budget,
+        budget_bytes=room[0],
         steps=steps,
         step_seconds=corrected,
         total_seconds=None if corrected is None else corrected * steps,
         engine=engine,
         uncorrected=Figures(seconds, peak),
         factors=factors,
+        margin_bytes=room[1],
     )
 
 
 def budget_bytes(settings: Settings, device: Device) -> int:
-    """Return the most memory that a run may take: what is free, less a margin."""
-    margin = max(_GIB // 4, device.total_bytes // 20)
-    free = max(0, device.total_bytes - device.others_bytes - margin)
+    """Return the most memory that a run may take: what is free, less a margin.
+
+    A limit that the user sets goes before the margin, never beyond what is free.
+    """
+    free = max(0, device.total_bytes - device.others_bytes)
     if settings.engine.memory_limit == "auto":
-        return free
+        return max(0, free - margin_bytes(settings, device))
     return min(parse_bytes(settings.engine.memory_limit), free)
+
+
+def margin_bytes(settings: Settings, device: Device) -> int:
+    """Return what an automatic budget leaves free: for what others may still take, and for what
+    a prediction may be wrong by; half once something was measured on this card."""
+    if settings.engine.memory_limit != "auto":
+        return 0
+    measured = calibration.factors(device.name, "").runs > 0
+    least, share = (_GIB // 8, 40) if measured else (_GIB // 4, 20)
+    return max(least, device.total_bytes // share)

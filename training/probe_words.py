@@ -58,8 +58,8 @@ def probe_as_json(history: RunHistory) -> dict[str, Any]:
 
 
 def _seconds(seconds: float | None) -> str:
-    return "–" if seconds is None else f"{seconds:.2f} s"
+    return "–" if seconds is None else translate("{seconds} s", seconds=f"{seconds:.2f}")
 
 
 def _hours(seconds: float | None) -> str:
-    return "–" if seconds is None else f"{seconds / 3600:.2f} h"
+    return "–" if seconds is None else translate("{hours} h", hours=f"{seconds / 3600:.2f}")

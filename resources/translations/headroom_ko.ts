@@ -318,6 +318,26 @@
             <source>Time: known after the first steps</source>
             <translation>시간: 처음 몇 단계를 하고 나면 알 수 있습니다</translation>
         </message>
+        <message>
+            <location filename="app/cards.py" />
+            <source>Fit to my GPU</source>
+            <translation>내 GPU에 맞추기</translation>
+        </message>
+        <message>
+            <location filename="app/cards.py" />
+            <source>This does not fit into the memory.</source>
+            <translation>메모리에 들어가지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/cards.py" />
+            <source>Looking for what would fit…</source>
+            <translation>무엇을 바꾸면 되는지 찾는 중…</translation>
+        </message>
+        <message>
+            <location filename="app/cards.py" />
+            <source>None of the suggested models would fit either.</source>
+            <translation>추천 모델 중에도 들어가는 것이 없습니다.</translation>
+        </message>
     </context>
     <context>
         <name>app.choice_card</name>
@@ -510,6 +530,7 @@
             <location filename="app/export_dialog.py" />
             <location filename="app/help_panel.py" />
             <location filename="app/preset_dialog.py" />
+            <location filename="app/test_drive_dialog.py" />
             <source>Close</source>
             <translation>닫기</translation>
         </message>
@@ -608,6 +629,7 @@
         <name>app.durations</name>
         <message>
             <location filename="app/durations.py" />
+            <location filename="training/probe_words.py" />
             <location filename="training/report_words.py" />
             <source>{seconds} s</source>
             <translation>{seconds}초</translation>
@@ -844,6 +866,7 @@
             <location filename="app/model_dialog.py" />
             <location filename="app/recipe_card.py" />
             <location filename="app/runs_page.py" />
+            <location filename="app/test_drive_dialog.py" />
             <source>Cancel</source>
             <translation>취소</translation>
         </message>
@@ -1457,6 +1480,11 @@
             <source>Runs with these settings when its turn comes (Ctrl+Shift+Enter)</source>
             <translation>차례가 되면 이 설정으로 실행합니다 (Ctrl+Shift+Enter)</translation>
         </message>
+        <message>
+            <location filename="app/headroom_bar.py" />
+            <source>needs {need}, {more} of the margin</source>
+            <translation>{need} 필요, 여유분 중 {more} 사용</translation>
+        </message>
     </context>
     <context>
         <name>app.help_panel</name>
@@ -1602,6 +1630,16 @@
             <location filename="app/memory_bar.py" />
             <source>Free</source>
             <translation>남음</translation>
+        </message>
+        <message>
+            <location filename="app/memory_bar.py" />
+            <source>No program is named by the driver.</source>
+            <translation>드라이버가 알려 준 프로그램이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/memory_bar.py" />
+            <source>How much each of them holds, Windows does not tell here.</source>
+            <translation>각각 얼마나 쓰는지는 이 Windows가 알려 주지 않습니다.</translation>
         </message>
     </context>
     <context>
@@ -1763,6 +1801,44 @@
             <location filename="app/model_dialog.py" />
             <source>The model's folder</source>
             <translation>모델 폴더</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.offers</name>
+        <message>
+            <location filename="app/offers.py" />
+            <location filename="app/test_drive_dialog.py" />
+            <source>Test drive</source>
+            <translation>시험 운전</translation>
+        </message>
+        <message>
+            <location filename="app/offers.py" />
+            <source>About a minute of real steps: measured memory, time of a step, hours</source>
+            <translation>1분쯤 실제로 계산해서 메모리와 한 단계의 시간, 전체 시간을 잽니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.overrule_dialog</name>
+        <message>
+            <location filename="app/overrule_dialog.py" />
+            <location filename="app/resume_banner.py" />
+            <source>Not now</source>
+            <translation>나중에</translation>
+        </message>
+        <message>
+            <location filename="app/overrule_dialog.py" />
+            <source>This run is predicted not to fit into the memory.</source>
+            <translation>이 학습은 메모리에 들어가지 않을 것으로 보입니다.</translation>
+        </message>
+        <message>
+            <location filename="app/overrule_dialog.py" />
+            <source>It needs about {need}; {budget} are left for it. Started all the same, it never takes more than that: where memory runs out, a step is done again in smaller parts, and if even one example is too much, the run ends with all before it saved.</source>
+            <translation>약 {need} 필요한데 쓸 수 있는 것은 {budget}입니다. 그래도 시작하면 그보다 더 쓰지는 않습니다. 메모리가 모자라면 그 단계를 더 작게 나누어 다시 계산하고, 예문 하나도 들어가지 않으면 그 전까지 저장하고 끝냅니다.</translation>
+        </message>
+        <message>
+            <location filename="app/overrule_dialog.py" />
+            <source>Start all the same</source>
+            <translation>그래도 시작</translation>
         </message>
     </context>
     <context>
@@ -2058,11 +2134,6 @@
         </message>
         <message>
             <location filename="app/resume_banner.py" />
-            <source>Not now</source>
-            <translation>나중에</translation>
-        </message>
-        <message>
-            <location filename="app/resume_banner.py" />
             <source>{name} is paused at step {step} of {steps}.</source>
             <translation>잠시 멈춘 실행이 있습니다: {name} ({steps}단계 중 {step}단계)</translation>
         </message>
@@ -2102,7 +2173,6 @@
         </message>
         <message>
             <location filename="app/run_actions.py" />
-            <location filename="app/run_summary.py" />
             <location filename="app/side_bar.py" />
             <source>Try it</source>
             <translation>써 보기</translation>
@@ -2989,6 +3059,34 @@
             <location filename="app/stage_list.py" />
             <source>done</source>
             <translation>끝남</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.test_drive_dialog</name>
+        <message>
+            <location filename="app/test_drive_dialog.py" />
+            <source>A minute of real steps</source>
+            <translation>1분 동안 실제로 계산해 봅니다</translation>
+        </message>
+        <message>
+            <location filename="app/test_drive_dialog.py" />
+            <source>{count} steps taken</source>
+            <translation>{count}단계 계산함</translation>
+        </message>
+        <message>
+            <location filename="app/test_drive_dialog.py" />
+            <source>Starting</source>
+            <translation>시작하는 중</translation>
+        </message>
+        <message>
+            <location filename="app/test_drive_dialog.py" />
+            <source>What the test drive measured</source>
+            <translation>시험 운전에서 잰 값</translation>
+        </message>
+        <message>
+            <location filename="app/test_drive_dialog.py" />
+            <source>The test drive ended early</source>
+            <translation>시험 운전이 일찍 끝났습니다</translation>
         </message>
     </context>
     <context>
@@ -4221,6 +4319,11 @@
             <location filename="training/probe_words.py" />
             <source>It does not fit: memory ran out, or less is left than it should be.</source>
             <translation>메모리에 들어가지 않습니다. 모자랐거나 남아야 할 만큼 남지 않았습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/probe_words.py" />
+            <source>{hours} h</source>
+            <translation>{hours}시간</translation>
         </message>
     </context>
     <context>

@@ -11,7 +11,7 @@ from training.events import MemorySampled, StepFinished
 from training.history import RunHistory
 from training.measured_figures import figures_of
 from training.model_shape import ModelShape
-from training.plan import Device, assumed_lengths, make_plan
+from training.plan import Device, assumed_lengths, budget_bytes, make_plan
 from training.settings import Settings
 
 GIB = 2**30
@@ -115,3 +115,15 @@ def test_a_run_tells_its_median_step_and_cuda_beside_what_torch_holds() -> None:
     # Half a gibibyte was others' before; one was beside torch's at the least.
     assert figures_of(history, 3 * GIB, GIB // 2) == Figures(1.0, 3 * GIB + GIB // 2)
     assert figures_of(history_of([1.0] * 9), 3 * GIB, 0) is None
+
+
+def test_a_measured_card_needs_less_of_a_margin_and_a_users_limit_none() -> None:
+    card = Device(SMALL, True, 6 * GIB, GIB)
+    before = 5 * GIB - budget_bytes(Settings(), card)
+    assert before == 6 * GIB // 20
+    record(SMALL, "lean", Figures(1.0, GIB), Figures(1.0, GIB))
+    assert 5 * GIB - budget_bytes(Settings(), card) == before // 2
+    limited = Settings().with_value("engine.memory_limit", "4.9GiB")
+    assert budget_bytes(limited, card) == round(4.9 * GIB), "the user's own limit goes first"
+    greedy = Settings().with_value("engine.memory_limit", "8GiB")
+    assert budget_bytes(greedy, card) == 5 * GIB, "but not beyond what is free"

@@ -64,7 +64,9 @@ def test_it_measures_and_leaves_nothing(
     assert not (file.parent / "runs").exists()
     assert list(quick.iterdir()) == []
     after = command("estimate", file, "--json").json()
-    assert after["step_seconds"] == pytest.approx(found["step_seconds"], rel=0.02)
+    times = found["step_seconds"] / found["predicted_step_seconds"]
+    believed = found["predicted_step_seconds"] * min(10.0, max(0.1, times))
+    assert after["step_seconds"] == pytest.approx(believed, rel=0.05)
     assert calibration.factors("CPU", "lean").runs == 1
 
 
@@ -80,6 +82,8 @@ def test_memory_that_runs_out_is_told_and_remembered(
 
     monkeypatch.setattr(LeanModel, "loss_sum", loss_sum)
     settings = tiny_settings(model, data, tmp_path / "runs", engine__memory_limit="1200 MiB")
+    monkeypatch.chdir(data)
+    before = sorted(data.iterdir())
     told: list[Event] = []
     result = pipeline.probe(settings, tmp_path, told.append)
     assert result.state == "finished"
@@ -87,6 +91,7 @@ def test_memory_that_runs_out_is_told_and_remembered(
     assert not probe.fits
     assert probe.peak_bytes >= probe.budget_bytes
     assert calibration.factors("CPU", "lean").peak > 1.0, "the next plan asks for more"
+    assert sorted(data.iterdir()) == before, "nothing in the folder that it was started in"
 
 
 @pytest.mark.slow
