@@ -270,8 +270,8 @@
         </message>
         <message>
             <location filename="app/cards.py" />
-            <source>Let Headroom choose</source>
-            <translation>Headroom에 맡기기</translation>
+            <source>Fit to my GPU</source>
+            <translation>내 GPU에 맞추기</translation>
         </message>
         <message>
             <location filename="app/cards.py" />
@@ -280,13 +280,18 @@
         </message>
         <message>
             <location filename="app/cards.py" />
-            <source>This does not fit into the memory. How it is computed can still change.</source>
-            <translation>메모리에 들어가지 않습니다. 계산 방식을 바꾸면 들어갈 수 있습니다.</translation>
+            <source>This does not fit into the memory.</source>
+            <translation>메모리에 들어가지 않습니다.</translation>
         </message>
         <message>
             <location filename="app/cards.py" />
-            <source>This does not fit into the memory. Lower the longest example, or choose a smaller model or a smaller adapter.</source>
-            <translation>메모리에 들어가지 않습니다. 가장 긴 예문의 길이를 줄이거나, 더 작은 모델이나 더 작은 어댑터를 고르세요.</translation>
+            <source>Looking for what would fit…</source>
+            <translation>무엇을 바꾸면 되는지 찾는 중…</translation>
+        </message>
+        <message>
+            <location filename="app/cards.py" />
+            <source>None of the suggested models would fit either.</source>
+            <translation>추천 모델 중에도 들어가는 것이 없습니다.</translation>
         </message>
         <message>
             <location filename="app/cards.py" />
@@ -317,26 +322,6 @@
             <location filename="app/cards.py" />
             <source>Time: known after the first steps</source>
             <translation>시간: 처음 몇 단계를 하고 나면 알 수 있습니다</translation>
-        </message>
-        <message>
-            <location filename="app/cards.py" />
-            <source>Fit to my GPU</source>
-            <translation>내 GPU에 맞추기</translation>
-        </message>
-        <message>
-            <location filename="app/cards.py" />
-            <source>This does not fit into the memory.</source>
-            <translation>메모리에 들어가지 않습니다.</translation>
-        </message>
-        <message>
-            <location filename="app/cards.py" />
-            <source>Looking for what would fit…</source>
-            <translation>무엇을 바꾸면 되는지 찾는 중…</translation>
-        </message>
-        <message>
-            <location filename="app/cards.py" />
-            <source>None of the suggested models would fit either.</source>
-            <translation>추천 모델 중에도 들어가는 것이 없습니다.</translation>
         </message>
     </context>
     <context>
@@ -1452,6 +1437,11 @@
         </message>
         <message>
             <location filename="app/headroom_bar.py" />
+            <source>needs {need}, {more} of the margin</source>
+            <translation>{need} 필요, 여유분 중 {more} 사용</translation>
+        </message>
+        <message>
+            <location filename="app/headroom_bar.py" />
             <source>needs {need}, {more} too much</source>
             <translation>필요 {need}, {more} 부족</translation>
         </message>
@@ -1479,11 +1469,6 @@
             <location filename="app/headroom_bar.py" />
             <source>Runs with these settings when its turn comes (Ctrl+Shift+Enter)</source>
             <translation>차례가 되면 이 설정으로 실행합니다 (Ctrl+Shift+Enter)</translation>
-        </message>
-        <message>
-            <location filename="app/headroom_bar.py" />
-            <source>needs {need}, {more} of the margin</source>
-            <translation>{need} 필요, 여유분 중 {more} 사용</translation>
         </message>
     </context>
     <context>
@@ -1628,11 +1613,6 @@
         </message>
         <message>
             <location filename="app/memory_bar.py" />
-            <source>Free</source>
-            <translation>남음</translation>
-        </message>
-        <message>
-            <location filename="app/memory_bar.py" />
             <source>No program is named by the driver.</source>
             <translation>드라이버가 알려 준 프로그램이 없습니다.</translation>
         </message>
@@ -1640,6 +1620,11 @@
             <location filename="app/memory_bar.py" />
             <source>How much each of them holds, Windows does not tell here.</source>
             <translation>각각 얼마나 쓰는지는 이 Windows가 알려 주지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/memory_bar.py" />
+            <source>Free</source>
+            <translation>남음</translation>
         </message>
     </context>
     <context>
@@ -1821,12 +1806,6 @@
         <name>app.overrule_dialog</name>
         <message>
             <location filename="app/overrule_dialog.py" />
-            <location filename="app/resume_banner.py" />
-            <source>Not now</source>
-            <translation>나중에</translation>
-        </message>
-        <message>
-            <location filename="app/overrule_dialog.py" />
             <source>This run is predicted not to fit into the memory.</source>
             <translation>이 학습은 메모리에 들어가지 않을 것으로 보입니다.</translation>
         </message>
@@ -1834,6 +1813,12 @@
             <location filename="app/overrule_dialog.py" />
             <source>It needs about {need}; {budget} are left for it. Started all the same, it never takes more than that: where memory runs out, a step is done again in smaller parts, and if even one example is too much, the run ends with all before it saved.</source>
             <translation>약 {need} 필요한데 쓸 수 있는 것은 {budget}입니다. 그래도 시작하면 그보다 더 쓰지는 않습니다. 메모리가 모자라면 그 단계를 더 작게 나누어 다시 계산하고, 예문 하나도 들어가지 않으면 그 전까지 저장하고 끝냅니다.</translation>
+        </message>
+        <message>
+            <location filename="app/overrule_dialog.py" />
+            <location filename="app/resume_banner.py" />
+            <source>Not now</source>
+            <translation>나중에</translation>
         </message>
         <message>
             <location filename="app/overrule_dialog.py" />
@@ -2173,6 +2158,7 @@
         </message>
         <message>
             <location filename="app/run_actions.py" />
+            <location filename="app/run_summary.py" />
             <location filename="app/side_bar.py" />
             <source>Try it</source>
             <translation>써 보기</translation>
