@@ -1,5 +1,6 @@
 """Settings, data and model looked over before anything heavy starts. No torch."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -11,7 +12,7 @@ from training.lengths import histogram, measure
 from training.library_output import quiet_libraries
 from training.model_files import model_folder
 from training.model_shape import ModelShape, read_model_shape
-from training.problems import Problem, ProblemError, warn
+from training.problems import Problem, ProblemError, fail, warn
 from training.row_origin import ORIGIN_COLUMNS
 from training.run_folder import check_writable
 from training.settings import Settings
@@ -51,6 +52,9 @@ def preflight(settings: Settings) -> None:
     Raises:
         ProblemError: it could not; every problem found is in it.
     """
+    processes = os.environ.get("WORLD_SIZE", "1")  # as torchrun has it; each would train alone
+    if processes.isdecimal() and int(processes) > 1:
+        raise fail("several_processes", processes=processes)
     result = CheckResult()
     _look(settings, result)
     errors = [problem for problem in result.problems if problem.severity == "error"]

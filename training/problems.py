@@ -101,6 +101,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Install the CUDA build of PyTorch as the README tells; training on the CPU is many times "
         "slower.",
     ),
+    "several_processes": (
+        "The run was started as {processes} processes; Headroom trains in one, on one GPU.",
+        "Start it without torchrun or accelerate launch.",
+    ),
     "torch_missing": (
         "PyTorch is not installed.",
         "Install Headroom again: python -m pip install .",

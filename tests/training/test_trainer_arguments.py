@@ -1,7 +1,12 @@
-"""What the trainer is told."""
+"""One process and one GPU train a run, whatever the computer has."""
 
 from pathlib import Path
 
+import pytest
+
+from training.check import preflight
+from training.problems import ProblemError
+from training.settings import Settings
 from training.trainer_arguments import StepArguments
 
 
@@ -11,3 +16,11 @@ def test_a_second_gpu_does_not_change_the_recipe(tmp_path: Path) -> None:
     )
     arguments._n_gpu = 2  # as transformers notes it on a computer with two
     assert arguments.train_batch_size == 16
+
+
+def test_several_processes_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each would train the whole run, into a folder of its own."""
+    monkeypatch.setenv("WORLD_SIZE", "2")
+    with pytest.raises(ProblemError) as raised:
+        preflight(Settings())
+    assert [problem.code for problem in raised.value.problems] == ["several_processes"]
