@@ -2169,6 +2169,7 @@
         </message>
         <message>
             <location filename="app/run_actions.py" />
+            <location filename="app/run_summary.py" />
             <location filename="app/side_bar.py" />
             <source>Try it</source>
             <translation>써 보기</translation>
