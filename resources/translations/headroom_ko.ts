@@ -323,21 +323,6 @@
             <source>Time: known after the first steps</source>
             <translation>시간: 처음 몇 단계를 하고 나면 알 수 있습니다</translation>
         </message>
-        <message>
-            <location filename="app/cards.py" />
-            <source>Let Headroom choose</source>
-            <translation>Headroom에 맡기기</translation>
-        </message>
-        <message>
-            <location filename="app/cards.py" />
-            <source>This does not fit into the memory. How it is computed can still change.</source>
-            <translation>메모리에 들어가지 않습니다. 계산 방식을 바꾸면 들어갈 수 있습니다.</translation>
-        </message>
-        <message>
-            <location filename="app/cards.py" />
-            <source>This does not fit into the memory. Lower the longest example, or choose a smaller model or a smaller adapter.</source>
-            <translation>메모리에 들어가지 않습니다. 가장 긴 예문의 길이를 줄이거나, 더 작은 모델이나 더 작은 어댑터를 고르세요.</translation>
-        </message>
     </context>
     <context>
         <name>app.choice_card</name>
@@ -530,6 +515,7 @@
             <location filename="app/export_dialog.py" />
             <location filename="app/help_panel.py" />
             <location filename="app/preset_dialog.py" />
+            <location filename="app/test_drive_dialog.py" />
             <source>Close</source>
             <translation>닫기</translation>
         </message>
@@ -628,6 +614,7 @@
         <name>app.durations</name>
         <message>
             <location filename="app/durations.py" />
+            <location filename="training/probe_words.py" />
             <location filename="training/report_words.py" />
             <source>{seconds} s</source>
             <translation>{seconds}초</translation>
@@ -864,6 +851,7 @@
             <location filename="app/model_dialog.py" />
             <location filename="app/recipe_card.py" />
             <location filename="app/runs_page.py" />
+            <location filename="app/test_drive_dialog.py" />
             <source>Cancel</source>
             <translation>취소</translation>
         </message>
@@ -1828,6 +1816,12 @@
         </message>
         <message>
             <location filename="app/overrule_dialog.py" />
+            <location filename="app/resume_banner.py" />
+            <source>Not now</source>
+            <translation>나중에</translation>
+        </message>
+        <message>
+            <location filename="app/overrule_dialog.py" />
             <source>Start all the same</source>
             <translation>그래도 시작</translation>
         </message>
@@ -2116,11 +2110,6 @@
     </context>
     <context>
         <name>app.resume_banner</name>
-        <message>
-            <location filename="app/resume_banner.py" />
-            <source>Not now</source>
-            <translation>나중에</translation>
-        </message>
         <message>
             <location filename="app/resume_banner.py" />
             <location filename="app/run_actions.py" />
@@ -4512,6 +4501,16 @@
         </message>
         <message>
             <location filename="training/problems.py" />
+            <source>The run was started as {processes} processes; Headroom trains in one, on one GPU.</source>
+            <translation>실행을 프로세스 {processes}개로 시작했습니다. Headroom은 프로세스 하나, GPU 하나로 학습합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Start it without torchrun or accelerate launch.</source>
+            <translation>torchrun이나 accelerate launch 없이 시작하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
             <source>PyTorch is not installed.</source>
             <translation>PyTorch가 설치되어 있지 않습니다.</translation>
         </message>
@@ -5590,16 +5589,6 @@
             <location filename="training/problems.py" />
             <source>Choose the original model; Headroom reads safetensors only, since other formats can run code, and GGUF files cannot be trained.</source>
             <translation>원본 모델을 고르세요. 다른 형식은 코드를 실행할 수 있고 GGUF 파일은 학습할 수 없어서 Headroom은 safetensors만 읽습니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>The run was started as {processes} processes; Headroom trains in one, on one GPU.</source>
-            <translation>실행을 프로세스 {processes}개로 시작했습니다. Headroom은 프로세스 하나, GPU 하나로 학습합니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Start it without torchrun or accelerate launch.</source>
-            <translation>torchrun이나 accelerate launch 없이 시작하세요.</translation>
         </message>
     </context>
     <context>
