@@ -281,7 +281,7 @@ def test_a_run_is_tried_and_its_columns_are_the_users(
     qtbot.mouseClick(page.list.details.buttons[3], Qt.MouseButton.LeftButton)
     assert window.pages.currentWidget() is window.try_page
     assert window.models.try_session.run == runs[_NAMES[0]]
-    qtbot.waitUntil(lambda: window.try_page.runs.currentData() == runs[_NAMES[0]])
+    qtbot.waitUntil(lambda: window.try_page.runs.currentData() == str(runs[_NAMES[0]]))
     window.choose_language("en")
     assert window.runs_page.list.table.horizontalHeader().isSectionHidden(
         COLUMN_TITLES.index("Size")
