@@ -108,7 +108,7 @@ def _thinned(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
 
 def _shortened(text: str) -> str:
     """Return a caption that fits its column; Hangul is about twice as wide as Latin."""
-    room = 38.0
+    room = 34.0
     for index, letter in enumerate(text):
         room -= 1.7 if ord(letter) > 0x1100 else 1.0
         if room < 0:

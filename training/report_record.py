@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from training import settings_file
 from training.byte_size import parse_bytes
+from training.events import StepFinished
 from training.history import RunHistory
 from training.model_files import model_folder
 from training.model_shape import ModelShape, read_model_shape, shape_of_config
@@ -28,6 +29,8 @@ FACTORS_FILE = "factors.json"
 _CONFIG_FILE = "config.json"
 _STORED_BYTES = 2  # of a weight in the files that are not here
 _FIRST_STEPS = 2  # slower: kernels are compiled, the allocator fills
+_FEWEST_STEPS = 3
+_FAR_SLOWER = 2.5
 
 
 class Guess(BaseModel):
@@ -79,7 +82,7 @@ class RunRecord:
         lengths_assumed: whether nobody measured them.
         device: where it ran.
         steps: of the whole run.
-        step_seconds: of a usual step; ``None`` before the third.
+        step_seconds: of a usual step; ``None`` where too few were done.
         history: what was measured; empty where Headroom did not do the run.
         guessed_levels: how costly somebody thought that parts of a step are, 0 to 3, by name.
         guessed_times: how many times slower somebody thought that they make it.
@@ -131,8 +134,7 @@ def record_of(settings: Settings, history: RunHistory, folder: Path | None = Non
     if folder is None and history.started is not None:
         folder = Path(history.started.run_dir)
     training = history.training
-    steps = history.steps[_FIRST_STEPS:] or history.steps
-    seconds = [s.seconds + (s.callback_seconds or 0.0) for s in steps]
+    seconds = [s.seconds + (s.callback_seconds or 0.0) for s in even_steps(history.steps)]
     return RunRecord(
         title=history.started.name if history.started else Path(settings.output.dir).name,
         settings=_as_run(settings, training.engine if training else {}),
@@ -141,10 +143,20 @@ def record_of(settings: Settings, history: RunHistory, folder: Path | None = Non
         lengths_assumed=False,
         device=_device(history),
         steps=training.steps if training else 0,
-        step_seconds=statistics.median(seconds) if len(seconds) > _FIRST_STEPS else None,
+        step_seconds=statistics.fmean(seconds) if len(seconds) >= _FEWEST_STEPS else None,
         history=history,
         without=_tried(folder) if folder is not None else {},
     )
+
+
+def even_steps(steps: list[StepFinished]) -> list[StepFinished]:
+    """Return the steps that say how long one takes: without the first, which warm up, and without
+    hiccups and spells of several times a step's length."""
+    steps = steps[_FIRST_STEPS:] or steps
+    if not steps:
+        return []
+    usual = statistics.median(step.seconds for step in steps)
+    return [step for step in steps if step.seconds <= _FAR_SLOWER * usual]
 
 
 def _tried(folder: Path) -> dict[str, float]:

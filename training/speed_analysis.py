@@ -98,8 +98,10 @@ def analyse(record: RunRecord) -> SpeedAnalysis:
     evaluations = sum(e.seconds for e in history.evaluations)
     savings = sum(c.seconds for c in history.checkpoints)
     stages = stage_costs(record)
-    beside = sum(s.seconds or 0.0 for s in stages[:-1])
-    forecast = SpeedForecast(record, beside + evaluations + savings)
+    beside = sum(s.seconds or 0.0 for s in stages[:-1]) + evaluations + savings
+    if history.state == "finished":
+        beside = history.seconds - sum(s.seconds + (s.callback_seconds or 0) for s in history.steps)
+    forecast = SpeedForecast(record, max(0.0, beside))
     phases = phase_costs(record, forecast)
     found = changes(record, forecast)
     best = min(

@@ -64,10 +64,16 @@ class SpeedForecast:
         seconds = self.record.step_seconds or predicted.step_seconds
         return Outcome(
             step_seconds=seconds,
-            total_seconds=self.total_seconds(seconds),
+            total_seconds=self._seconds_taken or self.total_seconds(seconds),
             peak_bytes=self.record.history.peak_memory_bytes or predicted.peak_bytes,
             fits=predicted.fits,
         )
+
+    @property
+    def _seconds_taken(self) -> float | None:
+        """What a run that was finished has taken."""
+        history = self.record.history
+        return history.seconds if history.state == "finished" else None
 
     def with_settings(self, changed: dict[str, Any]) -> Outcome:
         """Return the outcome with some settings changed, by key."""

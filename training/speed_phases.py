@@ -6,7 +6,7 @@ from typing import Literal
 
 from training.events import Stage, StepFinished
 from training.history import RunHistory
-from training.report_record import RunRecord
+from training.report_record import RunRecord, even_steps
 from training.speed_forecast import SpeedForecast
 
 Source = Literal["measured", "predicted"]
@@ -108,7 +108,7 @@ def _peak_in(history: RunHistory, stage: Stage) -> int | None:
 
 def phase_costs(record: RunRecord, forecast: SpeedForecast) -> tuple[PhaseCost, ...]:
     """Return the parts of a usual step, measured where they were, else predicted."""
-    steps = record.history.steps[2:] or record.history.steps
+    steps = even_steps(record.history.steps)
     seconds = _measured(steps) if steps else _predicted(record, forecast)
     total = sum(seconds.values())
     source: Source = "measured" if steps else "predicted"
@@ -121,7 +121,7 @@ def phase_costs(record: RunRecord, forecast: SpeedForecast) -> tuple[PhaseCost, 
 
 def _measured(steps: list[StepFinished]) -> dict[str, float]:
     def usual(name: str) -> float:
-        return statistics.fmean(getattr(step, f"{name}_seconds") or 0.0 for step in _even(steps))
+        return statistics.fmean(getattr(step, f"{name}_seconds") or 0.0 for step in steps)
 
     transfer, head, again = usual("transfer"), usual("head"), usual("recompute")
     found = {
@@ -138,12 +138,6 @@ def _measured(steps: list[StepFinished]) -> dict[str, float]:
             "callbacks": usual("callback"),
         }
     return found
-
-
-def _even(steps: list[StepFinished]) -> list[StepFinished]:
-    """Return the steps without those that took far longer than the others."""
-    usual = statistics.median(step.seconds for step in steps)
-    return [step for step in steps if step.seconds <= 2.5 * usual]
 
 
 def _predicted(record: RunRecord, forecast: SpeedForecast) -> dict[str, float]:
