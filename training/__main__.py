@@ -252,7 +252,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, TextIO], int]] = {
 }
 
 
-_NEED_THE_ENGINE = _COMMANDS.keys() - {"doctor", "download", "engine", "report", "settings"}
+_NEED_THE_ENGINE = _COMMANDS.keys() - {"doctor", "download", "engine", "settings"}
 
 
 def _print_json(stdout: TextIO, fields: dict[str, Any]) -> None:

@@ -131,7 +131,7 @@ def record_of(settings: Settings, history: RunHistory, folder: Path | None = Non
         history: what it has said so far.
         folder: the run's; ``None``: where its history says.
     """
-    if folder is None and history.started is not None:
+    if folder is None and history.started is not None and history.started.run_dir:
         folder = Path(history.started.run_dir)
     training = history.training
     seconds = [s.seconds + (s.callback_seconds or 0.0) for s in even_steps(history.steps)]

@@ -51,8 +51,11 @@ def test_a_factor_costs_what_the_drive_saves_without_it(checkpointed: Path) -> N
     (checkpointed / "factors.json").unlink()
 
 
-def test_real_steps_in_this_process(checkpointed: Path, tmp_path: Path) -> None:
+def test_real_steps_in_this_process(
+    checkpointed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     drives = []
+    monkeypatch.chdir(tmp_path)
 
     def probe(
         settings: Settings, on_event: Callable[[Event], None], should_stop: Callable[[], int]
@@ -61,7 +64,7 @@ def test_real_steps_in_this_process(checkpointed: Path, tmp_path: Path) -> None:
         folder.mkdir()
         drives.append(settings)
         pipeline.probe(settings, folder, on_event, should_stop)
-        assert not (folder / "report.md").exists(), "a test drive leaves nothing"
+        assert not [*tmp_path.rglob("report.*")], "a test drive leaves nothing, stopped or not"
 
     found = measure_factors(read_record(checkpointed), checkpointed, steps=2, probe=probe)
     assert set(found) == {"recompute", "micro_batches", "length"}
