@@ -109,8 +109,9 @@ def make_plan(settings: Settings, shape: ModelShape, lengths: Lengths, device: D
     def rank(plan: Plan) -> tuple[bool, float, int]:
         # What fits comes first, then the fastest; where nothing fits, the smallest.
         peak, speed = plan.peak_bytes, plan.step_seconds
-        if speed is None:
+        if speed is None:  # nothing computed twice, then as few micro-batches as may be
             speed = float(plan.engine.checkpointed_layers)
+            peak = peak if not plan.fits else -plan.engine.micro_batch_size
         return not plan.fits, speed if plan.fits else float(peak), peak
 
     engines = possible_engines(settings, shape, device)

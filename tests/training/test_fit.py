@@ -66,6 +66,17 @@ def test_the_plan_is_the_fastest_of_all_ways_that_fit() -> None:
                 assert plan.peak_bytes == min(peak for peak, _, _ in every)
 
 
+def test_on_a_card_of_unknown_speed_as_much_as_fits_is_computed_at_once() -> None:
+    unknown = replace(work(24), device=Device("A card of tomorrow", True, 24 * GIB, 0))
+    plan = unknown.plan()
+    assert plan.fits
+    assert plan.engine.checkpointed_layers == 0
+    assert plan.engine.micro_batch_size == max(
+        engine.micro_batch_size
+        for engine in possible_engines(unknown.settings, unknown.shape, unknown.device)
+    )
+
+
 def test_the_recipe_is_untouched_and_nothing_of_the_engine_is_left_to_chance() -> None:
     original = work(
         6, 1, engine__batching="padded", engine__micro_batch_size=2, engine__attention="eager"
