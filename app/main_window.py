@@ -211,12 +211,14 @@ class MainWindow(QMainWindow):
         self.show_page("computer")
 
     def search(self) -> None:
-        """Put the cursor into the search of all settings, or of all runs where these are shown."""
+        """Put the cursor into the search of what is shown: all runs, a run's log, all settings."""
         if self.state.page == "runs":
             self.runs_page.search()
-            return
-        self.show_setup()
-        self.setup_page.search()
+        elif self.state.page == "train" and self.controller.state != "waiting":
+            self.train_page.search()
+        else:
+            self.show_setup()
+            self.setup_page.search()
 
     def show_help(self, setting: str = "") -> None:
         """Open help at a setting's term, or at that of the field in use."""

@@ -23,7 +23,8 @@ class ResumeBanner(QFrame):
 
     def __init__(self, state: WindowState) -> None:
         super().__init__()
-        self.setProperty("role", "banner")
+        self.setProperty("role", "card")
+        self.setObjectName("resumeBanner")
         self._state = state
         self._shelf: RunShelf | None = None
         self._controller: RunController | None = None

@@ -159,6 +159,11 @@ class TrainPage(QWidget):
             self.graphs.show_view(view)
         self._refresh()
 
+    def search(self) -> None:
+        """Unfold the log and put the cursor into its search."""
+        self.log.toggle.setChecked(True)
+        self.log.search_line.setFocus()
+
     def _show_log(self, unfolded: bool) -> None:
         """Bring the unfolded log into view once it has its place."""
         if unfolded:

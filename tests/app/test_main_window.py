@@ -192,6 +192,8 @@ def test_closing_during_a_run_asks(qtbot: QtBot, window: MainWindow) -> None:
     window.start()
     qtbot.waitUntil(lambda: controller.history.started is not None)
     assert not window.close()
+    window.search()
+    assert window.train_page.log.search_line.isVisible()
     assert not window.closing_dialog.hide_button.isVisible()  # here is no tray to come back from
     window.closing_dialog.cancel_button.click()
     assert controller.running
