@@ -380,8 +380,7 @@ class MainWindow(QMainWindow):
     def _ask_before_closing(self) -> None:
         from app.closing_dialog import ClosingDialog
 
-        can_hide = self.presence.can_hide
-        self.closing_dialog = ClosingDialog(self.controller, self, can_hide=can_hide)
+        self.closing_dialog = ClosingDialog(self.controller, self, can_hide=self.presence.can_hide)
         self.closing_dialog.hide_chosen.connect(self.presence.hide_window)
         self.closing_dialog.stop_chosen.connect(self._close_when_stopped)
         self.closing_dialog.open()
@@ -389,10 +388,7 @@ class MainWindow(QMainWindow):
     def _quit(self) -> None:
         """Leave, from the tray; a run is stopped and saved first."""
         self.presence.show_window()
-        if self.controller.running:
-            self._close_when_stopped()
-        else:
-            self.close()
+        (self._close_when_stopped if self.controller.running else self.close)()
 
     def _close_when_stopped(self) -> None:
         self._closes_when_stopped = True
