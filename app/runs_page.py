@@ -1,6 +1,7 @@
 """The page of all runs: the list, the comparison and the queue."""
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
@@ -21,6 +22,7 @@ from app import theme
 from app.models import Models
 from app.queue_panel import QueuePanel
 from app.run_actions import RunActions, report_file
+from app.run_analysis import RunAnalysis
 from app.run_comparison import RunComparison
 from app.run_source import RunContents
 from app.runs_list import RunsList
@@ -35,7 +37,7 @@ from training.run_record import RunRecord
 from training.settings import Settings
 
 _IDLE_WIDTH = 560
-_LIST, _COMPARISON, _QUEUE = 0, 1, 2
+_LIST, _COMPARISON, _QUEUE, _ANALYSIS = range(4)
 
 
 class RunsPage(QWidget):
@@ -54,6 +56,7 @@ class RunsPage(QWidget):
         self.list = RunsList(models.shelf, models.run_source, colours, self.actions_of_runs)
         self.comparison = RunComparison(colours)
         self.queue_panel = QueuePanel(models.queue, colours)
+        self.analysis = RunAnalysis(models.shelf)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
@@ -70,6 +73,7 @@ class RunsPage(QWidget):
         self.tabs.addTab(self.list, translate("All runs"))
         self.tabs.addTab(self.comparison, translate("Compare"))
         self.tabs.addTab(self.queue_panel, translate("Queue"))
+        self.tabs.addTab(self.analysis, translate("Where the time went"))
         title = QLabel(translate("Runs"))
         title.setProperty("role", "title")
         full = QWidget()
@@ -103,6 +107,7 @@ class RunsPage(QWidget):
         self._models.run_source.ready.connect(self._show_comparison)
         self._models.queue.changed.connect(self._show_queue_length)
         self._models.queue.not_kept.connect(self.list.notice.tell_problem)
+        self.analysis.apply_wanted.connect(self._apply)
         self.tabs.currentChanged.connect(self._change_tab)
         self._shelf.changed.connect(self._follow)
         self._models.controller.changed.connect(self._follow_run)
@@ -185,6 +190,10 @@ class RunsPage(QWidget):
         self._models.settings.replace(settings)
         self.page_wanted.emit("setup")
 
+    def _apply(self, values: dict[str, Any]) -> None:
+        self._models.settings.set_all(values)
+        self.page_wanted.emit("setup")
+
     def add_to_queue(self) -> None:
         """Let the selected runs be run again, one after another."""
         for record in self.list.selected():
@@ -217,6 +226,8 @@ class RunsPage(QWidget):
 
     def _change_tab(self, tab: int) -> None:
         self._shelf.view.tab = tab
+        if tab == _ANALYSIS:
+            self.analysis.show_run(next(iter(self.list.selected()), None))
         if tab == _COMPARISON and not self.comparison.contents:
             if not self._shelf.view.compared and self.actions_of_runs.compare.isEnabled():
                 self.compare()

@@ -61,6 +61,7 @@
         <name>app.analysis_card</name>
         <message>
             <location filename="app/analysis_card.py" />
+            <location filename="app/runs_page.py" />
             <source>Where the time went</source>
             <translation>시간이 어디에 쓰였나</translation>
         </message>
@@ -323,6 +324,21 @@
             <source>Time: known after the first steps</source>
             <translation>시간: 처음 몇 단계를 하고 나면 알 수 있습니다</translation>
         </message>
+        <message>
+            <location filename="app/cards.py" />
+            <source>Let Headroom choose</source>
+            <translation>Headroom에 맡기기</translation>
+        </message>
+        <message>
+            <location filename="app/cards.py" />
+            <source>This does not fit into the memory. How it is computed can still change.</source>
+            <translation>메모리에 들어가지 않습니다. 계산 방식을 바꾸면 들어갈 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/cards.py" />
+            <source>This does not fit into the memory. Lower the longest example, or choose a smaller model or a smaller adapter.</source>
+            <translation>메모리에 들어가지 않습니다. 가장 긴 예문의 길이를 줄이거나, 더 작은 모델이나 더 작은 어댑터를 고르세요.</translation>
+        </message>
     </context>
     <context>
         <name>app.choice_card</name>
@@ -515,7 +531,6 @@
             <location filename="app/export_dialog.py" />
             <location filename="app/help_panel.py" />
             <location filename="app/preset_dialog.py" />
-            <location filename="app/test_drive_dialog.py" />
             <source>Close</source>
             <translation>닫기</translation>
         </message>
@@ -614,7 +629,6 @@
         <name>app.durations</name>
         <message>
             <location filename="app/durations.py" />
-            <location filename="training/probe_words.py" />
             <location filename="training/report_words.py" />
             <source>{seconds} s</source>
             <translation>{seconds}초</translation>
@@ -851,7 +865,6 @@
             <location filename="app/model_dialog.py" />
             <location filename="app/recipe_card.py" />
             <location filename="app/runs_page.py" />
-            <location filename="app/test_drive_dialog.py" />
             <source>Cancel</source>
             <translation>취소</translation>
         </message>
@@ -1816,12 +1829,6 @@
         </message>
         <message>
             <location filename="app/overrule_dialog.py" />
-            <location filename="app/resume_banner.py" />
-            <source>Not now</source>
-            <translation>나중에</translation>
-        </message>
-        <message>
-            <location filename="app/overrule_dialog.py" />
             <source>Start all the same</source>
             <translation>그래도 시작</translation>
         </message>
@@ -2112,6 +2119,11 @@
         <name>app.resume_banner</name>
         <message>
             <location filename="app/resume_banner.py" />
+            <source>Not now</source>
+            <translation>나중에</translation>
+        </message>
+        <message>
+            <location filename="app/resume_banner.py" />
             <location filename="app/run_actions.py" />
             <location filename="app/run_summary.py" />
             <source>Resume</source>
@@ -2158,7 +2170,6 @@
         </message>
         <message>
             <location filename="app/run_actions.py" />
-            <location filename="app/run_summary.py" />
             <location filename="app/side_bar.py" />
             <source>Try it</source>
             <translation>써 보기</translation>
@@ -2188,6 +2199,24 @@
             <location filename="app/runs_page.py" />
             <source>Move to the trash</source>
             <translation>휴지통으로 옮기기</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.run_analysis</name>
+        <message>
+            <location filename="app/run_analysis.py" />
+            <source>Choose a run in the list.</source>
+            <translation>목록에서 실행을 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="app/run_analysis.py" />
+            <source>This run has not taken a step.</source>
+            <translation>이 실행은 아직 한 단계도 학습하지 않았습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/run_analysis.py" />
+            <source>Reading the run …</source>
+            <translation>실행을 읽고 있습니다 …</translation>
         </message>
     </context>
     <context>

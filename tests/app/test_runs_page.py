@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
@@ -315,6 +315,26 @@ def test_compared_runs_show_curves_and_only_what_differs(
     key = smoothed.keys["1"].button
     qtbot.mouseClick(key, Qt.MouseButton.LeftButton)
     assert [curve.visible for curve in smoothed.curves.values()] == [True, False, True]
+
+
+def test_where_the_time_of_a_run_went_is_told(
+    qtbot: QtBot, runs: dict[str, Path], window: MainWindow
+) -> None:
+    page = shown(qtbot, window)
+    page.list.select([str(runs[_NAMES[1]])])
+    page.tabs.setCurrentWidget(page.analysis)
+    qtbot.waitUntil(page.analysis.view.isVisible)
+    assert page.analysis.title.text() == _NAMES[1]
+    text = "\n".join(label.text() for label in page.analysis.view.findChildren(QLabel))
+    assert "Load model" in text
+    page.tabs.setCurrentWidget(page.list)
+    (runs[_NAMES[0]] / "events.jsonl").unlink()
+    page.list.select([str(runs[_NAMES[0]])])
+    window.models.shelf.refresh()
+    qtbot.waitUntil(lambda: page.list.selected()[0].steps == 0)
+    page.tabs.setCurrentWidget(page.analysis)
+    assert page.analysis.status.text() == "This run has not taken a step."
+    assert not page.analysis.view.isVisible()
 
 
 def luminance(colour: str) -> float:
