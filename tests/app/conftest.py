@@ -2,6 +2,7 @@
 
 import gc
 import json
+import shutil
 import struct
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from training import settings_file
 from training.check_result import CheckResult
 from training.language import set_language
 from training.plan import Lengths
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from app.run_controller import Runner
     from app.settings_model import SettingsModel
     from app.train_page import TrainPage
+    from tests.app.kept_runs import AddRun
 
 _OFFSCREEN = ("propagateSizeHints", "support raise", "systemTrayWindowChanged")
 
@@ -59,6 +62,40 @@ def kept_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert result.state == "finished"
     assert result.run_dir is not None
     return Path(result.run_dir)
+
+
+@pytest.fixture
+def add_run(kept_run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "AddRun":
+    """Puts copies of the real run where the window looks for runs."""
+    (tmp_path / "data").mkdir()  # Qt makes the trash in it, not the folder itself
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+    def add(name: str, *, ended: bool = True, **changed: object) -> Path:
+        folder = tmp_path / "runs" / name
+        shutil.copytree(kept_run, folder)
+        settings = settings_file.load(folder / "settings.toml")
+        for key, value in changed.items():
+            settings = settings.with_value(key.replace("__", "."), value)
+        settings_file.save(settings, folder / "settings.toml")
+        if not ended:
+            lines = (folder / "events.jsonl").read_bytes().splitlines(keepends=True)
+            (folder / "events.jsonl").write_bytes(b"".join(lines[:-1]))
+        return folder
+
+    return add
+
+
+@pytest.fixture
+def runs(add_run: "AddRun") -> dict[str, Path]:
+    """Three runs; the oldest one has a higher learning rate, the newest was broken off."""
+    from tests.app.kept_runs import NAMES
+
+    old, middle, new = NAMES
+    return {
+        old: add_run(old, training__learning_rate=0.02),
+        middle: add_run(middle, lora__r=8),
+        new: add_run(new, ended=False),
+    }
 
 
 @pytest.fixture

@@ -5,73 +5,20 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
-from app.run_details import shown_texts
 from app.run_table_model import COLUMN_TITLES
 from app.runs_page import RunsPage
-from app.theme import COMPARISON_COLOURS, DARK, LIGHT
 from tests.app import recorded_run
+from tests.app.kept_runs import NAMES, AddRun, focused, shown
 from tests.app.test_main_window import patient_run
 from training import settings_file
 from training.events import Event
-from training.history import RunHistory
 from training.run_notes import RunNotes, read_notes, write_notes
 from training.settings import Settings
-
-Runs = Callable[..., Path]
-_NAMES = ("20260101-080000-old", "20260102-080000-middle", "20260103-080000-new")
-
-
-@pytest.fixture
-def add_run(kept_run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Runs:
-    """Puts copies of the real run where the window looks for runs."""
-    (tmp_path / "data").mkdir()  # Qt makes the trash in it, not the folder itself
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-
-    def add(name: str, *, ended: bool = True, **changed: object) -> Path:
-        folder = tmp_path / "runs" / name
-        shutil.copytree(kept_run, folder)
-        settings = settings_file.load(folder / "settings.toml")
-        for key, value in changed.items():
-            settings = settings.with_value(key.replace("__", "."), value)
-        settings_file.save(settings, folder / "settings.toml")
-        if not ended:
-            lines = (folder / "events.jsonl").read_bytes().splitlines(keepends=True)
-            (folder / "events.jsonl").write_bytes(b"".join(lines[:-1]))
-        return folder
-
-    return add
-
-
-@pytest.fixture
-def runs(add_run: Runs) -> dict[str, Path]:
-    """Three runs; the oldest one has a higher learning rate, the newest was broken off."""
-    old, middle, new = _NAMES
-    return {
-        old: add_run(old, training__learning_rate=0.02),
-        middle: add_run(middle, lora__r=8),
-        new: add_run(new, ended=False),
-    }
-
-
-def shown(qtbot: QtBot, window: MainWindow) -> RunsPage:
-    window.show_runs()
-    qtbot.waitUntil(lambda: window.models.shelf.looked)
-    return window.runs_page
-
-
-def focused(qtbot: QtBot, window: MainWindow) -> RunsPage:
-    """Return the page with the keyboard in its table."""
-    page = shown(qtbot, window)
-    window.activateWindow()
-    page.list.table.setFocus()
-    qtbot.waitUntil(page.list.table.hasFocus)
-    return page
 
 
 def names(page: RunsPage) -> list[str]:
@@ -124,24 +71,24 @@ def test_f2_renames_and_the_name_is_kept_in_the_folder(
     qtbot: QtBot, runs: dict[str, Path], window: MainWindow
 ) -> None:
     page = focused(qtbot, window)
-    page.list.select([str(runs[_NAMES[1]])])
+    page.list.select([str(runs[NAMES[1]])])
     qtbot.keyClick(page.list.table, Qt.Key.Key_F2)
     editor = page.list.table.findChild(QLineEdit)
-    assert editor.text() == _NAMES[1]
+    assert editor.text() == NAMES[1]
     editor.selectAll()
     qtbot.keyClicks(editor, "Best  so far")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.list.selected()[0].title == "Best so far")
     assert page.list.details.title.text() == "Best so far"
-    qtbot.waitUntil(lambda: read_notes(runs[_NAMES[1]]).name == "Best so far")
-    assert runs[_NAMES[1]].name == _NAMES[1]
+    qtbot.waitUntil(lambda: read_notes(runs[NAMES[1]]).name == "Best so far")
+    assert runs[NAMES[1]].name == NAMES[1]
 
 
 def test_tags_and_note_are_written_and_outlive_the_window(
     qtbot: QtBot, runs: dict[str, Path], window: MainWindow
 ) -> None:
     page = focused(qtbot, window)
-    folder = runs[_NAMES[0]]
+    folder = runs[NAMES[0]]
     page.list.select([str(folder)])
     qtbot.keyClick(page.list.table, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     assert page.list.details.tags.hasFocus()
@@ -169,13 +116,13 @@ def test_a_run_goes_to_the_trash_only_when_confirmed_and_comes_back(
     qtbot: QtBot, runs: dict[str, Path], window: MainWindow, kept_run: Path, tmp_path: Path
 ) -> None:
     page = focused(qtbot, window)
-    folder = runs[_NAMES[1]]
+    folder = runs[NAMES[1]]
     page.list.select([str(folder)])
     press_and_answer(qtbot, page, "Cancel")
     assert folder.is_dir()
     press_and_answer(qtbot, page, "Move to the trash")
     assert not folder.exists()
-    assert sorted(names(page)) == [_NAMES[0], _NAMES[2]]
+    assert sorted(names(page)) == [NAMES[0], NAMES[2]]
     assert page.list.notice.text.text() == f"In the trash: {folder.name}"
     trash = tmp_path / "data" / "Trash"
     assert [file.name for file in (trash / "files").iterdir()] == [folder.name]
@@ -190,7 +137,7 @@ def test_a_run_goes_to_the_trash_only_when_confirmed_and_comes_back(
 def test_a_run_that_goes_on_is_not_thrown_away(
     qtbot: QtBot, runs: dict[str, Path], window: MainWindow
 ) -> None:
-    folder = runs[_NAMES[0]]
+    folder = runs[NAMES[0]]
 
     def run(settings: Settings, on_event: Callable[[Event], None], *rest: object) -> None:
         on_event(next(recorded_run.getting_ready(folder)))
@@ -215,10 +162,10 @@ def test_a_runs_settings_fill_set_up_and_can_be_undone(
 ) -> None:
     before = window.model.settings
     page = shown(qtbot, window)
-    page.list.select([str(runs[_NAMES[0]])])
+    page.list.select([str(runs[NAMES[0]])])
     qtbot.mouseClick(page.list.details.buttons[0], Qt.MouseButton.LeftButton)
     assert window.pages.currentWidget() is window.setup_page
-    assert window.model.settings == settings_file.load(runs[_NAMES[0]] / "settings.toml")
+    assert window.model.settings == settings_file.load(runs[NAMES[0]] / "settings.toml")
     assert window.model.settings.training.learning_rate == 0.02
     window.model.undo_stack.undo()
     assert window.model.settings == before
@@ -241,32 +188,13 @@ def test_a_run_that_was_broken_off_goes_on_with_its_own_settings(
 
     window.controller._runner = run
     page = shown(qtbot, window)
-    page.list.select([str(runs[_NAMES[0]])])
+    page.list.select([str(runs[NAMES[0]])])
     assert not page.actions_of_runs.resume.isEnabled()  # it is finished
-    page.list.select([str(runs[_NAMES[2]])])
+    page.list.select([str(runs[NAMES[2]])])
     with qtbot.waitSignal(window.controller.finished):
         qtbot.mouseClick(page.list.details.buttons[1], Qt.MouseButton.LeftButton)
     assert window.pages.currentWidget() is window.train_page
-    assert asked == [(settings_file.load(runs[_NAMES[2]] / "settings.toml"), runs[_NAMES[2]])]
-
-
-def test_details_show_the_runs_own_curve_and_settings(
-    qtbot: QtBot, runs: dict[str, Path], window: MainWindow
-) -> None:
-    page = shown(qtbot, window)
-    page.list.select([str(runs[_NAMES[1]])])
-    details = page.list.details
-    qtbot.waitUntil(lambda: len(details.graph.curves["raw"].data) == 2)
-    qtbot.waitUntil(lambda: details.settings.count() > 0)
-    history = RunHistory.read(runs[_NAMES[1]] / "events.jsonl")
-    steps, losses = details.graph.curves["raw"].data
-    assert list(zip(steps, losses, strict=True)) == history.losses
-    texts = shown_texts(details.settings)
-    assert "8" in texts
-    assert details.buttons[4].isEnabled()
-    (runs[_NAMES[0]] / "report.html").unlink()
-    page.list.select([str(runs[_NAMES[0]])])
-    assert not details.buttons[4].isEnabled()
+    assert asked == [(settings_file.load(runs[NAMES[2]] / "settings.toml"), runs[NAMES[2]])]
 
 
 def test_a_run_is_tried_and_its_columns_are_the_users(
@@ -277,79 +205,15 @@ def test_a_run_is_tried_and_its_columns_are_the_users(
     size = next(action for action in header.actions() if action.text() == "Size")
     size.trigger()
     assert header.isSectionHidden(COLUMN_TITLES.index("Size"))
-    page.list.select([str(runs[_NAMES[0]])])
+    page.list.select([str(runs[NAMES[0]])])
     qtbot.mouseClick(page.list.details.buttons[3], Qt.MouseButton.LeftButton)
     assert window.pages.currentWidget() is window.try_page
-    assert window.models.try_session.run == runs[_NAMES[0]]
-    qtbot.waitUntil(lambda: window.try_page.runs.currentData() == str(runs[_NAMES[0]]))
+    assert window.models.try_session.run == runs[NAMES[0]]
+    qtbot.waitUntil(lambda: window.try_page.runs.currentData() == str(runs[NAMES[0]]))
     window.choose_language("en")
     assert window.runs_page.list.table.horizontalHeader().isSectionHidden(
         COLUMN_TITLES.index("Size")
     )
-
-
-def test_compared_runs_show_curves_and_only_what_differs(
-    qtbot: QtBot, runs: dict[str, Path], window: MainWindow
-) -> None:
-    page = focused(qtbot, window)
-    qtbot.keyClick(page.list.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    assert len(page.list.selected()) == 3
-    qtbot.keyClick(page.list.table, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
-    comparison = page.comparison
-    qtbot.waitUntil(lambda: len(comparison.graphs) == 2)
-    assert comparison.isVisible()
-    smoothed, measured = comparison.graphs
-    assert len(smoothed.curves) == len(measured.curves) == 3
-    history = RunHistory.read(runs[_NAMES[0]] / "events.jsonl")
-    expected = [(e.step, e.eval_loss) for e in history.evaluations if e.eval_loss is not None]
-    x, y = measured.curves["0"].data
-    assert list(zip(x, y, strict=True)) == expected
-    looks = {(c.style.colour, c.style.dash) for c in smoothed.curves.values()}
-    assert len(looks) == 3
-    table = comparison.table
-    first_column = [table.item(row, 0).text() for row in range(table.rowCount())]
-    differing = first_column[first_column.index("Settings that differ") + 1 :]
-    assert len(differing) == 2
-    rates = [table.item(first_column.index(differing[1]), c).text() for c in (1, 2, 3)]
-    assert sorted(rates) == ["0.01", "0.01", "0.02"]
-    key = smoothed.keys["1"].button
-    qtbot.mouseClick(key, Qt.MouseButton.LeftButton)
-    assert [curve.visible for curve in smoothed.curves.values()] == [True, False, True]
-
-
-def test_where_the_time_of_a_run_went_is_told(
-    qtbot: QtBot, runs: dict[str, Path], window: MainWindow
-) -> None:
-    page = shown(qtbot, window)
-    page.list.select([str(runs[_NAMES[1]])])
-    page.tabs.setCurrentWidget(page.analysis)
-    qtbot.waitUntil(page.analysis.view.isVisible)
-    assert page.analysis.title.text() == _NAMES[1]
-    text = "\n".join(label.text() for label in page.analysis.view.findChildren(QLabel))
-    assert "Load model" in text
-    page.tabs.setCurrentWidget(page.list)
-    (runs[_NAMES[0]] / "events.jsonl").unlink()
-    page.list.select([str(runs[_NAMES[0]])])
-    window.models.shelf.refresh()
-    qtbot.waitUntil(lambda: page.list.selected()[0].steps == 0)
-    page.tabs.setCurrentWidget(page.analysis)
-    assert page.analysis.status.text() == "This run has not taken a step."
-    assert not page.analysis.view.isVisible()
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance by WCAG 2.2."""
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
-def test_compared_lines_stand_out_from_the_ground(theme: object) -> None:
-    ground = luminance(theme.surface)
-    for colour in COMPARISON_COLOURS[theme.name]:
-        bright, dark = sorted((luminance(colour), ground), reverse=True)
-        assert (bright + 0.05) / (dark + 0.05) >= 3.0, colour
 
 
 def test_another_language_loses_nothing(
@@ -357,14 +221,14 @@ def test_another_language_loses_nothing(
 ) -> None:
     page = shown(qtbot, window)
     qtbot.keyClicks(page.list.filter_line, "2026")
-    page.list.select([str(runs[_NAMES[0]])])
+    page.list.select([str(runs[NAMES[0]])])
     page.list.table.horizontalHeader().resizeSection(0, 301)
     window.choose_language("ko")
     assert window.runs_page is not page
     page = window.runs_page
     qtbot.waitUntil(page.isVisible)
     assert page.list.filter_line.text() == "2026"
-    assert [r.path for r in page.list.selected()] == [runs[_NAMES[0]]]
+    assert [r.path for r in page.list.selected()] == [runs[NAMES[0]]]
     assert page.list.table.horizontalHeader().sectionSize(0) == 301
 
 
@@ -386,7 +250,7 @@ class _Pulse(QObject):
 
 
 def test_five_hundred_runs_do_not_hold_the_window(
-    qtbot: QtBot, add_run: Runs, window: MainWindow, tmp_path: Path
+    qtbot: QtBot, add_run: AddRun, window: MainWindow, tmp_path: Path
 ) -> None:
     first = add_run("20260101-000000-first")
     for name in ("checkpoints", "adapter"):

@@ -1,0 +1,29 @@
+"""The page of all runs with copies of a real run behind it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from app.main_window import MainWindow
+from app.runs_page import RunsPage
+
+AddRun = Callable[..., Path]
+OLD, MIDDLE, NEW = NAMES = ("20260101-080000-old", "20260102-080000-middle", "20260103-080000-new")
+"""The oldest has a higher learning rate, the middle one a larger adapter; the newest broke off."""
+
+
+def shown(qtbot: QtBot, window: MainWindow) -> RunsPage:
+    window.show_runs()
+    shelf = window.models.shelf  # it may have looked before, for the question on unfinished runs
+    qtbot.waitUntil(lambda: shelf.looked and shelf._scan is None)
+    return window.runs_page
+
+
+def focused(qtbot: QtBot, window: MainWindow) -> RunsPage:
+    """Return the page with the keyboard in its table."""
+    page = shown(qtbot, window)
+    window.activateWindow()
+    page.list.table.setFocus()
+    qtbot.waitUntil(page.list.table.hasFocus)
+    return page
