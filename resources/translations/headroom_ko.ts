@@ -531,6 +531,7 @@
             <location filename="app/export_dialog.py" />
             <location filename="app/help_panel.py" />
             <location filename="app/preset_dialog.py" />
+            <location filename="app/test_drive_dialog.py" />
             <source>Close</source>
             <translation>닫기</translation>
         </message>
@@ -629,6 +630,7 @@
         <name>app.durations</name>
         <message>
             <location filename="app/durations.py" />
+            <location filename="training/probe_words.py" />
             <location filename="training/report_words.py" />
             <source>{seconds} s</source>
             <translation>{seconds}초</translation>
@@ -865,6 +867,7 @@
             <location filename="app/model_dialog.py" />
             <location filename="app/recipe_card.py" />
             <location filename="app/runs_page.py" />
+            <location filename="app/test_drive_dialog.py" />
             <source>Cancel</source>
             <translation>취소</translation>
         </message>
@@ -1832,6 +1835,12 @@
             <source>Start all the same</source>
             <translation>그래도 시작</translation>
         </message>
+        <message>
+            <location filename="app/overrule_dialog.py" />
+            <location filename="app/resume_banner.py" />
+            <source>Not now</source>
+            <translation>나중에</translation>
+        </message>
     </context>
     <context>
         <name>app.preset_dialog</name>
@@ -2119,11 +2128,6 @@
         <name>app.resume_banner</name>
         <message>
             <location filename="app/resume_banner.py" />
-            <source>Not now</source>
-            <translation>나중에</translation>
-        </message>
-        <message>
-            <location filename="app/resume_banner.py" />
             <location filename="app/run_actions.py" />
             <location filename="app/run_summary.py" />
             <source>Resume</source>
@@ -2170,6 +2174,7 @@
         </message>
         <message>
             <location filename="app/run_actions.py" />
+            <location filename="app/run_summary.py" />
             <location filename="app/side_bar.py" />
             <source>Try it</source>
             <translation>써 보기</translation>
