@@ -324,21 +324,6 @@
             <source>Time: known after the first steps</source>
             <translation>시간: 처음 몇 단계를 하고 나면 알 수 있습니다</translation>
         </message>
-        <message>
-            <location filename="app/cards.py" />
-            <source>Let Headroom choose</source>
-            <translation>Headroom에 맡기기</translation>
-        </message>
-        <message>
-            <location filename="app/cards.py" />
-            <source>This does not fit into the memory. How it is computed can still change.</source>
-            <translation>메모리에 들어가지 않습니다. 계산 방식을 바꾸면 들어갈 수 있습니다.</translation>
-        </message>
-        <message>
-            <location filename="app/cards.py" />
-            <source>This does not fit into the memory. Lower the longest example, or choose a smaller model or a smaller adapter.</source>
-            <translation>메모리에 들어가지 않습니다. 가장 긴 예문의 길이를 줄이거나, 더 작은 모델이나 더 작은 어댑터를 고르세요.</translation>
-        </message>
     </context>
     <context>
         <name>app.choice_card</name>
@@ -1832,14 +1817,14 @@
         </message>
         <message>
             <location filename="app/overrule_dialog.py" />
-            <source>Start all the same</source>
-            <translation>그래도 시작</translation>
-        </message>
-        <message>
-            <location filename="app/overrule_dialog.py" />
             <location filename="app/resume_banner.py" />
             <source>Not now</source>
             <translation>나중에</translation>
+        </message>
+        <message>
+            <location filename="app/overrule_dialog.py" />
+            <source>Start all the same</source>
+            <translation>그래도 시작</translation>
         </message>
     </context>
     <context>
