@@ -91,17 +91,15 @@ class AnalysisView(QWidget):
         texts = QVBoxLayout()
         texts.setSpacing(0)
         texts.addWidget(label(words.change_title(change)))
-        figures = label(
-            translate(
-                "{now} → {after} a step · {whole} → {total} · {memory}",
-                now=words.seconds(now.step_seconds),
-                after=words.seconds(after.step_seconds),
-                whole=words.duration(now.total_seconds),
-                total=words.duration(after.total_seconds),
-                memory=f"{words.size(now.peak_bytes)} → {words.size(after.peak_bytes)}",
-            ),
-            "muted",
+        told = translate(
+            "{now} → {after} a step · {whole} → {total} · {memory}",
+            now=words.seconds(now.step_seconds),
+            after=words.seconds(after.step_seconds),
+            whole=words.duration(now.total_seconds),
+            total=words.duration(after.total_seconds),
+            memory=f"{words.size(now.peak_bytes)} → {words.size(after.peak_bytes)}",
         )
+        figures = label(f"{told} · {words.source_word(change.source)}", "muted")
         figures.setFont(theme.figure_font())
         texts.addWidget(figures)
         misfit = after.fits is False

@@ -1,7 +1,9 @@
 """What each factor really costs on this computer: a few steps with it, the same steps without it.
 
 Each is tried in a test drive of its own, in a child process, so that none finds the memory of
-another. All drives take the same examples. No torch in this process.
+another. All drives take the same examples. The run as it was is driven first and last, and each
+factor is held against what lies between the two, for a computer grows warm and has other things
+to do. No torch in this process.
 """
 
 import json
@@ -56,14 +58,19 @@ def measure_factors(
     usual = _step_seconds(record.settings, steps, probe, needed=True)
     assert usual is not None
     tell("", usual)
-    found = {}
+    tried: dict[str, float | None] = {}
     for name, changed in without(record).items():
-        seconds = _step_seconds(_changed(record.settings, changed), steps, probe)
-        tell(name, seconds)
+        tried[name] = _step_seconds(_changed(record.settings, changed), steps, probe)
+        tell(name, tried[name])
+    again = _step_seconds(record.settings, steps, probe) or usual
+    tell("", again)
+    found = {}
+    for number, (name, seconds) in enumerate(tried.items(), 1):
         if seconds is not None:
-            found[name] = record.step_seconds * seconds / usual
+            meanwhile = usual + (again - usual) * number / (len(tried) + 1)
+            found[name] = record.step_seconds * seconds / meanwhile
     try:
-        content = {"steps": steps, "step_seconds": usual, "without": found}
+        content = {"steps": steps, "step_seconds": [usual, again], "without": found}
         write_text(folder / FACTORS_FILE, json.dumps(content, indent=1) + "\n")
     except OSError as error:
         raise disk_problem(error, folder) from error

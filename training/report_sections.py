@@ -103,6 +103,7 @@ def changes(analysis: SpeedAnalysis) -> Section:
         translate("The run"),
         translate("Memory"),
         translate("Result"),
+        translate("How known"),
     )
     rows = tuple(
         (
@@ -112,6 +113,7 @@ def changes(analysis: SpeedAnalysis) -> Section:
             f"{words.duration(now.total_seconds)} → {words.duration(change.after.total_seconds)}",
             f"{words.size(now.peak_bytes)} → {words.size(change.after.peak_bytes)}{_fit(change)}",
             translate(words.KIND_WORDS[change.kind]),
+            words.source_word(change.source),
         )
         for change in analysis.changes
     )

@@ -1,13 +1,13 @@
 """What could be changed to make a run faster, each with what it would then take. No torch."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from training.report_record import Guess, RunRecord
 from training.settings import Settings
 from training.speed_factors import without
 from training.speed_forecast import Outcome, SpeedForecast
-from training.speed_phases import loading_seconds
+from training.speed_phases import Source, loading_seconds
 
 Kind = Literal["engine", "recipe", "card"]
 AUTOMATIC: dict[str, Any] = {
@@ -50,6 +50,8 @@ class Change:
     kind: Kind
     after: Outcome
     values: dict[str, str]
+    source: Source = "predicted"
+    """Whether the step's time was tried out."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ def changes(record: RunRecord, forecast: SpeedForecast) -> tuple[Change, ...]:
     What would change nothing is told only where somebody else did the run, whose guesses it checks.
     """
     found = [
-        Change(name, _changed(record.settings, wanted), kind, forecast.with_settings(wanted), {})
+        _change(record, forecast, name, kind, wanted)
         for name, kind, wanted in _candidates(record)
         if _changed(record.settings, wanted)
     ]
@@ -88,6 +90,17 @@ def changes(record: RunRecord, forecast: SpeedForecast) -> tuple[Change, ...]:
         and (record.told or change.after.step_seconds < _NOTICEABLE * now)
     ]
     return tuple(sorted(known, key=lambda c: (c.after.fits is False, c.after.step_seconds)))
+
+
+def _change(
+    record: RunRecord, forecast: SpeedForecast, name: str, kind: Kind, wanted: dict[str, Any]
+) -> Change:
+    after, settings = forecast.with_settings(wanted), _changed(record.settings, wanted)
+    tried = record.without.get(name)
+    if tried is None:
+        return Change(name, settings, kind, after, {})
+    after = replace(after, step_seconds=tried, total_seconds=forecast.total_seconds(tried))
+    return Change(name, settings, kind, after, {}, "measured")
 
 
 def guess_checks(record: RunRecord, forecast: SpeedForecast) -> tuple[GuessCheck, ...]:

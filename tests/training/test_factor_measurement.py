@@ -51,6 +51,26 @@ def test_a_factor_costs_what_the_drive_saves_without_it(checkpointed: Path) -> N
     (checkpointed / "factors.json").unlink()
 
 
+def test_a_computer_that_grows_slower_meanwhile(checkpointed: Path) -> None:
+    drives = []
+
+    def slower_and_slower(
+        settings: Settings, on_event: Callable[[Event], None], should_stop: Callable[[], int]
+    ) -> None:
+        drives.append(settings)
+        number = 0
+        while not should_stop():
+            number += 1
+            on_event(recorded_run.step(number, 0.0, 1.0, 1.0 + 0.2 * len(drives)))
+
+    record = read_record(checkpointed)
+    assert record.step_seconds is not None
+    found = measure_factors(record, checkpointed, probe=slower_and_slower)
+    assert len(drives) == len(found) + 2
+    assert list(found.values()) == pytest.approx([record.step_seconds] * len(found))
+    (checkpointed / "factors.json").unlink()
+
+
 def test_real_steps_in_this_process(
     checkpointed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -115,6 +115,8 @@ def test_a_factor_that_was_tried_is_measured(original: SpeedAnalysis) -> None:
     found = factor(analysis, "recompute")
     assert found.source == "measured"
     assert found.seconds == pytest.approx(4.03)
+    change = next(c for c in analysis.changes if c.name == "recompute")
+    assert (change.source, change.after.step_seconds) == ("measured", 15.0)
 
 
 @pytest.mark.parametrize("text", ["title = 1", "not toml ="])
