@@ -51,6 +51,8 @@ def test_runs_are_listed_sorted_and_filtered(
     page = shown(qtbot, window)
     assert not page.empty.isVisible()
     assert set(names(page)) == {old, middle, new}
+    shelf = window.models.shelf  # may have looked before the notes were written
+    qtbot.waitUntil(lambda: "Second try" in [record.title for record in shelf.records])
     click_header(qtbot, page, "Name")
     assert names(page) == [old, new, middle]  # "Second try" comes after the figures
     click_header(qtbot, page, "Name")
