@@ -198,6 +198,8 @@ class OutlookCard(Card):
 
         mends = self._mends
         assert mends is not None
+        if mends.found and not mends.settled:
+            return  # what others hold moves every few seconds; the words need not
         lines = [translate("This does not fit into the memory.")]
         if not mends.settled:
             lines.append(translate("Looking for what would fit…"))

@@ -55,7 +55,7 @@ class Offers(QWidget):
         return next((mend for mend in found if mend.kind != "engine"), next(iter(found), None))
 
     def refresh(self) -> None:
-        """Show what is offered now; what is yet to be found keeps its place, disabled."""
+        """Show what is offered now; while others' memory moves, what was offered before."""
         mend = self.offered
         self.mend_button.setVisible(mend is not None)
         if mend is None or self._models is None:
@@ -64,7 +64,6 @@ class Offers(QWidget):
 
         self._words = offer(mend)
         self._elide()
-        self.mend_button.setEnabled(self._models.mends.settled)
         others = [explanation(one) for one in self._models.mends.found]
         self.mend_button.setToolTip("\n".join(others))
         self.mend_button.setAccessibleDescription("; ".join(others))
@@ -85,6 +84,8 @@ class Offers(QWidget):
         mend = self.offered
         if mend is None or self._models is None:
             return
+        if mend.original.settings != self._models.settings.settings:
+            return  # of a moment ago; the next one is being found
         if mend.changes:
             self._models.settings.replace(mend.work.settings)
             return
