@@ -57,8 +57,12 @@ class LegendKey(QWidget):
 
     def show_value(self, text: str) -> None:
         """Show the curve's value at the place in question."""
-        if text != self._value.text():
-            self._value.setText(text)
+        if text == self._value.text():
+            return
+        self._value.setText(text)
+        needed = QFontMetrics(self._value.font()).horizontalAdvance(text) + SPACE_4
+        if needed > self._value.width():
+            self._value.setFixedWidth(needed)
 
     @property
     def value(self) -> str:

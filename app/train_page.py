@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
+    QSizePolicy,
     QStackedLayout,
     QTabBar,
     QVBoxLayout,
@@ -99,6 +100,7 @@ class TrainPage(QWidget):
         right.addStretch()
         for panel in (self.stages, self.run_panel):
             panel.setFixedWidth(_STAGES_WIDTH)
+            panel.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         content = QWidget()
         content.setObjectName("scrollContents")
         row = QHBoxLayout(content)

@@ -242,6 +242,8 @@ def readme_pictures(folder: Path) -> None:
     for language in ("en", "ko"):
         tour = Tour(folder, language, "dark")
         tour.ready("setup")
+        tour.window.setup_page.recipe.chips["Balanced"].click()
+        tour.save("setup")
         tour.close()
         tour = Tour(folder, language, "light")
         tour.train(to_the_end=False)
