@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QBrush, QColor, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -21,6 +21,7 @@ from app.memory_bar import COMPONENT_TITLES
 from app.settings_form import label
 from app.theme import Theme
 from training.byte_size import format_bytes
+from training.doctor_report import without_private_text
 from training.language import language, translate
 from training.plan import Plan
 from training.problems import Problem
@@ -86,6 +87,9 @@ def set_role(target: QWidget, role: str) -> None:
         target.style().polish(target)
 
 
+_MOST_LINES = 2
+
+
 class Banner(QFrame):
     """A problem of the whole computer or run, with its mend."""
 
@@ -96,12 +100,24 @@ class Banner(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.SPACE_16, theme.SPACE_12, theme.SPACE_16, theme.SPACE_12)
         layout.setSpacing(theme.SPACE_4)
-        message = label(problem.message)
+        self._details = f"{problem.message}\n{problem.hint}"
+        lines = [line.strip() for line in problem.message.splitlines() if line.strip()]
+        message = label(" ".join(lines[:_MOST_LINES]) + (" …" if lines[_MOST_LINES:] else ""))
+        message.setToolTip(problem.message if lines[1:] else "")
         message.setFont(theme.text_font(bold=True))
         layout.addWidget(message)
         hint = label(problem.hint)
         hint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(hint)
+        self.copy_button = QPushButton(translate("Copy details"))
+        self.copy_button.setProperty("role", "link")
+        self.copy_button.clicked.connect(self._copy)
+        if is_error:
+            layout.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _copy(self) -> None:
+        """Put what developers need to know into the clipboard, without names and folders."""
+        QGuiApplication.clipboard().setText(without_private_text(self._details))
 
 
 _SCALES = {

@@ -103,11 +103,16 @@ class Tour:
 
     def ready(self, name: str) -> None:
         """The set-up page with the demo's settings, looked over."""
-        model, models = self.window.model, self.window.models
+        model = self.window.model
         self.window.show_setup()
         model.replace(demo_here(Path(model.defaults.output.dir)))
-        wait_for(lambda: not models.checker.checking and models.forecast.plan is not None, 120)
+        self.wait_for_check()
         self.save(name)
+
+    def wait_for_check(self) -> None:
+        """Wait until model and data were looked over."""
+        models = self.window.models
+        wait_for(lambda: not models.checker.checking and models.forecast.plan is not None, 120)
 
     def help(self) -> None:
         """Help beside a field, the presets, and the first steps."""
@@ -243,6 +248,7 @@ def readme_pictures(folder: Path) -> None:
         tour = Tour(folder, language, "dark")
         tour.ready("setup")
         tour.window.setup_page.recipe.chips["Balanced"].click()
+        tour.wait_for_check()
         tour.save("setup")
         tour.close()
         tour = Tour(folder, language, "light")

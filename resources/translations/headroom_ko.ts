@@ -261,6 +261,14 @@
         <name>app.cards</name>
         <message>
             <location filename="app/cards.py" />
+            <location filename="app/crash_dialog.py" />
+            <location filename="app/run_summary.py" />
+            <location filename="app/try_page.py" />
+            <source>Copy details</source>
+            <translation>자세한 내용 복사</translation>
+        </message>
+        <message>
+            <location filename="app/cards.py" />
             <source>What will happen</source>
             <translation>실행 계획</translation>
         </message>
@@ -472,13 +480,6 @@
             <location filename="app/crash_dialog.py" />
             <source>Copy the details and send them to the developers, and go on if you can.</source>
             <translation>자세한 내용을 복사해 개발자에게 보내 주세요. 쓸 수 있으면 계속 쓰셔도 됩니다.</translation>
-        </message>
-        <message>
-            <location filename="app/crash_dialog.py" />
-            <location filename="app/run_summary.py" />
-            <location filename="app/try_page.py" />
-            <source>Copy details</source>
-            <translation>자세한 내용 복사</translation>
         </message>
         <message>
             <location filename="app/crash_dialog.py" />

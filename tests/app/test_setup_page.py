@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app import theme
 from app.application import prepare
+from app.cards import Banner
 from app.checker import Checker
 from app.data_dialog import DataDialog
 from app.forecast import Forecast
@@ -182,3 +184,16 @@ def test_the_outlook_stays_in_view_however_far_the_page_is_scrolled(
     assert window.setup_page.cards["data"].is_open
     assert not window.setup_page.cards["model"].is_open
     assert window.setup_page.recipe.chips["Balanced"].text() == "균형"
+
+
+def test_a_long_fault_is_two_lines_and_its_details_can_be_copied(page: SetupPage) -> None:
+    reason = f"first\n\nsecond\nthird in {Path.home() / 'secret' / 'x.csv'}"
+    page._model.set_problems("check", [Problem(code="unexpected", values={"reason": reason})])
+    banner = page.findChildren(Banner)[0]
+    shown = " ".join(label.text() for label in banner.findChildren(QLabel))
+    assert "first second …" in shown
+    assert "third" not in shown
+    banner.copy_button.click()
+    copied = QGuiApplication.clipboard().text()
+    assert "third" in copied
+    assert "secret" not in copied
