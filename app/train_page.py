@@ -97,7 +97,7 @@ class TrainPage(QWidget):
         right.setSpacing(SPACE_12)
         right.addWidget(self.stages)
         right.addWidget(self.run_panel)
-        right.addStretch()
+        right.addStretch(1)
         for panel in (self.stages, self.run_panel):
             panel.setFixedWidth(_STAGES_WIDTH)
             panel.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)

@@ -30,6 +30,20 @@ def sampled(
     return settings, told
 
 
+def test_asking_changes_no_loss_of_a_model_in_four_bits(
+    model: Path, data: Path, tmp_path: Path
+) -> None:
+    losses = []
+    for every in (0, 1):
+        changed = {"model__quantization": "nf4", "output__sample_steps": every}
+        settings = tiny_settings(model, data, tmp_path, training__max_steps=2, **changed)
+        result, told = train(settings)
+        assert result.state == "finished"
+        assert bool(samples_of(told)) is bool(every)
+        losses.append([e.loss for e in told if isinstance(e, StepFinished)])
+    assert losses[0] == losses[1]
+
+
 def test_they_are_asked_before_meanwhile_and_at_the_end(
     sampled: tuple[Settings, list[Event]],
 ) -> None:
