@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 IGNORED = -100
 """Label of a token that does not train, as PyTorch's cross-entropy has it."""
 _BATCH_ROWS = 256
-_VERSION = 2  # raised when the tokens of the same settings change, so that old caches are not used
+_VERSION = 3  # raised when the tokens of the same settings change, so that old caches are not used
 
 
 class Encoded(NamedTuple):
@@ -230,15 +230,20 @@ class Tokenize:
         """Return where in ``text`` the assistant speaks: from the end of what the template would
         put before its answer to the end of its turn."""
         spans = []
+        after = 0  # what stands before it in the text is told already
         for index, message in enumerate(messages):
             if message["role"] != "assistant":
+                content = message["content"].strip()
+                after = max(after, text.find(content, after) + len(content))
                 continue
             before = self._render(messages[:index], add_generation_prompt=True)
             whole = text if index == len(messages) - 1 else self._render(messages[: index + 1])
             if text.startswith(before) and text.startswith(whole):
                 spans.append((len(before), len(whole)))
-            else:
-                spans.append(self._span_by_content(message, text, spans[-1][1] if spans else 0))
+            else:  # the answer may stand in the question too
+                after = len(before) if text.startswith(before) else after
+                spans.append(self._span_by_content(message, text, after))
+            after = spans[-1][1]
         return spans
 
     def _span_by_content(self, message: Message, text: str, after: int) -> tuple[int, int]:

@@ -87,6 +87,21 @@ def test_a_template_that_tells_earlier_turns_otherwise(tmp_path: Path) -> None:
     assert learned(ours.tokenizer, example) == ["네, 반갑습니다</s>", "[thought]쉬어요</s>"]
 
 
+@pytest.mark.parametrize("before", ["{{ bos_token }}", "{{ messages | length }}"])
+def test_an_answer_that_stands_in_the_question_too(tmp_path: Path, before: str) -> None:
+    """The second template's text never begins as that of fewer turns does."""
+    ours = tokenize(tmp_path, THINKING.replace("{{ bos_token }}", before))
+    said = [
+        {"role": "user", "content": "스팸인지 정상인지?"},
+        {"role": "assistant", "content": "정상"},
+        {"role": "user", "content": "정상이 맞아?"},
+        {"role": "assistant", "content": "맞아"},
+    ]
+    answers = learned(ours.tokenizer, ours.example(said))
+    assert answers[0] == "정상</s>"
+    assert answers[1] in ("[thought]맞아</s>", "맞아</s>")
+
+
 def test_a_model_without_a_template_learns_every_answer(tmp_path: Path) -> None:
     ours = tokenize(tmp_path, None)
     example = ours.example(TURNS)
