@@ -114,12 +114,13 @@ DATA_SENTENCES: dict[str, tuple[str, str]] = {
         "Raise max_seq_length, or check the column with the answers.",
     ),
     "examples_cut": (
-        "{count} examples are longer than {length} tokens and are cut ({percent} %); {tokens} "
-        "tokens are lost.",
+        "{count} examples are longer than {length} tokens and are cut ({percent} %), the first in "
+        "{place}; {tokens} tokens are lost.",
         "Raise max_seq_length to {longest} to keep them whole.",
     ),
     "answers_cut_off": (
-        "{count} examples lose their whole answer to the cut; nothing is learned from them.",
+        "{count} examples lose their whole answer to the cut, the first in {place}; nothing is "
+        "learned from them.",
         "Raise max_seq_length to {longest} to keep them whole.",
     ),
     "answers_missing": (

@@ -145,7 +145,8 @@ class RunHistory:
         self.stages = {stage: StageRecord() for stage in Stage}
 
     def _session_seconds(self) -> float:
-        return max(0.0, self._last_time - self._session_started)
+        begun = self._session_started or self._last_time  # a run may fail before it starts
+        return max(0.0, self._last_time - begun)
 
     def _go_back_to(self, step: int) -> None:
         """Forget what a resumed session is about to do again."""

@@ -99,11 +99,12 @@ def _rows_problem(
     values: dict[str, str | int | float],
 ) -> Problem:
     found = np.flatnonzero(rows)
-    about: dict[str, str | int | float] = {"path": str(part.path), "count": len(found)}
+    named = places(part, found[:MOST_ROWS])
+    about: dict[str, str | int | float] = {"path": named[0].file, "count": len(found)}
     return Problem(
         code=code,
         severity="warning",
         where=where,
         values=about | values,
-        rows=tuple(places(part, found[:MOST_ROWS])),
+        rows=tuple(named),
     )

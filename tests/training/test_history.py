@@ -46,6 +46,11 @@ def test_a_whole_run() -> None:
     assert result["error"] is None
 
 
+def test_a_run_that_fails_before_it_starts_took_no_time() -> None:
+    failed = failure("model_unsupported", START, type="mamba2")
+    assert RunResult.of(history_of(failed)).as_json()["seconds"] == 0
+
+
 def test_steps_done_again_after_a_kill_replace_the_first_ones() -> None:
     killed = session(0, 13, START)
     resumed = session(10, 20, START + 100_000)
