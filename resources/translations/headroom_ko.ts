@@ -61,6 +61,7 @@
         <name>app.analysis_card</name>
         <message>
             <location filename="app/analysis_card.py" />
+            <location filename="app/runs_page.py" />
             <source>Where the time went</source>
             <translation>시간이 어디에 쓰였나</translation>
         </message>
@@ -258,6 +259,14 @@
     </context>
     <context>
         <name>app.cards</name>
+        <message>
+            <location filename="app/cards.py" />
+            <location filename="app/crash_dialog.py" />
+            <location filename="app/run_summary.py" />
+            <location filename="app/try_page.py" />
+            <source>Copy details</source>
+            <translation>자세한 내용 복사</translation>
+        </message>
         <message>
             <location filename="app/cards.py" />
             <source>What will happen</source>
@@ -462,13 +471,6 @@
     </context>
     <context>
         <name>app.crash_dialog</name>
-        <message>
-            <location filename="app/crash_dialog.py" />
-            <location filename="app/run_summary.py" />
-            <location filename="app/try_page.py" />
-            <source>Copy details</source>
-            <translation>자세한 내용 복사</translation>
-        </message>
         <message>
             <location filename="app/crash_dialog.py" />
             <source>Something unexpected happened in the window. A run goes on undisturbed.</source>
@@ -5085,8 +5087,8 @@
         </message>
         <message>
             <location filename="training/problems.py" />
-            <source>{count} examples are longer than {length} tokens and are cut ({percent} %); {tokens} tokens are lost.</source>
-            <translation>예문 {count}개가 {length}토큰보다 길어 잘립니다({percent}%). 모두 {tokens}토큰이 빠집니다.</translation>
+            <source>{count} examples are longer than {length} tokens and are cut ({percent} %), the first in {place}; {tokens} tokens are lost.</source>
+            <translation>예문 {count}개가 {length}토큰보다 길어 잘립니다({percent}%). 첫 번째는 {place}입니다. 모두 {tokens}토큰이 빠집니다.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
@@ -5095,8 +5097,8 @@
         </message>
         <message>
             <location filename="training/problems.py" />
-            <source>{count} examples lose their whole answer to the cut; nothing is learned from them.</source>
-            <translation>예문 {count}개는 답이 모두 잘려 나가서, 이 예문에서는 아무것도 배우지 못합니다.</translation>
+            <source>{count} examples lose their whole answer to the cut, the first in {place}; nothing is learned from them.</source>
+            <translation>예문 {count}개는 답이 모두 잘려 나가서, 이 예문에서는 아무것도 배우지 못합니다. 첫 번째는 {place}입니다.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
@@ -5607,16 +5609,6 @@
             <location filename="training/problems.py" />
             <source>Choose the original model; Headroom reads safetensors only, since other formats can run code, and GGUF files cannot be trained.</source>
             <translation>원본 모델을 고르세요. 다른 형식은 코드를 실행할 수 있고 GGUF 파일은 학습할 수 없어서 Headroom은 safetensors만 읽습니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>{count} examples are longer than {length} tokens and are cut ({percent} %), the first in {place}; {tokens} tokens are lost.</source>
-            <translation>예문 {count}개가 {length}토큰보다 길어 잘립니다({percent}%). 첫 번째는 {place}입니다. 모두 {tokens}토큰이 빠집니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>{count} examples lose their whole answer to the cut, the first in {place}; nothing is learned from them.</source>
-            <translation>예문 {count}개는 답이 모두 잘려 나가서, 이 예문에서는 아무것도 배우지 못합니다. 첫 번째는 {place}입니다.</translation>
         </message>
     </context>
     <context>
