@@ -25,7 +25,12 @@ if TYPE_CHECKING:
     from app.train_page import TrainPage
     from tests.app.kept_runs import AddRun
 
-_OFFSCREEN = ("propagateSizeHints", "support raise", "systemTrayWindowChanged")
+_OFFSCREEN = (
+    "propagateSizeHints",
+    "support raise",
+    "systemTrayWindowChanged",
+    "grabbing the keyboard",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
