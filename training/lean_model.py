@@ -7,6 +7,8 @@ size.
 """
 
 import importlib.util
+import logging
+from functools import cache
 from types import ModuleType
 from typing import Any
 
@@ -163,11 +165,21 @@ def _one_kind(adapters: list[Any]) -> bool:
     return len({(x.a.shape[0], x.scale, x.dropout) for x in adapters if x is not None}) <= 1
 
 
+@cache
 def triton_usable(device: torch.device) -> bool:
-    """Return whether Triton kernels run on ``device``."""
+    """Return whether Triton kernels run on ``device``: one is compiled and tried."""
     if device.type != "cuda" or importlib.util.find_spec("triton") is None:
         return False
-    return torch.cuda.get_device_capability(device) >= (7, 5)
+    if torch.cuda.get_device_capability(device) < (7, 5):
+        return False
+    try:
+        x = torch.ones(1, 16, device=device)
+        _triton_kernels().rms_norm(x, x[0], 1e-6)
+        torch.cuda.synchronize(device)
+    except Exception as error:  # no C compiler, no room for its cache: Triton has no one error
+        logging.getLogger(__name__).info("Triton does not run here: %s", error)
+        return False
+    return True
 
 
 def _triton_kernels() -> ModuleType:
