@@ -62,7 +62,7 @@ def possible_engines(settings: Settings, shape: ModelShape, device: Device) -> I
     wanted = settings.engine
     packed = wanted.batching == "packed"
     lean = packed and wanted.lean_layers == "auto" and shape.model_type in LEAN_TYPES
-    lean = lean and wanted.attention != "eager"
+    lean = lean and wanted.attention != "eager" and not shape.sliding_window
     fused = lean and device.cuda and wanted.fused_kernels == "auto" and triton_installed()
     whole = settings.training.effective_batch_size
     if wanted.micro_batch_size == "auto":

@@ -8,6 +8,7 @@ a step. Shape letters: T tokens, n adapted layers, r their rank.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 from types import ModuleType
 
 import torch
@@ -57,7 +58,7 @@ class LoraLinears:
                     for layer in base
                 ]
             )
-        ends = torch.tensor(self.weights.out_features).cumsum(0).tolist()
+        ends = list(accumulate(self.weights.out_features))
         starts = [0, *ends[:-1]]
         self._outputs = [  # where each adapted layer's features lie in the group's output
             slice(start, end)

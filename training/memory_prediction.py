@@ -1,26 +1,51 @@
 """The memory that a run will need, by component, predicted before it starts. No torch.
 
-The letters: T tokens of a micro-batch, h hidden size, f intermediate size, w bytes of a number in
-the type to compute in (2 on a GPU, 4 on the CPU).
+A step's memory is highest at one of a few moments: when the loss is taken, when the backward pass
+enters the last layer, when it enters the last layer that is computed again, or at its end, where
+every gradient stands. Each is counted (:mod:`training.layer_memory` has the layers), and the largest
+is the prediction. Letters: T tokens of a micro-batch, L its labelled ones, h hidden size, V the
+vocabulary, w bytes of a number in the type to compute in (2 on a GPU, 4 on the CPU).
 """
 
 import math
+from dataclasses import dataclass
 
 from training.engine import Engine
+from training.layer_memory import GEMMA, LayerMemory, Work, adapted_layers, layer_memory
 from training.model_shape import ModelShape
 from training.settings import Settings
 from training.workload import Device, Lengths
 
 _CONTEXT_BYTES = 450 * 2**20  # CUDA and its libraries
 _PYTHON_BYTES = 900 * 2**20  # Python with torch and transformers loaded, on the CPU
+_CUBLAS_BYTES = 8 * 2**20 + 128 * 2**10
+"""cuBLAS's workspace, from torch's allocator: 2 of 4096 KiB, 8 of 16 KiB."""
 _NF4_BYTES = 0.5 + 1 / 64 + 4 / (64 * 256)
 """Bytes a weight: 4 bit, an 8-bit constant per block of 64, a float32 per 256 of those
 (QLoRA, section 3, double quantization)."""
-_SLACK = 0.14
-"""What the allocator rounds up and fragments, of all that moves; a tenth was seen lost. Expandable
-segments would save some of it, but Windows has none, and steps took ten times as long with them."""
+_STATE_BYTES = {"adamw_torch": 8.0, "adamw_torch_fused": 8.0, "paged_adamw_32bit": 8.0}
+_STATE_8BIT_BYTES = 2 + 2 * 4 / 256  # two moments, each with a float32 per block of 256
 _HEAD_ROWS = 512  # predictions whose logits exist at once
+_SOFTCAP_BYTES = 18.0
 _SPREAD = 0.45  # standard deviation of lengths over their mean, where only the mean is known
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What stands at one moment of a step beside what always stands, in bytes."""
+
+    activations: float = 0.0
+    transient: float = 0.0
+    workspace: float = 0.0
+    logits: float = 0.0
+    gradients: float = 0.0
+
+    @property
+    def total(self) -> float:
+        """All of it."""
+        return (
+            self.activations + self.transient + self.workspace + self.logits + self.gradients
+        )
 
 
 def components(
@@ -29,22 +54,25 @@ def components(
     """Return bytes by component; their sum is the predicted peak."""
     tokens = largest_micro_batch(settings, lengths, engine)
     width = 2 if device.cuda else 4
-    weight = {"nf4": _NF4_BYTES, "int8": 1.0, "none": width}[settings.model.quantization]
     adapters = adapter_parameters(settings, shape)
-    copies = adapters * width if engine.lean else 0
-    state = 2 if "8bit" in settings.training.optim and device.cuda else 8
-    moving = _activation_bytes(settings, shape, tokens, width, engine)
-    logits = _logits_bytes(shape, lengths, tokens, width, engine)
-    return {
-        "weights": round(shape.linear_parameters * weight),
+    state = _STATE_8BIT_BYTES if device.cuda else 8.0
+    length = lengths.mean_tokens if engine.batching == "packed" else settings.data.max_seq_length
+    work = Work(shape, settings, engine, tokens, length, width)
+    peak = max(_moments(work, lengths), key=lambda moment: moment.total)
+    standing = {
+        "weights": shape.linear_parameters * _weight_bytes(settings, shape, width),
         "embeddings": shape.embedding_parameters * width,
-        "adapters": adapters * 8 + copies,  # float32 weights, their gradients, copies to compute
-        "optimizer": adapters * state,
-        "activations": moving,
-        "logits": logits,
+        "adapters": adapters * 4 + (_copies(work) * width if engine.lean else 0),
+        "gradients": peak.gradients,
+        "optimizer": adapters * _STATE_BYTES.get(settings.training.optim, state),
+        "activations": peak.activations,
+        "transient": peak.transient,
+        "logits": peak.logits,
+        "workspace": peak.workspace + (_CUBLAS_BYTES if device.cuda else 0),
         "context": _CONTEXT_BYTES if device.cuda else _PYTHON_BYTES,
-        "slack": round((moving + logits) * _SLACK),
     }
+    standing["slack"] = _slack(work, peak)
+    return {name: round(size) for name, size in standing.items()}
 
 
 def largest_micro_batch(settings: Settings, lengths: Lengths, engine: Engine) -> int:
@@ -59,49 +87,92 @@ def largest_micro_batch(settings: Settings, lengths: Lengths, engine: Engine) ->
 
 
 def adapter_parameters(settings: Settings, shape: ModelShape) -> int:
-    """LoRA's A is [r, in], its B [out, r]; a list of target modules counts as all linear."""
-    return settings.lora.r * shape.layers * sum(a + b for a, b in shape.linear_shapes)
+    """LoRA's A is [r, in], its B [out, r]."""
+    adapted = adapted_layers(settings, shape)
+    each = sum(sum(shape.linear_layers[name]) for name in adapted)
+    return settings.lora.r * shape.layers * each
 
 
-def _activation_bytes(
-    settings: Settings, shape: ModelShape, tokens: int, width: int, engine: Engine
-) -> int:
-    """Bytes kept for the backward pass, and the most that one layer needs beside them."""
-    hidden, inner = shape.hidden_size, shape.intermediate_size
-    entry = tokens * hidden * width  # a checkpointed layer keeps what goes in
-    matrix = max(a * b for a, b in shape.linear_shapes) * width
-    if engine.lean:
-        kept = tokens * _lean_layer_bytes(settings, shape, width)
-        # The MLP's backward: its halves again, their gradient's other operand, two [T, h].
-        transient = tokens * width * (2 * inner + 4 * hidden) + 2 * matrix
-    else:
-        # Inputs of linear layers and norms, attention's, and dropout's float32 with masks.
-        kept = tokens * (width * (14 * hidden + 6 * inner) + 5 * (6 * hidden + inner))
-        mask = engine.batching == "padded" or engine.attention in ("sdpa", "eager")
-        transient = kept + 2 * matrix + (tokens * tokens * width if mask else 0)
-    checkpointed = engine.checkpointed_layers
-    if checkpointed and engine.lean:
-        transient += kept
-    return checkpointed * entry + (shape.layers - checkpointed) * kept + transient
+def _weight_bytes(settings: Settings, shape: ModelShape, width: int) -> float:
+    """Bytes a weight of the linear layers; int8 keeps a float32 for each output."""
+    kind = settings.model.quantization
+    if kind == "int8":
+        layers = shape.linear_shapes
+        return 1 + 4 * sum(b for _, b in layers) / sum(a * b for a, b in layers)
+    return _NF4_BYTES if kind == "nf4" else width
 
 
-def _lean_layer_bytes(settings: Settings, shape: ModelShape, width: int) -> int:
-    """Bytes a token that a lean layer keeps: what goes in, queries, keys and values, attention's
-    output and log-sums, the middle of the layer, the MLP's halves, and the low-rank products."""
-    queries = shape.heads * shape.head_dim
-    keys = shape.kv_heads * shape.head_dim
-    low = settings.lora.r * len(shape.linear_shapes)
-    numbers = 2 * shape.hidden_size + 2 * queries + 2 * keys + 2 * shape.intermediate_size + low
-    return numbers * width + 4 * shape.heads + 8
+def _copies(work: Work) -> int:
+    """Numbers of the adapters' copies that the lean pass computes with. Layers that read one input
+    share one B, [out of all, n r], zero outside its blocks."""
+    shape, r = work.shape, work.settings.lora.r
+    groups = (("q_proj", "k_proj", "v_proj"), ("o_proj",), ("gate_proj", "up_proj"),
+              ("down_proj",))  # fmt: skip
+    total = 0
+    for names in groups:
+        count = len(work.adapted & frozenset(names))
+        layers = [shape.linear_layers[name] for name in names]
+        if count:
+            total += count * r * (layers[0][0] + sum(out for _, out in layers))
+    return total * shape.layers
 
 
-def _logits_bytes(
-    shape: ModelShape, lengths: Lengths, tokens: int, width: int, engine: Engine
-) -> int:
-    """Logits and what their loss needs beside them."""
+def _moments(work: Work, lengths: Lengths) -> list[Moment]:
+    layer, shape, engine = layer_memory(work), work.shape, work.engine
+    whole = min(work.settings.training.effective_batch_size, lengths.examples)
+    gradients = 4.0 * adapter_parameters(work.settings, shape)
+    # From the second micro-batch of a step on they stand from the start.
+    first = gradients if whole > engine.micro_batch_size else 0.0
+    again = min(engine.checkpointed_layers, shape.layers)
+    kept = shape.layers - again
+    base = _inputs(work)
+    stacked = base + again * layer.entry + kept * layer.kept
+    moments = [_loss(work, lengths, stacked, first), Moment(gradients=gradients)]
+    if kept:
+        moments.append(_in_layer(stacked, layer, gradients=first, recomputed=False))
+        moments.append(_in_layer(base + layer.kept, layer, gradients=gradients, recomputed=False))
+    if again:
+        share = max(first, gradients * kept / shape.layers)
+        stacked = base + again * layer.entry
+        moments.append(_in_layer(stacked, layer, gradients=share, recomputed=True))
+        moments.append(
+            _in_layer(base + layer.entry, layer, gradients=gradients, recomputed=True)
+        )
+    return moments
+
+
+def _in_layer(
+    activations: float, layer: LayerMemory, *, gradients: float, recomputed: bool
+) -> Moment:
+    inside = layer.again if recomputed else layer.backward
+    return Moment(activations, inside.transient, inside.workspace, 0.0, gradients)
+
+
+def _inputs(work: Work) -> float:
+    """Tokens, positions, labels, and the rotary tables in float32."""
+    return work.tokens * (44 + 8 * work.shape.head_dim)
+
+
+def _loss(work: Work, lengths: Lengths, activations: float, gradients: float) -> Moment:
+    """The moment at which the logits of the most rows stand."""
+    shape, w, tokens, engine = work.shape, work.width, work.tokens, work.engine
+    h, vocabulary = shape.hidden_size, shape.vocab_size
     if engine.batching == "padded":
-        return tokens * shape.vocab_size * (width + 8)
+        # In float32: logarithms of probabilities, their gradient, the logits' gradient.
+        return Moment(activations, tokens * 8 * h, 0.0, 12.0 * tokens * vocabulary, gradients)
     share = min(1.0, lengths.labelled_tokens_mean / max(1.0, lengths.mean_tokens))
     rows = math.ceil(tokens * share)
-    each = width if engine.fused_kernels else width + 8
-    return min(rows, _HEAD_ROWS) * shape.vocab_size * each + 2 * rows * shape.hidden_size * width
+    chunk = min(rows, _HEAD_ROWS) * vocabulary
+    if engine.lean:
+        each = w if engine.fused_kernels else w + 8
+        return Moment(activations, (tokens + 3 * rows) * h * w, 0.0, chunk * each, gradients)
+    gemma = shape.model_type in GEMMA
+    stream = w if gemma else 4
+    around = tokens * (20 if gemma else 8) * h + rows * h * (stream + 2 * w)
+    each = _SOFTCAP_BYTES if shape.model_type == "gemma2" else w + 8
+    return Moment(activations, around, 0.0, chunk * each, gradients)
+
+
+def _slack(work: Work, peak: Moment) -> float:
+    moving = peak.total
+    return 0.1 * moving

@@ -57,6 +57,8 @@ class ModelShape:
     """Embedding and, where it is not tied, output head."""
     weight_bytes: int
     """Size of the weights on the disk."""
+    sliding_window: int = 0
+    """Keys that a query of some layers sees at most; 0: all."""
 
     @property
     def parameters(self) -> int:
@@ -64,16 +66,28 @@ class ModelShape:
         return self.linear_parameters + self.embedding_parameters
 
     @property
-    def linear_shapes(self) -> list[tuple[int, int]]:
-        """(in, out) features of each linear layer of one decoder layer, biases left out."""
+    def linear_layers(self) -> dict[str, tuple[int, int]]:
+        """(in, out) features of each linear layer of one decoder layer, by its last name in
+        transformers' class; biases left out."""
         queries = self.heads * self.head_dim
         keys = self.kv_heads * self.head_dim
         hidden, inner = self.hidden_size, self.intermediate_size
         if self.model_type == "phi3":  # queries, keys and values in one, gate and up in one
-            into = [(hidden, queries + 2 * keys), (hidden, 2 * inner)]
+            into = {"qkv_proj": (hidden, queries + 2 * keys), "gate_up_proj": (hidden, 2 * inner)}
         else:
-            into = [(hidden, queries), (hidden, keys), (hidden, keys)] + [(hidden, inner)] * 2
-        return [*into, (queries, hidden), (inner, hidden)]
+            into = {
+                "q_proj": (hidden, queries),
+                "k_proj": (hidden, keys),
+                "v_proj": (hidden, keys),
+                "gate_proj": (hidden, inner),
+                "up_proj": (hidden, inner),
+            }
+        return into | {"o_proj": (queries, hidden), "down_proj": (inner, hidden)}
+
+    @property
+    def linear_shapes(self) -> list[tuple[int, int]]:
+        """(in, out) features of each linear layer of one decoder layer, biases left out."""
+        return list(self.linear_layers.values())
 
 
 def read_model_shape(folder: Path) -> ModelShape:
@@ -166,7 +180,14 @@ def _shape(config: dict[str, Any], tensors: dict[str, int], weight_bytes: int) -
         linear_parameters=sum(n for name, n in tensors.items() if name not in (_EMBEDDING, _HEAD)),
         embedding_parameters=tensors[_EMBEDDING] + head,
         weight_bytes=weight_bytes,
+        sliding_window=_sliding_window(text),
     )
+
+
+def _sliding_window(text: dict[str, Any]) -> int:
+    """Return the window where the configuration uses one; Qwen's files name one that is off."""
+    used = text.get("use_sliding_window", not text["model_type"].startswith("qwen"))
+    return int(text.get("sliding_window") or 0) if used else 0
 
 
 def _missing(name: str) -> int:
