@@ -111,7 +111,34 @@ class FusedNf4:
 
 
 def _joined(parts: list[Tensor]) -> Tensor:
-    return torch.cat(parts) if len(parts) > 1 else parts[0]
+    """Return flat parts as one; without a copy where they lie so already."""
+    first = parts[0]
+    begin, storage = first.storage_offset(), first.untyped_storage().data_ptr()
+    for part in parts:
+        if part.untyped_storage().data_ptr() != storage or part.storage_offset() != begin:
+            return torch.cat(parts)
+        begin += part.numel()
+    return first.as_strided((begin - first.storage_offset(),), (1,), first.storage_offset())
+
+
+_READ_ONE_INPUT = (("q_proj", "k_proj", "v_proj"), ("gate_proj", "up_proj"))
+
+
+def join_siblings(parent: nn.Module, name: str) -> None:
+    """Lay NF4 weights that read one input side by side as soon as the last of them is loaded.
+
+    Done later, for the whole model, it would leave holes all over the GPU's memory, which nothing
+    large fits into.
+
+    Args:
+        parent: of the linear layers, such as a layer's MLP.
+        name: of the one that was loaded last.
+    """
+    for names in _READ_ONE_INPUT:
+        layers = [getattr(parent, each, None) for each in names]
+        whole = all(isinstance(layer, Linear4bit) for layer in layers)
+        if name in names and whole and FusedNf4.takes(layers):
+            FusedNf4(layers)
 
 
 def _weight(layer: nn.Linear, dtype: torch.dtype, out: Tensor | None = None) -> Tensor:

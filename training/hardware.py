@@ -9,6 +9,7 @@ from pathlib import Path
 
 import psutil
 
+from training.cards import Reported
 from training.engine_folder import is_packaged
 from training.problems import Problem, warn
 
@@ -60,6 +61,31 @@ def _gpu(index: int) -> Gpu:
     memory = pynvml.nvmlDeviceGetMemoryInfo(handle)
     name = pynvml.nvmlDeviceGetName(handle)
     return Gpu(index, str(name), int(memory.total), int(memory.used))
+
+
+@cache
+def reported_by_driver(index: int) -> Reported | None:
+    """Return what the driver tells of a GPU's cores and clocks, ``None`` where it does not."""
+    import pynvml
+
+    try:
+        pynvml.nvmlInit()
+    except pynvml.NVMLError:
+        return None
+    try:
+        handle = pynvml.nvmlDeviceGetHandleByIndex(index)
+        major, minor = pynvml.nvmlDeviceGetCudaComputeCapability(handle)
+        return Reported(
+            cores=int(pynvml.nvmlDeviceGetNumGpuCores(handle)),
+            clock_mhz=int(pynvml.nvmlDeviceGetMaxClockInfo(handle, pynvml.NVML_CLOCK_SM)),
+            memory_mhz=int(pynvml.nvmlDeviceGetMaxClockInfo(handle, pynvml.NVML_CLOCK_MEM)),
+            bus_bits=int(pynvml.nvmlDeviceGetMemoryBusWidth(handle)),
+            capability=(int(major), int(minor)),
+        )
+    except pynvml.NVMLError:
+        return None
+    finally:
+        pynvml.nvmlShutdown()
 
 
 def ram() -> Ram:

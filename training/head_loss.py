@@ -59,6 +59,7 @@ class _HeadLoss(torch.autograd.Function):
             losses[rows] = kernels.cross_entropy_(logits, targets[rows], weights[rows])
             if ctx.needs_input_grad[0]:
                 torch.mm(logits, head, out=grad[rows])
+            del logits  # or two parts would stand at once
         ctx.save_for_backward(grad)
         ctx.mark_non_differentiable(losses)
         return (losses * weights).sum(), losses

@@ -154,9 +154,7 @@ def _lean(work: Work) -> LayerMemory:
         plain = t * (w * (h + f) + 36 * f)
         moments.append(Moment(plain, 0))
         again.append(Moment(plain + again_extra, 0))
-    return LayerMemory(
-        t * w * h, t * kept, max(moments, key=_total), max(again, key=_total)
-    )
+    return LayerMemory(t * w * h, t * kept, max(moments, key=_total), max(again, key=_total))
 
 
 def _modules(work: Work) -> LayerMemory:

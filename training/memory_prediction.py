@@ -2,8 +2,8 @@
 
 A step's memory is highest at one of a few moments: when the loss is taken, when the backward pass
 enters the last layer, when it enters the last layer that is computed again, or at its end, where
-every gradient stands. Each is counted (:mod:`training.layer_memory` has the layers), and the largest
-is the prediction. Letters: T tokens of a micro-batch, L its labelled ones, h hidden size, V the
+every gradient stands. Each is counted (:mod:`training.layer_memory` has the layers); the largest is
+the prediction. Letters: T tokens of a micro-batch, L its labelled ones, h hidden size, V the
 vocabulary, w bytes of a number in the type to compute in (2 on a GPU, 4 on the CPU).
 """
 
@@ -43,9 +43,7 @@ class Moment:
     @property
     def total(self) -> float:
         """All of it."""
-        return (
-            self.activations + self.transient + self.workspace + self.logits + self.gradients
-        )
+        return self.activations + self.transient + self.workspace + self.logits + self.gradients
 
 
 def components(
@@ -135,9 +133,7 @@ def _moments(work: Work, lengths: Lengths) -> list[Moment]:
         share = max(first, gradients * kept / shape.layers)
         stacked = base + again * layer.entry
         moments.append(_in_layer(stacked, layer, gradients=share, recomputed=True))
-        moments.append(
-            _in_layer(base + layer.entry, layer, gradients=gradients, recomputed=True)
-        )
+        moments.append(_in_layer(base + layer.entry, layer, gradients=gradients, recomputed=True))
     return moments
 
 

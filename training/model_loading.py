@@ -26,6 +26,7 @@ from transformers import (
 from transformers.quantizers import AutoHfQuantizer
 
 from training.exaone import llama_config
+from training.frozen_weights import join_siblings
 from training.model_shape import read_config, text_config, tied_embeddings
 from training.problems import ProblemError, fail
 from training.published_names import Naming, naming
@@ -181,6 +182,8 @@ def _load_weights(
             del tensor  # quantising takes room itself
             _set_parameter(model.get_submodule(path), name, value, entry.name)
             del value
+            above, _, last = path.rpartition(".")
+            join_siblings(model.get_submodule(above), last)
             on_progress(next(counted), len(stored))
     model.tie_weights()
     missing = [name for name, value in model.named_parameters() if value.is_meta]

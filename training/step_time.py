@@ -8,7 +8,7 @@ import math
 
 import psutil
 
-from training.cards import Card, card_named
+from training.cards import Card
 from training.engine import Engine
 from training.model_shape import ModelShape
 from training.settings import Settings
@@ -42,7 +42,7 @@ def step_seconds(
     if not device.cuda:
         cores = psutil.cpu_count(logical=False) or 1
         return flops / (_CPU_FLOPS_PER_CORE * cores) + count * _CPU_MICRO_BATCH_SECONDS
-    card = card_named(device.name)
+    card = device.rates
     if card is None:
         return None
     busy, launches = _on_card(card, shape, engine, flops, tokens, count, again)

@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 
 from training import hardware
+from training.cards import Card, card_named, card_reported
 from training.settings import Settings, TrainingSettings
 
 
@@ -17,6 +18,13 @@ class Device:
     others_bytes: int
     launch_seconds: float = 4e-6
     """Of the CPU to start one small computation on the GPU; the default is a usual desktop's."""
+    card: Card | None = None
+    """Its rates, where its name is not enough to know them."""
+
+    @property
+    def rates(self) -> Card | None:
+        """What the card can do, ``None`` where that cannot be known."""
+        return self.card or card_named(self.name)
 
 
 @dataclass(frozen=True)
@@ -33,7 +41,7 @@ def this_device() -> Device:
     """Return the device on which a run would compute now: the first GPU, else the CPU."""
     if hardware.cuda_usable():
         gpu = hardware.gpus()[0]
-        return Device(gpu.name, True, gpu.total_bytes, gpu.used_bytes)
+        return Device(gpu.name, True, gpu.total_bytes, gpu.used_bytes, card=_card(gpu))
     memory = hardware.ram()
     return Device("CPU", False, memory.total_bytes, memory.used_bytes)
 
@@ -41,7 +49,17 @@ def this_device() -> Device:
 def device_with_memory(total_bytes: int) -> Device:
     """Return a device like this one's GPU, with another size of memory and nothing else on it."""
     found = hardware.gpus()
-    return Device(found[0].name if found else "GPU", True, total_bytes, 0)
+    if not found:
+        return Device("GPU", True, total_bytes, 0)
+    return Device(found[0].name, True, total_bytes, 0, card=_card(found[0]))
+
+
+def _card(gpu: hardware.Gpu) -> Card | None:
+    """Return the rates of a card that no table names, from what its driver reports."""
+    if card_named(gpu.name) is not None:
+        return None
+    reported = hardware.reported_by_driver(gpu.index)
+    return card_reported(gpu.name, reported) if reported else None
 
 
 def assumed_lengths(settings: Settings, examples: int = 1000) -> Lengths:

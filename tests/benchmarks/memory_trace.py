@@ -131,7 +131,7 @@ _WITHIN: dict[str, Callable[[tuple[Any, ...], Any, Any], list[int]]] = {
 
 
 def trace(point: Point) -> dict[str, Any]:
-    """Return the peaks of a point's second step, in bytes."""
+    """Return the peaks of a step of the point, the optimizer's state there already, in bytes."""
     from bitsandbytes import functional
 
     from training.model_loading import _empty_model, model_config
@@ -163,25 +163,20 @@ def _run(
     loaded = allocator.allocated
     allocator.allocate(_CUBLAS_BYTES)
     parameters = [p for p in model.parameters() if p.requires_grad]
+    standing = sum(_state_bytes(p, allocator) for p in parameters)
     forward = make_forward(model, engine)
-    standing = 0
-    for step in range(2):
-        forward.begin_step()
-        for micro_batch in micro_batches:
-            with torch.autocast("cuda", dtype=torch.bfloat16):
-                loss = forward.loss_sum(micro_batch.to(torch.device("cuda", 0))) * 0.5
-            loss.backward()
-            del loss
-        torch.nn.utils.clip_grad_norm_(parameters, 1.0)
-        if not step:
-            standing = sum(_state_bytes(p, allocator) for p in parameters)
-        for parameter in parameters:
-            parameter.grad = None
+    forward.begin_step()
+    for micro_batch in micro_batches:
+        with torch.autocast("cuda", dtype=torch.bfloat16):
+            loss = forward.loss_sum(micro_batch.to(torch.device("cuda", 0))) * 0.5
+        loss.backward()
+        del loss
+    torch.nn.utils.clip_grad_norm_(parameters, 1.0)
     return {
         "tokens": max(m.input_ids.numel() for m in micro_batches),
         "loaded_bytes": loaded,
         "allocated_bytes": allocator.peak_allocated,
-        "reserved_bytes": allocator.peak_reserved,
+        "reserved_bytes": allocator.reserved,
         "unified_bytes": standing,
         "peak_at": counting.peak_at,
     }
@@ -202,17 +197,21 @@ def _state_bytes(parameter: nn.Parameter, allocator: CachingAllocator) -> int:
 
 def _filled(model: Any) -> Any:
     """Return the model with its weights in place, quantised one after another."""
+    from training.frozen_weights import join_siblings
     from training.model_loading import _place_buffers
 
     device = torch.device("cuda", 0)
     tied = model.config.tie_word_embeddings
-    for name, empty in list(model.named_parameters()):
+    in_files = sorted(model.named_parameters(), key=lambda named: named[0])
+    for name, empty in in_files:
         path, _, last = name.rpartition(".")
         if name == "lm_head.weight" and tied:
             continue
         value = torch.empty(empty.shape, dtype=torch.bfloat16, device=device)
         _put(model.get_submodule(path), last, value, type(empty).__name__)
         del value
+        above, _, linear = path.rpartition(".")
+        join_siblings(model.get_submodule(above), linear)
     model.tie_weights()
     _place_buffers(model, device)
     model.config.use_cache = False
