@@ -21,9 +21,12 @@ COMPONENT_TITLES = {
     "weights": "Model weights",
     "embeddings": "Embeddings",
     "adapters": "Adapter",
+    "gradients": "Gradients",
     "optimizer": "Optimizer",
     "activations": "Activations",
+    "transient": "Layer at work",
     "logits": "Logits",
+    "workspace": "Unpacked weights",
     "context": "Program and libraries",
     "slack": "Reserve",
 }

@@ -14,12 +14,15 @@ from training.settings import Settings
 COMPONENT_TITLES = {
     "weights": "Model weights",
     "embeddings": "Embeddings and output head",
-    "adapters": "Adapter and gradients",
+    "adapters": "Adapter",
+    "gradients": "Gradients",
     "optimizer": "Optimizer",
-    "activations": "Activations",
+    "activations": "Activations kept",
+    "transient": "Activations of the layer at work",
     "logits": "Logits",
+    "workspace": "Weights made ready to multiply",
     "context": "CUDA and libraries",
-    "slack": "Workspace and slack",
+    "slack": "Gaps between (slack)",
 }
 
 

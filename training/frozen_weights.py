@@ -135,7 +135,7 @@ def join_siblings(parent: nn.Module, name: str) -> None:
         name: of the one that was loaded last.
     """
     for names in _READ_ONE_INPUT:
-        layers = [getattr(parent, each, None) for each in names]
+        layers: list[Any] = [getattr(parent, each, None) for each in names]
         whole = all(isinstance(layer, Linear4bit) for layer in layers)
         if name in names and whole and FusedNf4.takes(layers):
             FusedNf4(layers)

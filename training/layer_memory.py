@@ -176,8 +176,8 @@ def _modules(work: Work) -> LayerMemory:
         kept += w * 2 * (q - k)
     matrix = work.dequantised(h * f, joined=False)
     moments = [
-        Moment(t * (12 * h + 8 * f), 0),
-        Moment(t * (8 * h + 8 * f), matrix),
+        Moment(t * (8 * h + 6 * f), 0),
+        Moment(t * (6 * h + 4 * f), matrix),
     ]
     worst = max(moments, key=_total)
     again = Moment(worst.transient + t * kept, worst.workspace)
@@ -192,7 +192,7 @@ def _gemma_modules(work: Work) -> LayerMemory:
     mask = 1 if work.settings.lora.dropout else 0
     adapted = work.adapted
     reads_hidden = len(adapted & frozenset((*_INTO_ATTENTION, *_INTO_MLP)))
-    kept = 16 * h + reads_hidden * (w + mask) * h + 3 * w * f
+    kept: float = 16 * h + reads_hidden * (w + mask) * h + 3 * w * f
     kept += (w + mask) * f * ("down_proj" in adapted) + (w + mask) * q * ("o_proj" in adapted)
     kept += w * (2 * q + 2 * k) + 4 * shape.heads + w * work.settings.lora.r * len(adapted)
     if shape.model_type in _HEAD_NORMED:
@@ -207,7 +207,7 @@ def _gemma_modules(work: Work) -> LayerMemory:
     matrix = work.dequantised(h * f, joined=False)
     moments = [
         Moment(t * 20 * h, 0),
-        Moment(t * (3 * w * h + 4 * w * f), matrix),
+        Moment(t * (3 * w * h + 2 * w * f), matrix),
         Moment(t * (8 * scores + 4 * w * h), 0),
     ]
     worst = max(moments, key=_total)

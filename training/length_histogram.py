@@ -1,6 +1,8 @@
 """How long the examples are in tokens, small enough to travel and to compute with at every drag of
 a line. No torch, no numpy."""
 
+import math
+
 from pydantic import BaseModel, ConfigDict
 
 from training.plan import Lengths
@@ -52,9 +54,13 @@ class LengthHistogram(BaseModel):
         come last.
         """
         tokens = labelled = 0
+        squares = 0.0
         for part in self.bins:
             kept = min(part.tokens, part.examples * length)
             tokens += kept
+            squares += kept * kept / max(1, part.examples)
             labelled += max(0, part.labelled - (part.tokens - kept))
         count = self.examples
-        return Lengths(count, tokens / count, min(self.longest, length), labelled / count)
+        mean = tokens / count
+        deviation = math.sqrt(max(0.0, squares / count - mean * mean))
+        return Lengths(count, mean, min(self.longest, length), labelled / count, deviation)

@@ -46,7 +46,13 @@ def measure(
         problems.append(_cut_problem("answers_cut_off", part, whole, mute, {}))
     if not answered.all():
         problems.append(_rows_problem("answers_missing", part, ~answered, part.where, {}))
-    lengths = Lengths(len(whole), float(kept.mean()), int(kept.max()), float(labelled.mean()))
+    lengths = Lengths(
+        examples=len(whole),
+        mean_tokens=float(kept.mean()),
+        longest_tokens=int(kept.max()),
+        labelled_tokens_mean=float(labelled.mean()),
+        deviation_tokens=float(kept.std()),
+    )
     return lengths, problems
 
 

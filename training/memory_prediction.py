@@ -14,7 +14,7 @@ from training.engine import Engine
 from training.layer_memory import GEMMA, LayerMemory, Work, adapted_layers, layer_memory
 from training.model_shape import ModelShape
 from training.settings import Settings
-from training.workload import Device, Lengths
+from training.workload import Device, Lengths, steps_in_run
 
 _CONTEXT_BYTES = 450 * 2**20  # CUDA and its libraries
 _PYTHON_BYTES = 900 * 2**20  # Python with torch and transformers loaded, on the CPU
@@ -23,10 +23,17 @@ _CUBLAS_BYTES = 8 * 2**20 + 128 * 2**10
 _NF4_BYTES = 0.5 + 1 / 64 + 4 / (64 * 256)
 """Bytes a weight: 4 bit, an 8-bit constant per block of 64, a float32 per 256 of those
 (QLoRA, section 3, double quantization)."""
+BITSANDBYTES_OPTIMIZERS = ("paged_adamw_8bit", "adamw_8bit", "paged_adamw_32bit")
 _STATE_BYTES = {"adamw_torch": 8.0, "adamw_torch_fused": 8.0, "paged_adamw_32bit": 8.0}
 _STATE_8BIT_BYTES = 2 + 2 * 4 / 256  # two moments, each with a float32 per block of 256
+_LEAN_SLACK = {False: 0.06, True: 0.083}  # no layer computed again, some
+_MODULE_SLACK = (0.04, 0.08)  # at least, and more where every layer is computed again
+_UNQUANTIZED_SLACK = 0.6  # of these: weights that are not quantised leave no gaps as they load
+_PADDED_SLACK = 0.06
+_PLAIN_SLACK = 0.42  # of the gates' gradient in float32
+_CAPPED_SLACK = 0.3  # of capped logits
 _HEAD_ROWS = 512  # predictions whose logits exist at once
-_SOFTCAP_BYTES = 18.0
+_SOFTCAP_BYTES = 14.0  # of a capped logit: as it is, its cap, float32, and the gradients of these
 _SPREAD = 0.45  # standard deviation of lengths over their mean, where only the mean is known
 
 
@@ -69,19 +76,28 @@ def components(
         "workspace": peak.workspace + (_CUBLAS_BYTES if device.cuda else 0),
         "context": _CONTEXT_BYTES if device.cuda else _PYTHON_BYTES,
     }
-    standing["slack"] = _slack(work, peak)
+    ours = sum(standing.values()) - standing["context"] - peak.total
+    standing["slack"] = _slack(work, peak, ours) if device.cuda else 0.1 * peak.total
     return {name: round(size) for name, size in standing.items()}
 
 
 def largest_micro_batch(settings: Settings, lengths: Lengths, engine: Engine) -> int:
     """Return the tokens of the largest micro-batch to expect in a run."""
-    size = min(engine.micro_batch_size, lengths.examples)
+    whole = min(settings.training.effective_batch_size, lengths.examples)
+    size = min(engine.micro_batch_size, whole)
     if engine.batching == "padded":
         return size * settings.data.max_seq_length
-    # A sum of n lengths lies near n means: three deviations above is rare enough.
-    usual = size * lengths.mean_tokens
-    high = usual + 3 * _SPREAD * lengths.mean_tokens * math.sqrt(size)
-    return round(min(size * lengths.longest_tokens, max(high, lengths.longest_tokens)))
+    parts = math.ceil(whole / size)
+    spread = lengths.deviation_tokens
+    if spread is None:
+        spread = _SPREAD * lengths.mean_tokens
+    # The largest of n draws lies near sqrt(2 ln n) deviations above the mean; a step's tokens are
+    # spread over its micro-batches, evenly but for a part of an example.
+    steps = steps_in_run(settings, lengths.examples)
+    above = math.sqrt(2 * math.log(max(2, steps))) * spread * math.sqrt(whole)
+    usual = (whole * lengths.mean_tokens + above) / parts + (spread / 2 if parts > 1 else 0.0)
+    most = math.ceil(whole / parts) * lengths.longest_tokens
+    return round(min(most, max(usual, lengths.longest_tokens)))
 
 
 def adapter_parameters(settings: Settings, shape: ModelShape) -> int:
@@ -126,6 +142,9 @@ def _moments(work: Work, lengths: Lengths) -> list[Moment]:
     base = _inputs(work)
     stacked = base + again * layer.entry + kept * layer.kept
     moments = [_loss(work, lengths, stacked, first), Moment(gradients=gradients)]
+    if shape.model_type in GEMMA:  # its last norm's backward pass, in float32
+        last_norm = 20.0 * work.tokens * shape.hidden_size
+        moments.append(Moment(stacked, last_norm, gradients=first))
     if kept:
         moments.append(_in_layer(stacked, layer, gradients=first, recomputed=False))
         moments.append(_in_layer(base + layer.kept, layer, gradients=gradients, recomputed=False))
@@ -160,15 +179,31 @@ def _loss(work: Work, lengths: Lengths, activations: float, gradients: float) ->
     rows = math.ceil(tokens * share)
     chunk = min(rows, _HEAD_ROWS) * vocabulary
     if engine.lean:
-        each = w if engine.fused_kernels else w + 8
+        each: float = w if engine.fused_kernels else w + 8
         return Moment(activations, (tokens + 3 * rows) * h * w, 0.0, chunk * each, gradients)
     gemma = shape.model_type in GEMMA
     stream = w if gemma else 4
-    around = tokens * (20 if gemma else 8) * h + rows * h * (stream + 2 * w)
+    around = tokens * (6 if gemma else 4) * h + rows * h * (stream + 2 * w)
     each = _SOFTCAP_BYTES if shape.model_type == "gemma2" else w + 8
     return Moment(activations, around, 0.0, chunk * each, gradients)
 
 
-def _slack(work: Work, peak: Moment) -> float:
-    moving = peak.total
-    return 0.1 * moving
+def _slack(work: Work, peak: Moment, standing: float) -> float:
+    """What the allocator rounds up, and gaps that nothing fits into. Shares of all that it holds,
+    from the steps of ``tests/training/data/memory_rows.json``; what is freed beside something that
+    stays leaves the larger gaps: layers' inputs, and single large tensors."""
+    engine, shape = work.engine, work.shape
+    again = engine.checkpointed_layers > 0
+    whole = standing + peak.total
+    if work.settings.model.quantization == "none":
+        whole *= _UNQUANTIZED_SLACK
+    if engine.batching == "padded":  # the logits' own type, and float32 before their logarithms
+        return _PADDED_SLACK * whole + 4.0 * work.tokens * shape.vocab_size
+    if engine.lean:
+        share = _LEAN_SLACK[again] * whole
+        plain = 0.0 if engine.fused_kernels else 36.0 * work.tokens * shape.intermediate_size
+        return share + _PLAIN_SLACK * plain
+    capped = peak.logits if shape.model_type == "gemma2" else 0.0
+    least, more = _MODULE_SLACK
+    share = least + more * engine.checkpointed_layers / shape.layers
+    return share * whole + _CAPPED_SLACK * capped

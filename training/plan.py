@@ -98,13 +98,14 @@ def make_plan(settings: Settings, shape: ModelShape, lengths: Lengths, device: D
     """
     room = budget_bytes(settings, device), margin_bytes(settings, device)
     steps = steps_in_run(settings, lengths.examples)
+    whole_run = partial(step_time.run_seconds, settings, shape, lengths, steps)
     known = cache(partial(calibration.factors, device.name))
 
     def planned(engine: Engine) -> Plan:
         work = (settings, shape, lengths, device, engine)
         components = memory_prediction.components(*work)
         seconds = step_time.step_seconds(*work)
-        return _corrected(components, seconds, room, steps, engine, known(engine.way))
+        return _corrected(components, seconds, room, steps, engine, known(engine.way), whole_run)
 
     def rank(plan: Plan) -> tuple[bool, float, int]:
         # What fits comes first, then the fastest; where nothing fits, the smallest.
@@ -144,8 +145,12 @@ def _corrected(
     steps: int,
     engine: Engine,
     factors: Factors,
+    whole_run: Callable[[float], float],
 ) -> Plan:
-    """Return the plan, multiplied by what earlier runs on this card have shown."""
+    """Return the plan, multiplied by what earlier runs on this card have shown.
+
+    ``whole_run`` returns the seconds of a run whose steps take so many.
+    """
     peak = sum(components.values())
     slack = max(0, components["slack"] + round(peak * (factors.peak - 1.0)))
     corrected = None if seconds is None else seconds * factors.seconds
@@ -154,7 +159,7 @@ def _corrected(
         budget_bytes=room[0],
         steps=steps,
         step_seconds=corrected,
-        total_seconds=None if corrected is None else corrected * steps,
+        total_seconds=None if corrected is None else whole_run(corrected),
         engine=engine,
         uncorrected=Figures(seconds, peak),
         factors=factors,

@@ -10,6 +10,8 @@ import psutil
 
 from training.cards import Card
 from training.engine import Engine
+from training.layer_memory import adapted_layers
+from training.memory_prediction import BITSANDBYTES_OPTIMIZERS, adapter_parameters
 from training.model_shape import ModelShape
 from training.settings import Settings
 from training.workload import Device, Lengths
@@ -18,8 +20,15 @@ _PRODUCT_SHARE = 0.75  # of the peak rate that large products reach
 _PYTHON_SHARE = 8.0  # times a bare launch: Python and autograd around it; measured: 8.3
 _LEAN_LAUNCHES = (26, 22, 40)  # of one layer: forward, again, backward
 _MODULE_LAUNCHES = (110, 110, 190)
+_OPTIMIZER_LAUNCHES = 5.0
+"""Of bitsandbytes' optimizers for each of the adapters' matrices, with their Python: what is left
+of two measured steps (docs/engine.md, one and two micro-batches) beside their layers' launches."""
 _LEAN_PASSES = (24.0, 18.0, 46.0)  # times [T, h] is read or written, elementwise, in a layer
 _MODULE_PASSES = (150.0, 150.0, 260.0)
+_FORWARDS_A_STEP = 3.0  # a step's time is that of three forward passes
+_SAVED_BYTES = 4 + 2  # a checkpoint's for each of the adapter's numbers: itself, its 8-bit moments
+_SAVE_SECONDS = 0.5
+_DISK_BYTES_A_SECOND = 2.0e8  # written, flushed and read again to prove it
 _CPU_FLOPS_PER_CORE = 2.0e10
 _CPU_MICRO_BATCH_SECONDS = 0.06
 
@@ -46,7 +55,30 @@ def step_seconds(
     if card is None:
         return None
     busy, launches = _on_card(card, shape, engine, flops, tokens, count, again)
+    if settings.training.optim in BITSANDBYTES_OPTIMIZERS:
+        matrices = 2 * len(adapted_layers(settings, shape)) * shape.layers
+        launches += matrices * _OPTIMIZER_LAUNCHES
     return max(busy, launches * device.launch_seconds * _PYTHON_SHARE)
+
+
+def run_seconds(
+    settings: Settings, shape: ModelShape, lengths: Lengths, steps: int, step_seconds: float
+) -> float:
+    """Return the seconds of a whole run: its steps, its evaluations and its checkpoints."""
+    output = settings.output
+    whole = min(settings.training.effective_batch_size, lengths.examples)
+    # Forward alone, of what forward and backward take; where validation examples are in a file of
+    # their own, they are taken to be as many as would be set aside.
+    share = settings.data.validation_fraction
+    checked = lengths.examples * share / (1 - share) if share < 1 else 0.0
+    evaluation = step_seconds * checked / whole / _FORWARDS_A_STEP
+    evaluations = math.ceil(steps / output.eval_steps) if output.eval_steps else 1
+    state = adapter_parameters(settings, shape) * _SAVED_BYTES
+    by_time = steps * step_seconds / 60 / output.save_minutes if output.save_minutes else 0.0
+    by_steps = steps / output.save_steps if output.save_steps else 0.0
+    saves = math.ceil(max(by_time, by_steps, 1.0))
+    saving = saves * (_SAVE_SECONDS + state / _DISK_BYTES_A_SECOND)
+    return steps * step_seconds + evaluations * evaluation + saving
 
 
 def _on_card(

@@ -35,6 +35,8 @@ class Lengths:
     mean_tokens: float
     longest_tokens: int
     labelled_tokens_mean: float
+    deviation_tokens: float | None = None
+    """Standard deviation of the lengths; ``None`` where it is not known."""
 
 
 def this_device() -> Device:
@@ -65,7 +67,7 @@ def _card(gpu: hardware.Gpu) -> Card | None:
 def assumed_lengths(settings: Settings, examples: int = 1000) -> Lengths:
     """Return the worst case where the examples are not known: all of the maximum length."""
     length = settings.data.max_seq_length
-    return Lengths(examples, float(length), length, float(length))
+    return Lengths(examples, float(length), length, float(length), 0.0)
 
 
 def steps_in_run(settings: Settings, examples: int) -> int:

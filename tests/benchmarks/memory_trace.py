@@ -3,7 +3,8 @@
 Every tensor that the step makes has a size and a device but no numbers (torch's
 ``FakeTensorMode``); each goes through :class:`CachingAllocator` when it comes to be and when it
 dies. What happens within one CUDA operation is added from the operations' sources
-(:data:`_WITHIN`). Needs a CUDA build of torch.
+(:data:`_WITHIN`). Needs a CUDA build of torch; where there is no driver, autograd's question
+whether CUDA has a context must be answered for it (``CUDAHooksInterface::hasPrimaryContext``: no).
 """
 
 import contextlib

@@ -2,6 +2,7 @@
 
 import dataclasses
 import random
+import statistics
 from typing import Any
 
 from tests.benchmarks.memory_points import Point
@@ -91,12 +92,13 @@ def largest_step(point: Point, rows: list[dict[str, Any]]) -> list[dict[str, Any
 def lengths_of(rows: list[dict[str, Any]]) -> Lengths:
     """Return what the check of the examples would tell of them."""
     lengths = [row["length"] for row in rows]
-    mean = sum(lengths) / len(lengths)
+    mean = statistics.mean(lengths)
     return Lengths(
         examples=len(rows),
         mean_tokens=mean,
         longest_tokens=max(lengths),
-        labelled_tokens_mean=sum(row["labelled"] for row in rows) / len(rows),
+        labelled_tokens_mean=statistics.mean(row["labelled"] for row in rows),
+        deviation_tokens=statistics.pstdev(lengths),
     )
 
 

@@ -1,0 +1,185 @@
+# ruff: noqa: T201
+"""What steps of many shapes take, for the prediction: ``python -m tests.benchmarks.memory_grid``.
+
+On a GPU, each point of the grid runs the product's own trainer for a few steps with random weights
+in a process of its own; memory and seconds are what torch and the driver tell. With ``--count``,
+where there is no GPU, the step's allocations are counted instead (:mod:`memory_trace`; needs a CUDA
+build of torch), without seconds. Rows are written as they come.
+"""
+
+import argparse
+import dataclasses
+import importlib.metadata
+import json
+import multiprocessing
+import statistics
+import sys
+import tempfile
+import traceback
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from tests.benchmarks.memory_points import GRID, Point
+from tests.benchmarks.memory_work import (
+    engine_of,
+    largest_step,
+    lengths_of,
+    rows_of,
+    settings_of,
+    shape_of,
+)
+
+_STEPS = 5
+_WARM = 2  # kernels are compiled, the allocator fills
+_PACKAGES = ("torch", "transformers", "peft", "bitsandbytes")
+_POINT_SECONDS = 120.0
+
+
+def main() -> int:
+    """Run the points, print a line of each, write the rows."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", action="store_true", help="count on tensors without content")
+    parser.add_argument("--points", nargs="*", type=int, default=range(len(GRID)))
+    parser.add_argument("--json", default="memory_rows.json", help="file for the rows")
+    arguments = parser.parse_args()
+    rows: list[dict[str, Any]] = []
+    for index in arguments.points:
+        found = _in_a_process(GRID[index], count=arguments.count)
+        print(index, GRID[index].as_json(), found, flush=True)
+        if "error" in found:
+            continue
+        lengths = dataclasses.asdict(lengths_of(rows_of(GRID[index])))
+        rows.append({"point": GRID[index].as_json(), "lengths": lengths} | found)
+        versions = {name: importlib.metadata.version(name) for name in _PACKAGES}
+        text = json.dumps({"versions": versions, "rows": rows}, indent=1)
+        Path(arguments.json).write_text(text, encoding="utf-8")
+    return 0
+
+
+def _in_a_process(point: Point, *, count: bool) -> dict[str, Any]:
+    """Return a point's row; each process has a GPU context and an allocator of its own."""
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    child = context.Process(target=_child, args=(point, count, theirs))
+    child.start()
+    theirs.close()
+    try:
+        found: dict[str, Any] = (
+            ours.recv() if ours.poll(_POINT_SECONDS) else {"error": "took too long"}
+        )
+    except EOFError:
+        found = {"error": "the process died"}
+    child.kill()
+    child.join()
+    return found
+
+
+def _child(point: Point, count: bool, pipe: Connection) -> None:
+    try:
+        if count:
+            from tests.benchmarks.memory_trace import trace
+
+            pipe.send(trace(point))
+        else:
+            pipe.send(measure(point))
+    except Exception:
+        pipe.send({"error": traceback.format_exc()[-600:]})
+
+
+def measure(point: Point) -> dict[str, Any]:
+    """Train the point's largest step a few times on this GPU; return bytes and seconds."""
+    import torch
+
+    from training import gpu, hardware
+    from training.plan import this_device
+
+    others = hardware.gpus()[0].used_bytes
+    trainer, clock = _trainer(point, tempfile.mkdtemp())
+    trainer.train()
+    free, total = torch.cuda.mem_get_info()
+    reserved = torch.cuda.memory_reserved()
+    return {
+        "card": torch.cuda.get_device_name(),
+        "launch_seconds": gpu.with_launch_time(this_device()).launch_seconds,
+        "allocated_bytes": torch.cuda.max_memory_allocated(),
+        "reserved_bytes": torch.cuda.max_memory_reserved(),
+        "unified_bytes": _unified_bytes(trainer.optimizer),
+        "context_bytes": total - free - others - reserved,
+        "step_seconds": statistics.median(clock.seconds[_WARM:]),
+        "times": clock.seconds,
+    }
+
+
+def _unified_bytes(optimizer: Any) -> int:
+    """Bytes of a paged optimizer's state, which torch's allocator does not hold."""
+    states = getattr(optimizer, "optimizer", optimizer).state.values()
+    tensors = [t for state in states for t in state.values() if getattr(t, "is_paged", False)]
+    return sum(t.numel() * t.element_size() for t in tensors)
+
+
+def _trainer(point: Point, folder: str) -> tuple[Any, Any]:
+    """Return the product's trainer over the point's largest step, and the clock of its steps."""
+    from transformers import TrainerCallback
+
+    from training.adapter import apply_lora
+    from training.batching import StepCollator
+    from training.disk_room import DiskRoom
+    from training.engine import possible_engines
+    from training.event_log import EventLog
+    from training.model_loading import prepare_model
+    from training.plan import this_device
+    from training.session import Session
+    from training.trainer import make_trainer
+
+    class Clock(TrainerCallback):
+        seconds: list[float] = []  # noqa: RUF012
+
+        def on_step_end(self, _args: Any, _state: Any, _control: Any, **_: Any) -> None:
+            self.seconds.append(trainer.events._seconds["all"])
+
+    settings = settings_of(point).with_value("training.max_steps", _STEPS)
+    (engine,) = possible_engines(settings, shape_of(point), this_device())
+    engine = engine_of(point, engine)
+    model = apply_lora(prepare_model(_random_model(point, settings)), settings.lora)
+    rows = largest_step(point, rows_of(point)) * _STEPS
+    collator = StepCollator(engine.batching, engine.micro_batch_size, point.length, 0)
+    log = EventLog(lambda _event: None)
+    room = DiskRoom(settings, log.tell, lambda: 0)
+    session = Session(settings, log, lambda: 0, room, Path(folder), resumed=False)
+    data: Any = rows
+    trainer = make_trainer(session, model, data, None, collator, engine)
+    clock = Clock()
+    trainer.add_callback(clock)
+    return trainer, clock
+
+
+def _random_model(point: Point, settings: Any) -> Any:
+    """Return the model as the loading leaves it: weights made on the GPU, in a file's order."""
+    import torch
+
+    from training import model_loading
+    from training.frozen_weights import join_siblings
+
+    device = model_loading.compute_device()
+    dtype = model_loading.compute_dtype(device)
+    config = model_loading.model_config(dict(point.config))
+    model = model_loading._empty_model(config, settings, dtype)
+    for name, empty in sorted(model.named_parameters(), key=lambda named: named[0]):
+        path, _, last = name.rpartition(".")
+        if name == "lm_head.weight" and config.tie_word_embeddings:
+            continue
+        value = torch.empty(empty.shape, dtype=dtype, device=device)
+        value.fill_(1.0) if value.ndim == 1 else value.normal_(std=0.02)
+        model_loading._set_parameter(model.get_submodule(path), last, value, name)
+        del value
+        above, _, linear = path.rpartition(".")
+        join_siblings(model.get_submodule(above), linear)
+    model.tie_weights()
+    model_loading._place_buffers(model, device)
+    model.config.use_cache = False
+    return model
+
+
+if __name__ == "__main__":
+    sys.exit(main())
