@@ -26,7 +26,7 @@ _NF4_BYTES = 0.5 + 1 / 64 + 4 / (64 * 256)
 BITSANDBYTES_OPTIMIZERS = ("paged_adamw_8bit", "adamw_8bit", "paged_adamw_32bit")
 _STATE_BYTES = {"adamw_torch": 8.0, "adamw_torch_fused": 8.0, "paged_adamw_32bit": 8.0}
 _STATE_8BIT_BYTES = 2 + 2 * 4 / 256  # two moments, each with a float32 per block of 256
-_LEAN_SLACK = {False: 0.06, True: 0.083}  # no layer computed again, some
+_LEAN_SLACK, _LEAN_ALL_AGAIN_SLACK = 0.082, 0.113  # and where every layer is computed again
 _MODULE_SLACK = (0.04, 0.08)  # at least, and more where every layer is computed again
 _UNQUANTIZED_SLACK = 0.6  # of these: weights that are not quantised leave no gaps as they load
 _PADDED_SLACK = 0.06
@@ -193,14 +193,14 @@ def _slack(work: Work, peak: Moment, standing: float) -> float:
     from the steps of ``tests/training/data/memory_rows.json``; what is freed beside something that
     stays leaves the larger gaps: layers' inputs, and single large tensors."""
     engine, shape = work.engine, work.shape
-    again = engine.checkpointed_layers > 0
     whole = standing + peak.total
     if work.settings.model.quantization == "none":
         whole *= _UNQUANTIZED_SLACK
     if engine.batching == "padded":  # the logits' own type, and float32 before their logarithms
         return _PADDED_SLACK * whole + 4.0 * work.tokens * shape.vocab_size
     if engine.lean:
-        share = _LEAN_SLACK[again] * whole
+        every = engine.checkpointed_layers >= shape.layers
+        share = (_LEAN_ALL_AGAIN_SLACK if every else _LEAN_SLACK) * whole
         plain = 0.0 if engine.fused_kernels else 36.0 * work.tokens * shape.intermediate_size
         return share + _PLAIN_SLACK * plain
     capped = peak.logits if shape.model_type == "gemma2" else 0.0

@@ -101,6 +101,7 @@ def make_plan(settings: Settings, shape: ModelShape, lengths: Lengths, device: D
     whole_run = partial(step_time.run_seconds, settings, shape, lengths, steps)
     known = cache(partial(calibration.factors, device.name))
 
+    @cache
     def planned(engine: Engine) -> Plan:
         work = (settings, shape, lengths, device, engine)
         components = memory_prediction.components(*work)
@@ -124,17 +125,22 @@ def _worth_a_look(ways: Iterable[Engine], planned: Callable[[Engine], Plan]) -> 
     """Yield the plans among which the best of one micro-batch size must be.
 
     Args:
-        ways: with more and more layers computed again, each slower than the one before; from the
-            first such layer on, each with less need for memory.
+        ways: with more and more layers computed again, each slower than the one before. From the
+            first such layer on their need for memory falls, and rises again at the end: a layer
+            that is computed again needs room for that, the last few that are kept do not.
         planned: returns the plan of one.
     """
     first, *others = ways
     yield (kept := planned(first))
     if kept.fits or not others:
         return
-    yield planned(others[-1])
-    most = len(others) - 1
-    enough = bisect_left(others, True, hi=most, key=lambda way: planned(way).fits)
+
+    def grows(at: int) -> bool:
+        return planned(others[at + 1]).peak_bytes >= planned(others[at]).peak_bytes
+
+    least = bisect_left(range(len(others) - 1), True, key=grows)
+    yield planned(others[least])
+    enough = bisect_left(others, True, hi=least, key=lambda way: planned(way).fits)
     yield planned(others[enough])
 
 

@@ -125,7 +125,7 @@ def test_halving_is_called_so() -> None:
     too_much = replace(work(4, **fixed), lengths=LONG)
     smaller = [
         replace(too_much, device=Device(CARD, True, round(gib / 8 * GIB), 0))
-        for gib in range(24, 96)
+        for gib in range(48, 240, 4)
     ]
     words = {
         offer(mend)
