@@ -61,6 +61,7 @@
         <name>app.analysis_card</name>
         <message>
             <location filename="app/analysis_card.py" />
+            <location filename="app/runs_page.py" />
             <source>Where the time went</source>
             <translation>시간이 어디에 쓰였나</translation>
         </message>
@@ -258,6 +259,14 @@
     </context>
     <context>
         <name>app.cards</name>
+        <message>
+            <location filename="app/cards.py" />
+            <location filename="app/crash_dialog.py" />
+            <location filename="app/run_summary.py" />
+            <location filename="app/try_page.py" />
+            <source>Copy details</source>
+            <translation>자세한 내용 복사</translation>
+        </message>
         <message>
             <location filename="app/cards.py" />
             <source>What will happen</source>
@@ -462,13 +471,6 @@
     </context>
     <context>
         <name>app.crash_dialog</name>
-        <message>
-            <location filename="app/crash_dialog.py" />
-            <location filename="app/run_summary.py" />
-            <location filename="app/try_page.py" />
-            <source>Copy details</source>
-            <translation>자세한 내용 복사</translation>
-        </message>
         <message>
             <location filename="app/crash_dialog.py" />
             <source>Something unexpected happened in the window. A run goes on undisturbed.</source>
@@ -1592,14 +1594,30 @@
         </message>
         <message>
             <location filename="app/memory_bar.py" />
+            <location filename="training/estimate.py" />
+            <source>Gradients</source>
+            <translation>기울기</translation>
+        </message>
+        <message>
+            <location filename="app/memory_bar.py" />
             <source>Activations</source>
             <translation>활성값</translation>
+        </message>
+        <message>
+            <location filename="app/memory_bar.py" />
+            <source>Layer at work</source>
+            <translation>계산 중인 층</translation>
         </message>
         <message>
             <location filename="app/memory_bar.py" />
             <location filename="training/estimate.py" />
             <source>Logits</source>
             <translation>로짓</translation>
+        </message>
+        <message>
+            <location filename="app/memory_bar.py" />
+            <source>Unpacked weights</source>
+            <translation>풀어 놓은 가중치</translation>
         </message>
         <message>
             <location filename="app/memory_bar.py" />
@@ -1625,22 +1643,6 @@
             <location filename="app/memory_bar.py" />
             <source>Free</source>
             <translation>남음</translation>
-        </message>
-        <message>
-            <location filename="app/memory_bar.py" />
-            <location filename="training/estimate.py" />
-            <source>Gradients</source>
-            <translation>기울기</translation>
-        </message>
-        <message>
-            <location filename="app/memory_bar.py" />
-            <source>Layer at work</source>
-            <translation>계산 중인 층</translation>
-        </message>
-        <message>
-            <location filename="app/memory_bar.py" />
-            <source>Unpacked weights</source>
-            <translation>풀어 놓은 가중치</translation>
         </message>
     </context>
     <context>
@@ -3707,8 +3709,18 @@
         </message>
         <message>
             <location filename="training/estimate.py" />
-            <source>Adapter and gradients</source>
-            <translation>어댑터와 기울기</translation>
+            <source>Activations kept</source>
+            <translation>보관하는 활성값</translation>
+        </message>
+        <message>
+            <location filename="training/estimate.py" />
+            <source>Activations of the layer at work</source>
+            <translation>계산 중인 층의 활성값</translation>
+        </message>
+        <message>
+            <location filename="training/estimate.py" />
+            <source>Weights made ready to multiply</source>
+            <translation>곱하려고 풀어 놓은 가중치</translation>
         </message>
         <message>
             <location filename="training/estimate.py" />
@@ -3717,8 +3729,8 @@
         </message>
         <message>
             <location filename="training/estimate.py" />
-            <source>Workspace and slack</source>
-            <translation>작업 공간과 여유</translation>
+            <source>Gaps between (slack)</source>
+            <translation>사이의 빈틈(여유)</translation>
         </message>
         <message>
             <location filename="training/estimate.py" />
@@ -3744,26 +3756,6 @@
             <location filename="training/estimate.py" />
             <source>{steps} steps of {seconds} s: {hours} h</source>
             <translation>{steps}단계 × {seconds}초: {hours}시간</translation>
-        </message>
-        <message>
-            <location filename="training/estimate.py" />
-            <source>Activations kept</source>
-            <translation>보관하는 활성값</translation>
-        </message>
-        <message>
-            <location filename="training/estimate.py" />
-            <source>Activations of the layer at work</source>
-            <translation>계산 중인 층의 활성값</translation>
-        </message>
-        <message>
-            <location filename="training/estimate.py" />
-            <source>Weights made ready to multiply</source>
-            <translation>곱하려고 풀어 놓은 가중치</translation>
-        </message>
-        <message>
-            <location filename="training/estimate.py" />
-            <source>Gaps between (slack)</source>
-            <translation>사이의 빈틈(여유)</translation>
         </message>
     </context>
     <context>
@@ -5643,16 +5635,6 @@
             <location filename="training/problems.py" />
             <source>Choose the original model; Headroom reads safetensors only, since other formats can run code, and GGUF files cannot be trained.</source>
             <translation>원본 모델을 고르세요. 다른 형식은 코드를 실행할 수 있고 GGUF 파일은 학습할 수 없어서 Headroom은 safetensors만 읽습니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>{count} examples are longer than {length} tokens and are cut ({percent} %); {tokens} tokens are lost.</source>
-            <translation>예문 {count}개가 {length}토큰보다 길어 잘립니다({percent}%). 모두 {tokens}토큰이 빠집니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>{count} examples lose their whole answer to the cut; nothing is learned from them.</source>
-            <translation>예문 {count}개는 답이 모두 잘려 나가서, 이 예문에서는 아무것도 배우지 못합니다.</translation>
         </message>
     </context>
     <context>
