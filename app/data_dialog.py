@@ -171,6 +171,7 @@ class DataDialog(QDialog):
             self.view.show_row(None)
             self.status.setText(" ".join(p.message for p in page.problems[:1]))
             return
+        self.parts.setCurrentIndex(self.parts.findData(page.part))  # a row may stand in the other
         self._total = page.total
         follows = self.rows.count() and self._number_of(self.rows.count() - 1) + 1
         if not (request.place is None and request.first and request.first == follows):

@@ -5,11 +5,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from training import examples
-from training.example_sets import ExampleSet, load_example_sets
+from training.example_sets import ExampleSet, ExampleSets, load_example_sets
 from training.examples import Message, RowError
 from training.library_output import quiet_libraries
 from training.model_files import model_folder
-from training.preview_page import PreviewPage, PreviewRequest, PreviewRow, PreviewTurn, TokenPiece
+from training.preview_page import (
+    Part,
+    PreviewPage,
+    PreviewRequest,
+    PreviewRow,
+    PreviewTurn,
+    TokenPiece,
+)
 from training.problems import ProblemError
 from training.row_origin import FILE, ROW, Place, place_of
 from training.settings import DataSettings, Settings
@@ -38,9 +45,10 @@ class PreviewReader:
             sets = load_example_sets(settings)
         except ProblemError as error:
             return PreviewPage(part=request.part, problems=error.problems)
-        part = sets.train if request.part == "train" else sets.validation
+        shown = _part_of(sets, request)
+        part = sets.train if shown == "train" else sets.validation
         if part is None:
-            return PreviewPage(part=request.part)
+            return PreviewPage(part=shown)
         total = len(part.dataset)
         first = chosen = max(0, min(request.first, total - 1))
         if request.place is not None:
@@ -53,7 +61,7 @@ class PreviewReader:
             for index, row in zip(wanted, part.dataset.select(wanted), strict=True)
         ]
         return PreviewPage(
-            part=request.part,
+            part=shown,
             total=total,
             rows=tuple(rows),
             chosen=chosen,
@@ -71,6 +79,25 @@ class PreviewReader:
         except ProblemError:
             return None
         return Tokenize(self._tokenizers[folder], settings.data)
+
+
+def _part_of(sets: ExampleSets, request: PreviewRequest) -> Part:
+    """Return the part to show: the other one where a row is asked for that only that one holds."""
+    place, validation = request.place, sets.validation
+    if place is None or validation is None:
+        return request.part
+    held: dict[Part, bool] = {
+        "train": _holds(sets.train, place),
+        "validation": _holds(validation, place),
+    }
+    if any(held.values()) and not held[request.part]:
+        return "train" if held["train"] else "validation"
+    return request.part
+
+
+def _holds(part: ExampleSet, place: Place) -> bool:
+    found = place_of(part.dataset[_index_of(part, place)], part.files)
+    return (found.file, found.row) == (place.file, place.row)
 
 
 def _index_of(part: ExampleSet, place: Place) -> int:

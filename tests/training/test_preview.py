@@ -9,7 +9,7 @@ from training.example_sets import load_example_sets
 from training.preview import PreviewReader
 from training.preview_page import PreviewRequest, PreviewRow, TokenPiece
 from training.preview_worker import PreviewProcess
-from training.row_origin import Place
+from training.row_origin import Place, place_of
 from training.settings import Settings
 from training.tokenization import IGNORED, Tokenize, load_tokenizer
 
@@ -91,6 +91,16 @@ def test_a_row_is_found_by_its_place(settings: Settings) -> None:
     empty = Place(file=str(settings.data.train), row=11)
     page = reader.page(PreviewRequest(settings=text, place=empty))
     assert page.rows[page.chosen - page.rows[0].index].place.row in (12, 13)
+
+
+def test_a_row_that_was_set_aside_is_shown_where_it_is(settings: Settings) -> None:
+    sets = load_example_sets(settings)
+    assert sets.validation is not None
+    place = place_of(sets.validation.dataset[0], sets.validation.files)
+    asked = PreviewRequest(settings=settings.model_dump_json(), part="train", place=place)
+    page = PreviewReader().page(asked)
+    assert page.part == "validation"
+    assert page.rows[page.chosen - page.rows[0].index].place == place
 
 
 def test_without_a_model_there_are_conversations_but_no_tokens(settings: Settings) -> None:
