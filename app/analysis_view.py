@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app import theme
 from app.parts_bar import Part, PartsBar
+from app.plain_text import PlainLabel, plain_tool_tip
 from app.settings_form import label
 from training import report_words as words
 from training.events import STAGE_TITLES
@@ -117,7 +117,7 @@ class AnalysisView(QWidget):
 
     def _apply_button(self, change: Change) -> QPushButton:
         button = QPushButton(translate("Apply"))
-        button.setToolTip(set_words(change))
+        button.setToolTip(plain_tool_tip(set_words(change)))
         button.setAccessibleName(f"{translate('Apply')}: {words.change_title(change)}")
         button.clicked.connect(lambda: self.apply_wanted.emit(dict(change.settings)))
         self.apply_buttons.append(button)
@@ -178,7 +178,7 @@ def _add_factors(column: QVBoxLayout, analysis: SpeedAnalysis) -> None:
 
 
 def _factor_cells(factor: Factor) -> tuple[QWidget, ...]:
-    signs = QLabel(words.SIGN * factor.level)
+    signs = PlainLabel(words.SIGN * factor.level)
     signs.setProperty("role", "warn")
     name = label(translate(words.FACTOR_TITLES[factor.name]))
     bar = QProgressBar()
@@ -186,7 +186,7 @@ def _factor_cells(factor: Factor) -> tuple[QWidget, ...]:
     bar.setRange(0, 1000)
     bar.setValue(round(1000 * min(1.0, factor.share)))
     bar.setFixedWidth(_BAR_WIDTH)
-    figures = [QLabel(words.seconds(factor.seconds)), QLabel(words.share(factor.share))]
+    figures = [PlainLabel(words.seconds(factor.seconds)), PlainLabel(words.share(factor.share))]
     for figure in figures:
         figure.setFont(theme.figure_font())
         figure.setAlignment(Qt.AlignmentFlag.AlignRight)

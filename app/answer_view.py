@@ -1,10 +1,11 @@
 """One side's part of the conversation, as plain text that grows while it is answered."""
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from app import theme
 from app.durations import UNKNOWN, duration, number
+from app.plain_text import PlainLabel
 from app.settings_form import label
 from app.theme import Theme
 from app.try_session import Turn
@@ -22,7 +23,7 @@ class AnswerView(QFrame):
         self.side: Side = side
         self._theme = colours
         self.setProperty("role", "card")
-        title = QLabel(translate(SIDE_TITLES[side]))
+        title = PlainLabel(translate(SIDE_TITLES[side]))
         title.setProperty("role", "heading")
         self.speed = label("", "muted")
         self.speed.setWordWrap(False)

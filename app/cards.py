@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app import theme
 from app.durations import count, duration, finish_clock
 from app.memory_bar import COMPONENT_TITLES
+from app.plain_text import PlainLabel, plain_tool_tip
 from app.settings_form import label
 from app.theme import Theme
 from training.byte_size import format_bytes
@@ -64,7 +65,7 @@ class Card(QFrame):
         self.head = QHBoxLayout()
         self.head.setSpacing(theme.SPACE_16)
         if title:
-            heading = QLabel(title)
+            heading = PlainLabel(title)
             heading.setProperty("role", "heading")
             self.head.addWidget(heading)
         self.head.addWidget(self.status, 1)
@@ -103,7 +104,7 @@ class Banner(QFrame):
         self._details = f"{problem.message}\n{problem.hint}"
         lines = [line.strip() for line in problem.message.splitlines() if line.strip()]
         message = label(" ".join(lines[:_MOST_LINES]) + (" …" if lines[_MOST_LINES:] else ""))
-        message.setToolTip(problem.message if lines[1:] else "")
+        message.setToolTip(plain_tool_tip(problem.message) if lines[1:] else "")
         message.setFont(theme.text_font(bold=True))
         layout.addWidget(message)
         hint = label(problem.hint)
@@ -184,12 +185,12 @@ class OutlookCard(Card):
         grid.setColumnStretch(1, 1)
         components = [name for name in COMPONENT_TITLES if name != "others"]
         for row, component in enumerate(components):
-            size = QLabel()
+            size = PlainLabel()
             size.setFont(theme.figure_font())
             size.setAlignment(Qt.AlignmentFlag.AlignRight)
             self._sizes[component] = size
             grid.addWidget(_Swatch(component, colours), row, 0)
-            grid.addWidget(QLabel(translate(COMPONENT_TITLES[component])), row, 1)
+            grid.addWidget(PlainLabel(translate(COMPONENT_TITLES[component])), row, 1)
             grid.addWidget(size, row, 2)
         self.body.addWidget(self._legend)
         self.body.addStretch()

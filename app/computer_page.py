@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from app import theme
 from app.cards import Card
 from app.engine_card import EngineCard
 from app.engine_controller import EngineController
+from app.plain_text import PlainLabel
 from app.settings_form import label
 from training.atomic_file import write_text
 from training.doctor import SIGNS, Computer, Finding, Status, examine
@@ -80,7 +80,7 @@ class ComputerPage(QScrollArea):
         whole.setSpacing(theme.SPACE_16)
         head = QHBoxLayout()
         head.setSpacing(theme.SPACE_8)
-        title = QLabel(translate("Computer"))
+        title = PlainLabel(translate("Computer"))
         title.setProperty("role", "title")
         head.addWidget(title)
         head.addStretch()
@@ -138,11 +138,11 @@ class ComputerPage(QScrollArea):
             self.card.say(translate("Nothing to mend"), "good")
 
     def _add_row(self, row: int, finding: Finding) -> None:
-        sign = QLabel(SIGNS[finding.status])
+        sign = PlainLabel(SIGNS[finding.status])
         sign.setProperty("role", _ROLES[finding.status])
         sign.setFont(theme.text_font(bold=True))
         sign.setAccessibleName(finding.status)
-        title = QLabel(finding.title)
+        title = PlainLabel(finding.title)
         title.setFont(theme.text_font(bold=True))
         words = QVBoxLayout()
         words.setSpacing(theme.SPACE_4)

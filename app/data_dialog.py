@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -25,6 +24,7 @@ from app.field_editors import Choices
 from app.forecast import Forecast
 from app.format_chooser import FormatChooser
 from app.length_panel import LengthPanel
+from app.plain_text import PlainLabel, plain_tool_tip
 from app.preview_source import Ask, PreviewSource
 from app.settings_form import label
 from app.settings_model import SettingsModel
@@ -96,7 +96,7 @@ class DataDialog(QDialog):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(theme.SPACE_12)
-        title = QLabel(translate("Examples"))
+        title = PlainLabel(translate("Examples"))
         title.setProperty("role", "title")
         head.addWidget(title)
         head.addWidget(self.parts)
@@ -180,7 +180,7 @@ class DataDialog(QDialog):
         for row in page.rows:
             number = count(row.place.row).rjust(digits, _FIGURE_SPACE)
             item = QListWidgetItem(f"{number}   {row.title}")
-            item.setToolTip(row.place.file)
+            item.setToolTip(plain_tool_tip(row.place.file))
             item.setData(_ROW, row)
             self.rows.addItem(item)
         self.status.setText(translate("{count} examples", count=count(page.total)))

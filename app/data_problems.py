@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from app import theme
+from app.plain_text import plain_tool_tip
 from app.theme import Theme
 from training.language import translate
 from training.problems import Problem
@@ -48,7 +49,7 @@ class ProblemRows(QListWidget):
             heading.setForeground(
                 QColor(self._theme.bad if problem.severity == "error" else self._theme.warn)
             )
-            heading.setToolTip(problem.hint)
+            heading.setToolTip(plain_tool_tip(problem.hint))
             self.addItem(heading)
             part = "validation" if problem.where == "data.validation" else "train"
             if problem.code == "validation_in_train":

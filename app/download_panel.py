@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from app import theme
 from app.background_task import BackgroundTask, leave_alone
 from app.durations import countdown
+from app.plain_text import PlainLabel
 from app.settings_form import label, problem_label
 from training.byte_size import format_bytes
 from training.language import translate
@@ -109,7 +110,7 @@ class DownloadPanel(QWidget):
         self.bar = QProgressBar()
         self.bar.setRange(0, _STEPS)
         self.bar.setTextVisible(False)
-        self.figures = QLabel()
+        self.figures = PlainLabel()
         self.figures.setFont(theme.figure_font())
         self.pause_button = QPushButton()
         self.pause_button.clicked.connect(self._pause_or_go_on)

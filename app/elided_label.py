@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
+
+from app.plain_text import PlainLabel, plain_tool_tip
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(PlainLabel):
     """Takes the room that is left; its tool tip says it all."""
 
     def __init__(self, mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> None:
@@ -13,13 +15,12 @@ class ElidedLabel(QLabel):
         self._mode = mode
         self.whole_text = ""
         """The text before it is cut."""
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def show_text(self, text: str) -> None:
         """Show another text."""
         self.whole_text = text
-        self.setToolTip(text)
+        self.setToolTip(plain_tool_tip(text))
         self.setAccessibleName(text)
         self._elide()
 

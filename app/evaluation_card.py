@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 
 from app import theme
 from app.durations import count, percent
+from app.plain_text import PlainLabel
 from app.settings_form import label
 from app.theme import Theme
 from training.history import RunHistory
@@ -139,15 +140,14 @@ def _grid(title: str) -> tuple[QWidget, QGridLayout]:
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(theme.SPACE_16)
     grid.setVerticalSpacing(theme.SPACE_4)
-    heading = QLabel(title)
+    heading = PlainLabel(title)
     heading.setProperty("role", "heading")
     grid.addWidget(heading, 0, 0, 1, 6)
     return made, grid
 
 
 def _cell(text: str, role: str, *, left: bool = False) -> QLabel:
-    cell = QLabel(text)
-    cell.setTextFormat(Qt.TextFormat.PlainText)
+    cell = PlainLabel(text)
     cell.setFont(theme.figure_font(theme.TEXT_11 if role == "small" else theme.TEXT_13))
     if role:
         cell.setProperty("role", role)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
+from app.plain_text import PlainLabel
 from training.language import translate
 from training.settings import SettingField
 
@@ -197,7 +197,7 @@ class LineEditor(FieldEditor):
             self.control.setFixedWidth(_NUMBER_WIDTH)
             self.control.setFont(theme.figure_font())
             if field.unit:
-                unit = QLabel(translate(field.unit))
+                unit = PlainLabel(translate(field.unit))
                 unit.setProperty("role", "muted")
                 self.row.addWidget(unit)
             self.row.addStretch()

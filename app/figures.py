@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 
 from app import durations
 from app.elided_label import ElidedLabel
+from app.plain_text import PlainLabel
 from app.theme import (
     SPACE_4,
     SPACE_12,
@@ -130,9 +131,8 @@ class Figure(QWidget):
 
 def _unpushed_label(font: QFont) -> QLabel:
     """Return a label whose text asks for no room; its minimum width does."""
-    label = QLabel()
+    label = PlainLabel()
     label.setFont(font)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return label
 
@@ -180,7 +180,7 @@ class FiguresPanel(QFrame):
         self._headline = ElidedLabel()
         self._headline.setFont(text_font(TEXT_13))
         self._headline.setProperty("role", "muted")
-        self._finish = QLabel()
+        self._finish = PlainLabel()
         self._finish.setFont(figure_font(TEXT_13))
         self._finish.setProperty("role", "muted")
         number = durations.number

@@ -17,6 +17,7 @@ from app import card_words, theme
 from app.cards import set_role
 from app.demo_run import start_demo
 from app.durations import duration
+from app.plain_text import plain_tool_tip
 from app.settings_form import label
 from training.language import translate
 
@@ -78,7 +79,7 @@ class FirstSteps(QDialog):
             chip = QPushButton(preset.title)
             chip.setProperty("role", "chip")
             chip.setCheckable(True)
-            chip.setToolTip(preset.words)
+            chip.setToolTip(plain_tool_tip(preset.words))
             chip.clicked.connect(lambda _=False, p=preset: self._page.presets.take(p))
             self.chips[preset.name] = chip
         self._add_step(

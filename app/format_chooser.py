@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 from app import theme
 from app.checker import Checker
 from app.field_editors import Choices
+from app.plain_text import PlainLabel
 from app.settings_model import FIELDS, SettingsModel
 from training.language import translate
 
@@ -32,7 +33,7 @@ class FormatChooser(QWidget):
         self._found = ""
         self._read: dict[str, str] = {}
         self.instruction = QLineEdit()
-        self._instruction_title = QLabel(translate("Instruction before each text"))
+        self._instruction_title = PlainLabel(translate("Instruction before each text"))
         self._instruction_title.setProperty("role", "small")
         self.choices: dict[str, QComboBox] = {}
         self._titles: dict[str, QLabel] = {}
@@ -41,7 +42,7 @@ class FormatChooser(QWidget):
         grid.setHorizontalSpacing(theme.SPACE_12)
         grid.setVerticalSpacing(theme.SPACE_4)
         for column, key in enumerate(_TITLES):
-            shown = QLabel(translate(_TITLES[key]))
+            shown = PlainLabel(translate(_TITLES[key]))
             shown.setProperty("role", "small")
             choice = Choices()
             choice.setAccessibleName(translate(FIELDS[key].title))

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from app import durations
 from app.graph_curve import CurveStyle
+from app.plain_text import PlainLabel
 from app.theme import SPACE_4, TEXT_11, Theme, figure_font, text_font
 from training.language import translate
 
@@ -40,11 +41,10 @@ class LegendKey(QWidget):
         )
         self.button.toggled.connect(self._show_swatch)
         self.button.toggled.connect(self.toggled)
-        self._value = QLabel(durations.UNKNOWN)
+        self._value = PlainLabel(durations.UNKNOWN)
         self._value.setFont(figure_font(TEXT_11, bold=True))
         width = QFontMetrics(self._value.font()).horizontalAdvance(style.widest)
         self._value.setFixedWidth(width + SPACE_4)
-        self._value.setTextFormat(Qt.TextFormat.PlainText)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_4)

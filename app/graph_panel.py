@@ -9,7 +9,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPen
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from app import durations
 from app.graph_axis import Axis
@@ -17,6 +17,7 @@ from app.graph_curve import Curve, CurveStyle
 from app.graph_legend import LegendKey
 from app.graph_menu import GraphMenuButton
 from app.graph_series import Column, HistoryTable, nearest
+from app.plain_text import PlainLabel
 from app.theme import SPACE_4, SPACE_8, SPACE_12, TEXT_11, Theme, figure_font
 from training.history import RunHistory
 from training.language import translate
@@ -77,9 +78,9 @@ class GraphPanel(QFrame):
         self.following = True
         self._place: float | None = None
         self._is_empty = False
-        self._title = QLabel(title)
+        self._title = PlainLabel(title)
         self._title.setProperty("role", "heading")
-        self._readout = QLabel()
+        self._readout = PlainLabel()
         self._readout.setFont(figure_font(TEXT_11))
         self._readout.setProperty("role", "small")
         self.plot = self._make_plot(title, axes)
@@ -95,7 +96,7 @@ class GraphPanel(QFrame):
         self._line = pg.InfiniteLine(angle=90, movable=False, pen=QPen(QColor(theme.muted), 0))
         self._line.hide()
         self.plot.addItem(self._line, ignoreBounds=True)
-        self._empty = QLabel(translate("nothing to draw yet"))
+        self._empty = PlainLabel(translate("nothing to draw yet"))
         self._empty.setProperty("role", "small")
         self._lay_out()
 

@@ -1,7 +1,7 @@
 """All live graphs of a run, three at a time: the ones that one watches, and the rest."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.graph_computer import ComputerGraph
 from app.graph_gpu import GpuGraph
@@ -11,6 +11,7 @@ from app.graph_panel import GraphPanel
 from app.graph_rate import RateGraph
 from app.graph_session import SessionGraph
 from app.graph_time import TimeGraph
+from app.plain_text import PlainLabel
 from app.theme import SPACE_8, SPACE_12, Theme
 from training.history import RunHistory
 from training.language import translate
@@ -37,7 +38,7 @@ class RunGraphs(QWidget):
         self.gpu = GpuGraph(theme)
         self.rate = RateGraph(theme)
         self.computer = ComputerGraph(theme)
-        self.without_gpu = QLabel(
+        self.without_gpu = PlainLabel(
             translate("This run computes without a GPU: there is no load, temperature or power.")
         )
         self.without_gpu.setProperty("role", "small")

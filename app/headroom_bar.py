@@ -11,6 +11,7 @@ from app.durations import UNKNOWN, countdown
 from app.icons import icon
 from app.memory_bar import MemoryBar
 from app.offers import Offers
+from app.plain_text import PlainLabel, plain_tool_tip
 from app.theme import Theme
 from training.byte_size import format_bytes
 from training.language import translate
@@ -47,11 +48,11 @@ class HeadroomBar(QWidget):
         self._theme = colours
         self._forecast: Forecast | None = None
         self._controller: RunController | None = None
-        self.device_label = QLabel(UNKNOWN)
-        self.summary_label = QLabel()
+        self.device_label = PlainLabel(UNKNOWN)
+        self.summary_label = PlainLabel()
         self.memory_bar = MemoryBar(colours)
-        self.time_label = QLabel(UNKNOWN)
-        self.time_caption = QLabel()
+        self.time_label = PlainLabel(UNKNOWN)
+        self.time_caption = PlainLabel()
         self.offers = Offers()
         self.reason_button = QPushButton()
         self.primary_button = QPushButton()
@@ -215,13 +216,13 @@ class HeadroomBar(QWidget):
             button.setIcon(icon(image, ink))
         self._show_queue_button()
         button.setEnabled(enabled)
-        button.setToolTip(hint)
+        button.setToolTip(plain_tool_tip(hint))
         button.setAccessibleDescription(hint)
         metrics = self.reason_button.fontMetrics()
         line = " ".join(reason.split())  # some reasons have several lines
         shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, _REASON_WIDTH)
         self.reason_button.setText(shown)
-        self.reason_button.setToolTip(reason)
+        self.reason_button.setToolTip(plain_tool_tip(reason))
         self.reason_button.setVisible(bool(reason))
         idle = controller is not None and not controller.running
         self.offers.setVisible(idle and not reason)
@@ -231,7 +232,7 @@ class HeadroomBar(QWidget):
         reason = self._model.why_not_start() if self._model else ""
         hint = translate("Runs with these settings when its turn comes (Ctrl+Shift+Enter)")
         self.queue_button.setEnabled(self._model is not None and not reason)
-        self.queue_button.setToolTip(reason or hint)
+        self.queue_button.setToolTip(plain_tool_tip(reason or hint))
 
 
 def device_name(device: "Device") -> str:

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
+from app.plain_text import PlainLabel
 from app.settings_form import SettingRow, label, table_title
 from app.settings_model import FIELDS
 from training.glossary import Term, term_of, terms
@@ -64,7 +64,7 @@ class HelpPanel(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        title = QLabel(translate("Help"))
+        title = PlainLabel(translate("Help"))
         title.setProperty("role", "title")
         head = QHBoxLayout()
         head.addWidget(title)

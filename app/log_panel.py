@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.elided_label import ElidedLabel
+from app.plain_text import PlainLabel
 from app.theme import SPACE_4, SPACE_8, SPACE_12, TEXT_11, Theme, figure_font
 from training.events import LogLine
 from training.history import LOG_LINES, RunHistory
@@ -52,7 +52,7 @@ class LogPanel(QWidget):
         self.search_line.setAccessibleName(translate("Search the log"))
         self.search_line.setClearButtonEnabled(True)
         self.search_line.setFixedWidth(_SEARCH_WIDTH)
-        self.found = QLabel()
+        self.found = PlainLabel()
         self.found.setProperty("role", "muted")
         self.copy_button = QPushButton(translate("Copy the log"))
         self.tools = QWidget()

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from app import theme
+from app.plain_text import PlainLabel
 
 _HEIGHT = 22
 _SWATCH = 10
@@ -97,9 +98,7 @@ class PartsBar(QWidget):
             place, row = divmod(number, rows)
             colour = theme.PART_COLOURS[number % len(theme.PART_COLOURS)]
             grid.addWidget(_Swatch(colour), row, 4 * place)
-            name, size = QLabel(part.title), QLabel(part.text)
-            for shown in (name, size):
-                shown.setTextFormat(Qt.TextFormat.PlainText)
+            name, size = PlainLabel(part.title), PlainLabel(part.text)
             size.setFont(theme.figure_font())
             size.setProperty("role", "muted")
             size.setAlignment(Qt.AlignmentFlag.AlignRight)

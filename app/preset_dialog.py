@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
+from app.plain_text import plain_tool_tip
 from app.preset_shelf import PresetShelf
 from app.settings_form import in_words, label
 from app.settings_model import FIELDS, SettingsModel
@@ -142,7 +143,7 @@ class PresetDialog(QDialog):
             texts = (translate(FIELDS[key].title), _words(key, now), _words(key, then))
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
-                item.setToolTip(key if column == 0 else text)
+                item.setToolTip(plain_tool_tip(key if column == 0 else text))
                 self.table.setItem(row, column, item)
         self.table.resizeRowsToContents()
         self.take_button.setEnabled(bool(changes))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
+from app.plain_text import plain_tool_tip
 from app.try_session import TrySession
 from training.language import translate
 
@@ -119,5 +120,5 @@ class PromptPanel(QFrame):
         self.send_button.setEnabled(self._can_ask() and bool(self.box.toPlainText().strip()))
         self.clear_button.setEnabled(bool(session.turns))
         self.instruction.setVisible(bool(session.instruction))
-        self.instruction.setToolTip(session.instruction)
+        self.instruction.setToolTip(plain_tool_tip(session.instruction))
         self.instruction.setChecked(session.with_instruction)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QPushButton
 from app import theme
 from app.card_words import recipe_facts
 from app.choice_card import ChoiceCard
+from app.plain_text import plain_tool_tip
 from app.preset_shelf import PresetShelf
 from app.settings_form import label
 from app.settings_model import FIELDS, SettingsModel
@@ -48,7 +49,7 @@ class RecipeCard(ChoiceCard):
         chip = QPushButton(preset.title)
         chip.setProperty("role", "chip")
         chip.setCheckable(True)
-        chip.setToolTip(preset.words)
+        chip.setToolTip(plain_tool_tip(preset.words))
         chip.setAccessibleDescription(preset.words)
         chip.clicked.connect(lambda: self._take(preset))
         return chip

@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from app import durations, theme
+from app.plain_text import PlainLabel
 from app.window_state import WindowState
 from training.language import translate
 
@@ -29,8 +30,7 @@ class ResumeBanner(QFrame):
         self._shelf: RunShelf | None = None
         self._controller: RunController | None = None
         self._record: RunRecord | None = None
-        self.text = QLabel()
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text = PlainLabel()
         self.text.setWordWrap(True)
         self.resume_button = QPushButton(translate("Resume"))
         self.later_button = QPushButton(translate("Not now"))

@@ -22,6 +22,7 @@ from app import durations, run_words, theme
 from app.comparison_graph import ComparedLine, ComparisonGraph, styles
 from app.graph_files import connect_menu
 from app.graph_legend import swatch
+from app.plain_text import plain_tool_tip
 from app.run_source import RunContents
 from app.setting_words import value_text
 from app.settings_form import label
@@ -153,7 +154,7 @@ class RunComparison(QWidget):
         table.setHorizontalHeaderItem(0, QTableWidgetItem(""))
         for column, (found, line, look) in enumerate(zip(contents, lines, looks, strict=True), 1):
             head = QTableWidgetItem(swatch(look), line.title)
-            head.setToolTip(f"{found.record.title}\n{found.record.folder}")
+            head.setToolTip(plain_tool_tip(f"{found.record.title}\n{found.record.folder}"))
             head.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             table.setHorizontalHeaderItem(column, head)
         self._add_heading(translate("Results"))
@@ -196,7 +197,9 @@ class RunComparison(QWidget):
         for column, text in enumerate(texts):
             item = QTableWidgetItem(f"{text}  ★" if column == best else text)
             item.setFont(theme.figure_font(bold=column == best))
-            item.setToolTip(translate("The best of them") if column == best else text)
+            item.setToolTip(
+                translate("The best of them") if column == best else plain_tool_tip(text)
+            )
             self.table.setItem(row, column + 1, item)
 
 

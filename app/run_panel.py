@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QPushButton, QVBoxLayout
 
+from app.plain_text import PlainLabel
 from app.run_controller import RunController
 from app.theme import SPACE_8, SPACE_12, TEXT_11, figure_font, text_font
 from training.language import translate
@@ -26,7 +27,7 @@ class RunPanel(QFrame):
         )
         self.save_button = QPushButton(translate("Save now"))
         self.save_button.setToolTip(translate("Saves a checkpoint after the current step."))
-        self.saved = QLabel()
+        self.saved = PlainLabel()
         self.saved.setFont(figure_font(TEXT_11))
         self.saved.setProperty("role", "small")
         self.save_steps = _steps_line(translate("Save every so many steps"))
@@ -52,10 +53,10 @@ class RunPanel(QFrame):
                 (translate("Check every"), self.eval_steps),
             )
         ):
-            name = QLabel(words)
+            name = PlainLabel(words)
             name.setFont(text_font())
             name.setBuddy(line)
-            unit = QLabel(translate("steps"))
+            unit = PlainLabel(translate("steps"))
             unit.setProperty("role", "muted")
             intervals.addWidget(name, row, 0)
             intervals.addWidget(line, row, 1)

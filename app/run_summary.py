@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from app import durations
 from app.elided_label import ElidedLabel
 from app.figures import Figure
+from app.plain_text import PlainLabel
 from app.run_controller import RunController
 from app.theme import (
     SPACE_4,
@@ -317,8 +318,7 @@ def _details(failed: events.RunFailed) -> str:
 
 
 def _label(role: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = PlainLabel()
     label.setWordWrap(True)
     label.setProperty("role", role)
     label.setFont(text_font())

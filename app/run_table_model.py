@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor
 
 from app import durations, run_words, theme
+from app.plain_text import plain_tool_tip
 from app.theme import Theme
 from training.byte_size import format_bytes
 from training.language import translate
@@ -148,7 +149,7 @@ class RunTableModel(QAbstractTableModel):
             case Qt.ItemDataRole.EditRole:
                 return record.title
             case Qt.ItemDataRole.ToolTipRole:
-                return _tool_tip(record, index.column())
+                return plain_tool_tip(_tool_tip(record, index.column()))
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _RIGHT if column.figures else _LEFT
             case Qt.ItemDataRole.FontRole:
@@ -176,7 +177,7 @@ class RunTableModel(QAbstractTableModel):
         return True
 
 
-def _tool_tip(record: RunRecord, column: int) -> str | None:
+def _tool_tip(record: RunRecord, column: int) -> str:
     if column == NAME:
         return "\n".join(filter(None, [record.folder, record.notes.note]))
     if column == STATE and record.problem is not None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMessageBox,
     QPushButton,
     QStackedLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app import theme
 from app.models import Models
+from app.plain_text import PlainLabel
 from app.queue_panel import QueuePanel
 from app.run_actions import RunActions, report_file
 from app.run_analysis import RunAnalysis
@@ -74,7 +74,7 @@ class RunsPage(QWidget):
         self.tabs.addTab(self.comparison, translate("Compare"))
         self.tabs.addTab(self.queue_panel, translate("Queue"))
         self.tabs.addTab(self.analysis, translate("Where the time went"))
-        title = QLabel(translate("Runs"))
+        title = PlainLabel(translate("Runs"))
         title.setProperty("role", "title")
         full = QWidget()
         column = QVBoxLayout(full)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import durations
+from app.plain_text import PlainLabel
 from app.theme import SPACE_4, SPACE_8, SPACE_12, TEXT_11, TEXT_13, figure_font, text_font
 from training.events import SampleAnswered
 from training.history import RunHistory
@@ -34,7 +35,7 @@ class SamplesPanel(QFrame):
         self.steps.setFont(figure_font())
         self.steps.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.steps.activated.connect(lambda _: self._show_answers())
-        self.empty = QLabel(
+        self.empty = PlainLabel(
             translate("The model's answers to a few questions appear here as it learns.")
         )
         self.empty.setProperty("role", "muted")
@@ -45,7 +46,7 @@ class SamplesPanel(QFrame):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        title = QLabel(translate("Sample answers"))
+        title = PlainLabel(translate("Sample answers"))
         title.setProperty("role", "heading")
         header = QHBoxLayout()
         header.setSpacing(SPACE_8)
@@ -132,11 +133,10 @@ def _exchange(sample: SampleAnswered, before: SampleAnswered | None) -> QWidget:
     if sample.expected is not None:
         lines.append((translate("example"), sample.expected, "muted"))
     for row, (name, text, role) in enumerate(lines):
-        caption = QLabel(name)
+        caption = PlainLabel(name)
         caption.setProperty("role", "small")
         caption.setFont(text_font(TEXT_11))
-        words = QLabel(text)
-        words.setTextFormat(Qt.TextFormat.PlainText)
+        words = PlainLabel(text)
         words.setWordWrap(True)
         words.setFont(text_font(TEXT_13, bold=not role))
         words.setProperty("role", role)

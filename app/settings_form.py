@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from app import theme
 from app.field_editors import FieldEditor, editor_for
 from app.model_editor import ModelEditor
+from app.plain_text import PlainLabel
 from app.settings_model import SettingsModel
 from training.glossary import term_of
 from training.language import translate
@@ -40,8 +41,7 @@ def table_title(table: str) -> str:
 
 def label(text: str = "", role: str = "") -> QLabel:
     """Return a label that wraps its text, in one of the style sheet's roles."""
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made = PlainLabel(text)
     made.setWordWrap(True)
     if role:
         made.setProperty("role", role)

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app import theme
 from app.icons import icon
+from app.plain_text import PlainLabel
 from app.theme import Theme
 from training.language import translate
 
@@ -18,7 +19,7 @@ class SetupHead(QWidget):
 
     def __init__(self, undo_stack: QUndoStack, colours: Theme) -> None:
         super().__init__()
-        title = QLabel(translate("Set up"))
+        title = PlainLabel(translate("Set up"))
         title.setProperty("role", "title")
         self._theme = colours
         self.undo_button = self._button("undo", "", translate("Undo (Ctrl+Z)"))

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QToolButton, QVBoxLayout
 
 from app import theme
 from app.icons import icon
+from app.plain_text import PlainLabel
 from app.theme import Theme
 from training.language import available_languages, language, translate
 
@@ -62,7 +63,7 @@ class SideBar(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.SPACE_8, theme.SPACE_24, theme.SPACE_8, theme.SPACE_12)
         layout.setSpacing(theme.SPACE_4)
-        name = QLabel("Headroom")
+        name = PlainLabel("Headroom")
         name.setFont(theme.text_font(theme.TEXT_15, bold=True))
         name.setContentsMargins(theme.SPACE_12, 0, 0, theme.SPACE_16)
         layout.addWidget(name)

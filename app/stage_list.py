@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app import durations
+from app.plain_text import PlainLabel
 from app.theme import (
     SPACE_8,
     SPACE_12,
@@ -88,12 +89,12 @@ class StageRow(QWidget):
         self.state = "waiting"
         self._theme = theme
         self.mark = StageMark(theme)
-        self._name = QLabel(translate(STAGE_TITLES[stage]))
+        self._name = PlainLabel(translate(STAGE_TITLES[stage]))
         self._name.setFont(text_font(TEXT_13))
-        self._time = QLabel()
+        self._time = PlainLabel()
         self._time.setFont(figure_font(TEXT_13))
         self._time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._detail = QLabel()
+        self._detail = PlainLabel()
         self._detail.setFont(figure_font(TEXT_11))
         self._detail.setProperty("role", "small")
         grid = QGridLayout(self)
@@ -153,7 +154,7 @@ class StageList(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        title = QLabel(translate("Stages"))
+        title = PlainLabel(translate("Stages"))
         title.setProperty("role", "heading")
         self.rows = {stage: StageRow(stage, theme) for stage in Stage}
         column = QVBoxLayout(self)

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextEdit, QWidget
 
 from app import theme
+from app.plain_text import PlainLabel
 from app.theme import Theme
 from training.language import translate
 from training.preview_page import PreviewRow, TokenPiece
@@ -103,7 +104,7 @@ class TokenLegend(QWidget):
             (translate("from the chat template"), f"color: {colours.muted}; font-size: 11px;"),
             (translate("is cut off"), f"color: {colours.bad}; text-decoration: line-through;"),
         ):
-            sample = QLabel(text)
+            sample = PlainLabel(text)
             sample.setStyleSheet(f"QLabel {{ padding: 1px 4px; {style} }}")
             font = QFont(theme.text_font())
             sample.setFont(font)

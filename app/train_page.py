@@ -5,7 +5,6 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QSizePolicy,
     QStackedLayout,
@@ -20,6 +19,7 @@ from app.figures import FiguresPanel
 from app.graph_files import GraphFiles
 from app.graphs import RunGraphs
 from app.log_panel import LogPanel
+from app.plain_text import PlainLabel
 from app.run_controller import RunController
 from app.run_panel import RunPanel
 from app.run_summary import RunSummary
@@ -202,10 +202,10 @@ def _view_bar() -> QTabBar:
 
 def _idle_view() -> QWidget:
     """Return what stands here before the first run: what will be seen, and how to begin."""
-    title = QLabel(translate("Nothing is running yet"))
+    title = PlainLabel(translate("Nothing is running yet"))
     title.setProperty("role", "title")
     title.setFont(text_font(TEXT_20, bold=True))
-    begin = QLabel(translate("Choose a model and examples under Set up, then press Start."))
+    begin = PlainLabel(translate("Choose a model and examples under Set up, then press Start."))
     begin.setWordWrap(True)
     column = QVBoxLayout()
     column.setSpacing(SPACE_12)
@@ -218,9 +218,9 @@ def _idle_view() -> QWidget:
         (translate("Memory"), translate("What the run takes, and how much is left.")),
         (translate("Time remaining"), translate("An honest estimate, with its range.")),
     ):
-        line = QLabel(heading)
+        line = PlainLabel(heading)
         line.setProperty("role", "heading")
-        words = QLabel(text)
+        words = PlainLabel(text)
         words.setProperty("role", "muted")
         words.setWordWrap(True)
         pair = QVBoxLayout()

@@ -24,6 +24,7 @@ from app.evaluation_card import EvaluationCard
 from app.example_picker import ExamplePicker
 from app.export_dialog import ExportDialog
 from app.field_editors import Choices
+from app.plain_text import plain_tool_tip
 from app.prompt_panel import PromptPanel
 from app.run_titles import run_title
 from app.sampling_panel import SamplingPanel
@@ -145,7 +146,9 @@ class TryPage(QWidget):
         self.runs.clear()
         for run in self._session.runs:
             self.runs.addItem(run_title(run, self._session.names.get(run, "")), str(run))
-            self.runs.setItemData(self.runs.count() - 1, str(run), Qt.ItemDataRole.ToolTipRole)
+            self.runs.setItemData(
+                self.runs.count() - 1, plain_tool_tip(str(run)), Qt.ItemDataRole.ToolTipRole
+            )
         self._views.setCurrentWidget(self.content if self._session.runs else self.idle)
         self._refresh()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MINIMUM_SIZE, MainWindow
@@ -74,6 +74,21 @@ def test_every_control_has_a_name_and_the_keyboard_reaches_it(full: MainWindow) 
     for name in pages(full):
         assert nameless(full) == [], name
         assert unreachable(full) == [], name
+
+
+def test_what_comes_from_files_is_shown_letter_by_letter(full: MainWindow) -> None:
+    """Left to itself, a label shows ``<b>`` as bold, and fetches what ``<img>`` names."""
+    marked = "<b>model</b><img src=x>"
+    full.model.set("model.name_or_path", marked)
+    full.model.set_problems("check", [warn("data_missing", "data.train", path=marked)])
+    for name in pages(full):
+        labels = full.findChildren(QLabel)
+        assert len(labels) > 20
+        guessing = [w for w in labels if w.textFormat() != Qt.TextFormat.PlainText]
+        assert [w.text() for w in guessing] == [], name
+        tips = [w.toolTip() for w in full.findChildren(QWidget)]
+        assert [tip for tip in tips if "<b>" in tip or "<img" in tip] == [], name
+    assert any(marked in label.text() for label in full.findChildren(QLabel))
 
 
 def test_the_focus_can_be_seen_in_both_themes(full: MainWindow) -> None:
