@@ -166,6 +166,10 @@ def _interface(
         )
         return found
     q, k, v = (t[0].transpose(0, 1) for t in (query, key, value))
+    if kind == "varlen" and torch.is_autocast_enabled(q.device.type):
+        # Autocast lowers what sdpa takes, but does not know this kernel.
+        lower = torch.get_autocast_dtype(q.device.type)
+        q, k, v = q.to(lower), k.to(lower), v.to(lower)
     out = segment_attention(
         q, k, v, segments, scale=scale, window=sliding_window, softcap=softcap, kind=kind
     )
