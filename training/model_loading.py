@@ -119,10 +119,9 @@ def _empty_model(
 ) -> PreTrainedModel:
     """Return the model with its parameters on the meta device and its buffers computed.
 
-    Which attention ``auto`` is, transformers knows: Gemma 2's soft caps need the plain one.
+    transformers takes SDPA where a model has it; Gemma 2's soft caps need the plain one.
     """
-    attention = settings.engine.attention
-    options = {"attn_implementation": attention} if attention in ("sdpa", "eager") else {}
+    options = {"attn_implementation": "eager"} if settings.engine.attention == "eager" else {}
     with init_empty_weights(include_buffers=False):
         model = AutoModelForCausalLM.from_config(
             config, dtype=dtype, trust_remote_code=False, **options
@@ -133,8 +132,17 @@ def _empty_model(
         quantizer.preprocess_model(model=model, device_map=None)
         quantizer.postprocess_model(model)
         model.hf_quantizer = quantizer
+        _keep_weights_as_quantised(model)
     model.eval()
     return model
+
+
+def _keep_weights_as_quantised(model: PreTrainedModel) -> None:
+    """Keep bitsandbytes from laying 4-bit weights out anew, in place, when a CPU with bf16
+    instructions first answers: layers that train read them as they were quantised."""
+    for module in model.modules():
+        if hasattr(module, "support_avx512bf16_for_cpu"):
+            module.support_avx512bf16_for_cpu = False
 
 
 def _quantization(name: str, dtype: torch.dtype) -> BitsAndBytesConfig | None:

@@ -172,7 +172,6 @@ class SampleAnswers(TrainerCallback):
         )
         was_training = model.training
         model.eval()
-        _keep_weights_as_they_are(causal)
         autocast = trainer.compute_loss_context_manager()
         try:
             with torch.no_grad(), random_state_kept(), autocast, _own_attention(causal):
@@ -190,14 +189,6 @@ class SampleAnswers(TrainerCallback):
         end = next((at for at, token in enumerate(ids) if token in self._ends), None)
         text = self._tokenizer.decode(ids[:end], skip_special_tokens=True)
         return str(text).strip(), end is None
-
-
-def _keep_weights_as_they_are(causal: Any) -> None:
-    """Keep bitsandbytes from laying 4-bit weights out anew, in place, where a CPU could gain by it:
-    the layers that train read them as they were quantised."""
-    for module in causal.modules():
-        if hasattr(module, "support_avx512bf16_for_cpu"):
-            module.support_avx512bf16_for_cpu = False
 
 
 class _Watch(StoppingCriteria):
