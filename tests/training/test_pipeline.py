@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import shutil
+import statistics
 from pathlib import Path
 from typing import Any
 
@@ -121,10 +122,13 @@ def test_events_tell_the_whole_run(long_run: Run) -> None:
     remaining = [e.seconds for e in told if isinstance(e, events.TimeRemaining)]
     assert remaining[0] is None
     assert remaining[-1] is not None
+    shares = []
     for step in steps_of(told):
         phases = step.data_seconds, step.forward_seconds, step.backward_seconds
         assert min(*phases, step.optimizer_seconds) > 0
-        assert sum(phases) + step.optimizer_seconds == pytest.approx(step.seconds, rel=0.05)
+        shares.append((sum(phases) + step.optimizer_seconds) / step.seconds)
+    # Of single steps a busy computer takes some away between two phases.
+    assert statistics.median(shares) == pytest.approx(1, rel=0.05)
     lengths = [
         len(e["input_ids"]) for e in plain_training.tokenized(settings, Path(settings.data.train))
     ]
