@@ -92,16 +92,21 @@ _MOST_LINES = 2
 
 
 class Banner(QFrame):
-    """A problem of the whole computer or run, with its mend."""
+    """A problem of the whole computer or run, with its mend.
 
-    def __init__(self, problem: Problem) -> None:
+    Args:
+        problem: what to tell.
+        details: what developers need to know beside it.
+    """
+
+    def __init__(self, problem: Problem, details: str = "") -> None:
         super().__init__()
         is_error = problem.severity == "error"
         self.setProperty("role", "bannerBad" if is_error else "banner")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.SPACE_16, theme.SPACE_12, theme.SPACE_16, theme.SPACE_12)
         layout.setSpacing(theme.SPACE_4)
-        self._details = f"{problem.message}\n{problem.hint}"
+        self._details = f"{problem.message}\n{problem.hint}\n\n{details}".rstrip()
         lines = [line.strip() for line in problem.message.splitlines() if line.strip()]
         message = label(" ".join(lines[:_MOST_LINES]) + (" …" if lines[_MOST_LINES:] else ""))
         message.setToolTip(plain_tool_tip(problem.message) if lines[1:] else "")

@@ -4,7 +4,7 @@ examples beside them, what the labels came to, and the ways out of here."""
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -191,19 +191,8 @@ class TryPage(QWidget):
             self._banner.deleteLater()
             self._banner = None
         if problem is not None:
-            self._banner = Banner(problem)
-            inside = self._banner.layout()
-            if self._session.details and inside is not None:
-                button = self._copy_button(self._session.details)
-                inside.addWidget(button)
-                inside.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
+            self._banner = Banner(problem, self._session.details)
             self._banners.addWidget(self._banner)
-
-    def _copy_button(self, details: str) -> QPushButton:
-        button = QPushButton(translate("Copy details"))
-        button.setProperty("role", "link")
-        button.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
-        return button
 
     def _show_history(self) -> None:
         history = self._session.history

@@ -263,7 +263,6 @@
             <location filename="app/cards.py" />
             <location filename="app/crash_dialog.py" />
             <location filename="app/run_summary.py" />
-            <location filename="app/try_page.py" />
             <source>Copy details</source>
             <translation>자세한 내용 복사</translation>
         </message>
