@@ -11,6 +11,9 @@ def start_demo(window: "MainWindow") -> None:
     """Give the window the demo's settings, and start."""
     from training.demo import demo_settings
 
+    if window.controller.running:
+        window.show_train()
+        return
     settings = demo_settings(Path(window.model.defaults.output.dir))
     window.model.replace(settings)
     window.start_run(settings)

@@ -254,6 +254,7 @@ class MainWindow(QMainWindow):
             self._build()
             return
         state = self.setup_page.view_state()
+        self.computer_page.shutdown()
         self._build()
         self.setup_page.restore_view(state)
         self.presence.speak()
@@ -380,7 +381,8 @@ class MainWindow(QMainWindow):
     def _ask_before_closing(self) -> None:
         from app.closing_dialog import ClosingDialog
 
-        self.closing_dialog = ClosingDialog(self.controller, self, can_hide=self.presence.can_hide)
+        can_hide = self.presence.can_hide and not self._closes_when_stopped
+        self.closing_dialog = ClosingDialog(self.controller, self, can_hide=can_hide)
         self.closing_dialog.hide_chosen.connect(self.presence.hide_window)
         self.closing_dialog.stop_chosen.connect(self._close_when_stopped)
         self.closing_dialog.open()

@@ -42,6 +42,7 @@ class Mends(QObject):
             return
         self._task = BackgroundTask(lambda: _search(work, plan), self)
         self._task.done.connect(self._take)
+        self._task.finished.connect(self._task_ended)
         self._task.start()
 
     def _take(self, found: list[Mend]) -> None:
@@ -50,10 +51,16 @@ class Mends(QObject):
         self.found, self.settled = found, True
         self.changed.emit()
 
+    def _task_ended(self) -> None:
+        if self._task is not None and self._task.isFinished():
+            self._task.deleteLater()
+            self._task = None
+
     def _forget(self) -> None:
         if self._task is not None:
-            self._task.forget()
-            self._task = None
+            task, self._task = self._task, None
+            task.forget()
+            task.deleteLater() if task.isFinished() else task.finished.connect(task.deleteLater)
 
     def shutdown(self) -> None:
         """End what is running; comes before the window goes."""

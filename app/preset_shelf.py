@@ -1,5 +1,7 @@
 """The presets that the window knows, and what is done with them."""
 
+import itertools
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -72,6 +74,7 @@ class PresetShelf(QObject):
         except ProblemError as error:
             self._model.set_problems("drop", error.problems)
             return None
+        found = self._under_a_free_name(found)
         kept = self._write(found, presets.file_for(found.name, self._folder))
         if kept is not None:
             self.take(kept)
@@ -80,16 +83,33 @@ class PresetShelf(QObject):
     def delete(self, preset: Preset) -> None:
         """Delete one of the user's own."""
         if preset.own and preset.file is not None and preset.file.parent == self._folder:
-            preset.file.unlink(missing_ok=True)
+            try:
+                preset.file.unlink(missing_ok=True)
+            except OSError as error:
+                self._tell_disk(error, preset.file)
+                return
             self.read()
+
+    def _under_a_free_name(self, found: Preset) -> Preset:
+        """Return a preset under a name that no other of one's own has."""
+        own = {preset.file: preset for preset in self.own}
+        for number in itertools.count(2):
+            there = own.get(presets.file_for(found.name, self._folder))
+            if there is None or (there.name, there.values) == (found.name, found.values):
+                break
+            found = replace(found, name=f"{found.name.removesuffix(f' {number - 1}')} {number}")
+        return found
 
     def _write(self, preset: Preset, path: Path) -> Preset | None:
         try:
             written = presets.save_preset(preset, path)
         except OSError as error:
-            reason = error.strerror or str(error)
-            problem = fail("folder_not_writable", path=str(path.parent), reason=reason)
-            self._model.set_problems("presets", problem.problems)
+            self._tell_disk(error, path)
             return None
         self.read()
         return written
+
+    def _tell_disk(self, error: OSError, path: Path) -> None:
+        reason = error.strerror or str(error)
+        problem = fail("folder_not_writable", path=str(path.parent), reason=reason)
+        self._model.set_problems("presets", problem.problems)

@@ -32,6 +32,7 @@ class RunPresence(QObject):
         self._controller = controller
         self._shown = ""
         self.task_bar = TaskBar(int(window.winId()))
+        self._hidden = self._closed = False
         self._told = False
         """Whether a message was shown that the user has not come back for yet."""
         icon = QIcon(str(ROOT / "icons" / "headroom.svg"))
@@ -68,6 +69,7 @@ class RunPresence(QObject):
     def hide_window(self) -> None:
         """Go on in the tray alone."""
         QApplication.setQuitOnLastWindowClosed(False)
+        self._hidden = True
         self._show_tray(True)
         self._window.hide()
         self.tray.showMessage(
@@ -80,6 +82,7 @@ class RunPresence(QObject):
     def show_window(self) -> None:
         """Bring the window back to the front."""
         QApplication.setQuitOnLastWindowClosed(True)
+        self._hidden = False
         self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
         self._window.show()
         self._window.raise_()
@@ -104,13 +107,17 @@ class RunPresence(QObject):
             self.tray.setToolTip(title)
 
     def close(self) -> None:
-        """Leave nothing behind in tray and task bar."""
+        """Leave nothing behind in tray and task bar, and no program without a window."""
+        self._closed = True
         self.tray.hide()
         self.task_bar.close()
+        QApplication.setQuitOnLastWindowClosed(True)
+        if self._hidden:
+            QApplication.quit()
 
     def _tell_end(self) -> None:
         """Say how the run ended, unless the user sees it."""
-        headline = ending(self._controller.history)
+        headline = "" if self._closed else ending(self._controller.history)
         if headline and not self._window.isActiveWindow():
             self._told = True
             self._show_tray(True)
@@ -118,7 +125,7 @@ class RunPresence(QObject):
             QApplication.alert(self._window)
 
     def _show_tray(self, shown: bool) -> None:
-        if self.can_hide and shown != self.tray.isVisible():
+        if self.can_hide and not self._closed and shown != self.tray.isVisible():
             self.tray.setVisible(shown)
 
     def _came_back(self, state: Qt.ApplicationState) -> None:

@@ -59,6 +59,7 @@ class RunQueue(QObject):
 
         A window that opens never begins to train unasked."""
         self._current = ""
+        self._session_ends = False
         controller.finished.connect(self._follow_end)
         controller.changed.connect(self._follow_folder)
 
@@ -154,7 +155,8 @@ class RunQueue(QObject):
         problem = history.problem
         by_hand = history.state == "stopped" or (problem is not None and problem.code == "killed")
         if turn is not None:
-            turn.state = "stopped" if by_hand else _ended(history.state)
+            cut_short: TurnState = "waiting" if self._session_ends else "stopped"
+            turn.state = cut_short if by_hand else _ended(history.state)
             turn.problem = None if by_hand else problem
         if by_hand:
             self.active = False
@@ -166,6 +168,11 @@ class RunQueue(QObject):
         """Write the queue down, and tell of the change."""
         self._writer.write(_Kept(runs=self.runs).model_dump_json(indent=1))
         self.changed.emit()
+
+    def prepare_for_session_end(self) -> None:
+        """Start nothing more; the run that is stopped now is gone on with the next time."""
+        self._session_ends = True
+        self.active = False
 
     def shutdown(self) -> None:
         """Start nothing more, and write what is not written; comes before the window goes."""

@@ -67,6 +67,7 @@ class SetupPage(QWidget):
         self._shown_banners: list[Problem] = []
         self.head = SetupHead(model.undo_stack, colours)
         self.presets = PresetShelf(model)
+        self.presets.setParent(self)
         self.cards: dict[str, ChoiceCard] = {}
         self.choose_model_button = QPushButton(translate("Choose a model…"))
         self.choose_data_button = QPushButton(f"{translate('Choose examples…')} ▾")

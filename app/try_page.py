@@ -32,7 +32,7 @@ from app.settings_form import label
 from app.theme import Theme
 from app.try_session import TrySession
 from training.byte_size import format_bytes
-from training.generation_messages import SIDES
+from training.generation_messages import SIDES, Side
 from training.language import translate
 from training.problems import Problem
 
@@ -91,11 +91,11 @@ class TryPage(QWidget):
         )
         session.runs_found.connect(self._show_runs)
         session.changed.connect(self._refresh)
-        session.examples_read.connect(lambda: self.picker.show_examples(session.examples))
+        session.examples_read.connect(self._show_examples)
         session.history_read.connect(self._show_history)
         session.turn_added.connect(self._add_turn)
-        session.piece_came.connect(lambda side, text: self.answers[side].add_text(text))
-        session.side_ended.connect(lambda side: self.answers[side].end(session.turns[-1]))
+        session.piece_came.connect(self._add_piece)
+        session.side_ended.connect(self._end_side)
         session.cleared.connect(self._show_conversation)
 
     def _lay_out(self) -> None:
@@ -203,6 +203,17 @@ class TryPage(QWidget):
     def _show_conversation(self) -> None:
         for view in self.answers.values():
             view.show_turns(self._session.turns)
+
+    # Methods, for a lambda would be called after the page is gone: the session outlives it.
+
+    def _show_examples(self) -> None:
+        self.picker.show_examples(self._session.examples)
+
+    def _add_piece(self, side: Side, text: str) -> None:
+        self.answers[side].add_text(text)
+
+    def _end_side(self, side: Side) -> None:
+        self.answers[side].end(self._session.turns[-1])
 
     def _add_turn(self) -> None:
         self.tabs.setCurrentIndex(0)

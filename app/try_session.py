@@ -58,8 +58,8 @@ class Turn:
 class _Follower(QThread):
     """Starts the process that answers and follows it to its end."""
 
-    arrived = Signal(object)
-    """A reply."""
+    arrived = Signal(object, object)
+    """This follower, and a reply."""
 
     def __init__(self, make_process: Process, run_dir: Path, parent: QObject) -> None:
         super().__init__(parent)
@@ -80,7 +80,7 @@ class _Follower(QThread):
             if self._closed:
                 process.close()
         for reply in process.messages():
-            self.arrived.emit(reply)
+            self.arrived.emit(self, reply)
 
     def tell(self, request: Request) -> None:
         """Send a request, now or when there is somebody to take it."""
@@ -316,7 +316,9 @@ class TrySession(QObject):
 
     # -- what comes back --------------------------------------------------------------------
 
-    def _take(self, reply: Reply) -> None:
+    def _take(self, follower: _Follower, reply: Reply) -> None:
+        if follower is not self._follower:
+            return  # said by a model that was unloaded meanwhile
         match reply:
             case Loading():
                 self.progress = (reply.done, reply.total)

@@ -14,8 +14,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TextIO
 
-from rich.console import Console
-
 from training import settings_file
 from training.command_line import parse_arguments
 from training.engine_folder import engine_is_missing
@@ -26,6 +24,7 @@ from training.private_files import keep_private
 from training.problems import Problem, ProblemError, fail
 from training.result import RunResult, error_as_json
 from training.settings import Settings
+from training.terminal_console import stderr_console
 
 DONE, FAILED, WRONG, STOPPED = 0, 1, 2, 130
 
@@ -53,7 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _report_problems(problems: tuple[Problem, ...], stdout: TextIO | None) -> int:
     from training.terminal import show_problem
 
-    console = Console(stderr=True)
+    console = stderr_console()
     for problem in problems:
         show_problem(console, problem)
     if stdout is not None:
@@ -127,7 +126,7 @@ def _check(parsed: argparse.Namespace, stdout: TextIO) -> int:
     from training.terminal import show_problem
 
     result = check(settings)
-    console = Console(stderr=True)
+    console = stderr_console()
     for problem in result.problems:
         show_problem(console, problem)
     if result.ok:
@@ -151,7 +150,7 @@ def _estimate(parsed: argparse.Namespace, stdout: TextIO) -> int:
     from training.estimate import estimate, show_estimate
 
     plan = estimate(settings, parsed.gpu_memory)
-    show_estimate(Console(stderr=True), plan)
+    show_estimate(stderr_console(), plan)
     if parsed.json:
         _print_json(stdout, plan.as_json(settings))
     return DONE
@@ -210,7 +209,7 @@ def _doctor(parsed: argparse.Namespace, stdout: TextIO) -> int:
     if parsed.json:
         _print_json(stdout, doctor.as_json(findings, report(findings)))
     else:
-        show_findings(Console(stderr=True), findings)
+        show_findings(stderr_console(), findings)
     return DONE
 
 

@@ -14,6 +14,7 @@ from safetensors.torch import load_file, save_file
 from torch import nn
 from transformers import PreTrainedModel
 
+from training.atomic_file import replace
 from training.json_text import parse_json
 from training.problems import fail
 from training.published_names import Naming, naming
@@ -73,8 +74,13 @@ def save_adapter(model: PeftModel, folder: Path) -> None:
         previous = folder.with_name(f".{folder.name}.old")
         remove_folder(previous)
         if folder.exists():
-            folder.replace(previous)
-        temporary.replace(folder)
+            replace(folder, previous)
+        try:
+            replace(temporary, folder)
+        except OSError:
+            if previous.exists():
+                replace(previous, folder)
+            raise
         remove_folder(previous)
     except OSError as error:
         raise disk_problem(error, folder) from error

@@ -43,7 +43,12 @@ def publish(written: Path, target: Path) -> None:
     earlier = written.with_name("earlier")
     if target.exists():
         replace(target, earlier)
-    replace(written, target)
+    try:
+        replace(written, target)
+    except OSError:
+        if earlier.exists():
+            replace(earlier, target)
+        raise
     flush_folder(target.parent)
     reason = damage(target)
     if reason:

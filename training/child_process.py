@@ -65,10 +65,8 @@ class ChildProcess:
                 asked = wish
                 self._pass_on(wish)
             try:
-                while self._receiving.poll(_POLL_SECONDS):
+                if self._receiving.poll(_POLL_SECONDS):
                     yield self._receiving.recv_bytes()
-                    if should_stop() > asked:
-                        break
             except (EOFError, OSError):
                 return
 

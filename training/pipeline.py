@@ -106,7 +106,8 @@ def _told(
     except StopRequested:  # before there was anything to save
         steps = log.history.steps[-1].step if log.history.steps else 0
         seconds = log.history.seconds
-        log.emit(events.RunFinished(state="stopped", steps=steps, seconds=seconds))
+        with contextlib.suppress(ProblemError):  # a full disk does not make it a failure
+            log.emit(events.RunFinished(state="stopped", steps=steps, seconds=seconds))
     except Exception as error:
         expected = isinstance(error, ProblemError)
         details = "" if expected else traceback.format_exc()
@@ -168,7 +169,7 @@ def _train(session: Session) -> events.RunFinished:
             planned = partial(make_plan, settings, shape, lengths, gpu.with_launch_time(device))
             plan = planned()
             engine = step_forward.usable_engine(model, plan.engine)
-            run_folder.save_settings(session.run_dir, settings, engine.as_settings())
+            write(lambda: run_folder.save_settings(session.run_dir, settings, engine.as_settings()))
             collator = batching.make_collator(settings, engine, tokenizer.pad_token_id)
 
         with session.stage(Stage.TRAINER):

@@ -7,7 +7,6 @@ from types import FrameType
 from typing import Any
 
 from huggingface_hub.utils import disable_progress_bars
-from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TimeRemainingColumn
 from rich.progress import TransferSpeedColumn as SpeedColumn
 
@@ -15,6 +14,7 @@ from training.byte_size import format_bytes
 from training.hub import look_up
 from training.hub_download import DownloadPaused, download, missing_bytes
 from training.language import translate
+from training.terminal_console import stderr_console
 
 
 def download_in_terminal(name: str) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def download_in_terminal(name: str) -> dict[str, Any]:
     """
     disable_progress_bars()
     logging.getLogger("huggingface_hub").setLevel(logging.ERROR)
-    console = Console(stderr=True)
+    console = stderr_console()
     model = look_up(name)
     fields = {"model": name, "revision": model.revision, "bytes": model.size_bytes, "path": None}
     missing = missing_bytes(model)

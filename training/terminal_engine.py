@@ -22,6 +22,7 @@ from training.engine_proof import prove
 from training.language import translate
 from training.problems import fail
 from training.terminal import show_problem
+from training.terminal_console import stderr_console
 
 PHASES = {
     "download": "Downloading",
@@ -32,7 +33,7 @@ PHASES = {
 
 def show() -> dict[str, Any]:
     """Print which engine is in use, and return it."""
-    console = Console(stderr=True)
+    console = stderr_console()
     folder = engine_folder.find_engine() if engine_folder.is_packaged() else None
     engine = load_engine(folder) if folder is not None else None
     if engine is None:
@@ -56,7 +57,7 @@ def install(variant: str | None, source: str | None) -> dict[str, Any]:
     """
     if not engine_folder.is_packaged():
         raise fail("engine_not_needed")
-    console = Console(stderr=True)
+    console = stderr_console()
     engine, place = _chosen(console, variant, source)
     with _progress(console) as tell, _interruptible() as interrupted:
         installer = EngineInstaller(
@@ -88,7 +89,7 @@ def download_archives(variant: str | None, source: str | None, folder: Path) -> 
     Raises:
         ProblemError: there are none, or they could not be downloaded.
     """
-    console = Console(stderr=True)
+    console = stderr_console()
     engine, place = _chosen(console, variant, source)
     done = 0
     with _progress(console) as tell, _interruptible() as interrupted:

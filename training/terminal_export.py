@@ -3,13 +3,13 @@
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TimeRemainingColumn
 
 from training.byte_size import format_bytes
 from training.export_request import ExportCancelled, ExportFormat, ExportRequest, default_folder
 from training.language import translate
 from training.terminal import show_problem
+from training.terminal_console import stderr_console
 from training.terminal_download import asked_by_signals
 
 
@@ -27,7 +27,7 @@ def export_in_terminal(run_dir: Path, wanted: ExportFormat, folder: Path | None)
     Raises:
         ProblemError: it cannot be made.
     """
-    console = Console(stderr=True)
+    console = stderr_console()
     target = (folder or default_folder(run_dir, wanted)).absolute()
     request = ExportRequest(run_dir=str(run_dir.absolute()), format=wanted, folder=str(target))
     fields: dict[str, Any] = {"format": wanted, "path": None, "files": [], "bytes": 0}

@@ -18,6 +18,7 @@ from training.result import error_as_json
 from training.run_folder import disk_problem
 from training.settings import Settings
 from training.terminal import show_problem
+from training.terminal_console import stderr_console
 
 
 def fit_in_terminal(
@@ -37,7 +38,7 @@ def fit_in_terminal(
     Raises:
         ProblemError: model or data cannot be used, or ``output`` cannot be written.
     """
-    console = Console(stderr=True)
+    console = stderr_console()
     work = work_of(settings, gpu_memory_bytes)
     before = work.plan()
     found, plan = fitted(work)

@@ -11,6 +11,7 @@ from training.language import translate
 from training.report_files import HTML_FILE, MARKDOWN_FILE, write_report
 from training.report_record import read_record
 from training.speed_analysis import SpeedAnalysis, analyse
+from training.terminal_console import stderr_console
 
 
 def report(folder: Path, *, measure: bool = False) -> dict[str, Any]:
@@ -23,7 +24,7 @@ def report(folder: Path, *, measure: bool = False) -> dict[str, Any]:
     Raises:
         ProblemError: there is no run, it cannot be tried out, or nothing can be written there.
     """
-    console = Console(stderr=True)
+    console = stderr_console()
     if measure:
         _measure(console, folder)
     analysis = analyse(read_record(folder))

@@ -21,6 +21,7 @@ from training.result import RunResult
 from training.run_folder import disk_problem
 from training.settings import Settings
 from training.terminal import TerminalReader, show_problem, show_result
+from training.terminal_console import stderr_console
 
 STOPPED = 130
 Result = TypeVar("Result")
@@ -45,7 +46,7 @@ def train_in_terminal(
     def run(on_event: Callable[[Event], None], should_stop: Callable[[], int]) -> RunResult:
         return pipeline.run(settings, on_event, should_stop, resume)
 
-    console = Console(stderr=True)
+    console = stderr_console()
     result = _shown(console, events_file, run)
     show_result(console, result)
     return result
@@ -56,7 +57,7 @@ def probe_in_terminal(settings: Settings, events_file: Path | None) -> RunHistor
     from training import pipeline
 
     history = RunHistory()
-    console = Console(stderr=True)
+    console = stderr_console()
     with tempfile.TemporaryDirectory(
         prefix="headroom-probe-", ignore_cleanup_errors=True
     ) as folder:
@@ -102,15 +103,18 @@ def _events_written(file: Path | None) -> Iterator[Callable[[Event], None]]:
         yield lambda _event: None
         return
     try:
-        stream = file.open("w", encoding="utf-8", newline="\n")
+        stream = file.open("wb", buffering=0)
     except OSError as error:
         raise disk_problem(error, file) from error
+    pending = bytearray()
+
+    def write(event: Event) -> None:
+        pending.extend(events.to_line(event).encode() + b"\n")
+        with contextlib.suppress(OSError):  # a full disk: with the next event again
+            while pending:
+                del pending[: stream.write(pending)]
+
     with stream:
-
-        def write(event: Event) -> None:
-            stream.write(events.to_line(event) + "\n")
-            stream.flush()
-
         yield write
 
 

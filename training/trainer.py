@@ -32,6 +32,7 @@ from training.random_state import RandomState, random_state_kept
 from training.request_callback import RequestCallback
 from training.sample_answers import SampleAnswers
 from training.session import Session
+from training.settings_record import SettingsRecord
 from training.step_clock import step_clock
 from training.step_forward import make_forward
 from training.trainer_arguments import trainer_arguments
@@ -284,6 +285,8 @@ class StepTrainer(Trainer):
 
     def _load_optimizer_and_scheduler(self, checkpoint: str | None) -> None:
         if checkpoint is not None:
+            # Until the first step is fetched, a stop leaves the generators as they were saved.
+            self._before_step = RandomState.load(Path(checkpoint))
             self.optimizer.load_state_dict(training_state.load_optimizer(Path(checkpoint)))
             scheduler = training_state.load_plain(Path(checkpoint) / SCHEDULER_FILE)
             self.lr_scheduler.load_state_dict(scheduler)
@@ -305,6 +308,8 @@ class StepTrainer(Trainer):
     def _load_rng_state(self, checkpoint: str | None) -> None:
         if checkpoint is not None:
             RandomState.load(Path(checkpoint)).restore()
+            # Amid an epoch the Trainer asks for this after it has fetched the first step.
+            self._before_step = RandomState.now()
 
 
 def make_trainer(
@@ -334,9 +339,11 @@ def make_trainer(
         session.log.emit, validation, settings.output.logging_steps, session.spill_guard
     )
 
+    record = SettingsRecord(session, engine)
+
     def on_relief(now: Engine, problem: Problem) -> None:
         session.warn(problem)
-        run_folder.save_settings(session.run_dir, settings, now.as_settings())
+        record.computed_by(now)
 
     return StepTrainer(
         engine=engine,
@@ -350,7 +357,7 @@ def make_trainer(
             session.log.emit,
             events.estimator,
             evaluates=validation is not None,
-            keep=lambda save, evaluate: _keep_intervals(session, engine, save, evaluate),
+            keep=record.saved_and_evaluated_every,
         ),
         samples=samples,
         stop_if_asked=session.stop_if_asked,
@@ -363,10 +370,3 @@ def make_trainer(
         eval_dataset=validation,
         data_collator=collator,
     )
-
-
-def _keep_intervals(session: Session, engine: Engine, save_steps: int, eval_steps: int) -> None:
-    """Let a session that goes on with this run save and evaluate as this one does now."""
-    changed = session.settings.with_value("output.save_steps", save_steps)
-    changed = changed.with_value("output.eval_steps", eval_steps)
-    run_folder.save_settings(session.run_dir, changed, engine.as_settings())

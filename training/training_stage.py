@@ -87,8 +87,10 @@ def _close(session: Session, trainer: StepTrainer, task: LabelTask | None) -> ev
     _keep_adapter(session, trainer)
     try:
         evaluated = session.log.history.evaluations
-        if trainer.eval_dataset is not None and not any(
-            e.step == step and e.eval_loss is not None for e in evaluated
+        known = any(e.step == step and e.eval_loss is not None for e in evaluated)
+        watched = trainer.early_stopping
+        if trainer.eval_dataset is not None and (
+            not known or (watched.on and watched.evaluated_step < step)
         ):
             trainer.evaluate()
         _keep_best(session, trainer)
@@ -108,7 +110,7 @@ def _keep_best(session: Session, trainer: StepTrainer) -> None:
     if watched.best_step != trainer.state.global_step:
         watched.restore_best(trainer.model)
         trainer.step_forward.begin_step()
-        save_adapter(trainer.model, session.run_dir / run_folder.ADAPTER)
+        _keep_adapter(session, trainer)
     stopped_early = trainer.state.global_step < trainer.state.max_steps
     session.log.emit(
         events.BestKept(

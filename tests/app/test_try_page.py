@@ -7,7 +7,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -325,6 +325,27 @@ def test_what_goes_wrong_is_said_with_details_to_copy(scripted: ScriptedPage) ->
     assert copied.endswith("Traceback: …")
     scripted.load()
     assert problem.message not in [label.text() for label in scripted.page.findChildren(QLabel)]
+
+
+def test_a_page_that_is_gone_is_told_nothing(scripted: ScriptedPage) -> None:
+    """As after a change of language: the session goes on, and a new page shows it."""
+    scripted.load()
+    old = scripted.page
+    scripted.page = scripted.shown()
+    old.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    scripted.type_and_send("one")
+    scripted.answer("first")
+    assert "first" in scripted.text("base")
+
+
+def test_what_an_unloaded_model_still_says_is_not_heard(scripted: ScriptedPage) -> None:
+    process = scripted.load()
+    scripted.type_and_send("one")
+    process.replies.put(EXAMPLES)
+    scripted.session.unload()
+    QTest.qWait(200)
+    assert scripted.session.state == "unloaded"
 
 
 def test_a_page_made_anew_shows_the_same(scripted: ScriptedPage) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.training.tiny_run import tiny_settings, train
+from training import checkpoint_files
 from training.checkpoint_files import damage, newest_sound, prune, publish, seal
 from training.result import RunResult
 
@@ -114,6 +115,29 @@ def run(model: Path, data: Path, tmp_path_factory: pytest.TempPathFactory) -> Ru
     result, _ = train(tiny_settings(model, data, runs, training__max_steps=2))
     assert result.state == "finished"
     return result
+
+
+def test_one_that_could_not_take_its_place_leaves_the_one_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where an antivirus program holds what was just written."""
+    target, written = tmp_path / "checkpoint-3", tmp_path / ".writing" / "checkpoint-3"
+    for folder, content in ((target, "before"), (written, "after")):
+        folder.mkdir(parents=True)
+        (folder / "file").write_text(content)
+        seal(folder)
+    rename = checkpoint_files.replace
+
+    def held(source: Path, place: Path) -> None:
+        if source == written:
+            raise PermissionError(13, "in use")
+        rename(source, place)
+
+    monkeypatch.setattr(checkpoint_files, "replace", held)
+    with pytest.raises(PermissionError):
+        checkpoint_files.publish(written, target)
+    assert damage(target) == ""
+    assert (target / "file").read_text() == "before"
 
 
 def test_nothing_in_a_checkpoint_is_a_pickle(run: RunResult) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from safetensors.torch import load_file
 
-from tests.training.tiny_run import steps_of, tiny_settings, train
+from tests.training.tiny_run import steps_of, tiny_settings, train, twelve_steps
 from training import events, pipeline, settings_file
 from training.events import Event
 from training.history import RunHistory
@@ -145,6 +145,35 @@ def test_stopped_amid_a_step(
     assert result.state == "finished"
     assert steps_of(again)[0].step == len(stopped.losses) + 1
     assert result.losses == undisturbed
+
+
+def test_a_stop_right_after_going_on_keeps_the_draws(file: Path, tmp_path: Path) -> None:
+    """Amid an epoch the Trainer takes up the random state only once it has fetched a step."""
+    settings = twelve_steps(file, output__save_steps=0)
+    expected, _ = train(settings.with_value("output.dir", str(tmp_path / "expected")))
+    folder = None
+    for micro_batches in (13, 1, 1):
+        stop = StopAfter(micro_batches)
+        result = pipeline.run(settings, stop.listen, stop, folder)
+        assert (result.state, result.steps) == ("stopped", 6), result.problem
+        folder = Path(result.run_dir or "")
+    again, _ = train(settings, resume=folder)
+    assert again.losses == expected.losses
+
+
+class StopAfter:
+    """Wants the run to stop after so many micro-batches of a session."""
+
+    def __init__(self, micro_batches: int) -> None:
+        self._left = micro_batches
+        self._trains = False
+
+    def listen(self, event: Event) -> None:
+        self._trains |= isinstance(event, events.TrainingStarted)
+
+    def __call__(self) -> int:
+        self._left -= self._trains
+        return int(self._left <= 0)
 
 
 def test_stopped_before_training_leaves_no_adapter_and_can_go_on(
