@@ -327,27 +327,6 @@ def test_what_goes_wrong_is_said_with_details_to_copy(scripted: ScriptedPage) ->
     assert problem.message not in [label.text() for label in scripted.page.findChildren(QLabel)]
 
 
-def test_a_page_that_is_gone_is_told_nothing(scripted: ScriptedPage) -> None:
-    """As after a change of language: the session goes on, and a new page shows it."""
-    scripted.load()
-    old = scripted.page
-    scripted.page = scripted.shown()
-    old.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    scripted.type_and_send("one")
-    scripted.answer("first")
-    assert "first" in scripted.text("base")
-
-
-def test_what_an_unloaded_model_still_says_is_not_heard(scripted: ScriptedPage) -> None:
-    process = scripted.load()
-    scripted.type_and_send("one")
-    process.replies.put(EXAMPLES)
-    scripted.session.unload()
-    QTest.qWait(200)
-    assert scripted.session.state == "unloaded"
-
-
 def test_a_page_made_anew_shows_the_same(scripted: ScriptedPage) -> None:
     scripted.load()
     scripted.type_and_send("one")
@@ -355,8 +334,12 @@ def test_a_page_made_anew_shows_the_same(scripted: ScriptedPage) -> None:
     before = scripted.text("base")
     scripted.page.deleteLater()
     scripted.page = scripted.shown()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # the old page is gone
     assert scripted.text("base") == before
     assert scripted.page.picker.view.model().rowCount() == 1
+    scripted.type_and_send("two")
+    scripted.answer("second")
+    assert "second" in scripted.text("base")
 
 
 def test_a_second_look_leaves_the_chosen_run_chosen(scripted: ScriptedPage, run: Path) -> None:
