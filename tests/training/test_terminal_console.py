@@ -11,7 +11,7 @@ from training.terminal_console import stderr_console
 console = stderr_console()
 time.sleep(0.5)
 for _ in range(3):
-    console.print("x" * 100_000)
+    console.print("nobody reads this")
 print("went on")
 """
 
