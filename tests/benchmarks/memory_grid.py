@@ -2,9 +2,10 @@
 """What steps of many shapes take, for the prediction: ``python -m tests.benchmarks.memory_grid``.
 
 On a GPU, each point of the grid runs the product's own trainer for a few steps with random weights
-in a process of its own; memory and seconds are what torch and the driver tell. With ``--count``,
-where there is no GPU, the step's allocations are counted instead (:mod:`memory_trace`; needs a CUDA
-build of torch), without seconds. Rows are written as they come.
+in a process of its own; memory and seconds are what torch and the driver tell, and the kernels of
+one more step are counted by torch's profiler. Processes import side by side and compute one at a
+time. With ``--count``, where there is no GPU, the step's allocations are counted instead
+(:mod:`memory_trace`; needs a CUDA build of torch), without seconds. Rows are written as they come.
 """
 
 import argparse
@@ -12,10 +13,12 @@ import dataclasses
 import importlib.metadata
 import json
 import multiprocessing
+import os
 import statistics
 import sys
 import tempfile
 import traceback
+from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -33,7 +36,8 @@ from tests.benchmarks.memory_work import (
 _STEPS = 5
 _WARM = 2  # kernels are compiled, the allocator fills
 _PACKAGES = ("torch", "transformers", "peft", "bitsandbytes")
-_POINT_SECONDS = 120.0
+_POINT_SECONDS = 400.0  # with what others compute before it
+_SPAWN = multiprocessing.get_context("spawn")
 
 
 def main() -> int:
@@ -42,26 +46,31 @@ def main() -> int:
     parser.add_argument("--count", action="store_true", help="count on tensors without content")
     parser.add_argument("--points", nargs="*", type=int, default=range(len(GRID)))
     parser.add_argument("--json", default="memory_rows.json", help="file for the rows")
+    parser.add_argument("--side-by-side", type=int, default=4, help="processes that import at once")
     arguments = parser.parse_args()
+    turn = _SPAWN.Lock()
     rows: list[dict[str, Any]] = []
-    for index in arguments.points:
-        found = _in_a_process(GRID[index], count=arguments.count)
+
+    def run(index: int) -> None:
+        found = _in_a_process(GRID[index], turn, count=arguments.count)
         print(index, GRID[index].as_json(), found, flush=True)
         if "error" in found:
-            continue
+            return
         lengths = dataclasses.asdict(lengths_of(rows_of(GRID[index])))
         rows.append({"point": GRID[index].as_json(), "lengths": lengths} | found)
         versions = {name: importlib.metadata.version(name) for name in _PACKAGES}
         text = json.dumps({"versions": versions, "rows": rows}, indent=1)
         Path(arguments.json).write_text(text, encoding="utf-8")
+
+    with ThreadPoolExecutor(arguments.side_by_side) as pool:
+        list(pool.map(run, arguments.points))
     return 0
 
 
-def _in_a_process(point: Point, *, count: bool) -> dict[str, Any]:
+def _in_a_process(point: Point, turn: Any, *, count: bool) -> dict[str, Any]:
     """Return a point's row; each process has a GPU context and an allocator of its own."""
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    child = context.Process(target=_child, args=(point, count, theirs))
+    ours, theirs = _SPAWN.Pipe()
+    child = _SPAWN.Process(target=_child, args=(point, count, turn, theirs))
     child.start()
     theirs.close()
     try:
@@ -75,39 +84,82 @@ def _in_a_process(point: Point, *, count: bool) -> dict[str, Any]:
     return found
 
 
-def _child(point: Point, count: bool, pipe: Connection) -> None:
+def _child(point: Point, count: bool, turn: Any, pipe: Connection) -> None:
     try:
         if count:
             from tests.benchmarks.memory_trace import trace
 
             pipe.send(trace(point))
         else:
-            pipe.send(measure(point))
+            pipe.send(measure(point, turn))
     except Exception:
         pipe.send({"error": traceback.format_exc()[-600:]})
 
 
-def measure(point: Point) -> dict[str, Any]:
-    """Train the point's largest step a few times on this GPU; return bytes and seconds."""
-    import torch
+def measure(point: Point, turn: Any) -> dict[str, Any]:
+    """Train the point's largest step a few times on this GPU; return bytes and seconds.
 
-    from training import gpu, hardware
+    Args:
+        point: of the grid.
+        turn: a lock, held while this process computes.
+    """
+    import torch
+    from transformers import TrainerCallback
+
+    import training.trainer  # noqa: F401 - what takes long is imported before the turn
+    from tests.benchmarks.kernel_kinds import profiler, seconds_by_kind
+    from training import gpu
     from training.plan import this_device
 
-    others = hardware.gpus()[0].used_bytes
-    trainer, clock = _trainer(point, tempfile.mkdtemp())
-    trainer.train()
-    free, total = torch.cuda.mem_get_info()
-    reserved = torch.cuda.memory_reserved()
+    class Kernels(TrainerCallback):
+        """Counts the kernels of the last step, which no time is taken of."""
+
+        def __init__(self) -> None:
+            self.profile = profiler()
+
+        def on_step_begin(self, _args: Any, state: Any, _control: Any, **_: Any) -> None:
+            if state.global_step == _STEPS:
+                self.memory = _memory()
+                self.profile.__enter__()
+
+        def on_step_end(self, _args: Any, state: Any, _control: Any, **_: Any) -> None:
+            if state.global_step > _STEPS:
+                torch.cuda.synchronize()
+                self.profile.__exit__(None, None, None)
+
+    with turn:
+        trainer, clock = _trainer(point, tempfile.mkdtemp())
+        kernels = Kernels()
+        trainer.add_callback(kernels)
+        torch.cuda.reset_peak_memory_stats()
+        trainer.train()
+    seconds = clock.seconds[:_STEPS]
     return {
         "card": torch.cuda.get_device_name(),
         "launch_seconds": gpu.with_launch_time(this_device()).launch_seconds,
+        **kernels.memory,
+        "unified_bytes": _unified_bytes(trainer.optimizer),
+        "step_seconds": statistics.median(seconds[_WARM:]),
+        "times": seconds,
+        "kernel_seconds": seconds_by_kind(kernels.profile, 1),
+        "kernels": sum(entry.count for entry in kernels.profile.key_averages()),
+    }
+
+
+def _memory() -> dict[str, int | None]:
+    """Return the peaks so far, and what CUDA holds beside torch's allocator (``None``: untold)."""
+    import pynvml
+    import torch
+
+    pynvml.nvmlInit()
+    handle = pynvml.nvmlDeviceGetHandleByUUID(f"GPU-{torch.cuda.get_device_properties(0).uuid}")
+    running = pynvml.nvmlDeviceGetComputeRunningProcesses(handle)
+    mine = [process.usedGpuMemory for process in running if process.pid == os.getpid()]
+    reserved = torch.cuda.memory_reserved()
+    return {
         "allocated_bytes": torch.cuda.max_memory_allocated(),
         "reserved_bytes": torch.cuda.max_memory_reserved(),
-        "unified_bytes": _unified_bytes(trainer.optimizer),
-        "context_bytes": total - free - others - reserved,
-        "step_seconds": statistics.median(clock.seconds[_WARM:]),
-        "times": clock.seconds,
+        "context_bytes": mine[0] - reserved if mine and mine[0] else None,
     }
 
 
@@ -138,11 +190,11 @@ def _trainer(point: Point, folder: str) -> tuple[Any, Any]:
         def on_step_end(self, _args: Any, _state: Any, _control: Any, **_: Any) -> None:
             self.seconds.append(trainer.events._seconds["all"])
 
-    settings = settings_of(point).with_value("training.max_steps", _STEPS)
+    settings = settings_of(point).with_value("training.max_steps", _STEPS + 1)
     (engine,) = possible_engines(settings, shape_of(point), this_device())
     engine = engine_of(point, engine)
     model = apply_lora(prepare_model(_random_model(point, settings)), settings.lora)
-    rows = largest_step(point, rows_of(point)) * _STEPS
+    rows = largest_step(point, rows_of(point)) * (_STEPS + 1)
     collator = StepCollator(engine.batching, engine.micro_batch_size, point.length, 0)
     log = EventLog(lambda _event: None)
     room = DiskRoom(settings, log.tell, lambda: 0)
