@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from training.engine import Engine
+from training.prefix_sharing import SHORTEST_PREFIX
 from training.sequence_layout import SequenceLayout, end_to_end, with_prefix
 from training.settings import Settings
 from training.tokenization import IGNORED
@@ -23,7 +24,6 @@ Example = dict[str, Any]
 Numbers = NDArray[np.int64]
 Row = tuple[Numbers, Numbers]
 """Tokens and labels of one example, equally long."""
-_SHORTEST_PREFIX = 16  # below it, gathering keys costs more than the prefix saves
 
 
 @dataclass(frozen=True)
@@ -197,7 +197,7 @@ def packed(rows: list[Row], *, share_prefix: bool = False) -> PackedMicroBatch:
     An example's first token follows nothing, so its label is ignored.
     """
     prefix = shared_prefix([ids for ids, _ in rows]) if share_prefix else 0
-    if prefix < _SHORTEST_PREFIX or len(rows) < 2:
+    if prefix < SHORTEST_PREFIX or len(rows) < 2:
         prefix = 0
     lengths = np.array([len(ids) - prefix for ids, _ in rows])
     starts = lengths.cumsum() - lengths

@@ -132,5 +132,5 @@ def _count_tokens(
             result.problems += problems
             if part is examples.train:
                 result.lengths = lengths
-                result.histogram = histogram(tokens)
+                result.histogram = histogram(tokens, lengths.prefix_tokens)
                 result.tokens = round(lengths.mean_tokens * lengths.examples)

@@ -68,6 +68,7 @@ class Work:
             min(known.mean_tokens, length),
             min(known.longest_tokens, length),
             min(known.labelled_tokens_mean, length),
+            prefix_tokens=max(0, min(known.prefix_tokens, length - 1)),
         )
         if self.histogram is not None:
             cut = self.histogram.lengths_at(length)

@@ -65,6 +65,7 @@ class Work:
         tokens: of the micro-batch.
         length: of an example: tokens that attend to each other.
         width: bytes of a number in the type to compute in.
+        gathered_keys: keys that are gathered for attention where examples share a beginning.
     """
 
     shape: ModelShape
@@ -73,6 +74,7 @@ class Work:
     tokens: int
     length: float
     width: int
+    gathered_keys: float = 0.0
 
     @property
     def adapted(self) -> frozenset[str]:
@@ -154,7 +156,27 @@ def _lean(work: Work) -> LayerMemory:
         plain = t * (w * (h + f) + 36 * f)
         moments.append(Moment(plain, 0))
         again.append(Moment(plain + again_extra, 0))
-    return LayerMemory(t * w * h, t * kept, max(moments, key=_total), max(again, key=_total))
+    gathered = _gathered(work)
+    if gathered:
+        attention = _attention_backward(work)
+        moments.append(attention)
+        again.append(Moment(attention.transient + t * (kept - w * h), 0))
+        again = [Moment(part.transient + gathered, part.workspace) for part in again]
+    worst, worst_again = max(moments, key=_total), max(again, key=_total)
+    return LayerMemory(t * w * h, t * kept + gathered, worst, worst_again)
+
+
+def _gathered(work: Work) -> float:
+    """Bytes of keys and values that are gathered for attention and kept."""
+    return work.gathered_keys * work.width * 2 * work.keys
+
+
+def _attention_backward(work: Work) -> Moment:
+    """Attention's gradients where keys are gathered, which may be many more than the tokens: those
+    of every query head's keys and values, and a float32 sum for the queries' (FlashAttention-2)."""
+    w, t, h, q, k = work.width, work.tokens, work.shape.hidden_size, work.queries, work.keys
+    of_tokens = t * (w * h + 2 * w * q + 4 * q)
+    return Moment(of_tokens + work.gathered_keys * w * (2 * q + 2 * k), 0)
 
 
 def _modules(work: Work) -> LayerMemory:
@@ -180,8 +202,9 @@ def _modules(work: Work) -> LayerMemory:
         Moment(t * (6 * h + 4 * f), matrix),
     ]
     worst = max(moments, key=_total)
-    again = Moment(worst.transient + t * kept, worst.workspace)
-    return LayerMemory(t * 4 * h, t * kept, worst, again)
+    all_kept = t * kept + _gathered(work)
+    again = Moment(worst.transient + all_kept, worst.workspace)
+    return LayerMemory(t * 4 * h, all_kept, worst, again)
 
 
 def _gemma_modules(work: Work) -> LayerMemory:
@@ -211,8 +234,9 @@ def _gemma_modules(work: Work) -> LayerMemory:
         Moment(t * (8 * scores + 4 * w * h), 0),
     ]
     worst = max(moments, key=_total)
-    again = Moment(worst.transient + t * kept, worst.workspace)
-    return LayerMemory(t * w * h, t * kept, worst, again)
+    all_kept = t * kept + _gathered(work)
+    again = Moment(worst.transient + all_kept, worst.workspace)
+    return LayerMemory(t * w * h, all_kept, worst, again)
 
 
 def _total(moment: Moment) -> float:

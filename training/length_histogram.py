@@ -30,6 +30,8 @@ class LengthHistogram(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     bins: tuple[LengthBin, ...]
+    prefix_tokens: int = 0
+    """With how many equal tokens all examples begin."""
 
     @property
     def examples(self) -> int:
@@ -63,4 +65,11 @@ class LengthHistogram(BaseModel):
         count = self.examples
         mean = tokens / count
         deviation = math.sqrt(max(0.0, squares / count - mean * mean))
-        return Lengths(count, mean, min(self.longest, length), labelled / count, deviation)
+        return Lengths(
+            count,
+            mean,
+            min(self.longest, length),
+            labelled / count,
+            deviation,
+            max(0, min(self.prefix_tokens, length - 1)),
+        )

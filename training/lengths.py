@@ -9,10 +9,14 @@ from training.example_checks import MOST_ROWS, places
 from training.example_sets import ExampleSet
 from training.length_histogram import MOST_BINS, LengthBin, LengthHistogram
 from training.plan import Lengths
+from training.prefix_sharing import SHORTEST_PREFIX
 from training.problems import Problem, fail
 
 if TYPE_CHECKING:
     from datasets import Dataset
+
+
+_ROWS_AT_ONCE = 512
 
 
 def measure(
@@ -21,8 +25,8 @@ def measure(
     """Return the lengths after the cut, and warnings about what was cut.
 
     Args:
-        tokens: columns ``length`` (before the cut), ``labelled`` (labels after it) and
-            ``labelled_whole`` (labels before it).
+        tokens: columns ``input_ids`` (after the cut), ``length`` (before it), ``labelled`` (labels
+            after it) and ``labelled_whole`` (labels before it).
         part: the rows that the tokens were made from.
         max_seq_length: where examples are cut.
 
@@ -52,15 +56,39 @@ def measure(
         longest_tokens=int(kept.max()),
         labelled_tokens_mean=float(labelled.mean()),
         deviation_tokens=float(kept.std()),
+        prefix_tokens=shared_prefix(tokens),
     )
     return lengths, problems
 
 
-def histogram(tokens: "Dataset") -> LengthHistogram:
+def shared_prefix(tokens: "Dataset") -> int:
+    """Return with how many equal tokens all examples begin, each keeping one of its own; 0 where
+    they are too few to be computed apart.
+
+    Args:
+        tokens: column ``input_ids``.
+    """
+    rows = tokens.select_columns(["input_ids"]).with_format("arrow")
+    first = np.asarray(rows[0]["input_ids"][0].values)
+    shared = len(first)
+    for begin in range(0, len(rows), _ROWS_AT_ONCE):
+        column = rows[begin : begin + _ROWS_AT_ONCE]["input_ids"].combine_chunks()
+        starts = column.offsets.to_numpy()
+        shared = max(0, min(shared, int(np.diff(starts).min()) - 1))
+        places = starts[:-1, None] + np.arange(shared)
+        differs = (column.values.to_numpy()[places] != first[:shared]).any(axis=0)
+        shared = int(differs.argmax()) if differs.any() else shared
+        if shared < SHORTEST_PREFIX:
+            return 0
+    return shared
+
+
+def histogram(tokens: "Dataset", prefix_tokens: int = 0) -> LengthHistogram:
     """Return how long tokenized examples are before the cut.
 
     Args:
         tokens: columns ``length`` and ``labelled_whole``.
+        prefix_tokens: with how many equal tokens all of them begin.
     """
     whole, labelled = _column(tokens, "length"), _column(tokens, "labelled_whole")
     shortest, longest = int(whole.min()), int(whole.max())
@@ -78,7 +106,8 @@ def histogram(tokens: "Dataset") -> LengthHistogram:
                 labelled=round(sums[1][number]),
             )
             for number in range(len(counts))
-        )
+        ),
+        prefix_tokens=prefix_tokens,
     )
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from training.engine import Engine
 from training.layer_memory import GEMMA, LayerMemory, Work, adapted_layers, layer_memory
 from training.model_shape import ModelShape
+from training.prefix_sharing import sharing
 from training.settings import Settings
 from training.workload import Device, Lengths, steps_in_run
 
@@ -32,6 +33,7 @@ _UNQUANTIZED_SLACK = 0.6  # of these: weights that are not quantised leave no ga
 _PADDED_SLACK = 0.06
 _PLAIN_SLACK = 0.42  # of the gates' gradient in float32
 _CAPPED_SLACK = 0.3  # of capped logits
+_SHARED_SLACK = 1.0  # of an input of every layer, where keys are gathered: gaps beside what stays
 _HEAD_ROWS = 512  # predictions whose logits exist at once
 _SOFTCAP_BYTES = 14.0  # of a capped logit: as it is, its cap, float32, and the gradients of these
 _SPREAD = 0.45  # standard deviation of lengths over their mean, where only the mean is known
@@ -62,7 +64,8 @@ def components(
     adapters = adapter_parameters(settings, shape)
     state = _STATE_8BIT_BYTES if device.cuda else 8.0
     length = lengths.mean_tokens if engine.batching == "packed" else settings.data.max_seq_length
-    work = Work(shape, settings, engine, tokens, length, width)
+    gathered = _gathered_keys(settings, lengths, engine, tokens)
+    work = Work(shape, settings, engine, tokens, length, width, gathered)
     peak = max(_moments(work, lengths), key=lambda moment: moment.total)
     standing = {
         "weights": shape.linear_parameters * _weight_bytes(settings, shape, width),
@@ -89,15 +92,25 @@ def largest_micro_batch(settings: Settings, lengths: Lengths, engine: Engine) ->
         return size * settings.data.max_seq_length
     parts = math.ceil(whole / size)
     spread = lengths.deviation_tokens
+    shared = sharing(lengths, engine, whole)
+    own, longest_own = lengths.mean_tokens, lengths.longest_tokens
+    if shared.prefix:  # of every example but one in each part
+        own, longest_own = own - shared.prefix, longest_own - shared.prefix
     if spread is None:
-        spread = _SPREAD * lengths.mean_tokens
+        spread = _SPREAD * own
     # The largest of n draws lies near sqrt(2 ln n) deviations above the mean; a step's tokens are
     # spread over its micro-batches, evenly but for a part of an example.
     steps = steps_in_run(settings, lengths.examples)
     above = math.sqrt(2 * math.log(max(2, steps))) * spread * math.sqrt(whole)
-    usual = (whole * lengths.mean_tokens + above) / parts + (spread / 2 if parts > 1 else 0.0)
-    most = math.ceil(whole / parts) * lengths.longest_tokens
-    return round(min(most, max(usual, lengths.longest_tokens)))
+    usual = (whole * own + above) / parts + (spread / 2 if parts > 1 else 0.0)
+    most = math.ceil(whole / parts) * longest_own
+    return round(shared.prefix + min(most, max(usual, longest_own)))
+
+
+def _gathered_keys(settings: Settings, lengths: Lengths, engine: Engine, tokens: int) -> float:
+    """Return the keys that the largest micro-batch, of so many tokens, gathers for attention."""
+    shared = sharing(lengths, engine, settings.training.effective_batch_size)
+    return tokens + shared.examples * shared.prefix if shared.prefix else 0.0
 
 
 def adapter_parameters(settings: Settings, shape: ModelShape) -> int:
@@ -165,7 +178,7 @@ def _in_layer(
 
 def _inputs(work: Work) -> float:
     """Tokens, positions, labels, and the rotary tables in float32."""
-    return work.tokens * (44 + 8 * work.shape.head_dim)
+    return work.tokens * (44 + 8 * work.shape.head_dim) + 8 * work.gathered_keys
 
 
 def _loss(work: Work, lengths: Lengths, activations: float, gradients: float) -> Moment:
@@ -175,7 +188,8 @@ def _loss(work: Work, lengths: Lengths, activations: float, gradients: float) ->
     if engine.batching == "padded":
         # In float32: logarithms of probabilities, their gradient, the logits' gradient.
         return Moment(activations, tokens * 8 * h, 0.0, 12.0 * tokens * vocabulary, gradients)
-    share = min(1.0, lengths.labelled_tokens_mean / max(1.0, lengths.mean_tokens))
+    computed = sharing(lengths, engine, work.settings.training.effective_batch_size).computed
+    share = min(1.0, lengths.labelled_tokens_mean / max(1.0, computed))
     rows = math.ceil(tokens * share)
     chunk = min(rows, _HEAD_ROWS) * vocabulary
     if engine.lean:
@@ -202,7 +216,9 @@ def _slack(work: Work, peak: Moment, standing: float) -> float:
         every = engine.checkpointed_layers >= shape.layers
         share = (_LEAN_ALL_AGAIN_SLACK if every else _LEAN_SLACK) * whole
         plain = 0.0 if engine.fused_kernels else 36.0 * work.tokens * shape.intermediate_size
-        return share + _PLAIN_SLACK * plain
+        inputs = work.tokens * work.width * shape.hidden_size * shape.layers
+        gaps = _SHARED_SLACK * inputs if work.gathered_keys else 0.0
+        return share + _PLAIN_SLACK * plain + gaps
     capped = peak.logits if shape.model_type == "gemma2" else 0.0
     least, more = _MODULE_SLACK
     share = least + more * engine.checkpointed_layers / shape.layers

@@ -13,6 +13,7 @@ from training.engine import Engine
 from training.layer_memory import adapted_layers
 from training.memory_prediction import BITSANDBYTES_OPTIMIZERS, adapter_parameters
 from training.model_shape import ModelShape
+from training.prefix_sharing import Sharing, sharing
 from training.settings import Settings
 from training.workload import Device, Lengths
 
@@ -20,6 +21,7 @@ _PRODUCT_SHARE = 0.75  # of the peak rate that large products reach
 _PYTHON_SHARE = 8.0  # times a bare launch: Python and autograd around it; measured: 8.3
 _LEAN_LAUNCHES = (26, 22, 40)  # of one layer: forward, again, backward
 _MODULE_LAUNCHES = (110, 110, 190)
+_SHARING_LAUNCHES = (2, 2, 4)  # to gather keys and values, and to add up their gradients
 _OPTIMIZER_LAUNCHES = 5.0
 """Of bitsandbytes' optimizers for each of the adapters' matrices, with their Python: what is left
 of two measured steps (docs/engine.md, one and two micro-batches) beside their layers' launches."""
@@ -39,22 +41,24 @@ def step_seconds(
     """Return the seconds of one optimizer step; ``None`` for a card that is not known."""
     whole = min(settings.training.effective_batch_size, lengths.examples)
     count = math.ceil(whole / engine.micro_batch_size)
-    each = lengths.mean_tokens
+    shared = sharing(lengths, engine, whole)
     if engine.batching == "padded":
-        each = float(settings.data.max_seq_length)
-    tokens = whole * each
+        shared = Sharing(0, shared.examples, float(settings.data.max_seq_length))
+    tokens = whole * shared.computed
     again = engine.checkpointed_layers / shape.layers
     # What the lean pass computes again leaves out the last product of each layer.
     again_flops = again * (1 - _down_share(shape)) if engine.lean else again
-    flops = (2.0 + again_flops) * _forward_flops(shape, tokens, each)
-    flops += 2 * 2.0 * tokens * _labelled_share(lengths, engine) * _head_parameters(shape)
+    flops = (2.0 + again_flops) * _forward_flops(shape, tokens, whole * shared.pairs)
+    labelled = _labelled_share(lengths, engine, shared.computed)
+    flops += 2 * 2.0 * tokens * labelled * _head_parameters(shape)
     if not device.cuda:
         cores = psutil.cpu_count(logical=False) or 1
         return flops / (_CPU_FLOPS_PER_CORE * cores) + count * _CPU_MICRO_BATCH_SECONDS
     card = device.rates
     if card is None:
         return None
-    busy, launches = _on_card(card, shape, engine, flops, tokens, count, again)
+    gathered = whole * shared.gathered
+    busy, launches = _on_card(card, shape, engine, flops, tokens, count, again, gathered)
     if settings.training.optim in BITSANDBYTES_OPTIMIZERS:
         matrices = 2 * len(adapted_layers(settings, shape)) * shape.layers
         launches += matrices * _OPTIMIZER_LAUNCHES
@@ -89,6 +93,7 @@ def _on_card(
     tokens: float,
     count: int,
     again: float,
+    gathered: float,
 ) -> tuple[float, float]:
     """Return (seconds in which the GPU is busy, how many kernels are launched)."""
     passes = _LEAN_PASSES if engine.lean else _MODULE_PASSES
@@ -97,17 +102,21 @@ def _on_card(
     moved = shape.layers * tokens * shape.hidden_size * 2 * _dot(passes, weighed)
     # Weights are dequantised for every pass of every micro-batch: half a byte read, two written.
     moved += count * shape.linear_parameters * 4.5 * sum(weighed)
+    # Gathered keys and values are written and read once more, in every pass.
+    moved += shape.layers * gathered * shape.kv_heads * shape.head_dim * 2 * 4 * sum(weighed)
     busy = flops / (card.tflops * 1e12 * _PRODUCT_SHARE) + moved / (card.gigabytes * 1e9)
-    return busy, count * shape.layers * _dot(launches, weighed)
+    each = _dot(launches, weighed) + (_dot(_SHARING_LAUNCHES, weighed) if gathered else 0.0)
+    return busy, count * shape.layers * each
 
 
 def _dot(left: tuple[float, ...], right: tuple[float, ...]) -> float:
     return sum(a * b for a, b in zip(left, right, strict=True))
 
 
-def _forward_flops(shape: ModelShape, tokens: float, each: float) -> float:
+def _forward_flops(shape: ModelShape, tokens: float, pairs: float) -> float:
+    """``pairs``: of a token and one that it attends to."""
     linear = 2.0 * shape.linear_parameters * tokens
-    return linear + 2.0 * shape.layers * shape.heads * shape.head_dim * tokens * each
+    return linear + 4.0 * shape.layers * shape.heads * shape.head_dim * pairs
 
 
 def _down_share(shape: ModelShape) -> float:
@@ -116,10 +125,11 @@ def _down_share(shape: ModelShape) -> float:
     return down / sum(a * b for a, b in shape.linear_shapes)
 
 
-def _labelled_share(lengths: Lengths, engine: Engine) -> float:
+def _labelled_share(lengths: Lengths, engine: Engine, computed: float) -> float:
+    """``computed``: tokens for an example."""
     if engine.batching == "padded":
         return 1.0
-    return min(1.0, lengths.labelled_tokens_mean / max(1.0, lengths.mean_tokens))
+    return min(1.0, lengths.labelled_tokens_mean / max(1.0, computed))
 
 
 def _head_parameters(shape: ModelShape) -> int:

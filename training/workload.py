@@ -37,6 +37,8 @@ class Lengths:
     labelled_tokens_mean: float
     deviation_tokens: float | None = None
     """Standard deviation of the lengths; ``None`` where it is not known."""
+    prefix_tokens: int = 0
+    """With how many equal tokens all examples begin; each has one of its own at least."""
 
 
 def this_device() -> Device:

@@ -51,4 +51,5 @@ WORKLOADS = {
     "full": Workload(512),
     "long": Workload(2048),
     "shared prefix": Workload(512, median=60, shortest=8, prefix=150),
+    "long instruction": Workload(1024, median=40, shortest=8, prefix=400),
 }
