@@ -1,9 +1,10 @@
 """A whole as one bar of its parts, each named below with its share."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPainterPath, QPaintEvent, QPalette
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from app import theme
@@ -29,14 +30,21 @@ class Part:
     value: float
 
 
-class _Bar(QWidget):
-    def __init__(self, parts: list[Part]) -> None:
+class StackedBar(QWidget):
+    """The parts of a whole from left to right; without any, an empty trough."""
+
+    def __init__(self, parts: Sequence[Part] = (), height: int = _HEIGHT) -> None:
         super().__init__()
-        self._parts = parts
-        self._whole = sum(part.value for part in parts)
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.show_parts(parts)
+
+    def show_parts(self, parts: Sequence[Part]) -> None:
+        """Show other parts, in the colours of their places."""
+        self._parts = list(parts)
+        self._whole = sum(part.value for part in parts)
         self.setAccessibleName(", ".join(f"{part.title} {part.text}" for part in parts))
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draw the parts from left to right."""
@@ -45,6 +53,9 @@ class _Bar(QWidget):
         outline = QPainterPath()
         outline.addRoundedRect(QRectF(self.rect()), theme.SPACE_4, theme.SPACE_4)
         painter.setClipPath(outline)
+        if self._whole <= 0:
+            painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Dark))
+            return
         left = 0.0
         for number, part in enumerate(self._parts):
             width = self.width() * part.value / self._whole
@@ -55,7 +66,8 @@ class _Bar(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Tell the part that is pointed at."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+        asked = event.type() == QEvent.Type.ToolTip and self._whole > 0
+        if asked and isinstance(event, QHelpEvent):
             part = self._part_at(event.pos().x())
             QToolTip.showText(event.globalPos(), f"{part.title}: {part.text}", self)
             return True
@@ -70,7 +82,9 @@ class _Bar(QWidget):
         return self._parts[-1]
 
 
-class _Swatch(QWidget):
+class Swatch(QWidget):
+    """A square of the colour that a part has."""
+
     def __init__(self, colour: str) -> None:
         super().__init__()
         self._colour = colour
@@ -89,7 +103,7 @@ class PartsBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE_8)
-        column.addWidget(_Bar(parts))
+        column.addWidget(StackedBar(parts))
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.SPACE_8)
         grid.setVerticalSpacing(theme.SPACE_4)
@@ -97,7 +111,7 @@ class PartsBar(QWidget):
         for number, part in enumerate(parts):
             place, row = divmod(number, rows)
             colour = theme.PART_COLOURS[number % len(theme.PART_COLOURS)]
-            grid.addWidget(_Swatch(colour), row, 4 * place)
+            grid.addWidget(Swatch(colour), row, 4 * place)
             name, size = PlainLabel(part.title), PlainLabel(part.text)
             size.setFont(theme.figure_font())
             size.setProperty("role", "muted")

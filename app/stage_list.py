@@ -4,9 +4,10 @@ import time
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app import durations
+from app.elided_label import ElidedLabel
 from app.plain_text import PlainLabel
 from app.theme import (
     SPACE_8,
@@ -23,7 +24,7 @@ from training.history import RunHistory, StageRecord
 from training.language import translate
 
 _MARK = 16
-_ROW = 42
+_ROW = 24
 
 
 class StageMark(QWidget):
@@ -81,7 +82,7 @@ class StageMark(QWidget):
 
 
 class StageRow(QWidget):
-    """One stage: sign, name, time, and beneath the name how far it is."""
+    """One stage in a line: sign, name, how far it is, time."""
 
     def __init__(self, stage: Stage, theme: Theme) -> None:
         super().__init__()
@@ -94,19 +95,16 @@ class StageRow(QWidget):
         self._time = PlainLabel()
         self._time.setFont(figure_font(TEXT_13))
         self._time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._detail = PlainLabel()
+        self._detail = ElidedLabel()
         self._detail.setFont(figure_font(TEXT_11))
         self._detail.setProperty("role", "small")
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(SPACE_8)
-        grid.setVerticalSpacing(0)
-        grid.addWidget(self.mark, 0, 0)
-        grid.addWidget(self._name, 0, 1)
-        grid.addWidget(self._time, 0, 2)
-        grid.addWidget(self._detail, 1, 1, 1, 2, Qt.AlignmentFlag.AlignTop)
-        grid.setColumnStretch(1, 1)
-        grid.setRowStretch(1, 1)
+        self._detail.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_8)
+        for widget in (self.mark, self._name, self._detail, self._time):
+            row.addWidget(widget)
+        row.setStretchFactor(self._detail, 1)
         self._colour("waiting")
 
     def show_stage(self, state: str, record: StageRecord, detail: str, now: float) -> None:
@@ -121,7 +119,8 @@ class StageRow(QWidget):
             "done": durations.duration(record.seconds),
         }
         _set_text(self._time, texts.get(state, ""))
-        _set_text(self._detail, detail)
+        if detail != self._detail.whole_text:
+            self._detail.show_text(detail)
         words = f"{self._name.text()}: {_state_word(state)} {self._time.text()}"
         if words != self.accessibleName():
             self.setAccessibleName(words)
@@ -145,7 +144,7 @@ class StageRow(QWidget):
     @property
     def detail_text(self) -> str:
         """The progress that is shown."""
-        return self._detail.text()
+        return self._detail.whole_text
 
 
 class StageList(QFrame):

@@ -25,6 +25,7 @@ from app.run_panel import RunPanel
 from app.run_summary import RunSummary
 from app.samples_panel import SamplesPanel
 from app.stage_list import StageList
+from app.step_phases import StepPhases
 from app.theme import SPACE_4, SPACE_8, SPACE_12, SPACE_24, TEXT_20, Theme, text_font
 from app.window_state import WindowState
 from training.language import translate
@@ -50,6 +51,7 @@ class TrainPage(QWidget):
         self._state = state or WindowState()
         self._theme = theme
         self.stages = StageList(theme)
+        self.step_phases = StepPhases()
         self.figures = FiguresPanel(theme)
         self.graphs = RunGraphs(theme)
         self.graph_files = GraphFiles(self, self._state)
@@ -96,9 +98,10 @@ class TrainPage(QWidget):
         right = QVBoxLayout()
         right.setSpacing(SPACE_12)
         right.addWidget(self.stages)
+        right.addWidget(self.step_phases)
         right.addWidget(self.run_panel)
         right.addStretch(1)
-        for panel in (self.stages, self.run_panel):
+        for panel in (self.stages, self.step_phases, self.run_panel):
             panel.setFixedWidth(_STAGES_WIDTH)
             panel.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         content = QWidget()
@@ -148,6 +151,7 @@ class TrainPage(QWidget):
     def _show_time(self) -> None:
         controller = self._controller
         self.stages.refresh(controller.history, controller.state)
+        self.step_phases.refresh(controller.history)
         if controller.running:
             self.figures.refresh(controller.history, controller.stopping)
             self.run_panel.refresh()

@@ -109,7 +109,7 @@ def _peak_in(history: RunHistory, stage: Stage) -> int | None:
 def phase_costs(record: RunRecord, forecast: SpeedForecast) -> tuple[PhaseCost, ...]:
     """Return the parts of a usual step, measured where they were, else predicted."""
     steps = even_steps(record.history.steps)
-    seconds = _measured(steps) if steps else _predicted(record, forecast)
+    seconds = usual_seconds(steps) if steps else _predicted(record, forecast)
     total = sum(seconds.values())
     source: Source = "measured" if steps else "predicted"
     return tuple(
@@ -119,7 +119,10 @@ def phase_costs(record: RunRecord, forecast: SpeedForecast) -> tuple[PhaseCost, 
     )
 
 
-def _measured(steps: list[StepFinished]) -> dict[str, float]:
+def usual_seconds(steps: list[StepFinished]) -> dict[str, float]:
+    """Return the mean seconds of each of :data:`PHASES` in steps; those that were not told apart
+    are left out."""
+
     def usual(name: str) -> float:
         return statistics.fmean(getattr(step, f"{name}_seconds") or 0.0 for step in steps)
 

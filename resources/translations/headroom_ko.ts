@@ -105,6 +105,7 @@
         </message>
         <message>
             <location filename="app/analysis_view.py" />
+            <location filename="app/step_phases.py" />
             <location filename="training/report_page.py" />
             <location filename="training/terminal_report.py" />
             <source>Where a step goes</source>
@@ -2609,6 +2610,7 @@
             <location filename="app/run_table_model.py" />
             <location filename="app/settings_form.py" />
             <location filename="app/setup_page.py" />
+            <location filename="app/step_phases.py" />
             <source>Data</source>
             <translation>데이터</translation>
         </message>
@@ -3080,6 +3082,49 @@
             <location filename="app/stage_list.py" />
             <source>done</source>
             <translation>끝남</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.step_phases</name>
+        <message>
+            <location filename="app/step_phases.py" />
+            <source>Transfer</source>
+            <translation>전송</translation>
+        </message>
+        <message>
+            <location filename="app/step_phases.py" />
+            <source>Forward</source>
+            <translation>순전파</translation>
+        </message>
+        <message>
+            <location filename="app/step_phases.py" />
+            <source>Backward</source>
+            <translation>역전파</translation>
+        </message>
+        <message>
+            <location filename="app/step_phases.py" />
+            <source>Recompute</source>
+            <translation>다시 계산</translation>
+        </message>
+        <message>
+            <location filename="app/step_phases.py" />
+            <source>Update</source>
+            <translation>갱신</translation>
+        </message>
+        <message>
+            <location filename="app/step_phases.py" />
+            <source>Between</source>
+            <translation>단계 사이</translation>
+        </message>
+        <message>
+            <location filename="app/step_phases.py" />
+            <source>The mean of the newest {count} steps</source>
+            <translation>최근 {count}단계의 평균</translation>
+        </message>
+        <message>
+            <location filename="app/step_phases.py" />
+            <source>Measured from the first steps on</source>
+            <translation>첫 단계부터 측정합니다</translation>
         </message>
     </context>
     <context>
@@ -4036,6 +4081,7 @@
             <location filename="training/glossary.py" />
             <location filename="app/graph_loss.py" />
             <location filename="app/run_table_model.py" />
+            <location filename="app/step_phases.py" />
             <location filename="app/train_page.py" />
             <source>Loss</source>
             <translation>손실</translation>
