@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from app import run_words, theme
 from app.elided_label import ElidedLabel
-from app.run_queue import QueuedRun, RunQueue, TurnState
+from app.queue_file import QueuedRun, TurnState
+from app.run_queue import RunQueue
 from app.settings_form import label
 from app.theme import Theme
 from training.language import translate
@@ -102,6 +103,11 @@ class QueuePanel(QWidget):
             shortcut.activated.connect(button.click)
             button.setToolTip(f"{button.text()} ({keys})")
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Show what other windows have done meanwhile."""
+        super().showEvent(event)
+        self._queue.refresh()
+
     @property
     def chosen_id(self) -> str:
         """The identifier of the run that is chosen, ``""`` for none."""
@@ -142,7 +148,12 @@ class QueuePanel(QWidget):
         queue = self._queue
         waiting = len(queue.waiting)
         goes_on = any(run.state == "running" for run in queue.runs)
-        if queue.active:
+        elsewhere = queue.goes_on_elsewhere
+        if elsewhere:
+            text = translate(
+                "Another window works through the queue. Waiting: {count}", count=waiting
+            )
+        elif queue.active:
             text = translate("Started: runs follow one another. Waiting: {count}", count=waiting)
         elif goes_on and waiting:
             text = translate("Paused after this run. Waiting: {count}", count=waiting)
@@ -151,8 +162,8 @@ class QueuePanel(QWidget):
         else:
             text = translate("Nothing is waiting.")
         self.status.setText(text)
-        self.start_button.setEnabled(bool(waiting) and not queue.active)
-        self.pause_button.setVisible(queue.active)
+        self.start_button.setEnabled(bool(waiting) and not queue.active and not elsewhere)
+        self.pause_button.setVisible(queue.active and not elsewhere)
         self.clear_button.setEnabled(len(queue.runs) > waiting + goes_on)
 
     def _show_buttons(self, *_: object) -> None:

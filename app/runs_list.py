@@ -67,7 +67,7 @@ class RunsList(QWidget):
         self.shown = RunFilter(self.rows)
         self.table = QTableView()
         self.details = RunDetails(colours, actions)
-        self.notice = RunsNotice(shelf)
+        self.notice = RunsNotice(shelf)  # stands above the tabs: what it tells may be of any
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._read_timer = QTimer(self, singleShot=True, interval=_READ_DELAY_MS)
         self._set_up_table()
@@ -149,7 +149,6 @@ class RunsList(QWidget):
         column.setContentsMargins(0, theme.SPACE_12, 0, 0)
         column.setSpacing(theme.SPACE_12)
         column.addLayout(head)
-        column.addWidget(self.notice)
         column.addWidget(self.splitter, 1)
 
     def _connect(self) -> None:

@@ -68,6 +68,8 @@ class RunsPage(QWidget):
         self.tabs.setCurrentIndex(self._shelf.view.tab)
         self._show_queue_length()
         self._follow()
+        if models.queue.problem is not None:
+            self.list.notice.tell_problem(models.queue.problem)
 
     def _lay_out(self) -> None:
         self.tabs.addTab(self.list, translate("All runs"))
@@ -81,6 +83,7 @@ class RunsPage(QWidget):
         column.setContentsMargins(*(theme.SPACE_16,) * 4)
         column.setSpacing(theme.SPACE_8)
         column.addWidget(title)
+        column.addWidget(self.list.notice)
         column.addWidget(self.tabs, 1)
         self._views = QStackedLayout(self)
         self._views.addWidget(full)
@@ -143,7 +146,9 @@ class RunsPage(QWidget):
         return view
 
     def _follow(self) -> None:
-        nothing = self._shelf.looked and not self._shelf.records and not self._models.queue.runs
+        queue = self._models.queue
+        nothing = self._shelf.looked and not self._shelf.records and not queue.runs
+        nothing = nothing and queue.problem is None
         self._views.setCurrentIndex(1 if nothing else 0)
         self._show_actions()
 

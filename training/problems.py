@@ -235,6 +235,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{path} could not be put back: {reason}.",
         "Open the trash and restore it there.",
     ),
+    # the queue
+    "queue_set_aside": (
+        "The queue in {path} could not be read whole; what could not be read waits no more.",
+        "The file as it was is kept as {aside}. Add the runs that are missing again.",
+    ),
+    "queue_unreadable": (
+        "The queue in {path} could not be read: {reason}.",
+        "Check that you may read it; until then nothing of the queue is kept.",
+    ),
+    "queue_busy": (
+        "The queue in {path} is held by another window, which does not let go of it.",
+        "Close that window if it hangs; what you changed is kept with the next change.",
+    ),
     # window and terminal
     "no_display": (
         "The window cannot be opened: there is no display.",

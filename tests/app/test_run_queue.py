@@ -164,7 +164,7 @@ def test_the_queue_outlives_the_window_and_waits_to_be_started(
     assert again.runs == [queue.runs[0], again.runs[1], queue.runs[2]]
     assert again.runs[1].run_dir == queue.runs[1].run_dir
     assert not again.active
-    file = queue._writer._file
+    file = queue._keeper._file.path
     file.write_text('{"runs": [{"settings": {"moon": {}}}, 5', encoding="utf-8")
     assert RunQueue(RunController()).runs == []
 
