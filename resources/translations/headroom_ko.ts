@@ -105,6 +105,7 @@
         </message>
         <message>
             <location filename="app/analysis_view.py" />
+            <location filename="app/step_phases.py" />
             <location filename="training/report_page.py" />
             <location filename="training/terminal_report.py" />
             <source>Where a step goes</source>
@@ -2027,6 +2028,11 @@
         </message>
         <message>
             <location filename="app/queue_panel.py" />
+            <source>Another window works through the queue. Waiting: {count}</source>
+            <translation>다른 창에서 진행 중입니다. 대기 {count}개</translation>
+        </message>
+        <message>
+            <location filename="app/queue_panel.py" />
             <source>Started: runs follow one another. Waiting: {count}</source>
             <translation>시작됨: 실행이 차례로 이어집니다. 대기 {count}개</translation>
         </message>
@@ -2065,11 +2071,6 @@
             <location filename="app/queue_panel.py" />
             <source>Runs that are added here follow one another, also overnight: set one up and choose “Add to queue” beside Start, or choose runs in the list. The queue is kept when the window is closed.</source>
             <translation>여기에 넣은 실행은 밤새라도 차례로 이어집니다. 실행을 준비해 시작 옆의 “대기열에 넣기”를 누르거나 목록에서 실행을 고르세요. 창을 닫아도 대기열은 남습니다.</translation>
-        </message>
-        <message>
-            <location filename="app/queue_panel.py" />
-            <source>Another window works through the queue. Waiting: {count}</source>
-            <translation>다른 창에서 진행 중입니다. 대기 {count}개</translation>
         </message>
     </context>
     <context>
@@ -2614,6 +2615,7 @@
             <location filename="app/run_table_model.py" />
             <location filename="app/settings_form.py" />
             <location filename="app/setup_page.py" />
+            <location filename="app/step_phases.py" />
             <source>Data</source>
             <translation>데이터</translation>
         </message>
@@ -4084,6 +4086,7 @@
             <location filename="training/glossary.py" />
             <location filename="app/graph_loss.py" />
             <location filename="app/run_table_model.py" />
+            <location filename="app/step_phases.py" />
             <location filename="app/train_page.py" />
             <source>Loss</source>
             <translation>손실</translation>
@@ -4885,6 +4888,36 @@
         </message>
         <message>
             <location filename="training/problems.py" />
+            <source>The queue in {path} could not be read whole; what could not be read waits no more.</source>
+            <translation>대기열 파일 {path}에서 읽지 못한 부분이 있습니다. 읽지 못한 실행은 대기열에서 빠졌습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The file as it was is kept as {aside}. Add the runs that are missing again.</source>
+            <translation>원래 파일은 {aside}에 그대로 두었습니다. 빠진 실행을 다시 추가하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The queue in {path} could not be read: {reason}.</source>
+            <translation>대기열 파일 {path}에서 내용을 읽을 수 없습니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Check that you may read it; until then nothing of the queue is kept.</source>
+            <translation>파일을 읽을 권한이 있는지 확인하세요. 그때까지 대기열은 저장되지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The queue in {path} is held by another window, which does not let go of it.</source>
+            <translation>다른 창이 대기열 파일 {path}에서 손을 떼지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Close that window if it hangs; what you changed is kept with the next change.</source>
+            <translation>그 창이 멈췄다면 닫으세요. 바꾼 내용은 다음에 바꿀 때 함께 저장됩니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
             <source>The window cannot be opened: there is no display.</source>
             <translation>화면이 없어 창을 열 수 없습니다.</translation>
         </message>
@@ -5682,36 +5715,6 @@
             <location filename="training/problems.py" />
             <source>Choose the original model; Headroom reads safetensors only, since other formats can run code, and GGUF files cannot be trained.</source>
             <translation>원본 모델을 고르세요. 다른 형식은 코드를 실행할 수 있고 GGUF 파일은 학습할 수 없어서 Headroom은 safetensors만 읽습니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>The queue in {path} could not be read whole; what could not be read waits no more.</source>
-            <translation>대기열 파일 {path}에서 읽지 못한 부분이 있습니다. 읽지 못한 실행은 대기열에서 빠졌습니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>The file as it was is kept as {aside}. Add the runs that are missing again.</source>
-            <translation>원래 파일은 {aside}에 그대로 두었습니다. 빠진 실행을 다시 추가하세요.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>The queue in {path} could not be read: {reason}.</source>
-            <translation>대기열 파일 {path}에서 내용을 읽을 수 없습니다: {reason}.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Check that you may read it; until then nothing of the queue is kept.</source>
-            <translation>파일을 읽을 권한이 있는지 확인하세요. 그때까지 대기열은 저장되지 않습니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>The queue in {path} is held by another window, which does not let go of it.</source>
-            <translation>다른 창이 대기열 파일 {path}에서 손을 떼지 않습니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Close that window if it hangs; what you changed is kept with the next change.</source>
-            <translation>그 창이 멈췄다면 닫으세요. 바꾼 내용은 다음에 바꿀 때 함께 저장됩니다.</translation>
         </message>
     </context>
     <context>
