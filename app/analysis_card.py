@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from app import theme
 from app.analysis_view import AnalysisView
+from app.factor_dialog import let_measure
 from training.history import RunHistory
 from training.language import translate
 from training.report_files import HTML_FILE
@@ -17,7 +18,7 @@ from training.settings import Settings
 from training.speed_analysis import analyse
 
 if TYPE_CHECKING:
-    from app.settings_model import SettingsModel
+    from app.models import Models
     from app.setup_page import SetupPage
 
 
@@ -49,15 +50,17 @@ class AnalysisCard(QFrame):
         self._fold(False)
         self.hide()
 
-    def lead_to(self, model: "SettingsModel", setup: "SetupPage", show: Callable[[], None]) -> None:
-        """Let what is to be applied be set and shown on the page of the settings."""
+    def lead_to(self, models: "Models", setup: "SetupPage", show: Callable[[], None]) -> None:
+        """Let what is to be applied be set and shown on the page of the settings, and costs be
+        measured."""
 
         def apply(values: dict[str, Any]) -> None:
-            model.set_all(values)
+            models.settings.set_all(values)
             show()
             setup.reveal(next(iter(values)))
 
         self.apply_wanted.connect(apply)
+        let_measure(models, self.view)
 
     def refresh(self, settings: Settings | None, history: RunHistory, over: bool) -> None:
         """Take the run that is over, or hide while one goes on.

@@ -20,6 +20,7 @@ from app.plain_text import PlainLabel, plain_tool_tip
 from app.settings_form import label
 from training import report_words as words
 from training.events import STAGE_TITLES
+from training.factor_measurement import measuring_seconds
 from training.language import translate
 from training.report_page import summary
 from training.report_sections import set_words
@@ -36,6 +37,8 @@ class AnalysisView(QWidget):
 
     apply_wanted = Signal(object)
     """A dict of settings, key → value, that the user wants for the next run."""
+    measure_wanted = Signal(object)
+    """The folder of the run whose parts the user wants to be tried out."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,6 +47,8 @@ class AnalysisView(QWidget):
         self._content: QWidget | None = None
         self.apply_buttons: list[QPushButton] = []
         self.open_button: QPushButton | None = None
+        self.measure_button: QPushButton | None = None
+        self.refusal = label(role="warn")
 
     def show_analysis(self, analysis: SpeedAnalysis, report: Path | None = None) -> None:
         """Show an analysis in place of the one before.
@@ -57,7 +62,7 @@ class AnalysisView(QWidget):
             self._column.removeWidget(self._content)
             self._content.deleteLater()
         self.apply_buttons = []
-        self.open_button = None
+        self.open_button = self.measure_button = None
         self._content = QWidget()
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,10 +72,44 @@ class AnalysisView(QWidget):
         _add_step(column, analysis)
         _add_flow(column, analysis)
         _add_factors(column, analysis)
+        if report is not None and report.parent.is_dir():
+            self._add_measuring(column, analysis, report.parent)
         self._add_changes(column, analysis)
         if report is not None and report.is_file():
             column.addWidget(self._report_button(report), 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._content)
+
+    def _add_measuring(self, column: QVBoxLayout, analysis: SpeedAnalysis, folder: Path) -> None:
+        """Add the button that tries out what the factors cost, where it can be tried."""
+        takes = measuring_seconds(analysis.record)
+        if takes is None:
+            return
+        again = bool(analysis.record.without)
+        button = QPushButton(
+            translate("Measure them again") if again else translate("Measure them here")
+        )
+        button.clicked.connect(lambda: self.measure_wanted.emit(folder))
+        told = label(
+            translate(
+                "Takes a few real steps without each of them; about {time}.",
+                time=words.duration(takes),
+            ),
+            "muted",
+        )
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE_12)
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(told, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.refusal = label(role="warn")
+        self.refusal.hide()
+        column.addLayout(row)
+        column.addWidget(self.refusal)
+        self.measure_button = button
+
+    def refuse(self, reason: str) -> None:
+        """Say why nothing can be measured now."""
+        self.refusal.setText(reason)
+        self.refusal.show()
 
     def _report_button(self, report: Path) -> QPushButton:
         self.open_button = QPushButton(translate("Open the whole report"))

@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
         self.resume_banner.follow(models.shelf, models.controller)
         self.pages.addWidget(self.setup_page)
         self.train_page: TrainPage = TrainPage(models.controller, self.theme, self.state)
-        self.train_page.analysis.lead_to(self.model, self.setup_page, self.show_setup)
+        self.train_page.analysis.lead_to(models, self.setup_page, self.show_setup)
         self.train_page.try_wanted.connect(self.show_try)
         self.pages.addWidget(self.train_page)
         self.runs_page: RunsPage = RunsPage(models, self.theme)

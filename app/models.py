@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from app.checker import Check, Checker, check_in_child
 from app.engine_controller import EngineController
+from app.factor_measurer import FactorMeasurer
 from app.forecast import Forecast
 from app.mends import Mends
 from app.remembered_settings import default_settings, load_settings
@@ -32,6 +33,8 @@ class Models:
     controller: RunController
     prober: RunController
     """Runs test drives."""
+    measurer: FactorMeasurer
+    """Measures what the parts of a step cost."""
     engine: EngineController
     shelf: RunShelf
     run_source: RunSource
@@ -44,6 +47,7 @@ class Models:
         """End what works in the background; comes before the window goes."""
         self.queue.shutdown()
         self.prober.shutdown(0)
+        self.measurer.shutdown()
         self.mends.shutdown()
         self.checker.shutdown()
         self.engine.shutdown()
@@ -81,6 +85,7 @@ def make_models(
         mends=Mends(forecast),
         controller=controller,
         prober=RunController(parent, runner=prober or probe_in_child),
+        measurer=FactorMeasurer(parent),
         engine=EngineController(parent),
         shelf=shelf,
         try_session=TrySession(shelf.roots, controller, parent),

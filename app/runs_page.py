@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
+from app.factor_dialog import let_measure
 from app.models import Models
 from app.plain_text import PlainLabel
 from app.queue_panel import QueuePanel
@@ -111,6 +112,7 @@ class RunsPage(QWidget):
         self._models.queue.changed.connect(self._show_queue_length)
         self._models.queue.not_kept.connect(self.list.notice.tell_problem)
         self.analysis.apply_wanted.connect(self._apply)
+        let_measure(self._models, self.analysis.view)
         self.tabs.currentChanged.connect(self._change_tab)
         self._shelf.changed.connect(self._follow)
         self._models.controller.changed.connect(self._follow_run)

@@ -43,6 +43,7 @@ LIGHT = [
     "export_request",
     "export_sentences",
     "export_worker",
+    "factor_measurement",
     "fit",
     "generation_messages",
     "generation_worker",

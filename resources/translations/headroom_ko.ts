@@ -123,6 +123,21 @@
             <source>What the speed depends on</source>
             <translation>속도에 영향을 미치는 주요 요소</translation>
         </message>
+        <message>
+            <location filename="app/analysis_view.py" />
+            <source>Measure them again</source>
+            <translation>다시 재기</translation>
+        </message>
+        <message>
+            <location filename="app/analysis_view.py" />
+            <source>Measure them here</source>
+            <translation>이 컴퓨터에서 재기</translation>
+        </message>
+        <message>
+            <location filename="app/analysis_view.py" />
+            <source>Takes a few real steps without each of them; about {time}.</source>
+            <translation>하나씩 빼고 실제로 몇 단계를 돌려 봅니다. 걸리는 시간: 약 {time}.</translation>
+        </message>
     </context>
     <context>
         <name>app.answer_view</name>
@@ -515,6 +530,7 @@
         <message>
             <location filename="app/data_dialog.py" />
             <location filename="app/export_dialog.py" />
+            <location filename="app/factor_dialog.py" />
             <location filename="app/help_panel.py" />
             <location filename="app/preset_dialog.py" />
             <location filename="app/test_drive_dialog.py" />
@@ -850,6 +866,7 @@
         </message>
         <message>
             <location filename="app/export_dialog.py" />
+            <location filename="app/factor_dialog.py" />
             <location filename="app/model_dialog.py" />
             <location filename="app/recipe_card.py" />
             <location filename="app/runs_page.py" />
@@ -924,6 +941,74 @@
             <location filename="training/terminal_export.py" />
             <source>Cancelled; nothing was written.</source>
             <translation>취소했습니다. 만들어진 파일은 없습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.factor_dialog</name>
+        <message>
+            <location filename="app/factor_dialog.py" />
+            <location filename="app/test_drive_dialog.py" />
+            <source>{count} steps taken</source>
+            <translation>{count}단계 계산함</translation>
+        </message>
+        <message>
+            <location filename="app/factor_dialog.py" />
+            <location filename="app/test_drive_dialog.py" />
+            <source>Starting</source>
+            <translation>시작하는 중</translation>
+        </message>
+        <message>
+            <location filename="app/factor_dialog.py" />
+            <location filename="training/report_sections.py" />
+            <source>Seconds of a step</source>
+            <translation>한 단계에서 차지하는 초</translation>
+        </message>
+        <message>
+            <location filename="app/factor_dialog.py" />
+            <location filename="training/terminal_report.py" />
+            <source>As it was</source>
+            <translation>원래대로</translation>
+        </message>
+        <message>
+            <location filename="app/factor_dialog.py" />
+            <location filename="training/terminal_report.py" />
+            <source>not possible</source>
+            <translation>할 수 없음</translation>
+        </message>
+        <message>
+            <location filename="app/factor_dialog.py" />
+            <source>A run is going on. Measure when it is over: both would be slower.</source>
+            <translation>학습이 진행 중입니다. 함께 돌면 둘 다 느려지니, 학습이 끝난 뒤에 재세요.</translation>
+        </message>
+        <message>
+            <location filename="app/factor_dialog.py" />
+            <source>Measure the costs</source>
+            <translation>비용 재기</translation>
+        </message>
+        <message>
+            <location filename="app/factor_dialog.py" />
+            <source>A few steps without each part</source>
+            <translation>하나씩 빼고 몇 단계 돌려 보기</translation>
+        </message>
+        <message>
+            <location filename="app/factor_dialog.py" />
+            <source>Test drive {number} of {count}</source>
+            <translation>시험 운전 {number} / {count}</translation>
+        </message>
+        <message>
+            <location filename="app/factor_dialog.py" />
+            <source>Measured on this computer</source>
+            <translation>이 컴퓨터에서 잰 결과</translation>
+        </message>
+        <message>
+            <location filename="app/factor_dialog.py" />
+            <source>The measuring ended early</source>
+            <translation>재는 일이 중간에 끝났습니다</translation>
+        </message>
+        <message>
+            <location filename="app/factor_dialog.py" />
+            <source>Without: {part}</source>
+            <translation>빼고: {part}</translation>
         </message>
     </context>
     <context>
@@ -3138,16 +3223,6 @@
             <location filename="app/test_drive_dialog.py" />
             <source>A minute of real steps</source>
             <translation>1분 동안 실제로 계산해 봅니다</translation>
-        </message>
-        <message>
-            <location filename="app/test_drive_dialog.py" />
-            <source>{count} steps taken</source>
-            <translation>{count}단계 계산함</translation>
-        </message>
-        <message>
-            <location filename="app/test_drive_dialog.py" />
-            <source>Starting</source>
-            <translation>시작하는 중</translation>
         </message>
         <message>
             <location filename="app/test_drive_dialog.py" />
@@ -5881,11 +5956,6 @@
         </message>
         <message>
             <location filename="training/report_sections.py" />
-            <source>Seconds of a step</source>
-            <translation>한 단계에서 차지하는 초</translation>
-        </message>
-        <message>
-            <location filename="training/report_sections.py" />
             <source>Value</source>
             <translation>값</translation>
         </message>
@@ -7148,16 +7218,6 @@
     </context>
     <context>
         <name>training.terminal_report</name>
-        <message>
-            <location filename="training/terminal_report.py" />
-            <source>As it was</source>
-            <translation>원래대로</translation>
-        </message>
-        <message>
-            <location filename="training/terminal_report.py" />
-            <source>not possible</source>
-            <translation>할 수 없음</translation>
-        </message>
         <message>
             <location filename="training/terminal_report.py" />
             <source>Without: {part} · {time} a step</source>
