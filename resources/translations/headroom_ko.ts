@@ -70,6 +70,21 @@
         <name>app.analysis_view</name>
         <message>
             <location filename="app/analysis_view.py" />
+            <source>Measure them again</source>
+            <translation>다시 재기</translation>
+        </message>
+        <message>
+            <location filename="app/analysis_view.py" />
+            <source>Measure them here</source>
+            <translation>이 컴퓨터에서 재기</translation>
+        </message>
+        <message>
+            <location filename="app/analysis_view.py" />
+            <source>Takes a few real steps without each of them; about {time}.</source>
+            <translation>하나씩 빼고 실제로 몇 단계를 돌려 봅니다. 걸리는 시간: 약 {time}.</translation>
+        </message>
+        <message>
+            <location filename="app/analysis_view.py" />
             <source>Open the whole report</source>
             <translation>전체 보고서 열기</translation>
         </message>
@@ -122,21 +137,6 @@
             <location filename="training/report_sections.py" />
             <source>What the speed depends on</source>
             <translation>속도에 영향을 미치는 주요 요소</translation>
-        </message>
-        <message>
-            <location filename="app/analysis_view.py" />
-            <source>Measure them again</source>
-            <translation>다시 재기</translation>
-        </message>
-        <message>
-            <location filename="app/analysis_view.py" />
-            <source>Measure them here</source>
-            <translation>이 컴퓨터에서 재기</translation>
-        </message>
-        <message>
-            <location filename="app/analysis_view.py" />
-            <source>Takes a few real steps without each of them; about {time}.</source>
-            <translation>하나씩 빼고 실제로 몇 단계를 돌려 봅니다. 걸리는 시간: 약 {time}.</translation>
         </message>
     </context>
     <context>
@@ -947,36 +947,6 @@
         <name>app.factor_dialog</name>
         <message>
             <location filename="app/factor_dialog.py" />
-            <location filename="app/test_drive_dialog.py" />
-            <source>{count} steps taken</source>
-            <translation>{count}단계 계산함</translation>
-        </message>
-        <message>
-            <location filename="app/factor_dialog.py" />
-            <location filename="app/test_drive_dialog.py" />
-            <source>Starting</source>
-            <translation>시작하는 중</translation>
-        </message>
-        <message>
-            <location filename="app/factor_dialog.py" />
-            <location filename="training/report_sections.py" />
-            <source>Seconds of a step</source>
-            <translation>한 단계에서 차지하는 초</translation>
-        </message>
-        <message>
-            <location filename="app/factor_dialog.py" />
-            <location filename="training/terminal_report.py" />
-            <source>As it was</source>
-            <translation>원래대로</translation>
-        </message>
-        <message>
-            <location filename="app/factor_dialog.py" />
-            <location filename="training/terminal_report.py" />
-            <source>not possible</source>
-            <translation>할 수 없음</translation>
-        </message>
-        <message>
-            <location filename="app/factor_dialog.py" />
             <source>A run is going on. Measure when it is over: both would be slower.</source>
             <translation>학습이 진행 중입니다. 함께 돌면 둘 다 느려지니, 학습이 끝난 뒤에 재세요.</translation>
         </message>
@@ -992,8 +962,26 @@
         </message>
         <message>
             <location filename="app/factor_dialog.py" />
+            <location filename="app/test_drive_dialog.py" />
+            <source>Starting</source>
+            <translation>시작하는 중</translation>
+        </message>
+        <message>
+            <location filename="app/factor_dialog.py" />
             <source>Test drive {number} of {count}</source>
             <translation>시험 운전 {number} / {count}</translation>
+        </message>
+        <message>
+            <location filename="app/factor_dialog.py" />
+            <location filename="app/test_drive_dialog.py" />
+            <source>{count} steps taken</source>
+            <translation>{count}단계 계산함</translation>
+        </message>
+        <message>
+            <location filename="app/factor_dialog.py" />
+            <location filename="training/terminal_report.py" />
+            <source>not possible</source>
+            <translation>할 수 없음</translation>
         </message>
         <message>
             <location filename="app/factor_dialog.py" />
@@ -1002,8 +990,20 @@
         </message>
         <message>
             <location filename="app/factor_dialog.py" />
+            <location filename="training/report_sections.py" />
+            <source>Seconds of a step</source>
+            <translation>한 단계에서 차지하는 초</translation>
+        </message>
+        <message>
+            <location filename="app/factor_dialog.py" />
             <source>The measuring ended early</source>
             <translation>재는 일이 중간에 끝났습니다</translation>
+        </message>
+        <message>
+            <location filename="app/factor_dialog.py" />
+            <location filename="training/terminal_report.py" />
+            <source>As it was</source>
+            <translation>원래대로</translation>
         </message>
         <message>
             <location filename="app/factor_dialog.py" />
