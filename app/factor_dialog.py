@@ -54,11 +54,13 @@ class FactorDialog(QDialog):
         self._measurer = measurer
         self._folder = folder
         self._found: list[str] = []
+        self._lines = 0
         self.title = label(translate("A few steps without each part"))
         self.title.setFont(theme.text_font(theme.TEXT_15, bold=True))
         self.line = label(translate("Starting"), "muted")
         self.found = label()
         self.found.setFont(theme.figure_font())
+        self.found.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setRange(0, _FINE)
@@ -71,7 +73,7 @@ class FactorDialog(QDialog):
         layout.setSpacing(theme.SPACE_16)
         for widget in (self.title, self.line, self.progress, self.found, buttons):
             layout.addWidget(widget)
-        self.setMinimumWidth(theme.PAGE_WIDTH // 2)
+        self.setMinimumWidth(theme.PAGE_WIDTH * 2 // 3)
         measurer.progressed.connect(self._follow)
         measurer.told.connect(self._tell)
         measurer.measured.connect(self._end)
@@ -84,6 +86,10 @@ class FactorDialog(QDialog):
         super().reject()
 
     def _follow(self, progress: Progress) -> None:
+        if not self._lines:  # room for all that is to come
+            self._lines = progress.drives
+            self.found.setMinimumHeight(self._lines * self.found.fontMetrics().lineSpacing())
+            self.adjustSize()
         self.progress.setValue(round(_FINE * progress.share))
         drive = translate(
             "Test drive {number} of {count}", number=progress.drive, count=progress.drives
@@ -100,10 +106,9 @@ class FactorDialog(QDialog):
         time = translate("not possible") if seconds is None else words.seconds(seconds)
         self._found.append(f"{_title(name)}: {time}")
         self.found.setText("\n".join(self._found))
-        self.adjustSize()
 
     def _end(self, analysis: SpeedAnalysis) -> None:
-        self._close_up(translate("Measured on this computer"), translate("Seconds of a step"))
+        self._close_up(translate("Measured on this computer"), translate("How long a step takes"))
         self.measured.emit(analysis, self._folder / HTML_FILE)
 
     def _fail(self, problem: Problem) -> None:

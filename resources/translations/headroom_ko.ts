@@ -990,9 +990,8 @@
         </message>
         <message>
             <location filename="app/factor_dialog.py" />
-            <location filename="training/report_sections.py" />
-            <source>Seconds of a step</source>
-            <translation>한 단계에서 차지하는 초</translation>
+            <source>How long a step takes</source>
+            <translation>한 단계에 걸리는 시간</translation>
         </message>
         <message>
             <location filename="app/factor_dialog.py" />
@@ -5953,6 +5952,11 @@
             <location filename="training/report_sections.py" />
             <source>Not known.</source>
             <translation>알 수 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report_sections.py" />
+            <source>Seconds of a step</source>
+            <translation>한 단계에서 차지하는 초</translation>
         </message>
         <message>
             <location filename="training/report_sections.py" />
