@@ -42,6 +42,9 @@ def main(arguments: list[str] | None = None) -> int:
                 set_language(parsed.language)
             if parsed.command in _NEED_THE_ENGINE and engine_is_missing():
                 raise fail("engine_missing")
+            several = os.environ.get("WORLD_SIZE", "1") != "1"  # as torchrun has it
+            if several and parsed.command in _SPREAD:
+                return _one_of_several(parsed, stdout)
             return _COMMANDS[parsed.command](parsed, stdout)
         except ProblemError as error:
             return _report_problems(error.problems, stdout if "--json" in arguments else None)
@@ -67,6 +70,23 @@ def _report_problems(problems: tuple[Problem, ...], stdout: TextIO | None) -> in
             },
         )
     return WRONG
+
+
+def _one_of_several(parsed: argparse.Namespace, stdout: TextIO) -> int:
+    """Do the command in the first process; compute for it in the others."""
+    from training.ranks import joined
+
+    with joined() as ranks:
+        if not ranks.rank:
+            return _COMMANDS[parsed.command](parsed, stdout)
+        from training.follower import follow
+
+        try:
+            follow(ranks)
+        except ProblemError as error:
+            _report_problems(error.problems, None)
+            return FAILED
+    return DONE
 
 
 def _demo(parsed: argparse.Namespace, stdout: TextIO) -> int:
@@ -251,6 +271,8 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, TextIO], int]] = {
 }
 
 
+_SPREAD = ("demo", "run")
+"""What several processes can do together."""
 _NEED_THE_ENGINE = _COMMANDS.keys() - {"doctor", "download", "engine", "settings"}
 
 

@@ -110,6 +110,8 @@ class StepCollator:
         pad_token_id: what it fills with.
         share_prefix: whether tokens with which all examples of a packed micro-batch begin are
             computed once.
+        rank: of this process among those that compute the run.
+        ranks: how many these are; each computes its share of every step.
     """
 
     batching: str
@@ -117,33 +119,42 @@ class StepCollator:
     length: int
     pad_token_id: int
     share_prefix: bool = False
+    rank: int = 0
+    ranks: int = 1
 
     def __call__(self, examples: list[Example]) -> dict[str, Any]:
         """Return the step.
 
         Returns:
-            ``micro_batches``; their ``rows``, from which they can be laid out anew; and the counts
-            ``examples``, ``tokens`` (that carry information), ``labelled_tokens`` (on which the
-            loss is taken) and ``computed_tokens`` (with padding, and a shared prefix only once).
+            ``micro_batches`` of this process; the step's ``rows``, from which they can be laid out
+            anew; and its counts ``examples``, ``tokens`` (that carry information) and
+            ``labelled_tokens`` (on which the loss is taken).
         """
         rows = [row_of(example) for example in examples]
-        micro_batches = self.lay_out(rows)
         return {
-            "micro_batches": micro_batches,
+            "micro_batches": self.lay_out(rows),
             "rows": StepRows(rows),
             "examples": len(rows),
             "tokens": sum(len(ids) for ids, _ in rows),
             "labelled_tokens": sum(e["labelled"] for e in examples),
-            "computed_tokens": sum(part.input_ids.numel() for part in micro_batches),
         }
 
     def lay_out(self, rows: list[Row]) -> list[MicroBatch]:
-        """Return the micro-batches of a step."""
+        """Return this process's micro-batches of a step, none where it has too few examples."""
         size = self.micro_batch_size
+        if self.ranks > 1:
+            rows = self._share(rows)
         if self.batching == "packed":
             parts = balanced(rows, math.ceil(len(rows) / size))
             return [packed(part, share_prefix=self.share_prefix) for part in parts]
         return [self._padded(rows[i : i + size]) for i in range(0, len(rows), size)]
+
+    def _share(self, rows: list[Row]) -> list[Row]:
+        """Return this process's examples: padded, all are of one length."""
+        if self.batching == "padded":
+            return rows[self.rank :: self.ranks]
+        parts = balanced(rows, self.ranks)
+        return parts[self.rank] if self.rank < len(parts) else []
 
     def _padded(self, rows: list[Row]) -> PaddedMicroBatch:
         def filled(values: list[Numbers], filling: int) -> Tensor:

@@ -2,6 +2,7 @@
 
 import importlib.metadata
 import importlib.util
+import os
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -39,7 +40,7 @@ class Ram:
 
 
 def gpus() -> list[Gpu]:
-    """Return the NVIDIA GPUs of this computer, none where there is no driver."""
+    """Return the NVIDIA GPUs that CUDA may use, none where there is no driver."""
     import pynvml
 
     try:
@@ -47,11 +48,33 @@ def gpus() -> list[Gpu]:
     except pynvml.NVMLError:
         return []
     try:
-        return [_gpu(index) for index in range(pynvml.nvmlDeviceGetCount())]
+        return [_gpu(index) for index in _visible(pynvml.nvmlDeviceGetCount())]
     except pynvml.NVMLError:
         return []
     finally:
         pynvml.nvmlShutdown()
+
+
+def _visible(count: int) -> list[int]:
+    """Return the numbers that ``CUDA_VISIBLE_DEVICES`` leaves of so many GPUs, in its order."""
+    import pynvml
+
+    named = os.environ.get("CUDA_VISIBLE_DEVICES")
+    if named is None:
+        return list(range(count))
+    found: list[int] = []
+    for entry in map(str.strip, named.split(",")):
+        if entry.startswith("GPU-"):
+            handles = map(pynvml.nvmlDeviceGetHandleByIndex, range(count))
+            ids = [str(pynvml.nvmlDeviceGetUUID(handle)) for handle in handles]
+            found += [number for number, uuid in enumerate(ids) if uuid.startswith(entry)][:1]
+        elif entry.startswith("MIG-"):  # a part of a GPU, which has no number
+            return list(range(count))
+        elif entry.isdigit() and int(entry) < count:
+            found.append(int(entry))
+        else:
+            break  # as CUDA reads it, what follows is hidden too
+    return found
 
 
 def _gpu(index: int) -> Gpu:

@@ -8,9 +8,10 @@ import gc
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, NamedTuple
 
 import torch
+from torch import Tensor
 
 from training.batching import MicroBatch, StepCollator
 from training.engine import Engine
@@ -18,7 +19,15 @@ from training.failure import is_out_of_memory
 from training.problems import Problem, fail, warn
 from training.step_forward import StepForward
 
-Result = TypeVar("Result")
+
+class Computed(NamedTuple):
+    """What came of a step's micro-batches."""
+
+    loss: Tensor
+    """Summed, a scalar in nats."""
+    micro_batches: int
+    computed_tokens: int
+    """With padding, and a shared prefix only once."""
 
 
 class MemoryRelief:
@@ -47,15 +56,15 @@ class MemoryRelief:
     def compute(
         self,
         step: dict[str, Any],
-        work: Callable[[Iterator[MicroBatch]], Result],
+        work: Callable[[Iterator[MicroBatch]], Tensor],
         undo: Callable[[], None],
         number: int,
-    ) -> tuple[Result, int]:
-        """Return what ``work`` makes of the step's micro-batches, and how many they were.
+    ) -> Computed:
+        """Return what ``work`` makes of the step's micro-batches.
 
         Args:
             step: what the collator returned.
-            work: computes them; begun again from the first where memory ran out.
+            work: returns their loss; begun again from the first where memory ran out.
             undo: takes back what a ``work`` that was cut short has left.
             number: of the step, for the words.
 
@@ -65,7 +74,8 @@ class MemoryRelief:
         while True:
             parts = self._laid_out(step)
             try:
-                return work(self._each(parts)), len(parts)
+                tokens = sum(part.input_ids.numel() for part in parts)
+                return Computed(work(self._each(parts)), len(parts), tokens)
             except Exception as error:
                 if not is_out_of_memory(error):
                     raise
@@ -74,7 +84,7 @@ class MemoryRelief:
             gc.collect()
             if torch.cuda.is_available():
                 torch.cuda.empty_cache()
-            self._shrink(step["examples"], number)
+            self._shrink(sum(part.examples for part in parts), number)
 
     def _laid_out(self, step: dict[str, Any]) -> list[MicroBatch]:
         size = self.engine.micro_batch_size

@@ -6,6 +6,7 @@ How each is done stands in the module that it calls.
 import contextlib
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -134,7 +135,7 @@ def _train(session: Session) -> events.RunFinished:
 
     settings, write = session.settings, session.room.write
     quiet_libraries()
-    device = this_device()
+    device = replace(this_device(), ranks=session.ranks.size)
     gpu.limit_memory(budget_bytes(settings, device), device)
     session.begin(device.name)
     session.warn(*filter(None, [hardware.cuda_problem()]))
@@ -188,6 +189,8 @@ def _remember(session: Session, plan: Plan, device: Device, peak_bytes: int) -> 
     """Keep what the run measured, for the next predictions; not where it had to do otherwise than
     was planned."""
     if any(p.code in ("memory_split", "memory_recompute") for p in session.log.history.warnings):
+        return
+    if device.ranks > 1:  # steps wait for each other there
         return
     measured = figures_of(session.log.history, peak_bytes, device.others_bytes)
     if measured is not None:

@@ -1,6 +1,7 @@
 """What a run will need, predicted before it starts, and the settings of ``[engine]`` that ``auto``
 stands for. No torch; a few milliseconds."""
 
+import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -99,6 +100,7 @@ def make_plan(settings: Settings, shape: ModelShape, lengths: Lengths, device: D
     room = budget_bytes(settings, device), margin_bytes(settings, device)
     steps = steps_in_run(settings, lengths.examples)
     whole_run = partial(step_time.run_seconds, settings, shape, lengths, steps)
+    settings = _of_one_rank(settings, device)
     known = cache(partial(calibration.factors, device.name))
 
     @cache
@@ -119,6 +121,14 @@ def make_plan(settings: Settings, shape: ModelShape, lengths: Lengths, device: D
     engines = possible_engines(settings, shape, device)
     by_size = groupby(engines, key=lambda engine: engine.micro_batch_size)
     return min((plan for _, ways in by_size for plan in _worth_a_look(ways, planned)), key=rank)
+
+
+def _of_one_rank(settings: Settings, device: Device) -> Settings:
+    """Return the settings with no more examples a step than one process computes of it."""
+    if device.ranks == 1:
+        return settings
+    share = math.ceil(settings.training.effective_batch_size / device.ranks)
+    return settings.with_value("training.effective_batch_size", share)
 
 
 def _worth_a_look(ways: Iterable[Engine], planned: Callable[[Engine], Plan]) -> Iterator[Plan]:

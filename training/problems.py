@@ -102,8 +102,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "slower.",
     ),
     "several_processes": (
-        "The run was started as {processes} processes; Headroom trains in one, on one GPU.",
+        "The command was started as {processes} processes, as only run and demo can be.",
         "Start it without torchrun or accelerate launch.",
+    ),
+    "too_few_gpus": (
+        "torchrun started {processes} processes on this computer, which has {gpus} GPUs for them.",
+        "Give torchrun --nproc-per-node as many as there are GPUs.",
+    ),
+    "ranks_not_joined": (
+        "The processes of the run could not be connected: {reason}.",
+        "Start them with: torchrun --nproc-per-node 2 -m training run settings.toml",
+    ),
+    "rank_lost": (
+        "Another of the {processes} processes that compute the run together has ended.",
+        "The last whole step is saved. See what that process has said, then go on with --resume.",
     ),
     "torch_missing": (
         "PyTorch is not installed.",

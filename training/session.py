@@ -6,15 +6,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from training import events
 from training.disk_room import DiskRoom
 from training.event_log import EventLog
 from training.events import Stage
+from training.language import translate
 from training.problems import Problem
+from training.rank_orders import Load
 from training.run_requests import NextRequest, no_request
 from training.settings import Settings
 from training.spill_guard import SpillGuard
+
+if TYPE_CHECKING:
+    from training.ranks import Ranks
 
 _PROGRESS_SECONDS = 0.1
 
@@ -52,8 +58,15 @@ class Session:
         """Watches for memory that is lent by the system and for steps that become slow."""
         return SpillGuard(self.warn)
 
+    @cached_property
+    def ranks(self) -> "Ranks":
+        """The processes that compute the run together; most often this one alone."""
+        from training.ranks import Ranks  # with torch
+
+        return Ranks()
+
     def begin(self, device: str) -> None:
-        """Tell of the session's start on a device of that name."""
+        """Tell of the session's start on a device of that name; other processes start with it."""
         self.log.emit(
             events.RunStarted(
                 run_dir="" if self.trial else str(self.run_dir),
@@ -63,6 +76,10 @@ class Session:
                 resumed=self.resumed,
             )
         )
+        if self.ranks.size > 1:
+            said = translate("{processes} processes share every step.", processes=self.ranks.size)
+            self.log.emit(events.LogLine(text=said))
+            self.ranks.tell(Load(settings=self.settings))
 
     @contextlib.contextmanager
     def stage(self, stage: Stage) -> Iterator[Callable[[int, int], None]]:

@@ -9,6 +9,7 @@ import contextlib
 import math
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,7 @@ from training.disk_room import DiskRoom
 from training.early_stopping import EarlyStopping
 from training.engine import Engine
 from training.event_callback import EventCallback
-from training.memory_relief import MemoryRelief
+from training.memory_relief import Computed, MemoryRelief
 from training.optimizer import usable_optimizer
 from training.problems import Problem, ProblemError, fail
 from training.random_state import RandomState, random_state_kept
@@ -33,6 +34,7 @@ from training.request_callback import RequestCallback
 from training.sample_answers import SampleAnswers
 from training.session import Session
 from training.settings_record import SettingsRecord
+from training.spread_steps import SpreadSteps
 from training.step_clock import step_clock
 from training.step_forward import make_forward
 from training.trainer_arguments import trainer_arguments
@@ -50,6 +52,7 @@ class StepTrainer(Trainer):
 
     Args:
         engine: how a step is computed.
+        spread: lets the run's other processes compute with this one.
         events: tells of what the trainer does.
         autosave: asks for checkpoints by time.
         early_stopping: watches the validation loss.
@@ -70,6 +73,7 @@ class StepTrainer(Trainer):
         self,
         *,
         engine: Engine,
+        spread: SpreadSteps,
         events: EventCallback,
         autosave: Autosave,
         early_stopping: EarlyStopping,
@@ -93,6 +97,7 @@ class StepTrainer(Trainer):
             samples.watch(self)
             self.add_callback(samples)
         self.step_forward = make_forward(self.model, engine)
+        self._spread = spread
         self._relief = MemoryRelief(engine, self.data_collator, self.step_forward, on_relief)
         self.clock = self.step_forward.clock = step_clock(self.args.device)
         self.last_step: dict[str, int] = {}
@@ -129,20 +134,25 @@ class StepTrainer(Trainer):
         model.train()
         self.step_forward.begin_step()
         weight = 1.0 / max(1, inputs["labelled_tokens"])
+        number = self.state.global_step + 1
         begun = RandomState.now()
 
         def undo() -> None:
             model.zero_grad()
             begun.restore()
 
-        self._loss, parts = self._relief.compute(
-            inputs, lambda parts: self._gradient(parts, weight), undo, self.state.global_step + 1
-        )
+        def own() -> Computed:
+            return self._relief.compute(
+                inputs, lambda parts: self._gradient(parts, weight), undo, number
+            )
+
+        rows, scaler = inputs["rows"].rows, self.accelerator.scaler
+        self._loss, *computed = self._spread.compute(rows, own, number, weight, scaler)
         self.clock.start("optimizer")
         self._before_step = None  # the step is whole; what follows it draws nothing
-        names = ("examples", "tokens", "labelled_tokens", "computed_tokens")
-        counts = {name: inputs[name] for name in names}
-        self.last_step = counts | {"micro_batches": parts}
+        counts = {name: inputs[name] for name in ("examples", "tokens", "labelled_tokens")}
+        names = ("micro_batches", "computed_tokens")
+        self.last_step = counts | dict(zip(names, computed, strict=True))
         return self._loss
 
     def _gradient(self, micro_batches: Iterable[MicroBatch], weight: float) -> Tensor:
@@ -196,9 +206,7 @@ class StepTrainer(Trainer):
         tokens = 0
         with torch.no_grad(), random_state_kept(), self.compute_loss_context_manager():
             for step in self.get_eval_dataloader():
-                total += self._relief.compute(
-                    step, self._losses, lambda: None, self.state.global_step
-                )[0]
+                total += self._looked_at(step)
                 tokens += step["labelled_tokens"]
         seconds = time.perf_counter() - begun
         metrics = {"eval_loss": float(total) / max(1, tokens), "eval_runtime": seconds}
@@ -207,6 +215,14 @@ class StepTrainer(Trainer):
             self.args, self.state, self.control, metrics
         )
         return metrics
+
+    def _looked_at(self, step: dict[str, Any]) -> Tensor:
+        number = self.state.global_step
+
+        def own() -> Computed:
+            return self._relief.compute(step, self._losses, lambda: None, number)
+
+        return self._spread.compute(step["rows"].rows, own, number).loss
 
     def _losses(self, micro_batches: Iterable[MicroBatch]) -> Tensor:
         """Return the summed loss of micro-batches, a float64 scalar."""
@@ -338,8 +354,9 @@ def make_trainer(
     events = EventCallback(
         session.log.emit, validation, settings.output.logging_steps, session.spill_guard
     )
-
     record = SettingsRecord(session, engine)
+    spread = SpreadSteps(session.ranks, model, session.warn)
+    spread.prepare(engine, collator.pad_token_id)
 
     def on_relief(now: Engine, problem: Problem) -> None:
         session.warn(problem)
@@ -347,6 +364,7 @@ def make_trainer(
 
     return StepTrainer(
         engine=engine,
+        spread=spread,
         events=events,
         autosave=Autosave(settings.output.save_minutes),
         early_stopping=EarlyStopping(
@@ -368,5 +386,5 @@ def make_trainer(
         args=trainer_arguments(settings, optim, session.run_dir, evaluates=validation is not None),
         train_dataset=train,
         eval_dataset=validation,
-        data_collator=collator,
+        data_collator=replace(collator, ranks=session.ranks.size),
     )

@@ -22,6 +22,9 @@ from training.tokenization import Tokenize
 from training.trainer import StepTrainer
 from training.workload import examples_in_steps
 
+_STEPS_ARE_SOUND = ("example_too_large", "rank_lost")
+"""What went wrong within a step, so that all steps before it can be kept."""
+
 
 def train_and_save(
     session: Session,
@@ -67,7 +70,7 @@ def train_and_save(
         _keep_adapter(session, trainer)
         return _finished(session, trainer, "stopped")
     except ProblemError as error:
-        if error.problems[0].code == "example_too_large":  # all steps before it are sound
+        if error.problems[0].code in _STEPS_ARE_SOUND:
             trainer.save_checkpoint()
             _keep_adapter(session, trainer)
         raise

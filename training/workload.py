@@ -18,6 +18,8 @@ class Device:
     others_bytes: int
     launch_seconds: float = 4e-6
     """Of the CPU to start one small computation on the GPU; the default is a usual desktop's."""
+    ranks: int = 1
+    """Processes that share every step, each on such a device of its own."""
     card: Card | None = None
     """Its rates, where its name is not enough to know them."""
 

@@ -42,6 +42,7 @@ def fake_nvml(
         nvmlDeviceGetCount=lambda: gpus,
         nvmlDeviceGetHandleByIndex=lambda index: index,
         nvmlDeviceGetMemoryInfo=memory,
+        nvmlDeviceGetUUID=lambda index: f"GPU-{index}f3a",
         nvmlDeviceGetName=lambda index: f"NVIDIA GeForce RTX 3050 #{index}",
     )
     return fake
@@ -50,6 +51,7 @@ def fake_nvml(
 @pytest.fixture
 def nvml(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     monkeypatch.setitem(sys.modules, "pynvml", fake_nvml())
+    monkeypatch.delenv("CUDA_VISIBLE_DEVICES", raising=False)
     return monkeypatch
 
 
@@ -59,6 +61,18 @@ def test_gpus_as_the_driver_tells(nvml: pytest.MonkeyPatch) -> None:
         (0, "NVIDIA GeForce RTX 3050 #0", 6 * GIB, GIB),
         (1, "NVIDIA GeForce RTX 3050 #1", 6 * GIB, GIB),
     ]
+
+
+@pytest.mark.parametrize(
+    ("visible", "found"),
+    [("1", [1]), ("2,0", [2, 0]), ("", []), ("0,-1,2", [0]), ("GPU-2", [2]), ("MIG-1", [0, 1, 2])],
+)
+def test_gpus_that_cuda_may_not_use_are_none(
+    nvml: pytest.MonkeyPatch, visible: str, found: list[int]
+) -> None:
+    nvml.setitem(sys.modules, "pynvml", fake_nvml(gpus=3))
+    nvml.setenv("CUDA_VISIBLE_DEVICES", visible)
+    assert [gpu.index for gpu in hardware.gpus()] == found
 
 
 @pytest.mark.parametrize("fake", [fake_nvml(driver=False), fake_nvml(loses_device=True)])

@@ -1,4 +1,4 @@
-"""One process and one GPU train a run, whatever the computer has."""
+"""A process has one GPU, whatever the computer has, and is alone unless it joined others."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ def test_a_second_gpu_does_not_change_the_recipe(tmp_path: Path) -> None:
     assert arguments.train_batch_size == 16
 
 
-def test_several_processes_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_several_processes_that_did_not_join_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each would train the whole run, into a folder of its own."""
     monkeypatch.setenv("WORLD_SIZE", "2")
     with pytest.raises(ProblemError) as raised:

@@ -1,0 +1,71 @@
+"""Two processes with a GPU each learn what one learns, through NCCL, with NF4 weights in bf16."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import torch
+
+from tests.training.terminal_command import REPOSITORY
+from tests.training.tiny_model import save_tokenizer
+from tests.training.tiny_run import save_rows, tiny_settings, train
+from training import settings_file
+
+pytestmark = [
+    pytest.mark.gpu,
+    pytest.mark.skipif(torch.cuda.device_count() < 2, reason="needs two CUDA GPUs"),
+]
+
+
+def test_two_gpus_learn_what_one_learns(tmp_path: Path) -> None:
+    """Four steps an epoch, the fourth of a single example."""
+    from transformers import LlamaConfig, LlamaForCausalLM
+
+    torch.manual_seed(7)
+    config = LlamaConfig(
+        vocab_size=save_tokenizer(tmp_path / "model"),
+        hidden_size=512,
+        intermediate_size=1024,
+        num_hidden_layers=6,
+        num_attention_heads=8,
+        num_key_value_heads=4,
+        pad_token_id=2,
+    )
+    LlamaForCausalLM(config).save_pretrained(tmp_path / "model")
+    save_rows(tmp_path)
+    settings = tiny_settings(
+        tmp_path / "model",
+        tmp_path,
+        tmp_path / "runs",
+        model__quantization="nf4",
+        training__max_steps=12,
+        training__effective_batch_size=13,
+        training__learning_rate=1e-3,
+        training__optim="paged_adamw_8bit",
+        engine__micro_batch_size=3,
+    )
+    one, _ = train(settings)
+    assert one.state == "finished"
+    settings_file.save(settings, tmp_path / "settings.toml")
+    launch = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node=2"]
+    done = subprocess.run(
+        [*launch, "-m", "training", "run", str(tmp_path / "settings.toml"), "--json"],
+        cwd=REPOSITORY,
+        env=os.environ | {"NCCL_DEBUG": "VERSION"},
+        capture_output=True,
+        text=True,
+        timeout=240,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "NCCL version" in done.stderr, "nothing went through NCCL"
+    two = json.loads(done.stdout)
+    assert two["state"] == "finished"
+    events = Path(two["run_dir"], "events.jsonl").read_text(encoding="utf-8")
+    assert "2 processes share every step." in events
+    losses = [loss for _, loss in two["losses"]]
+    assert losses == pytest.approx([loss for _, loss in one.losses], rel=1e-2)
+    assert losses[-2] < losses[0], "nothing was learned"
+    assert two["eval_loss"] == pytest.approx(one.eval_loss, rel=1e-2)
