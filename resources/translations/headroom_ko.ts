@@ -120,6 +120,7 @@
         </message>
         <message>
             <location filename="app/analysis_view.py" />
+            <location filename="app/step_phases.py" />
             <location filename="training/report_page.py" />
             <location filename="training/terminal_report.py" />
             <source>Where a step goes</source>
@@ -529,6 +530,7 @@
         <message>
             <location filename="app/data_dialog.py" />
             <location filename="app/export_dialog.py" />
+            <location filename="app/factor_dialog.py" />
             <location filename="app/help_panel.py" />
             <location filename="app/preset_dialog.py" />
             <location filename="app/test_drive_dialog.py" />
@@ -864,6 +866,7 @@
         </message>
         <message>
             <location filename="app/export_dialog.py" />
+            <location filename="app/factor_dialog.py" />
             <location filename="app/model_dialog.py" />
             <location filename="app/recipe_card.py" />
             <location filename="app/runs_page.py" />
@@ -959,8 +962,26 @@
         </message>
         <message>
             <location filename="app/factor_dialog.py" />
+            <location filename="app/test_drive_dialog.py" />
+            <source>Starting</source>
+            <translation>시작하는 중</translation>
+        </message>
+        <message>
+            <location filename="app/factor_dialog.py" />
             <source>Test drive {number} of {count}</source>
             <translation>시험 운전 {number} / {count}</translation>
+        </message>
+        <message>
+            <location filename="app/factor_dialog.py" />
+            <location filename="app/test_drive_dialog.py" />
+            <source>{count} steps taken</source>
+            <translation>{count}단계 계산함</translation>
+        </message>
+        <message>
+            <location filename="app/factor_dialog.py" />
+            <location filename="training/terminal_report.py" />
+            <source>not possible</source>
+            <translation>할 수 없음</translation>
         </message>
         <message>
             <location filename="app/factor_dialog.py" />
@@ -976,6 +997,12 @@
             <location filename="app/factor_dialog.py" />
             <source>The measuring ended early</source>
             <translation>재는 일이 중간에 끝났습니다</translation>
+        </message>
+        <message>
+            <location filename="app/factor_dialog.py" />
+            <location filename="training/terminal_report.py" />
+            <source>As it was</source>
+            <translation>원래대로</translation>
         </message>
         <message>
             <location filename="app/factor_dialog.py" />
@@ -2672,6 +2699,7 @@
             <location filename="app/run_table_model.py" />
             <location filename="app/settings_form.py" />
             <location filename="app/setup_page.py" />
+            <location filename="app/step_phases.py" />
             <source>Data</source>
             <translation>데이터</translation>
         </message>
@@ -3190,16 +3218,6 @@
     </context>
     <context>
         <name>app.test_drive_dialog</name>
-        <message>
-            <location filename="app/test_drive_dialog.py" />
-            <source>Starting</source>
-            <translation>시작하는 중</translation>
-        </message>
-        <message>
-            <location filename="app/test_drive_dialog.py" />
-            <source>{count} steps taken</source>
-            <translation>{count}단계 계산함</translation>
-        </message>
         <message>
             <location filename="app/test_drive_dialog.py" />
             <source>A minute of real steps</source>
@@ -4142,6 +4160,7 @@
             <location filename="training/glossary.py" />
             <location filename="app/graph_loss.py" />
             <location filename="app/run_table_model.py" />
+            <location filename="app/step_phases.py" />
             <location filename="app/train_page.py" />
             <source>Loss</source>
             <translation>손실</translation>
@@ -4652,13 +4671,43 @@
         </message>
         <message>
             <location filename="training/problems.py" />
-            <source>The run was started as {processes} processes; Headroom trains in one, on one GPU.</source>
-            <translation>실행을 프로세스 {processes}개로 시작했습니다. Headroom은 프로세스 하나, GPU 하나로 학습합니다.</translation>
+            <source>The command was started as {processes} processes, as only run and demo can be.</source>
+            <translation>명령이 프로세스 {processes}개로 시작되었습니다. 그렇게 할 수 있는 명령은 run과 demo뿐입니다.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
             <source>Start it without torchrun or accelerate launch.</source>
             <translation>torchrun이나 accelerate launch 없이 시작하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>torchrun started {processes} processes on this computer, which has {gpus} GPUs for them.</source>
+            <translation>torchrun이 이 컴퓨터에서 프로세스를 {processes}개 시작했지만 쓸 수 있는 GPU는 {gpus}개입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Give torchrun --nproc-per-node as many as there are GPUs.</source>
+            <translation>torchrun의 --nproc-per-node를 GPU 수에 맞추세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The processes of the run could not be connected: {reason}.</source>
+            <translation>학습할 프로세스들을 서로 연결하지 못했습니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Start them with: torchrun --nproc-per-node 2 -m training run settings.toml</source>
+            <translation>이렇게 시작하세요: torchrun --nproc-per-node 2 -m training run settings.toml</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Another of the {processes} processes that compute the run together has ended.</source>
+            <translation>함께 학습하던 프로세스 {processes}개 가운데 다른 하나가 끝났습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The last whole step is saved. See what that process has said, then go on with --resume.</source>
+            <translation>마지막으로 마친 스텝까지 저장되어 있습니다. 그 프로세스가 남긴 말을 확인하고 --resume으로 이어서 하세요.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
@@ -5770,41 +5819,6 @@
             <location filename="training/problems.py" />
             <source>Choose the original model; Headroom reads safetensors only, since other formats can run code, and GGUF files cannot be trained.</source>
             <translation>원본 모델을 고르세요. 다른 형식은 코드를 실행할 수 있고 GGUF 파일은 학습할 수 없어서 Headroom은 safetensors만 읽습니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>The command was started as {processes} processes, as only run and demo can be.</source>
-            <translation>명령이 프로세스 {processes}개로 시작되었습니다. 그렇게 할 수 있는 명령은 run과 demo뿐입니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>torchrun started {processes} processes on this computer, which has {gpus} GPUs for them.</source>
-            <translation>torchrun이 이 컴퓨터에서 프로세스를 {processes}개 시작했지만 쓸 수 있는 GPU는 {gpus}개입니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Give torchrun --nproc-per-node as many as there are GPUs.</source>
-            <translation>torchrun의 --nproc-per-node를 GPU 수에 맞추세요.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>The processes of the run could not be connected: {reason}.</source>
-            <translation>학습할 프로세스들을 서로 연결하지 못했습니다: {reason}.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Start them with: torchrun --nproc-per-node 2 -m training run settings.toml</source>
-            <translation>이렇게 시작하세요: torchrun --nproc-per-node 2 -m training run settings.toml</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Another of the {processes} processes that compute the run together has ended.</source>
-            <translation>함께 학습하던 프로세스 {processes}개 가운데 다른 하나가 끝났습니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>The last whole step is saved. See what that process has said, then go on with --resume.</source>
-            <translation>마지막으로 마친 스텝까지 저장되어 있습니다. 그 프로세스가 남긴 말을 확인하고 --resume으로 이어서 하세요.</translation>
         </message>
     </context>
     <context>
@@ -7246,16 +7260,6 @@
     </context>
     <context>
         <name>training.terminal_report</name>
-        <message>
-            <location filename="training/terminal_report.py" />
-            <source>not possible</source>
-            <translation>할 수 없음</translation>
-        </message>
-        <message>
-            <location filename="training/terminal_report.py" />
-            <source>As it was</source>
-            <translation>원래대로</translation>
-        </message>
         <message>
             <location filename="training/terminal_report.py" />
             <source>Without: {part} · {time} a step</source>
