@@ -167,8 +167,15 @@ class StepTrainer(Trainer):
             self.clock.start("backward")
             self.accelerator.backward(loss)
             total += loss.detach()
+            del loss, moved  # or what they hold would stand beside the next micro-batch
             self._stop_if_asked()
         return total
+
+    def compute_loss_context_manager(self) -> contextlib.ExitStack:
+        """Autocast, which accelerate gives the model's own ``forward`` alone."""
+        context = contextlib.ExitStack()
+        context.enter_context(self.accelerator.autocast())
+        return context
 
     def _get_grad_norm(self, model: nn.Module, grad_norm: Any = None) -> Any:
         """Return the gradient's norm, once it and the loss are known to be numbers.

@@ -3,12 +3,14 @@
 
 On a GPU, each point of the grid runs the product's own trainer for a few steps with random weights
 in a process of its own; memory and seconds are what torch and the driver tell, and the kernels of
-one more step are counted by torch's profiler. Processes import side by side and compute one at a
-time. With ``--count``, where there is no GPU, the step's allocations are counted instead
+one more step are counted by torch's profiler. A wave of processes imports side by side; only when
+all have do they compute, one after another, so that nothing else takes the CPU from a step. With
+``--count``, where there is no GPU, the step's allocations are counted instead
 (:mod:`memory_trace`; needs a CUDA build of torch), without seconds. Rows are written as they come.
 """
 
 import argparse
+import contextlib
 import dataclasses
 import importlib.metadata
 import json
@@ -18,7 +20,7 @@ import statistics
 import sys
 import tempfile
 import traceback
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -36,7 +38,9 @@ from tests.benchmarks.memory_work import (
 _STEPS = 5
 _WARM = 2  # kernels are compiled, the allocator fills
 _PACKAGES = ("torch", "transformers", "peft", "bitsandbytes")
-_POINT_SECONDS = 400.0  # with what others compute before it
+_IMPORT_SECONDS = 300.0
+_POINT_SECONDS = 120.0
+_COUNT_SECONDS = 3600.0
 _SPAWN = multiprocessing.get_context("spawn")
 
 
@@ -46,67 +50,74 @@ def main() -> int:
     parser.add_argument("--count", action="store_true", help="count on tensors without content")
     parser.add_argument("--points", nargs="*", type=int, default=range(len(GRID)))
     parser.add_argument("--json", default="memory_rows.json", help="file for the rows")
-    parser.add_argument("--side-by-side", type=int, default=4, help="processes that import at once")
+    parser.add_argument("--side-by-side", type=int, default=24, help="processes of a wave")
     arguments = parser.parse_args()
-    turn = _SPAWN.Lock()
     rows: list[dict[str, Any]] = []
-
-    def run(index: int) -> None:
-        found = _in_a_process(GRID[index], turn, count=arguments.count)
+    size = arguments.side_by_side
+    waves = [arguments.points[i : i + size] for i in range(0, len(arguments.points), size)]
+    for index, found in (row for wave in waves for row in _wave(wave, count=arguments.count)):
         print(index, GRID[index].as_json(), found, flush=True)
         if "error" in found:
-            return
+            continue
         lengths = dataclasses.asdict(lengths_of(rows_of(GRID[index])))
         rows.append({"point": GRID[index].as_json(), "lengths": lengths} | found)
         versions = {name: importlib.metadata.version(name) for name in _PACKAGES}
         text = json.dumps({"versions": versions, "rows": rows}, indent=1)
         Path(arguments.json).write_text(text, encoding="utf-8")
-
-    with ThreadPoolExecutor(arguments.side_by_side) as pool:
-        list(pool.map(run, arguments.points))
     return 0
 
 
-def _in_a_process(point: Point, turn: Any, *, count: bool) -> dict[str, Any]:
-    """Return a point's row; each process has a GPU context and an allocator of its own."""
-    ours, theirs = _SPAWN.Pipe()
-    child = _SPAWN.Process(target=_child, args=(point, count, turn, theirs))
-    child.start()
-    theirs.close()
+def _wave(points: Sequence[int], *, count: bool) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield points' rows; each process has a GPU context and an allocator of its own."""
+    children = []
+    for index in points:
+        ours, theirs = _SPAWN.Pipe()
+        child = _SPAWN.Process(target=_child, args=(GRID[index], count, theirs), daemon=True)
+        child.start()
+        theirs.close()
+        children.append((index, child, ours))
+    for _, _, pipe in children:
+        _answer(pipe, _IMPORT_SECONDS)
+    if count:  # nothing is timed: all at once
+        for _, _, pipe in children:
+            pipe.send("go")
+    for index, child, pipe in children:
+        if not count:
+            with contextlib.suppress(OSError):  # it died; its answer says so
+                pipe.send("go")
+        yield index, _answer(pipe, _COUNT_SECONDS if count else _POINT_SECONDS)
+        child.kill()
+        child.join()
+
+
+def _answer(pipe: Connection, seconds: float) -> dict[str, Any]:
     try:
-        found: dict[str, Any] = (
-            ours.recv() if ours.poll(_POINT_SECONDS) else {"error": "took too long"}
-        )
-    except EOFError:
-        found = {"error": "the process died"}
-    child.kill()
-    child.join()
-    return found
+        return pipe.recv() if pipe.poll(seconds) else {"error": "took too long"}
+    except (EOFError, OSError):
+        return {"error": "the process died"}
 
 
-def _child(point: Point, count: bool, turn: Any, pipe: Connection) -> None:
+def _child(point: Point, count: bool, pipe: Connection) -> None:
     try:
-        if count:
-            from tests.benchmarks.memory_trace import trace
+        import training.trainer  # noqa: F401 - what takes long is imported before the turn
+        from tests.benchmarks import memory_trace
 
-            pipe.send(trace(point))
-        else:
-            pipe.send(measure(point, turn))
+        pipe.send({})
+        pipe.recv()
+        pipe.send(memory_trace.trace(point) if count else measure(point))
     except Exception:
         pipe.send({"error": traceback.format_exc()[-600:]})
 
 
-def measure(point: Point, turn: Any) -> dict[str, Any]:
+def measure(point: Point) -> dict[str, Any]:
     """Train the point's largest step a few times on this GPU; return bytes and seconds.
 
     Args:
         point: of the grid.
-        turn: a lock, held while this process computes.
     """
     import torch
     from transformers import TrainerCallback
 
-    import training.trainer  # noqa: F401 - what takes long is imported before the turn
     from tests.benchmarks.kernel_kinds import profiler, seconds_by_kind
     from training import gpu
     from training.plan import this_device
@@ -127,12 +138,11 @@ def measure(point: Point, turn: Any) -> dict[str, Any]:
                 torch.cuda.synchronize()
                 self.profile.__exit__(None, None, None)
 
-    with turn:
-        trainer, clock = _trainer(point, tempfile.mkdtemp())
-        kernels = Kernels()
-        trainer.add_callback(kernels)
-        torch.cuda.reset_peak_memory_stats()
-        trainer.train()
+    trainer, clock = _trainer(point, tempfile.mkdtemp())
+    kernels = Kernels()
+    trainer.add_callback(kernels)
+    torch.cuda.reset_peak_memory_stats()
+    trainer.train()
     seconds = clock.seconds[:_STEPS]
     return {
         "card": torch.cuda.get_device_name(),
@@ -201,6 +211,7 @@ def _trainer(point: Point, folder: str) -> tuple[Any, Any]:
     session = Session(settings, log, lambda: 0, room, Path(folder), resumed=False)
     data: Any = rows
     trainer = make_trainer(session, model, data, None, collator, engine)
+    trainer.args.train_sampling_strategy = "sequential"  # or steps would mix two of them
     clock = Clock()
     trainer.add_callback(clock)
     return trainer, clock

@@ -1,12 +1,15 @@
-"""A process has one GPU, whatever the computer has, and is alone unless it joined others."""
+"""A process has one GPU and is alone unless it joined others; autocast holds for all of a step."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+import torch
 
 from training.check import preflight
 from training.problems import ProblemError
 from training.settings import Settings
+from training.trainer import StepTrainer
 from training.trainer_arguments import StepArguments
 
 
@@ -24,3 +27,13 @@ def test_several_processes_that_did_not_join_are_refused(monkeypatch: pytest.Mon
     with pytest.raises(ProblemError) as raised:
         preflight(Settings())
     assert [problem.code for problem in raised.value.problems] == ["several_processes"]
+
+
+def test_what_is_computed_past_the_models_forward_has_autocast_too() -> None:
+    """Packed steps of Gemma, Phi and SmolLM3 would else compute in float32."""
+    trainer = object.__new__(StepTrainer)
+    trainer.accelerator = SimpleNamespace(autocast=lambda: torch.autocast("cpu", torch.bfloat16))
+    assert not torch.is_autocast_enabled("cpu")
+    with trainer.compute_loss_context_manager():
+        assert torch.is_autocast_enabled("cpu")
+    assert not torch.is_autocast_enabled("cpu")
