@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
 from app.settings_model import SettingsModel
 from training.check_result import CheckCancelled, CheckResult
+from training.length_histogram import LengthHistogram, cut_lengths
+from training.plan import Lengths
 from training.problems import Problem
 from training.settings import Settings
 
@@ -56,6 +58,7 @@ class Checker(QObject):
         self.checking = False
         self.result: CheckResult | None = None
         """Of the settings as they are now, ``None`` until it is known."""
+        self._last: tuple[Settings, CheckResult] | None = None
         self._model = model
         self._check = check
         self._seen: object = None
@@ -104,10 +107,28 @@ class Checker(QObject):
             return
         self.checking = False
         self.result = thread.result
+        self._last = (thread.settings, thread.result)
         # An empty field is a state of the window, with words of its own, and no mistake.
         problems = [p for p in thread.result.problems if p.code != "setting_required"]
         self._model.set_problems("check", problems)
         self.changed.emit()
+
+    def known(self) -> tuple[Lengths, LengthHistogram | None] | None:
+        """Return how long the examples are with the settings as they are now, also while they are
+        checked anew because of something that their tokens do not depend on, or of another cut."""
+        if self.result is not None:
+            found = self.result
+            return None if found.lengths is None else (found.lengths, found.histogram)
+        if self._last is None:
+            return None
+        settings, last = self._last
+        now = self._model.settings
+        if last.lengths is None or _tokens_part(now) != _tokens_part(settings):
+            return None
+        length = now.data.max_seq_length
+        if length == settings.data.max_seq_length:
+            return last.lengths, last.histogram
+        return cut_lengths(last.lengths, last.histogram, length), last.histogram
 
     def shutdown(self) -> None:
         """End what is running; comes before the window goes."""
@@ -115,6 +136,11 @@ class Checker(QObject):
         self._cancel_all()
         for thread in list(self._threads):
             thread.wait()
+
+
+def _tokens_part(settings: Settings) -> object:
+    """Return what the examples' tokens depend on, but for the cut."""
+    return settings.model.name_or_path, settings.data.model_copy(update={"max_seq_length": 0})
 
 
 def _checked_part(settings: Settings) -> object:

@@ -65,15 +65,15 @@ class Forecast(QObject):
         self._model.set_problems("model", self._shape_problems)
         self.work = self.plan = None
         if self.shape is not None:
-            found = self._checker.result
-            lengths = found.lengths if found else None
-            self.examples_known = lengths is not None
+            known = self._checker.known()
+            lengths, histogram = known or (assumed_lengths(settings), None)
+            self.examples_known = known is not None
             self.work = Work(
                 settings,
                 self.shape,
-                lengths or assumed_lengths(settings),
+                lengths,
                 self.device,
-                found.histogram if found else None,
+                histogram,
             )
             self.plan = self.work.plan()
         self.changed.emit()

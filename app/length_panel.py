@@ -12,7 +12,7 @@ from app.settings_model import SettingsModel
 from app.theme import Theme
 from training.byte_size import format_bytes
 from training.language import translate
-from training.length_histogram import LengthHistogram
+from training.length_histogram import LengthHistogram, cut_lengths
 from training.plan import make_plan
 
 KEY = "data.max_seq_length"
@@ -72,10 +72,12 @@ class LengthPanel(QWidget):
 
     def _price(self, length: int) -> list[str]:
         shape = self._forecast.shape
-        if shape is None or self._histogram is None:
+        work = self._forecast.work
+        if shape is None or self._histogram is None or work is None:
             return []
         settings = self._model.settings.with_value(KEY, length)
-        plan = make_plan(settings, shape, self._histogram.lengths_at(length), self._forecast.device)
+        lengths = cut_lengths(work.lengths, self._histogram, length)
+        plan = make_plan(settings, shape, lengths, self._forecast.device)
         memory = translate(
             "Memory {need} of {available}",
             need=format_bytes(plan.peak_bytes),

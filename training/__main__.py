@@ -18,7 +18,7 @@ from training import settings_file
 from training.command_line import parse_arguments
 from training.engine_folder import engine_is_missing
 from training.history import RunHistory
-from training.language import set_language
+from training.language import set_language, translate
 from training.model_files import is_hub_name
 from training.private_files import keep_private
 from training.problems import Problem, ProblemError, fail
@@ -150,7 +150,12 @@ def _check(parsed: argparse.Namespace, stdout: TextIO) -> int:
     for problem in result.problems:
         show_problem(console, problem)
     if result.ok:
-        console.print(f"✓ {result.examples} · {result.tokens}", highlight=False)
+        told = translate(
+            "✓ {examples} examples, {tokens} tokens",
+            examples=f"{result.examples:,}",
+            tokens=f"{result.tokens:,}",
+        )
+        console.print(told, highlight=False)
     if parsed.json:
         _print_json(
             stdout,

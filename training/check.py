@@ -8,7 +8,7 @@ from typing import TypeVar
 from training import hardware
 from training.check_result import CheckCancelled, CheckResult
 from training.example_sets import ExampleSets, load_example_sets
-from training.lengths import histogram, measure
+from training.lengths import histogram, measure, measure_run
 from training.library_output import quiet_libraries
 from training.model_files import model_folder
 from training.model_shape import ModelShape, read_model_shape
@@ -125,12 +125,13 @@ def _count_tokens(
         if should_stop():
             raise CheckCancelled
 
-    for part in (examples.train, examples.validation):
-        if part is not None:
-            tokens = tokenize_dataset(tokenize, part, on_progress)
-            lengths, problems = measure(tokens, part, settings.data.max_seq_length)
-            result.problems += problems
-            if part is examples.train:
-                result.lengths = lengths
-                result.histogram = histogram(tokens, lengths.prefix_tokens)
-                result.tokens = round(lengths.mean_tokens * lengths.examples)
+    longest = settings.data.max_seq_length
+    tokens = tokenize_dataset(tokenize, examples.train, on_progress)
+    lengths, problems = measure_run(tokens, examples, longest)
+    result.problems += problems
+    result.lengths = lengths
+    result.histogram = histogram(tokens, lengths.prefix_tokens)
+    result.tokens = round(lengths.mean_tokens * lengths.examples)
+    if examples.validation is not None:
+        tokens = tokenize_dataset(tokenize, examples.validation, on_progress)
+        result.problems += measure(tokens, examples.validation, longest)[1]

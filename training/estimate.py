@@ -3,6 +3,7 @@
 from rich.console import Console
 from rich.table import Table
 
+from training import report_words as words
 from training.byte_size import format_bytes
 from training.check import check
 from training.fit import Work
@@ -64,9 +65,9 @@ def show_estimate(console: Console, plan: Plan) -> None:
     console.print(translate("It fits.") if plan.fits else translate("It does not fit."))
     if plan.step_seconds is not None and plan.total_seconds is not None:
         told = translate(
-            "{steps} steps of {seconds} s: {hours} h",
-            steps=plan.steps,
-            seconds=f"{plan.step_seconds:.2f}",
-            hours=f"{plan.total_seconds / 3600:.2f}",
+            "{steps} steps of {time}; with all around them about {total}.",
+            steps=words.count(plan.steps),
+            time=words.seconds(plan.step_seconds),
+            total=words.duration(plan.total_seconds),
         )
         console.print(told, highlight=False)

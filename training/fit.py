@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from training.length_histogram import LengthHistogram
+from training.length_histogram import LengthHistogram, cut_lengths
 from training.model_shape import ModelShape
 from training.plan import Plan, make_plan
 from training.recommended_models import RecommendedModel, recommended_models
@@ -62,16 +62,7 @@ class Work:
 
     def cut_at(self, length: int) -> "Work":
         """Return the work with examples cut at ``length`` tokens."""
-        known = self.lengths
-        cut = Lengths(
-            known.examples,
-            min(known.mean_tokens, length),
-            min(known.longest_tokens, length),
-            min(known.labelled_tokens_mean, length),
-            prefix_tokens=max(0, min(known.prefix_tokens, length - 1)),
-        )
-        if self.histogram is not None:
-            cut = self.histogram.lengths_at(length)
+        cut = cut_lengths(self.lengths, self.histogram, length)
         return replace(self.changed(data__max_seq_length=length), lengths=cut)
 
     def opened(self) -> "Work":

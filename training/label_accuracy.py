@@ -21,10 +21,8 @@ from training.layouts import Layout
 from training.row_origin import place_of
 from training.step_forward import StepForward
 from training.tokenization import IGNORED, Tokenize
+from training.workload import asked_every
 
-_MOST_LABELS = 50
-_MOST_EXAMPLES, _FEWEST_EXAMPLES = 400, 100
-_MOST_CANDIDATES = 4000
 _LONGEST_TEXT = 500  # characters of a mistake that are kept
 _MICRO_BATCH_TOKENS = 2048
 
@@ -77,15 +75,14 @@ def label_task(
 ) -> LabelTask | None:
     """Return the validation examples with all labels as answers; ``None`` where there is no
     label task or no example with a known label."""
-    if not 1 < len(labels) <= _MOST_LABELS:
+    total = len(validation.dataset)
+    every = asked_every(total, len(labels))
+    if not every:
         return None
     system = tokenize.settings.system_prompt
     answers_only = tokenize.settings.model_copy(update={"loss_on": "completion"})
     tokenize = Tokenize(tokenize.tokenizer, answers_only)
     candidates, asked_examples = [], []
-    most = min(_MOST_EXAMPLES, max(_FEWEST_EXAMPLES, _MOST_CANDIDATES // len(labels)))
-    total = len(validation.dataset)
-    every = max(1, total // most)
     for row in validation.dataset.select(range(0, total, every)):
         said = examples.conversation(row, validation.layout, system)
         truth = examples.answer(row, validation.layout)

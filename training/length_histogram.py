@@ -2,6 +2,7 @@
 a line. No torch, no numpy."""
 
 import math
+from dataclasses import replace
 
 from pydantic import BaseModel, ConfigDict
 
@@ -73,3 +74,27 @@ class LengthHistogram(BaseModel):
             deviation,
             max(0, min(self.prefix_tokens, length - 1)),
         )
+
+
+def cut_lengths(known: Lengths, histogram: LengthHistogram | None, length: int) -> Lengths:
+    """Return what is known of the examples, with a cut at another length.
+
+    Args:
+        known: of them, after a cut.
+        histogram: their lengths before any cut, where these are known.
+        length: where they are cut now.
+    """
+    if histogram is None:
+        return replace(
+            known,
+            mean_tokens=min(known.mean_tokens, length),
+            longest_tokens=min(known.longest_tokens, length),
+            labelled_tokens_mean=min(known.labelled_tokens_mean, length),
+            deviation_tokens=None,
+            prefix_tokens=max(0, min(known.prefix_tokens, length - 1)),
+        )
+    return replace(
+        histogram.lengths_at(length),
+        validation_examples=known.validation_examples,
+        labels=known.labels,
+    )

@@ -1,12 +1,13 @@
 """The token lengths of tokenized examples, and what the cut at the maximum length does to them."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from training.example_checks import MOST_ROWS, places
-from training.example_sets import ExampleSet
+from training.example_sets import ExampleSet, ExampleSets
 from training.length_histogram import MOST_BINS, LengthBin, LengthHistogram
 from training.plan import Lengths
 from training.prefix_sharing import SHORTEST_PREFIX
@@ -59,6 +60,17 @@ def measure(
         prefix_tokens=shared_prefix(tokens),
     )
     return lengths, problems
+
+
+def measure_run(
+    tokens: "Dataset", examples: ExampleSets, max_seq_length: int
+) -> tuple[Lengths, list[Problem]]:
+    """Return the lengths of a run's training examples, with what is checked beside them, and
+    warnings; ``tokens`` and errors as in :func:`measure`."""
+    lengths, problems = measure(tokens, examples.train, max_seq_length)
+    checked = len(examples.validation.dataset) if examples.validation else 0
+    labels = len(examples.train.labels)
+    return replace(lengths, validation_examples=checked, labels=labels), problems
 
 
 def shared_prefix(tokens: "Dataset") -> int:

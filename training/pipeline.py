@@ -18,7 +18,7 @@ from training.event_log import EventLog
 from training.events import Event, Stage
 from training.example_sets import load_example_sets
 from training.failure import problem_of
-from training.lengths import measure
+from training.lengths import measure_run
 from training.library_output import quiet_libraries
 from training.measured_figures import figures_of
 from training.model_files import model_folder
@@ -163,7 +163,7 @@ def _train(session: Session) -> events.RunFinished:
         with session.stage(Stage.TOKENIZE) as progress:
             tokenize = Tokenize(tokenizer, settings.data)
             train, validation = write(lambda: tokenize_sets(tokenize, examples, progress))
-            lengths, cuts = measure(train, examples.train, settings.data.max_seq_length)
+            lengths, cuts = measure_run(train, examples, settings.data.max_seq_length)
             session.warn(*cuts)
 
         with session.stage(Stage.COLLATOR):

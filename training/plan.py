@@ -99,14 +99,14 @@ def make_plan(settings: Settings, shape: ModelShape, lengths: Lengths, device: D
     """
     room = budget_bytes(settings, device), margin_bytes(settings, device)
     steps = steps_in_run(settings, lengths.examples)
-    whole_run = partial(step_time.run_seconds, settings, shape, lengths, steps)
-    settings = _of_one_rank(settings, device)
+    recipe, settings = settings, _of_one_rank(settings, device)
     known = cache(partial(calibration.factors, device.name))
 
     @cache
     def planned(engine: Engine) -> Plan:
         work = (settings, shape, lengths, device, engine)
         components = memory_prediction.components(*work)
+        whole_run = partial(step_time.run_seconds, recipe, shape, lengths, engine, steps)
         seconds = step_time.step_seconds(*work)
         return _corrected(components, seconds, room, steps, engine, known(engine.way), whole_run)
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from training import report_words as words
 from training.byte_size import format_bytes
 from training.events import ProbeFinished
 from training.history import RunHistory
@@ -19,17 +20,17 @@ def probe_lines(probe: ProbeFinished) -> list[str]:
             predicted=format_bytes(probe.predicted_peak_bytes),
         ),
         translate(
-            "A step: {measured} s (predicted: {predicted})",
-            measured=f"{probe.step_seconds:.2f}",
-            predicted=_seconds(probe.predicted_step_seconds),
+            "A step: {measured} (predicted: {predicted})",
+            measured=words.seconds(probe.step_seconds),
+            predicted=words.seconds(probe.predicted_step_seconds),
         ),
     ]
     if probe.total_seconds is not None:
         lines.append(
             translate(
-                "The whole run: {measured} h (predicted: {predicted})",
-                measured=f"{probe.total_seconds / 3600:.2f}",
-                predicted=_hours(probe.predicted_total_seconds),
+                "The whole run: {measured} (predicted: {predicted})",
+                measured=words.duration(probe.total_seconds),
+                predicted=words.duration(probe.predicted_total_seconds),
             )
         )
     lines.append(
@@ -55,11 +56,3 @@ def probe_as_json(history: RunHistory) -> dict[str, Any]:
             "error": error_as_json(problem) if problem else None,
         }
     )
-
-
-def _seconds(seconds: float | None) -> str:
-    return "–" if seconds is None else translate("{seconds} s", seconds=f"{seconds:.2f}")
-
-
-def _hours(seconds: float | None) -> str:
-    return "–" if seconds is None else translate("{hours} h", hours=f"{seconds / 3600:.2f}")

@@ -15,7 +15,7 @@ from training.memory_prediction import BITSANDBYTES_OPTIMIZERS, adapter_paramete
 from training.model_shape import ModelShape
 from training.prefix_sharing import Sharing, sharing
 from training.settings import Settings
-from training.workload import Device, Lengths
+from training.workload import Device, Lengths, asked_every
 
 _PRODUCT_SHARE = 0.75  # of the peak rate that large products reach
 _PYTHON_SHARE = 8.0  # times a bare launch: Python and autograd around it; measured: 8.3
@@ -66,23 +66,34 @@ def step_seconds(
 
 
 def run_seconds(
-    settings: Settings, shape: ModelShape, lengths: Lengths, steps: int, step_seconds: float
+    settings: Settings,
+    shape: ModelShape,
+    lengths: Lengths,
+    engine: Engine,
+    steps: int,
+    step_seconds: float,
 ) -> float:
-    """Return the seconds of a whole run: its steps, its evaluations and its checkpoints."""
+    """Return the seconds of a whole run: its steps, its evaluations and its checkpoints; in a label
+    task also those of asking for labels, before and after."""
     output = settings.output
     whole = min(settings.training.effective_batch_size, lengths.examples)
-    # Forward alone, of what forward and backward take; where validation examples are in a file of
-    # their own, they are taken to be as many as would be set aside.
     share = settings.data.validation_fraction
-    checked = lengths.examples * share / (1 - share) if share < 1 else 0.0
-    evaluation = step_seconds * checked / whole / _FORWARDS_A_STEP
+    checked: float = lengths.examples * share / (1 - share) if share < 1 else 0.0
+    if lengths.validation_examples is not None:
+        checked = lengths.validation_examples
+    forward = step_seconds / whole / _FORWARDS_A_STEP  # of an example
+    evaluation = forward * checked
     evaluations = math.ceil(steps / output.eval_steps) if output.eval_steps else 1
     state = adapter_parameters(settings, shape) * _SAVED_BYTES
     by_time = steps * step_seconds / 60 / output.save_minutes if output.save_minutes else 0.0
     by_steps = steps / output.save_steps if output.save_steps else 0.0
     saves = math.ceil(max(by_time, by_steps, 1.0))
     saving = saves * (_SAVE_SECONDS + state / _DISK_BYTES_A_SECOND)
-    return steps * step_seconds + evaluations * evaluation + saving
+    asking = 0.0
+    if every := asked_every(round(checked), lengths.labels):
+        shared = sharing(lengths, engine, whole)  # which answers do not
+        asking = forward * shared.length / shared.computed * checked / every * lengths.labels
+    return steps * step_seconds + evaluations * evaluation + saving + 2 * asking
 
 
 def _on_card(

@@ -83,7 +83,9 @@ class TerminalReader:
     def _show_step(self, event: events.StepFinished) -> None:
         training = self._history.training
         steps = training.steps if training else event.step
-        figures = f"loss {event.loss:.4f} · {event.seconds:.2f} s/step · {self._time_left()}"
+        figures = f"loss {event.loss:.4f} · {event.seconds:.2f} s/step"
+        if event.step < steps:
+            figures += f" · {self._time_left()}"
         self._advance(event.step, steps, figures)
         if not self._console.is_terminal and (event.step % 10 == 0 or event.step == steps):
             self._line(f"  {event.step}/{steps} · {figures}")

@@ -5,6 +5,7 @@ from typing import Any
 
 from rich.console import Console
 
+from training import report_words as words
 from training import settings_file
 from training.atomic_file import write_text
 from training.byte_size import format_bytes
@@ -82,7 +83,8 @@ def _as_toml(found: Settings, file: Path, output: Path | None) -> str:
 
 def _show_engine(console: Console, plan: Plan, before: Plan) -> None:
     for name, value in plan.engine.as_settings().items():
-        console.print(f"  engine.{name} = {value}", highlight=False, markup=False)
+        shown = f"  engine.{name} = {words.setting_value(value)}"
+        console.print(shown, highlight=False, markup=False)
     if before.fits and before.step_seconds and plan.step_seconds is not None:
         told = translate(
             "As the file has it: {before} s/step; now: {now} s/step",

@@ -103,6 +103,7 @@ def _prepare(session: Session, trainer: StepTrainer, plan: Plan) -> int:
     arguments.save_strategy = SaveStrategy.NO
     for kind in (Autosave, SampleAnswers):
         trainer.remove_callback(kind)
+    trainer.events.estimator.steps_left = _MOST_STEPS
     parameters = list(trainer.model.parameters())
     session.log.emit(
         events.TrainingStarted(

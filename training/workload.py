@@ -7,6 +7,10 @@ from training import hardware
 from training.cards import Card, card_named, card_reported
 from training.settings import Settings, TrainingSettings
 
+_MOST_LABELS = 50
+_MOST_ASKED, _FEWEST_ASKED = 400, 100
+_MOST_ANSWERS = 4000
+
 
 @dataclass(frozen=True)
 class Device:
@@ -41,6 +45,10 @@ class Lengths:
     """Standard deviation of the lengths; ``None`` where it is not known."""
     prefix_tokens: int = 0
     """With how many equal tokens all examples begin; each has one of its own at least."""
+    validation_examples: int | None = None
+    """How many examples the model is checked on; ``None`` where that is not known."""
+    labels: int = 0
+    """How many answers a label task has; 0 where it is none."""
 
 
 def this_device() -> Device:
@@ -72,6 +80,15 @@ def assumed_lengths(settings: Settings, examples: int = 1000) -> Lengths:
     """Return the worst case where the examples are not known: all of the maximum length."""
     length = settings.data.max_seq_length
     return Lengths(examples, float(length), length, float(length), 0.0)
+
+
+def asked_every(validation_examples: int, labels: int) -> int:
+    """Return that one of so many validation examples is asked which label it has, with every label
+    as its answer; 0 where there is no such task."""
+    if not 1 < labels <= _MOST_LABELS:
+        return 0
+    most = min(_MOST_ASKED, max(_FEWEST_ASKED, _MOST_ANSWERS // labels))
+    return max(1, validation_examples // most)
 
 
 def steps_in_run(settings: Settings, examples: int) -> int:

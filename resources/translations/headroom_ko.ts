@@ -632,7 +632,6 @@
         <name>app.durations</name>
         <message>
             <location filename="app/durations.py" />
-            <location filename="training/probe_words.py" />
             <location filename="training/report_words.py" />
             <source>{seconds} s</source>
             <translation>{seconds}초</translation>
@@ -3419,6 +3418,14 @@
         </message>
     </context>
     <context>
+        <name>training.__main__</name>
+        <message>
+            <location filename="training/__main__.py" />
+            <source>✓ {examples} examples, {tokens} tokens</source>
+            <translation>✓ 예문 {examples}개, 토큰 {tokens}개</translation>
+        </message>
+    </context>
+    <context>
         <name>training.command_line</name>
         <message>
             <location filename="training/command_line.py" />
@@ -3879,6 +3886,11 @@
             <location filename="training/estimate.py" />
             <source>{steps} steps of {seconds} s: {hours} h</source>
             <translation>{steps}단계 × {seconds}초: {hours}시간</translation>
+        </message>
+        <message>
+            <location filename="training/estimate.py" />
+            <source>{steps} steps of {time}; with all around them about {total}.</source>
+            <translation>{steps}단계, 한 단계에 {time}; 그 밖의 일을 더해 모두 약 {total}.</translation>
         </message>
     </context>
     <context>
@@ -4480,6 +4492,16 @@
             <location filename="training/probe_words.py" />
             <source>{hours} h</source>
             <translation>{hours}시간</translation>
+        </message>
+        <message>
+            <location filename="training/probe_words.py" />
+            <source>A step: {measured} (predicted: {predicted})</source>
+            <translation>한 단계: {measured} (예측: {predicted})</translation>
+        </message>
+        <message>
+            <location filename="training/probe_words.py" />
+            <source>The whole run: {measured} (predicted: {predicted})</source>
+            <translation>전체: {measured} (예측: {predicted})</translation>
         </message>
     </context>
     <context>
@@ -5819,6 +5841,11 @@
             <location filename="training/problems.py" />
             <source>Choose the original model; Headroom reads safetensors only, since other formats can run code, and GGUF files cannot be trained.</source>
             <translation>원본 모델을 고르세요. 다른 형식은 코드를 실행할 수 있고 GGUF 파일은 학습할 수 없어서 Headroom은 safetensors만 읽습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>The run was started as {processes} processes; Headroom trains in one, on one GPU.</source>
+            <translation>실행을 프로세스 {processes}개로 시작했습니다. Headroom은 프로세스 하나, GPU 하나로 학습합니다.</translation>
         </message>
     </context>
     <context>

@@ -6,6 +6,8 @@ from pytestqt.qtbot import QtBot
 from app.checker import Checker
 from app.settings_model import SettingsModel
 from training.check_result import CheckCancelled, CheckResult
+from training.length_histogram import LengthBin, LengthHistogram
+from training.plan import Lengths
 from training.problems import Problem, warn
 from training.settings import Settings
 
@@ -111,3 +113,28 @@ def test_shutting_down_waits_for_the_thread(qtbot: QtBot, model: SettingsModel) 
     qtbot.waitUntil(lambda: len(check.asked) == 1)
     checker.shutdown()
     assert check.cancelled == 1
+
+
+def test_lengths_stay_known_while_it_looks_again(qtbot: QtBot, model: SettingsModel) -> None:
+    """A cut, or weights in other bits, leave the examples what they are; other data do not."""
+    bins = (LengthBin(shortest=100, longest=300, examples=10, tokens=2000, labelled=50),)
+    found = CheckResult(
+        lengths=Lengths(10, 200.0, 300, 5.0, validation_examples=7, labels=2),
+        histogram=LengthHistogram(bins=bins),
+    )
+    checker = Checker(model, lambda _settings, _should_stop: found)
+    assert checker.known() is None
+    checker.recheck(at_once=True)
+    qtbot.waitUntil(lambda: not checker.checking)
+    assert checker.known() == (found.lengths, found.histogram)
+    model.set("model.quantization", "int8")
+    assert checker.result is None
+    assert checker.known() == (found.lengths, found.histogram)
+    model.set("data.max_seq_length", 150)
+    known = checker.known()
+    assert known is not None
+    cut = known[0]
+    assert (cut.mean_tokens, cut.longest_tokens) == (150.0, 150)
+    assert (cut.validation_examples, cut.labels) == (7, 2)
+    model.set("data.train", "another.csv")
+    assert checker.known() is None

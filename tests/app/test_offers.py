@@ -14,6 +14,7 @@ from app.main_window import MainWindow
 from app.overrule_dialog import OverruleDialog
 from app.test_drive_dialog import TestDriveDialog
 from training import events
+from training import report_words as words
 from training.events import Event
 from training.fit import mends
 from training.gpu_programs import GpuProgram
@@ -181,7 +182,7 @@ def test_a_test_drive_shows_what_it_measured_and_mends_the_forecast(
         pass
     probe = window.models.prober.history.probe
     assert probe is not None
-    assert f"{probe.step_seconds:.2f} s" in dialog.lines.text()
+    assert words.seconds(probe.step_seconds) in dialog.lines.text()
     after = window.models.forecast.plan
     assert before is not None
     assert after is not None
