@@ -3884,11 +3884,6 @@
         </message>
         <message>
             <location filename="training/estimate.py" />
-            <source>{steps} steps of {seconds} s: {hours} h</source>
-            <translation>{steps}단계 × {seconds}초: {hours}시간</translation>
-        </message>
-        <message>
-            <location filename="training/estimate.py" />
             <source>{steps} steps of {time}; with all around them about {total}.</source>
             <translation>{steps}단계, 한 단계에 {time}; 그 밖의 일을 더해 모두 약 {total}.</translation>
         </message>
@@ -4470,13 +4465,13 @@
         </message>
         <message>
             <location filename="training/probe_words.py" />
-            <source>A step: {measured} s (predicted: {predicted})</source>
-            <translation>한 단계: {measured}초 (예측: {predicted})</translation>
+            <source>A step: {measured} (predicted: {predicted})</source>
+            <translation>한 단계: {measured} (예측: {predicted})</translation>
         </message>
         <message>
             <location filename="training/probe_words.py" />
-            <source>The whole run: {measured} h (predicted: {predicted})</source>
-            <translation>전체: {measured}시간 (예측: {predicted})</translation>
+            <source>The whole run: {measured} (predicted: {predicted})</source>
+            <translation>전체: {measured} (예측: {predicted})</translation>
         </message>
         <message>
             <location filename="training/probe_words.py" />
@@ -4487,21 +4482,6 @@
             <location filename="training/probe_words.py" />
             <source>It does not fit: memory ran out, or less is left than it should be.</source>
             <translation>메모리에 들어가지 않습니다. 모자랐거나 남아야 할 만큼 남지 않았습니다.</translation>
-        </message>
-        <message>
-            <location filename="training/probe_words.py" />
-            <source>{hours} h</source>
-            <translation>{hours}시간</translation>
-        </message>
-        <message>
-            <location filename="training/probe_words.py" />
-            <source>A step: {measured} (predicted: {predicted})</source>
-            <translation>한 단계: {measured} (예측: {predicted})</translation>
-        </message>
-        <message>
-            <location filename="training/probe_words.py" />
-            <source>The whole run: {measured} (predicted: {predicted})</source>
-            <translation>전체: {measured} (예측: {predicted})</translation>
         </message>
     </context>
     <context>
@@ -5841,11 +5821,6 @@
             <location filename="training/problems.py" />
             <source>Choose the original model; Headroom reads safetensors only, since other formats can run code, and GGUF files cannot be trained.</source>
             <translation>원본 모델을 고르세요. 다른 형식은 코드를 실행할 수 있고 GGUF 파일은 학습할 수 없어서 Headroom은 safetensors만 읽습니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>The run was started as {processes} processes; Headroom trains in one, on one GPU.</source>
-            <translation>실행을 프로세스 {processes}개로 시작했습니다. Headroom은 프로세스 하나, GPU 하나로 학습합니다.</translation>
         </message>
     </context>
     <context>
