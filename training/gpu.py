@@ -1,14 +1,19 @@
 """The GPU of this process: the most that it may take, and how fast work is started on it."""
 
+import contextlib
 import time
 from dataclasses import replace
 
 import torch
+from torch import nn
 
+from training.memory_prediction import GAPS
 from training.workload import Device
 
 _CONTEXT_BYTES = 450 * 2**20  # CUDA and its libraries, beside what torch allocates
 _LAUNCHES = 300
+_LEAST_SET_ASIDE = 32 * 2**20
+_SMALL_BLOCK = 2**20
 
 
 def limit_memory(budget_bytes: int, device: Device) -> None:
@@ -23,6 +28,40 @@ def limit_memory(budget_bytes: int, device: Device) -> None:
     total = torch.cuda.get_device_properties(0).total_memory
     share = (budget_bytes - _CONTEXT_BYTES) / total
     torch.cuda.set_per_process_memory_fraction(min(1.0, max(0.01, share)))
+
+
+def set_aside(total_bytes: int, model: nn.Module | None = None) -> None:
+    """Let torch's allocator hold so much in all, what is missing in one block of the driver's.
+
+    Steps differ in size. A block for each size that comes leaves gaps, up to half of what is used
+    where lengths are mixed, and each costs a call of the driver, which waits for the GPU. Cut from
+    one block, they fit; and what a run will need is its own before it begins. Where there is less
+    room, the allocator goes on as it would.
+
+    Args:
+        total_bytes: that torch will have reserved; nothing is done off CUDA.
+        model: whose gradients are among these and yet to come; torch keeps those of at most 1 MiB
+            in blocks of their own.
+    """
+    if not torch.cuda.is_available():
+        return
+    trained = [p for p in model.parameters() if p.requires_grad] if model is not None else []
+    gradients = sum(p.nbytes for p in trained if p.nbytes <= _SMALL_BLOCK)
+    missing = total_bytes - gradients - torch.cuda.memory_reserved()
+    if missing < _LEAST_SET_ASIDE:
+        return
+    with contextlib.suppress(torch.OutOfMemoryError):
+        torch.empty(missing, dtype=torch.uint8, device="cuda")
+    torch.cuda.reset_peak_memory_stats()
+
+
+def needed_bytes() -> int:
+    """Return what this process has needed at most, with the gaps between: less than it has set
+    aside, where that was more; 0 off CUDA."""
+    if not torch.cuda.is_available():
+        return 0
+    most = round(torch.cuda.max_memory_allocated() * (1 + GAPS))
+    return min(torch.cuda.max_memory_reserved(), most)
 
 
 def with_launch_time(device: Device) -> Device:

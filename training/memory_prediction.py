@@ -27,13 +27,9 @@ _NF4_BYTES = 0.5 + 1 / 64 + 4 / (64 * 256)
 BITSANDBYTES_OPTIMIZERS = ("paged_adamw_8bit", "adamw_8bit", "paged_adamw_32bit")
 _STATE_BYTES = {"adamw_torch": 8.0, "adamw_torch_fused": 8.0, "paged_adamw_32bit": 8.0}
 _STATE_8BIT_BYTES = 2 + 2 * 4 / 256  # two moments, each with a float32 per block of 256
-_LEAN_SLACK, _LEAN_ALL_AGAIN_SLACK = 0.082, 0.113  # and where every layer is computed again
-_MODULE_SLACK = (0.04, 0.08)  # at least, and more where every layer is computed again
-_UNQUANTIZED_SLACK = 0.6  # of these: weights that are not quantised leave no gaps as they load
-_PADDED_SLACK = 0.06
-_PLAIN_SLACK = 0.42  # of the gates' gradient in float32
-_CAPPED_SLACK = 0.3  # of capped logits
-_SHARED_SLACK = 1.0  # of an input of every layer, where keys are gathered: gaps beside what stays
+GAPS = 0.05
+"""Of all that is allocated: what the allocator rounds up, and gaps that nothing fits into, where
+everything is cut from one block (:func:`training.gpu.set_aside`)."""
 _HEAD_ROWS = 512  # predictions whose logits exist at once
 _SOFTCAP_BYTES = 14.0  # of a capped logit: as it is, its cap, float32, and the gradients of these
 _SPREAD = 0.45  # standard deviation of lengths over their mean, where only the mean is known
@@ -80,8 +76,14 @@ def components(
         "context": _CONTEXT_BYTES if device.cuda else _PYTHON_BYTES,
     }
     ours = sum(standing.values()) - standing["context"] - peak.total
-    standing["slack"] = _slack(work, peak, ours) if device.cuda else 0.1 * peak.total
+    standing["slack"] = GAPS * (ours + peak.total) if device.cuda else 0.1 * peak.total
     return {name: round(size) for name, size in standing.items()}
+
+
+def model_bytes(settings: Settings, shape: ModelShape) -> int:
+    """Return the bytes of weights and embeddings on a GPU, without the quantization's constants."""
+    weight = {"nf4": 0.5, "int8": 1.0}.get(settings.model.quantization, 2.0)
+    return round(shape.linear_parameters * weight + shape.embedding_parameters * 2)
 
 
 def largest_micro_batch(settings: Settings, lengths: Lengths, engine: Engine) -> int:
@@ -200,26 +202,3 @@ def _loss(work: Work, lengths: Lengths, activations: float, gradients: float) ->
     around = tokens * (6 if gemma else 4) * h + rows * h * (stream + 2 * w)
     each = _SOFTCAP_BYTES if shape.model_type == "gemma2" else w + 8
     return Moment(activations, around, 0.0, chunk * each, gradients)
-
-
-def _slack(work: Work, peak: Moment, standing: float) -> float:
-    """What the allocator rounds up, and gaps that nothing fits into. Shares of all that it holds,
-    from the steps of ``tests/training/data/memory_rows.json``; what is freed beside something that
-    stays leaves the larger gaps: layers' inputs, and single large tensors."""
-    engine, shape = work.engine, work.shape
-    whole = standing + peak.total
-    if work.settings.model.quantization == "none":
-        whole *= _UNQUANTIZED_SLACK
-    if engine.batching == "padded":  # the logits' own type, and float32 before their logarithms
-        return _PADDED_SLACK * whole + 4.0 * work.tokens * shape.vocab_size
-    if engine.lean:
-        every = engine.checkpointed_layers >= shape.layers
-        share = (_LEAN_ALL_AGAIN_SLACK if every else _LEAN_SLACK) * whole
-        plain = 0.0 if engine.fused_kernels else 36.0 * work.tokens * shape.intermediate_size
-        inputs = work.tokens * work.width * shape.hidden_size * shape.layers
-        gaps = _SHARED_SLACK * inputs if work.gathered_keys else 0.0
-        return share + _PLAIN_SLACK * plain + gaps
-    capped = peak.logits if shape.model_type == "gemma2" else 0.0
-    least, more = _MODULE_SLACK
-    share = least + more * engine.checkpointed_layers / shape.layers
-    return share * whole + _CAPPED_SLACK * capped

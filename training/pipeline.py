@@ -21,6 +21,7 @@ from training.failure import problem_of
 from training.lengths import measure_run
 from training.library_output import quiet_libraries
 from training.measured_figures import figures_of
+from training.memory_prediction import model_bytes
 from training.model_files import model_folder
 from training.model_shape import read_model_shape
 from training.offline import offline
@@ -103,6 +104,7 @@ def _told(
     held.enter_context(offline())
     try:
         preflight(settings)
+        quiet_libraries()
         log.emit(_train(begin(log, held)))
     except StopRequested:  # before there was anything to save
         steps = log.history.steps[-1].step if log.history.steps else 0
@@ -134,7 +136,6 @@ def _train(session: Session) -> events.RunFinished:
     from training.training_stage import train_and_save
 
     settings, write = session.settings, session.room.write
-    quiet_libraries()
     device = replace(this_device(), ranks=session.ranks.size)
     gpu.limit_memory(budget_bytes(settings, device), device)
     session.begin(device.name)
@@ -147,6 +148,7 @@ def _train(session: Session) -> events.RunFinished:
 
         with session.stage(Stage.LOAD_MODEL) as progress:
             tokenizer = load_tokenizer(folder)
+            gpu.set_aside(model_bytes(settings, shape))
             model = model_loading.load_model(settings, folder, progress)
 
         with session.stage(Stage.LOAD_DATASETS):
@@ -178,10 +180,11 @@ def _train(session: Session) -> events.RunFinished:
             trainer = make_trainer(session, model, train, validation, collator, engine, asked)
 
         with session.stage(Stage.TRAIN):
+            gpu.set_aside(plan.set_aside_bytes, model)
             if session.trial:
                 return drive(session, trainer, planned, device)
             last = train_and_save(session, trainer, examples, tokenize, lengths, plan.peak_bytes)
-    _remember(session, plan, device, last.peak_memory_bytes)
+    _remember(session, plan, device, gpu.needed_bytes() or last.peak_memory_bytes)
     return last
 
 

@@ -63,6 +63,12 @@ class Plan:
         return sum(self.components.values())
 
     @property
+    def set_aside_bytes(self) -> int:
+        """What of it torch's allocator holds in large blocks, gradients among it: not CUDA's own
+        part, and not the optimizer's state, which is small, or paged in unified memory."""
+        return self.peak_bytes - self.components["context"] - self.components["optimizer"]
+
+    @property
     def fits(self) -> bool:
         """Whether it fits the budget."""
         return self.peak_bytes <= self.budget_bytes

@@ -10,12 +10,11 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 from transformers import TrainerCallback, TrainerControl, TrainerState, TrainingArguments
 from transformers.trainer_utils import IntervalStrategy, SaveStrategy
 
-from training import calibration, events
+from training import calibration, events, gpu
 from training.autosave import Autosave
 from training.calibration import Figures
 from training.events import Event, Stage
@@ -53,8 +52,8 @@ def drive(
     history = session.log.history
     typical = history.steps[2:] or history.steps
     seconds = statistics.median(step.seconds for step in typical)
-    reserved = torch.cuda.max_memory_reserved() if torch.cuda.is_available() else 0
-    peak = with_context(history, max(reserved, history.peak_memory_bytes), device.others_bytes)
+    needed = gpu.needed_bytes() or history.peak_memory_bytes
+    peak = with_context(history, needed, device.others_bytes)
     sizes = [(e.micro_batch_size, e.checkpointed_layers) for e in (trainer.engine, before.engine)]
     fits = sizes[0] == sizes[1]
     if not fits:  # memory ran out, so the run as it was planned needs more than there was

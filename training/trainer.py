@@ -28,6 +28,7 @@ from training.engine import Engine
 from training.event_callback import EventCallback
 from training.memory_relief import Computed, MemoryRelief
 from training.optimizer import usable_optimizer
+from training.prefetch import Prefetch
 from training.problems import Problem, ProblemError, fail
 from training.random_state import RandomState, random_state_kept
 from training.request_callback import RequestCallback
@@ -109,6 +110,8 @@ class StepTrainer(Trainer):
         self._before_step: RandomState | None = None
         self._loss = torch.zeros(())
         self._overflows = 0
+        self._prefetch = Prefetch()
+        self._trained = [p for p in self.model.parameters() if p.requires_grad]
 
     @property
     def engine(self) -> Engine:
@@ -122,7 +125,7 @@ class StepTrainer(Trainer):
         self.clock.start("data")
         # Before the fetch: the first of an epoch draws from the generators too.
         self._before_step = RandomState.now()
-        return super().get_batch_samples(epoch_iterator, num_batches, device)[0], None
+        return self._prefetch.take(epoch_iterator), None
 
     def training_step(
         self,
@@ -131,7 +134,8 @@ class StepTrainer(Trainer):
         num_items_in_batch: Tensor | None = None,
     ) -> Tensor:
         """Compute the gradient of one optimizer step; return its loss, a scalar in nats."""
-        model.train()
+        if not model.training:  # it walks through thousands of modules
+            model.train()
         self.step_forward.begin_step()
         weight = 1.0 / max(1, inputs["labelled_tokens"])
         number = self.state.global_step + 1
@@ -176,6 +180,11 @@ class StepTrainer(Trainer):
         context = contextlib.ExitStack()
         context.enter_context(self.accelerator.autocast())
         return context
+
+    def _clip_grad_norm(self, model: nn.Module) -> Tensor:
+        """Clip the adapter's gradient; return its norm before, a scalar on the device."""
+        norm: Tensor = self.accelerator.clip_grad_norm_(self._trained, self.args.max_grad_norm)
+        return norm
 
     def _get_grad_norm(self, model: nn.Module, grad_norm: Any = None) -> Any:
         """Return the gradient's norm, once it and the loss are known to be numbers.

@@ -1,5 +1,6 @@
 """The arms of the engine's benchmark: the original script, and Headroom with parts switched off."""
 
+import statistics
 import tempfile
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
@@ -113,6 +114,8 @@ def plan_of(arm: Arm, conditions: Conditions, device: Any) -> Any:
         sum(lengths) / len(rows),
         max(lengths),
         sum(row["labelled"] for row in rows) / len(rows),
+        statistics.pstdev(lengths),
+        WORKLOADS[conditions.workload].prefix,
     )
     shape = read_model_shape(Path(conditions.model))
     return make_plan(_settings(arm, conditions), shape, measured, device)
@@ -126,8 +129,10 @@ def _headroom(arm: Arm, conditions: Conditions, steps: list[StepFinished]) -> An
     from training.batching import StepCollator
     from training.disk_room import DiskRoom
     from training.event_log import EventLog
-    from training.gpu import with_launch_time
+    from training.gpu import set_aside, with_launch_time
+    from training.memory_prediction import model_bytes
     from training.model_loading import load_model, prepare_model
+    from training.model_shape import read_model_shape
     from training.plan import this_device
     from training.session import Session
     from training.step_forward import usable_engine
@@ -136,12 +141,14 @@ def _headroom(arm: Arm, conditions: Conditions, steps: list[StepFinished]) -> An
     settings = _settings(arm, conditions)
     device = with_launch_time(this_device())
     if conditions.cap_bytes:
-        context = 450 * 2**20
+        context = plan_of(arm, conditions, device).components["context"]
         total = round((conditions.cap_bytes + context) / 0.95)
         device = replace(device, total_bytes=total, others_bytes=0)
+    set_aside(model_bytes(settings, read_model_shape(Path(conditions.model))))
     model = load_model(settings, Path(conditions.model), lambda _done, _all: None)
     model = apply_lora(prepare_model(model), settings.lora)
-    engine = usable_engine(model, plan_of(arm, conditions, device).engine)
+    plan = plan_of(arm, conditions, device)
+    engine = usable_engine(model, plan.engine)
     collator = StepCollator(
         engine.batching, engine.micro_batch_size, settings.data.max_seq_length, 0,
         engine.share_prefix,
@@ -156,7 +163,9 @@ def _headroom(arm: Arm, conditions: Conditions, steps: list[StepFinished]) -> An
     folder = Path(tempfile.mkdtemp())
     session = Session(settings, log, lambda: 0, room, folder, resumed=False)
     rows = Dataset.from_list(_rows(conditions))
-    return make_trainer(session, model, rows, None, collator, engine)
+    trainer = make_trainer(session, model, rows, None, collator, engine)
+    set_aside(plan.set_aside_bytes, model)
+    return trainer
 
 
 def _stock(arm: Arm, conditions: Conditions) -> Any:

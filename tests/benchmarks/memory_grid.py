@@ -138,16 +138,16 @@ def measure(point: Point) -> dict[str, Any]:
                 torch.cuda.synchronize()
                 self.profile.__exit__(None, None, None)
 
-    trainer, clock = _trainer(point, tempfile.mkdtemp())
+    trainer, clock, set_aside = _trainer(point, tempfile.mkdtemp())
     kernels = Kernels()
     trainer.add_callback(kernels)
-    torch.cuda.reset_peak_memory_stats()
     trainer.train()
     seconds = clock.seconds[:_STEPS]
     return {
         "card": torch.cuda.get_device_name(),
         "launch_seconds": gpu.with_launch_time(this_device()).launch_seconds,
         **kernels.memory,
+        "set_aside_bytes": set_aside,
         "unified_bytes": _unified_bytes(trainer.optimizer),
         "step_seconds": statistics.median(seconds[_WARM:]),
         "times": seconds,
@@ -180,8 +180,9 @@ def _unified_bytes(optimizer: Any) -> int:
     return sum(t.numel() * t.element_size() for t in tensors)
 
 
-def _trainer(point: Point, folder: str) -> tuple[Any, Any]:
-    """Return the product's trainer over the point's largest step, and the clock of its steps."""
+def _trainer(point: Point, folder: str) -> tuple[Any, Any, int]:
+    """Return the product's trainer over the point's largest step, the clock of its steps, and the
+    bytes that the allocator was given beforehand."""
     from transformers import TrainerCallback
 
     from training.adapter import apply_lora
@@ -189,6 +190,8 @@ def _trainer(point: Point, folder: str) -> tuple[Any, Any]:
     from training.disk_room import DiskRoom
     from training.engine import possible_engines
     from training.event_log import EventLog
+    from training.gpu import set_aside
+    from training.memory_prediction import components, model_bytes
     from training.model_loading import prepare_model
     from training.plan import this_device
     from training.session import Session
@@ -201,8 +204,10 @@ def _trainer(point: Point, folder: str) -> tuple[Any, Any]:
             self.seconds.append(trainer.events._seconds["all"])
 
     settings = settings_of(point).with_value("training.max_steps", _STEPS + 1)
-    (engine,) = possible_engines(settings, shape_of(point), this_device())
+    shape, device = shape_of(point), this_device()
+    (engine,) = possible_engines(settings, shape, device)
     engine = engine_of(point, engine)
+    set_aside(model_bytes(settings, shape))
     model = apply_lora(prepare_model(_random_model(point, settings)), settings.lora)
     rows = largest_step(point, rows_of(point)) * (_STEPS + 1)
     collator = StepCollator(engine.batching, engine.micro_batch_size, point.length, 0)
@@ -214,7 +219,10 @@ def _trainer(point: Point, folder: str) -> tuple[Any, Any]:
     trainer.args.train_sampling_strategy = "sequential"  # or steps would mix two of them
     clock = Clock()
     trainer.add_callback(clock)
-    return trainer, clock
+    parts = components(settings, shape, lengths_of(rows_of(point)), device, engine)
+    total = sum(parts.values()) - parts["context"] - parts["optimizer"]
+    set_aside(total, model)
+    return trainer, clock, total
 
 
 def _random_model(point: Point, settings: Any) -> Any:

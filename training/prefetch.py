@@ -1,0 +1,41 @@
+"""The next step's examples are fetched beside the step that is computed: no GPU waits for them."""
+
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+_END = object()
+
+
+class Prefetch:
+    """Hands out an iterator's batches, each fetched in a thread while the one before is used.
+
+    The first of an iterator is fetched in the caller's thread: it draws from the random generators,
+    which only the caller may advance; later ones draw nothing.
+    """
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="prefetch")
+        self._source: Iterator[Any] | None = None
+        self._ahead: Future[Any] | None = None
+
+    def take(self, source: Iterator[Any]) -> list[Any]:
+        """Return the next batch of ``source`` in a list, an empty one at its end.
+
+        Raises:
+            Exception: what fetching raised.
+        """
+        if source is self._source and self._ahead is not None:
+            found = self._ahead.result()
+        else:
+            self.drop()
+            found = next(source, _END)
+        self._source = source
+        self._ahead = None if found is _END else self._pool.submit(next, source, _END)
+        return [] if found is _END else [found]
+
+    def drop(self) -> None:
+        """Wait for a fetch that still goes on, and forget it."""
+        if self._ahead is not None:
+            self._ahead.exception()
+        self._source = self._ahead = None
