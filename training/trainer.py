@@ -6,7 +6,6 @@ memory asks for. So the order of examples is the stock Trainer's, however a step
 """
 
 import contextlib
-import math
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -26,10 +25,11 @@ from training.disk_room import DiskRoom
 from training.early_stopping import EarlyStopping
 from training.engine import Engine
 from training.event_callback import EventCallback
+from training.finite_check import FiniteCheck
 from training.memory_relief import Computed, MemoryRelief
 from training.optimizer import usable_optimizer
 from training.prefetch import Prefetch
-from training.problems import Problem, ProblemError, fail
+from training.problems import Problem
 from training.random_state import RandomState, random_state_kept
 from training.request_callback import RequestCallback
 from training.sample_answers import SampleAnswers
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from datasets import Dataset
 
 KEPT_CHECKPOINTS = 2
-_MOST_OVERFLOWS = 20  # one after another; from 2**16 the scale is far below 1 by then
 
 
 class StepTrainer(Trainer):
@@ -109,7 +108,7 @@ class StepTrainer(Trainer):
         self._room = room
         self._before_step: RandomState | None = None
         self._loss = torch.zeros(())
-        self._overflows = 0
+        self._finite = FiniteCheck()
         self._prefetch = Prefetch()
         self._trained = [p for p in self.model.parameters() if p.requires_grad]
 
@@ -189,26 +188,12 @@ class StepTrainer(Trainer):
     def _get_grad_norm(self, model: nn.Module, grad_norm: Any = None) -> Any:
         """Return the gradient's norm, once it and the loss are known to be numbers.
 
-        The Trainer asks for it right before the optimizer's step; the one read of both is the
-        step's only wait for the GPU so far.
-
-        Raises:
-            ProblemError: one is not, so that the step would spoil the adapter.
+        The Trainer asks for it right before the optimizer's step.
         """
         norm = super()._get_grad_norm(model, grad_norm)
-        loss, length = torch.stack([self._loss, norm.to(self._loss)]).tolist()
-        if not math.isfinite(loss):
-            raise self._not_finite("loss_not_finite", loss)
-        self._overflows = 0 if math.isfinite(length) else self._overflows + 1
-        # A scaled gradient may overflow: the scaler skips the step then and halves its scale.
-        allowed = _MOST_OVERFLOWS if self.accelerator.scaler is not None else 0
-        if self._overflows > allowed:
-            raise self._not_finite("gradient_not_finite", length)
+        scaled = self.accelerator.scaler is not None
+        self._finite.look(self._loss, norm, self.state.global_step + 1, scaled=scaled)
         return norm
-
-    def _not_finite(self, code: str, value: float) -> ProblemError:
-        step = self.state.global_step + 1
-        return fail(code, "training.learning_rate", value=str(value), step=step)
 
     def evaluate(self, *_: Any, **__: Any) -> dict[str, float]:
         """Return the mean loss over all labelled tokens of the validation examples.
