@@ -136,9 +136,7 @@ def _train(session: Session) -> events.RunFinished:
     from training.training_stage import train_and_save
 
     settings, write = session.settings, session.room.write
-    device = replace(this_device(), ranks=session.ranks.size)
-    gpu.limit_memory(budget_bytes(settings, device), device)
-    session.begin(device.name)
+    device = _begin_on_device(session)
     session.warn(*filter(None, [hardware.cuda_problem()]))
     watch = partial(memory_monitor.MemoryMonitor, session.log.emit, session.current_step)
     with watch(device.total_bytes, session.run_dir, session.spill_guard):
@@ -186,6 +184,16 @@ def _train(session: Session) -> events.RunFinished:
             last = train_and_save(session, trainer, examples, tokenize, lengths, plan.peak_bytes)
     _remember(session, plan, device, gpu.needed_bytes() or last.peak_memory_bytes)
     return last
+
+
+def _begin_on_device(session: Session) -> Device:
+    """Begin the run, limited to its budget of the device; return that."""
+    from training import gpu
+
+    device = replace(this_device(), ranks=session.ranks.size)
+    gpu.limit_memory(budget_bytes(session.settings, device), device)
+    session.begin(device.name)
+    return device
 
 
 def _remember(session: Session, plan: Plan, device: Device, peak_bytes: int) -> None:
