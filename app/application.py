@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from app import theme
 from app.demo_run import start_demo
 from app.garbage import GarbageCollector, spare_what_stands
+from app.interrupts import Interrupts
 from app.main_window import MainWindow
 from app.session_end import save_at_session_end
 from app.side_bar import PAGE_TITLES
@@ -45,8 +46,11 @@ def open_window(
         window.ready.connect(lambda: _welcome(window))
     window.ready.connect(spare_what_stands)
     save_at_session_end(window)
+    interrupts = Interrupts(window)
     window.show()
-    return application.exec()
+    status = application.exec()
+    interrupts.ignore()
+    return status
 
 
 def make_application() -> QApplication:

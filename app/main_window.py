@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
         self.model.changed.connect(self._save_timer.start)
         self.controller.state_changed.connect(self._follow_run)
         self.presence = RunPresence(self, self.controller)
-        self.presence.quit_wanted.connect(self._quit)
+        self.presence.quit_wanted.connect(self.quit)
         self.models.engine.installed.connect(self._use_new_engine)
         if any(p.code == "engine_missing" for p in self.models.computer_problems):
             self.state.page = "computer"
@@ -387,8 +387,8 @@ class MainWindow(QMainWindow):
         self.closing_dialog.stop_chosen.connect(self._close_when_stopped)
         self.closing_dialog.open()
 
-    def _quit(self) -> None:
-        """Leave, from the tray; a run is stopped and saved first."""
+    def quit(self) -> None:
+        """Leave; a run is stopped and saved first."""
         self.presence.show_window()
         (self._close_when_stopped if self.controller.running else self.close)()
 

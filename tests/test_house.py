@@ -1,6 +1,8 @@
 """House rules that no linter holds: sizes, names, and what the light modules may load."""
 
 import ast
+import itertools
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -172,3 +174,19 @@ def test_light_modules_load_nothing_heavy(name: str) -> None:
         timeout=60,
     )
     assert done.stdout.split() == []
+
+
+def test_each_row_of_what_can_happen_names_its_test() -> None:
+    """In both languages: the tests are there, and alike."""
+    named = []
+    for name in ("README.md", "README.ko.md"):
+        lines = (REPOSITORY / name).read_text(encoding="utf-8").splitlines()
+        begin = next(n for n, line in enumerate(lines) if "(`tests/…`)" in line)
+        table = itertools.takewhile(lambda line: line.startswith("|"), lines[begin + 2 :])
+        named.append([re.findall(r"`(\w+/test_\w+)`", row.split("|")[4]) for row in table])
+    assert named[0] == named[1]
+    assert len(named[0]) > 15
+    assert all(named[0])
+    assert [
+        t for row in named[0] for t in row if not (REPOSITORY / f"tests/{t}.py").is_file()
+    ] == []

@@ -130,6 +130,13 @@ def begin_child(
     set_language(code)
     asked = threading.Event()
 
+    def end(*_: object) -> None:
+        """The system ends all processes of a session at once: this one is asked to as well."""
+        asked.set()
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+    signal.signal(signal.SIGTERM, end)
+
     def listen() -> None:
         with contextlib.suppress(EOFError, OSError):
             while (message := told.recv_bytes()) != _STOP:

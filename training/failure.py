@@ -9,14 +9,17 @@ from training.run_folder import disk_problem
 from training.settings import Settings
 
 _FULL_BYTES = 2**16
-_NO_MEMORY = (
+_NO_GPU_MEMORY = (
     "CUDA error: out of memory",
     "CUBLAS_STATUS_ALLOC_FAILED",
     "CUDNN_STATUS_ALLOC_FAILED",
+)
+"""What CUDA's libraries say in a bare ``RuntimeError``."""
+_NO_SYSTEM_MEMORY = (
     "DefaultCPUAllocator: can't allocate memory",
     "DefaultCPUAllocator: not enough memory",
 )
-"""What CUDA's libraries and torch's allocator for the CPU say in a bare ``RuntimeError``."""
+"""What torch's allocator for the CPU says likewise."""
 _GPU_ERRORS = ("CUDA error", "CUDA driver error", "cuDNN error", "NCCL error")
 """How torch begins what it says of a device that is lost, reset or has failed."""
 
@@ -25,6 +28,8 @@ def problem_of(error: Exception, settings: Settings) -> Problem:
     """Return the problem behind an error, ``unexpected`` where it is none that a user can mend."""
     if isinstance(error, ProblemError):
         return error.problems[0]
+    if _system_memory_ran_out(error):
+        return Problem(code="out_of_system_memory")
     if is_out_of_memory(error):
         return Problem(code="out_of_memory", where="engine.micro_batch_size")
     if _gpu_failed(error):
@@ -62,6 +67,16 @@ def is_out_of_memory(error: Exception) -> bool:
     Where torch was never loaded, the error is none of its.
     """
     torch = sys.modules.get("torch")
-    if isinstance(error, MemoryError) or (torch and isinstance(error, torch.OutOfMemoryError)):
+    if torch and isinstance(error, torch.OutOfMemoryError):
         return True
-    return isinstance(error, RuntimeError) and any(said in str(error) for said in _NO_MEMORY)
+    said_by_cuda = isinstance(error, RuntimeError) and _says(error, _NO_GPU_MEMORY)
+    return said_by_cuda or _system_memory_ran_out(error)
+
+
+def _system_memory_ran_out(error: Exception) -> bool:
+    said_by_torch = isinstance(error, RuntimeError) and _says(error, _NO_SYSTEM_MEMORY)
+    return isinstance(error, MemoryError) or said_by_torch
+
+
+def _says(error: Exception, words: tuple[str, ...]) -> bool:
+    return any(said in str(error) for said in words)

@@ -133,7 +133,7 @@ def _failed(error: Exception, number: int | None) -> AnswerFailed:
     from training.settings import Settings
 
     problem = problem_of(error, Settings())
-    if problem.code == "out_of_memory":
+    if problem.code in ("out_of_memory", "out_of_system_memory"):
         problem = Problem(code="answer_memory")
     details = "" if isinstance(error, ProblemError) else traceback.format_exc()
     return AnswerFailed(number=number, problem=problem, details=details)

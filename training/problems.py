@@ -129,6 +129,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The GPU ran out of memory.",
         "Lower max_seq_length or micro_batch_size, or turn gradient_checkpointing on.",
     ),
+    "out_of_system_memory": (
+        "The computer ran out of memory.",
+        "Close other programs and go on: the last checkpoint is kept. If it happens again, choose "
+        "a smaller model or a lower max_seq_length.",
+    ),
     "nothing_fits": (
         "No way to compute this run fits: it needs at least {need}, {missing} more than the "
         "{budget} that it may take.",
@@ -137,7 +142,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "memory_split": (
         "Memory ran out in step {step}: from here on {after} examples are computed at once instead "
         "of {before}. The step was done again; nothing is lost and the result is the same.",
-        "Nothing to do. Other programs that use the GPU leave less for the run: close them for "
+        "Nothing to do. Other programs leave less memory for the run: close them for "
         "full speed next time.",
     ),
     "memory_recompute": (

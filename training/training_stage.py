@@ -22,7 +22,7 @@ from training.tokenization import Tokenize
 from training.trainer import StepTrainer
 from training.workload import examples_in_steps
 
-_STEPS_ARE_SOUND = ("example_too_large", "rank_lost")
+_STEPS_ARE_SOUND = ("example_too_large", "gradient_not_finite", "loss_not_finite", "rank_lost")
 """What went wrong within a step, so that all steps before it can be kept."""
 
 

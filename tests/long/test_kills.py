@@ -28,8 +28,10 @@ TERMINAL = ["-m", "training", "run"]
 WINDOW = [str(REPOSITORY / "tests" / "long" / "window_process.py")]
 
 
-@pytest.mark.parametrize("program", ["terminal", "window"])
+@pytest.mark.parametrize("program", ["terminal", "window", "worker"])
 def test_killed_at_twenty_moments(program: str, file: Path, tmp_path: Path) -> None:
+    """The terminal's process, the window, or the process that trains for a window, which then says
+    what happened and ends well."""
     settings = edit(file, training__max_steps=200, output__save_steps=5, output__eval_steps=50)
     chance = random.Random(program)
     runs = Path(settings.output.dir)
@@ -48,6 +50,11 @@ def test_killed_at_twenty_moments(program: str, file: Path, tmp_path: Path) -> N
         time.sleep(chance.random() * 0.3)
         with contextlib.suppress(psutil.NoSuchProcess):  # it ended by itself
             family = psutil.Process(process.pid).children(recursive=True)
+        if program == "worker":
+            for child in family:
+                with contextlib.suppress(psutil.NoSuchProcess):
+                    child.kill()
+            _wait_for_end(process)
         process.kill()
         process.wait()
         _, left = psutil.wait_procs(family, timeout=_END_SECONDS)
@@ -58,6 +65,7 @@ def test_killed_at_twenty_moments(program: str, file: Path, tmp_path: Path) -> N
             history = RunHistory.read(folder / "events.jsonl")
             if history.state == "finished":
                 break
+            assert program == "window" or history.state in ("running", "waiting")
             killed_amid += bool(history.steps)
     assert killed_amid >= KILLS // 4
     last = subprocess.run(
@@ -87,12 +95,18 @@ def _resume(runs: Path, program: str) -> list[str]:
     folder = _folder(runs)
     if folder is None:
         return []
-    return [str(folder)] if program == "window" else ["--resume", str(folder)]
+    return [str(folder)] if program != "terminal" else ["--resume", str(folder)]
 
 
 def _lines(runs: Path) -> int:
     folder = _folder(runs)
     return (folder / "events.jsonl").read_bytes().count(b"\n") if folder else 0
+
+
+def _wait_for_end(process: "subprocess.Popen[bytes]") -> None:
+    """A window whose run was told to have failed closes; where none had begun yet, it goes on."""
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        assert process.wait(_END_SECONDS) == 0
 
 
 def _wait_for(process: "subprocess.Popen[bytes]", runs: Path, lines: int) -> None:

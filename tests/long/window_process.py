@@ -1,13 +1,43 @@
 """The real window in a process of its own, with one run: ``window_process.py SETTINGS [RUN_DIR]``.
 
-Starts the run of a settings file, or goes on with a run, and ends when the run has ended.
+Starts the run of a settings file, or goes on with a run, and ends when the run has ended. A line on
+its standard input does what a user or the system does: ``close``, ``log-off``, ``pause``.
 """
 
 import sys
+import threading
 from pathlib import Path
 
+from PySide6.QtCore import QObject, Signal
+
 from app.application import make_application, make_window
+from app.interrupts import Interrupts
+from app.main_window import MainWindow
+from app.session_end import end_session
 from training import settings_file
+
+
+class _Wishes(QObject):
+    """Lines of the standard input, as a signal."""
+
+    told = Signal(str)
+
+    def listen(self) -> None:
+        for line in sys.stdin:
+            self.told.emit(line.strip())
+
+
+def do(window: MainWindow, wish: str) -> None:
+    """Do what a line says."""
+    match wish:
+        case "close":
+            assert not window.close(), "it closed without a question"
+            window.closing_dialog.stop_button.click()
+        case "log-off":
+            end_session(window)
+            window.close()
+        case "pause":
+            window.train_page.run_panel.pause_button.click()
 
 
 def main() -> int:
@@ -16,14 +46,21 @@ def main() -> int:
     application = make_application()
     window = make_window("en")
     window.remembers_settings = False
+    wishes = _Wishes()
+    wishes.told.connect(lambda wish: do(window, wish))
+    threading.Thread(target=wishes.listen, daemon=True).start()
 
     def begin() -> None:
         window.controller.finished.connect(application.quit)
         window.controller.start(settings, *run_dir)
+        window.show_train()
 
     window.ready.connect(begin)
+    interrupts = Interrupts(window)
     window.show()
-    return application.exec()
+    status = application.exec()
+    interrupts.ignore()
+    return status
 
 
 if __name__ == "__main__":

@@ -121,7 +121,21 @@ def test_killed_inside_a_checkpoint(
     assert not (folder / "checkpoints" / ".writing").exists()
 
 
-def test_suspended_asked_for_twice_and_its_data_gone(
+_SET_BACK = """
+import time
+now, back_seconds = time.time, [0]
+time.time = lambda: now() - back_seconds[0]
+import training.event_log
+before = training.event_log.EventLog.tell
+def tell(self, event):
+    before(self, event)
+    if event.type == "step" and event.step == 3:
+        back_seconds[0] = 3600
+training.event_log.EventLog.tell = tell
+"""
+
+
+def test_suspended_asked_for_twice_its_data_gone_and_the_clock_set_back(
     start: Callable[..., Program],
     command: Callable[..., Done],
     undisturbed: list[tuple[int, float]],
@@ -129,12 +143,15 @@ def test_suspended_asked_for_twice_and_its_data_gone(
 ) -> None:
     """Its rows were read already; and while it sleeps, its folder is still its own."""
     settings = twelve_steps(file, output__save_steps=1)
-    program = start(file)
+    program = start(file, _SET_BACK)
     program.wait_for("training_started")
     program.process.send_signal(signal.SIGSTOP)
     log = (program.folder / "events.jsonl").read_bytes()
     other = command("run", file, "--resume", "--json")
     assert (other.status, other.json()["error"]["code"]) == (2, "resume_in_use")
+    window, _ = train(settings, resume=program.folder)  # what a window's training process does
+    assert window.problem is not None
+    assert (window.state, window.problem.code) == ("failed", "resume_in_use")
     assert (program.folder / "events.jsonl").read_bytes() == log
     Path(settings.data.train).unlink()
     Path(settings.data.validation).write_text("no longer the data\n")
@@ -143,7 +160,11 @@ def test_suspended_asked_for_twice_and_its_data_gone(
     done = program.end()
     assert done.status == 0, done
     assert [tuple(step) for step in done.json()["losses"]] == undisturbed
-    assert RunHistory.read(program.folder / "events.jsonl").seconds > 1
+    history = RunHistory.read(program.folder / "events.jsonl")
+    times = [step.time for step in history.steps]
+    assert times[-1] < times[0] - 3000, "the clock was not set back"
+    assert 1 < history.seconds < 600
+    assert history.losses == undisturbed
 
 
 def when_told(runs: Path, kind: str, act: Callable[[Path], None]) -> threading.Thread:

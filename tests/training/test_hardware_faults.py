@@ -1,13 +1,20 @@
-"""What fails below a run: the card, or its driver."""
+"""What fails below a run: the card, its driver, the computer's memory."""
 
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 import torch
 
+from tests.training.terminal_command import REPOSITORY
 from tests.training.tiny_run import train, twelve_steps
-from training import events
+from training import events, worker
+from training.checkpoint_files import damage
+from training.events import Event
+from training.failure import problem_of
+from training.language import set_language
+from training.settings import Settings
 from training.trainer import StepTrainer
 
 pytestmark = [pytest.mark.slow]
@@ -34,3 +41,56 @@ def test_the_gpu_is_lost(
     assert isinstance(told[-1], events.RunFailed)
     again, _ = train(settings, resume=Path(failed.run_dir or ""))
     assert again.losses == undisturbed
+
+
+NO_MORE = """
+import resource, training.event_log
+taken = []
+tell = training.event_log.EventLog.tell
+def told(self, event):
+    tell(self, event)
+    if event.type == "step" and event.step == 5:
+        resource.setrlimit(resource.RLIMIT_AS, (2**20, resource.RLIM_INFINITY))
+        try:
+            while True:  # also what the process has had and given back
+                taken.append(bytearray(2**14))
+        except MemoryError:
+            pass
+training.event_log.EventLog.tell = told
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="limits of Linux")
+def test_the_computers_memory_runs_out(
+    undisturbed: list[tuple[int, float]],
+    file: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """From the fifth step on the system gives the training process no memory, whatever it asks."""
+    settings = twelve_steps(file, output__save_steps=2)
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "sitecustomize.py").write_text(NO_MORE)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(site), str(REPOSITORY)]))
+    told: list[Event] = []
+    failed = worker.run(settings, told.append)
+    assert failed.problem is not None
+    assert failed.state == "failed"
+    assert failed.problem.code in ("worker_died", "out_of_system_memory")
+    assert "memory" in failed.problem.message + failed.problem.hint
+    assert len(failed.losses) >= 5
+    folder = Path(failed.run_dir or "")
+    assert damage(folder / "checkpoints" / "checkpoint-4") == ""
+    again, _ = train(settings, resume=folder)
+    assert again.losses == undisturbed
+
+
+@pytest.mark.parametrize(
+    "error",
+    [MemoryError(), RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried to")],
+)
+def test_which_memory_ran_out_is_said(error: Exception) -> None:
+    for language, word in (("en", "The computer ran out of memory"), ("ko", "컴퓨터의 메모리")):
+        set_language(language)
+        assert word in problem_of(error, Settings()).message

@@ -308,7 +308,7 @@ def test_a_loss_that_is_no_number_ends_the_run_and_keeps_the_last_sound_adapter(
         tmp_path,
         tmp_path / "runs",
         training__max_steps=5,
-        output__save_steps=1,
+        output__save_steps=2,
         data__validation="",
         data__validation_fraction=0.0,
     )
@@ -331,6 +331,11 @@ def assert_sound(result: RunResult, done: int) -> None:
     for checkpoint in checkpoints:
         saved = load_file(checkpoint / "adapter_model.safetensors")
         assert all(bool(value.isfinite().all()) for value in saved.values())
+    newest = next(p for p in checkpoints if p.name == f"checkpoint-{done}")
+    kept = load_file(Path(result.run_dir or "") / "adapter" / "adapter_model.safetensors")
+    of_last_step = load_file(newest / "adapter_model.safetensors")
+    assert kept.keys() == of_last_step.keys()
+    assert all(torch.equal(kept[name], of_last_step[name]) for name in kept)
 
 
 def test_a_gradient_that_is_no_number_ends_the_run_before_its_step(
@@ -348,7 +353,7 @@ def test_a_gradient_that_is_no_number_ends_the_run_before_its_step(
         return loss
 
     monkeypatch.setattr(StepTrainer, "training_step", overflow)
-    settings = tiny_settings(model, data, tmp_path, output__save_steps=1)
+    settings = tiny_settings(model, data, tmp_path, output__save_steps=0)
     result, _ = train(settings)
     assert result.problem is not None
     assert (result.state, result.problem.code) == ("failed", "gradient_not_finite")

@@ -1,0 +1,90 @@
+"""However the real window is brought to its end, the run in it is saved and goes on later."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.training.terminal_command import REPOSITORY, edit
+from tests.training.tiny_run import steps_of, train
+from training.checkpoint_files import newest_sound
+from training.history import RunHistory
+
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.timeout(600),
+    pytest.mark.skipif(os.name == "nt", reason="signals as POSIX has them"),
+    pytest.mark.usefixtures("environment"),
+]
+_WAIT_SECONDS = 120
+STEPS = 300
+
+
+@pytest.mark.parametrize(
+    "end", ["close", "log-off", "pause", "Ctrl+C", "Ctrl+C twice", "shut-down"]
+)
+def test_a_run_is_saved_and_the_window_ends(end: str, file: Path, tmp_path: Path) -> None:
+    """Ctrl+C reaches the whole group, and children leave it to the window; a system that shuts down
+    tells every process. Asked twice, the run ends at once, and its last checkpoint stands."""
+    settings = edit(file, training__max_steps=STEPS, output__save_steps=5, output__eval_steps=0)
+    process = subprocess.Popen(
+        [sys.executable, str(REPOSITORY / "tests" / "long" / "window_process.py"), str(file)],
+        cwd=REPOSITORY,
+        env=os.environ | {"PYTHONPATH": str(REPOSITORY)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        log = _wait_for_checkpoint(process, Path(settings.output.dir))
+        family = psutil.Process(process.pid).children(recursive=True)
+        match end:
+            case "Ctrl+C" | "Ctrl+C twice":
+                os.killpg(process.pid, signal.SIGINT)
+                if "twice" in end:
+                    time.sleep(0.02)
+                    os.killpg(process.pid, signal.SIGINT)
+            case "shut-down":
+                os.killpg(process.pid, signal.SIGTERM)
+            case _:
+                assert process.stdin is not None
+                process.stdin.write(end + "\n")
+                process.stdin.flush()
+        said, _ = process.communicate(timeout=_WAIT_SECONDS)
+    finally:
+        process.kill()
+    assert process.returncode == 0, said
+    assert "Traceback" not in said
+    assert psutil.wait_procs(family, timeout=10)[1] == []
+    history = RunHistory.read(log)
+    if "twice" not in end:
+        assert history.state == "stopped", history.problem
+        assert history.paused == (end == "pause")
+    checkpoint, damaged = newest_sound(log.parent)
+    assert damaged == []
+    assert checkpoint is not None
+    if "twice" not in end:
+        assert checkpoint.name == f"checkpoint-{history.steps[-1].step}"
+    again, told = train(settings, resume=log.parent)
+    assert again.state == "finished", again.problem
+    assert steps_of(told)[0].step == int(checkpoint.name.split("-")[1]) + 1
+    expected, _ = train(settings.with_value("output.dir", str(tmp_path / "undisturbed")))
+    assert again.losses == expected.losses
+
+
+def _wait_for_checkpoint(process: "subprocess.Popen[str]", runs: Path) -> Path:
+    until = time.monotonic() + _WAIT_SECONDS
+    while time.monotonic() < until:
+        assert process.poll() is None, process.communicate()
+        for log in runs.glob("*/events.jsonl"):
+            if '"type":"checkpoint"' in log.read_text(encoding="utf-8"):
+                return log
+        time.sleep(0.05)
+    raise TimeoutError
