@@ -530,6 +530,7 @@
         <message>
             <location filename="app/data_dialog.py" />
             <location filename="app/export_dialog.py" />
+            <location filename="app/factor_dialog.py" />
             <location filename="app/help_panel.py" />
             <location filename="app/preset_dialog.py" />
             <location filename="app/test_drive_dialog.py" />
@@ -631,7 +632,6 @@
         <name>app.durations</name>
         <message>
             <location filename="app/durations.py" />
-            <location filename="training/probe_words.py" />
             <location filename="training/report_words.py" />
             <source>{seconds} s</source>
             <translation>{seconds}초</translation>
@@ -865,6 +865,7 @@
         </message>
         <message>
             <location filename="app/export_dialog.py" />
+            <location filename="app/factor_dialog.py" />
             <location filename="app/model_dialog.py" />
             <location filename="app/recipe_card.py" />
             <location filename="app/runs_page.py" />
@@ -960,8 +961,26 @@
         </message>
         <message>
             <location filename="app/factor_dialog.py" />
+            <location filename="app/test_drive_dialog.py" />
+            <source>Starting</source>
+            <translation>시작하는 중</translation>
+        </message>
+        <message>
+            <location filename="app/factor_dialog.py" />
             <source>Test drive {number} of {count}</source>
             <translation>시험 운전 {number} / {count}</translation>
+        </message>
+        <message>
+            <location filename="app/factor_dialog.py" />
+            <location filename="app/test_drive_dialog.py" />
+            <source>{count} steps taken</source>
+            <translation>{count}단계 계산함</translation>
+        </message>
+        <message>
+            <location filename="app/factor_dialog.py" />
+            <location filename="training/terminal_report.py" />
+            <source>not possible</source>
+            <translation>할 수 없음</translation>
         </message>
         <message>
             <location filename="app/factor_dialog.py" />
@@ -977,6 +996,12 @@
             <location filename="app/factor_dialog.py" />
             <source>The measuring ended early</source>
             <translation>재는 일이 중간에 끝났습니다</translation>
+        </message>
+        <message>
+            <location filename="app/factor_dialog.py" />
+            <location filename="training/terminal_report.py" />
+            <source>As it was</source>
+            <translation>원래대로</translation>
         </message>
         <message>
             <location filename="app/factor_dialog.py" />
@@ -3194,16 +3219,6 @@
         <name>app.test_drive_dialog</name>
         <message>
             <location filename="app/test_drive_dialog.py" />
-            <source>Starting</source>
-            <translation>시작하는 중</translation>
-        </message>
-        <message>
-            <location filename="app/test_drive_dialog.py" />
-            <source>{count} steps taken</source>
-            <translation>{count}단계 계산함</translation>
-        </message>
-        <message>
-            <location filename="app/test_drive_dialog.py" />
             <source>A minute of real steps</source>
             <translation>1분 동안 실제로 계산해 봅니다</translation>
         </message>
@@ -3872,11 +3887,6 @@
             <source>{steps} steps of {time}; with all around them about {total}.</source>
             <translation>{steps}단계, 한 단계에 {time}; 그 밖의 일을 더해 모두 약 {total}.</translation>
         </message>
-        <message>
-            <location filename="training/estimate.py" />
-            <source>{steps} steps of {seconds} s: {hours} h</source>
-            <translation>{steps}단계 × {seconds}초: {hours}시간</translation>
-        </message>
     </context>
     <context>
         <name>training.evaluation_file</name>
@@ -4473,21 +4483,6 @@
             <source>It does not fit: memory ran out, or less is left than it should be.</source>
             <translation>메모리에 들어가지 않습니다. 모자랐거나 남아야 할 만큼 남지 않았습니다.</translation>
         </message>
-        <message>
-            <location filename="training/probe_words.py" />
-            <source>A step: {measured} s (predicted: {predicted})</source>
-            <translation>한 단계: {measured}초 (예측: {predicted})</translation>
-        </message>
-        <message>
-            <location filename="training/probe_words.py" />
-            <source>The whole run: {measured} h (predicted: {predicted})</source>
-            <translation>전체: {measured}시간 (예측: {predicted})</translation>
-        </message>
-        <message>
-            <location filename="training/probe_words.py" />
-            <source>{hours} h</source>
-            <translation>{hours}시간</translation>
-        </message>
     </context>
     <context>
         <name>training.problems</name>
@@ -4749,6 +4744,16 @@
         </message>
         <message>
             <location filename="training/problems.py" />
+            <source>The computer ran out of memory.</source>
+            <translation>컴퓨터의 메모리가 모자랍니다.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Close other programs and go on: the last checkpoint is kept. If it happens again, choose a smaller model or a lower max_seq_length.</source>
+            <translation>다른 프로그램을 닫고 이어서 하세요. 마지막 체크포인트는 남아 있습니다. 또 일어나면 더 작은 모델을 고르거나 max_seq_length를 낮추세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
             <source>No way to compute this run fits: it needs at least {need}, {missing} more than the {budget} that it may take.</source>
             <translation>어떻게 계산해도 메모리에 들어가지 않습니다. 적어도 {need} 필요한데, 쓸 수 있는 {budget}보다 {missing} 많습니다.</translation>
         </message>
@@ -4764,8 +4769,8 @@
         </message>
         <message>
             <location filename="training/problems.py" />
-            <source>Nothing to do. Other programs that use the GPU leave less for the run: close them for full speed next time.</source>
-            <translation>할 일은 없습니다. GPU를 쓰는 다른 프로그램이 있으면 그만큼 학습에 쓸 메모리가 줄어듭니다. 다음에는 닫고 시작하면 더 빠릅니다.</translation>
+            <source>Nothing to do. Other programs leave less memory for the run: close them for full speed next time.</source>
+            <translation>할 일은 없습니다. 다른 프로그램이 메모리를 쓰면 학습이 쓸 몫이 줄어듭니다. 다음에는 닫아 두면 제 속도가 납니다.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
@@ -5826,26 +5831,6 @@
             <location filename="training/problems.py" />
             <source>Choose the original model; Headroom reads safetensors only, since other formats can run code, and GGUF files cannot be trained.</source>
             <translation>원본 모델을 고르세요. 다른 형식은 코드를 실행할 수 있고 GGUF 파일은 학습할 수 없어서 Headroom은 safetensors만 읽습니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>The run was started as {processes} processes; Headroom trains in one, on one GPU.</source>
-            <translation>실행을 프로세스 {processes}개로 시작했습니다. Headroom은 프로세스 하나, GPU 하나로 학습합니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>The computer ran out of memory.</source>
-            <translation>컴퓨터의 메모리가 모자랍니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Close other programs and go on: the last checkpoint is kept. If it happens again, choose a smaller model or a lower max_seq_length.</source>
-            <translation>다른 프로그램을 닫고 이어서 하세요. 마지막 체크포인트는 남아 있습니다. 또 일어나면 더 작은 모델을 고르거나 max_seq_length를 낮추세요.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Nothing to do. Other programs leave less memory for the run: close them for full speed next time.</source>
-            <translation>할 일은 없습니다. 다른 프로그램이 메모리를 쓰면 학습이 쓸 몫이 줄어듭니다. 다음에는 닫아 두면 제 속도가 납니다.</translation>
         </message>
     </context>
     <context>
@@ -7287,16 +7272,6 @@
     </context>
     <context>
         <name>training.terminal_report</name>
-        <message>
-            <location filename="training/terminal_report.py" />
-            <source>not possible</source>
-            <translation>할 수 없음</translation>
-        </message>
-        <message>
-            <location filename="training/terminal_report.py" />
-            <source>As it was</source>
-            <translation>원래대로</translation>
-        </message>
         <message>
             <location filename="training/terminal_report.py" />
             <source>Without: {part} · {time} a step</source>
