@@ -164,6 +164,7 @@ _PER_CORE = {
     (12, 1): 8.0,
 }
 """Capability → operations of matrix units a core and cycle, by the architectures' white papers."""
+_LARGE = ("H20", "H100", "H200", "H800", "GH200", "B200", "B300", "GB200", "GB300")
 _NEWEST = 8.0  # of cards that come after these
 _HELD_CLOCK = 0.88  # of the highest clock, that cards hold under load
 
@@ -173,6 +174,11 @@ def card_named(name: str) -> Card | None:
     words = f" {name} "
     found = [known for known in _CARDS if f" {known} " in words or f" {known}-" in words]
     return _CARDS[max(found, key=len)] if found else None
+
+
+def data_centre(name: str) -> bool:
+    """Return whether ``name`` is that of a data centre's card, Hopper or later."""
+    return any(word in _LARGE for word in name.split())
 
 
 def card_reported(name: str, reported: Reported) -> Card | None:

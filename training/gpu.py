@@ -7,10 +7,9 @@ from dataclasses import replace
 import torch
 from torch import nn
 
-from training.memory_prediction import GAPS
+from training.memory_prediction import GAPS, context_bytes
 from training.workload import Device
 
-_CONTEXT_BYTES = 450 * 2**20  # CUDA and its libraries, beside what torch allocates
 _LAUNCHES = 300
 _LEAST_SET_ASIDE = 32 * 2**20
 _SMALL_BLOCK = 2**20
@@ -26,7 +25,7 @@ def limit_memory(budget_bytes: int, device: Device) -> None:
     if not device.cuda:
         return
     total = torch.cuda.get_device_properties(0).total_memory
-    share = (budget_bytes - _CONTEXT_BYTES) / total
+    share = (budget_bytes - context_bytes(device)) / total
     torch.cuda.set_per_process_memory_fraction(min(1.0, max(0.01, share)))
 
 

@@ -10,6 +10,7 @@ vocabulary, w bytes of a number in the type to compute in (2 on a GPU, 4 on the 
 import math
 from dataclasses import dataclass
 
+from training.cards import data_centre
 from training.engine import Engine
 from training.layer_memory import GEMMA, LayerMemory, Work, adapted_layers, layer_memory
 from training.model_shape import ModelShape
@@ -17,10 +18,17 @@ from training.prefix_sharing import sharing
 from training.settings import Settings
 from training.workload import Device, Lengths, steps_in_run
 
-_CONTEXT_BYTES = 450 * 2**20  # CUDA and its libraries
+_CONTEXT_BYTES = 450 * 2**20
+"""CUDA and its libraries, on a home computer's card; not measured there."""
+_LARGE_CONTEXT_BYTES = (
+    744 * 2**20
+)  # on an H100: measured, 742 to 758 (808 where int8 is in float32)
 _PYTHON_BYTES = 900 * 2**20  # Python with torch and transformers loaded, on the CPU
 _CUBLAS_BYTES = 8 * 2**20 + 128 * 2**10
-"""cuBLAS's workspace, from torch's allocator: 2 of 4096 KiB, 8 of 16 KiB."""
+_LARGE_CUBLAS_BYTES = 32 * 2**20
+"""cuBLAS's workspace, from torch's allocator: 2 of 4096 KiB, 8 of 16 KiB; a data centre's cards
+from Hopper on 8 of 4096 KiB (``at::cuda::getChosenWorkspaceSize``)."""
+_CUBLAS_THREADS = 2  # the forward pass's, and autograd's own: each has a workspace
 _NF4_BYTES = 0.5 + 1 / 64 + 4 / (64 * 256)
 """Bytes a weight: 4 bit, an 8-bit constant per block of 64, a float32 per 256 of those
 (QLoRA, section 3, double quantization)."""
@@ -72,8 +80,8 @@ def components(
         "activations": peak.activations,
         "transient": peak.transient,
         "logits": peak.logits,
-        "workspace": peak.workspace + (_CUBLAS_BYTES if device.cuda else 0),
-        "context": _CONTEXT_BYTES if device.cuda else _PYTHON_BYTES,
+        "workspace": peak.workspace + _cublas_bytes(device),
+        "context": context_bytes(device),
     }
     ours = sum(standing.values()) - standing["context"] - peak.total
     standing["slack"] = GAPS * (ours + peak.total) if device.cuda else 0.1 * peak.total
@@ -84,6 +92,18 @@ def model_bytes(settings: Settings, shape: ModelShape) -> int:
     """Return the bytes of weights and embeddings on a GPU, without the quantization's constants."""
     weight = {"nf4": 0.5, "int8": 1.0}.get(settings.model.quantization, 2.0)
     return round(shape.linear_parameters * weight + shape.embedding_parameters * 2)
+
+
+def _cublas_bytes(device: Device) -> int:
+    each = _LARGE_CUBLAS_BYTES if data_centre(device.name) else _CUBLAS_BYTES
+    return _CUBLAS_THREADS * each if device.cuda else 0
+
+
+def context_bytes(device: Device) -> int:
+    """What stands beside torch's allocator."""
+    if not device.cuda:
+        return _PYTHON_BYTES
+    return _LARGE_CONTEXT_BYTES if data_centre(device.name) else _CONTEXT_BYTES
 
 
 def largest_micro_batch(settings: Settings, lengths: Lengths, engine: Engine) -> int:

@@ -162,7 +162,8 @@ def _run(
     model = apply_lora(prepare_model(_filled(model)), settings.lora)
     model.train()
     loaded = allocator.allocated
-    allocator.allocate(_CUBLAS_BYTES)
+    for _ in range(2):  # the forward pass's thread has one, and autograd's
+        allocator.allocate(_CUBLAS_BYTES)
     parameters = [p for p in model.parameters() if p.requires_grad]
     standing = sum(_state_bytes(p, allocator) for p in parameters)
     forward = make_forward(model, engine)
