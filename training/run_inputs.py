@@ -5,15 +5,18 @@ Kept in the run's folder when it begins, and looked at again before it goes on. 
 
 import hashlib
 import json
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from training import data_files, hardware
 from training.atomic_file import write_text
+from training.checkpoint_files import damage
 from training.json_text import parse_json
 from training.model_files import model_folder
 from training.problems import ProblemError, fail
-from training.run_folder import INPUTS_FILE, disk_problem
+from training.run_folder import INPUTS_FILE, checkpoints, disk_problem
 from training.settings import Settings
 from training.weight_files import weight_files
 
@@ -52,12 +55,11 @@ def require_same_inputs(run_dir: Path, settings: Settings) -> None:
     Raises:
         ProblemError: recipe, data or base model are no longer what the run began with.
     """
-    try:
-        recorded: dict[str, Any] = parse_json((run_dir / INPUTS_FILE).read_text(encoding="utf-8"))
-        recipe, hashes = dict(recorded["recipe"]), dict(recorded["sha256"])
-    except (OSError, ValueError, KeyError, TypeError):
+    recorded = next(filter(None, map(_recorded, chain([run_dir], _sealed(run_dir)))), None)
+    if recorded is None:
         record_inputs(run_dir, settings)
         return
+    recipe, hashes = recorded
     problem = recipe_difference(run_dir, recipe, settings)
     if problem is not None:
         raise problem
@@ -66,6 +68,20 @@ def require_same_inputs(run_dir: Path, settings: Settings) -> None:
             named = settings.value(key)
             path = named if isinstance(named, str) else ", ".join(named)
             raise fail("resume_content_differs", key, path=str(run_dir), named=path)
+
+
+def _recorded(folder: Path) -> tuple[dict[str, Any], dict[str, Any]] | None:
+    """Return the recipe and the hashes that a folder keeps, ``None`` where there are none."""
+    try:
+        kept: dict[str, Any] = parse_json((folder / INPUTS_FILE).read_text(encoding="utf-8"))
+        return dict(kept["recipe"]), dict(kept["sha256"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _sealed(run_dir: Path) -> Iterator[Path]:
+    """Yield the sound checkpoints, which have copies; looked at only where they are needed."""
+    return (folder for folder in checkpoints(run_dir) if not damage(folder))
 
 
 def recipe_difference(

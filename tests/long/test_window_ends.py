@@ -2,6 +2,7 @@
 
 import os
 import signal
+import stat
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ import psutil
 import pytest
 
 from tests.training.terminal_command import REPOSITORY, edit
+from tests.training.test_private import TOKEN, WATCHED
 from tests.training.tiny_run import steps_of, train
 from training.checkpoint_files import newest_sound
 from training.history import RunHistory
@@ -22,7 +24,7 @@ pytestmark = [
     pytest.mark.usefixtures("environment"),
 ]
 _WAIT_SECONDS = 120
-STEPS = 300
+STEPS = 120
 
 
 @pytest.mark.parametrize(
@@ -30,12 +32,20 @@ STEPS = 300
 )
 def test_a_run_is_saved_and_the_window_ends(end: str, file: Path, tmp_path: Path) -> None:
     """Ctrl+C reaches the whole group, and children leave it to the window; a system that shuts down
-    tells every process. Asked twice, the run ends at once, and its last checkpoint stands."""
+    tells every process. Asked twice, the run ends at once, and its last checkpoint stands.
+    Meanwhile no other computer is asked, no token kept, and no file is made for other users."""
     settings = edit(file, training__max_steps=STEPS, output__save_steps=5, output__eval_steps=0)
+    home = tmp_path / "home"
+    home.mkdir()
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "sitecustomize.py").write_text(WATCHED)
+    paths = os.pathsep.join([str(tmp_path / "site"), str(REPOSITORY)])
+    told = {"HOME": str(home), "HF_TOKEN": TOKEN, "ASKED": str(tmp_path / "asked")}
+    before = set(tmp_path.rglob("*"))
     process = subprocess.Popen(
         [sys.executable, str(REPOSITORY / "tests" / "long" / "window_process.py"), str(file)],
         cwd=REPOSITORY,
-        env=os.environ | {"PYTHONPATH": str(REPOSITORY)},
+        env=os.environ | told | {"PYTHONPATH": paths},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -45,24 +55,17 @@ def test_a_run_is_saved_and_the_window_ends(end: str, file: Path, tmp_path: Path
     try:
         log = _wait_for_checkpoint(process, Path(settings.output.dir))
         family = psutil.Process(process.pid).children(recursive=True)
-        match end:
-            case "Ctrl+C" | "Ctrl+C twice":
-                os.killpg(process.pid, signal.SIGINT)
-                if "twice" in end:
-                    time.sleep(0.02)
-                    os.killpg(process.pid, signal.SIGINT)
-            case "shut-down":
-                os.killpg(process.pid, signal.SIGTERM)
-            case _:
-                assert process.stdin is not None
-                process.stdin.write(end + "\n")
-                process.stdin.flush()
+        _bring_about(end, process)
         said, _ = process.communicate(timeout=_WAIT_SECONDS)
     finally:
         process.kill()
     assert process.returncode == 0, said
     assert "Traceback" not in said
     assert psutil.wait_procs(family, timeout=10)[1] == []
+    assert not (tmp_path / "asked").exists(), "another computer was asked"
+    made = [path for path in tmp_path.rglob("*") if path.is_file() and path not in before]
+    assert [path for path in made if TOKEN.encode() in path.read_bytes()] == []
+    assert [path for path in made if stat.S_IMODE(path.stat().st_mode) & 0o077] == []
     history = RunHistory.read(log)
     if "twice" not in end:
         assert history.state == "stopped", history.problem
@@ -72,11 +75,26 @@ def test_a_run_is_saved_and_the_window_ends(end: str, file: Path, tmp_path: Path
     assert checkpoint is not None
     if "twice" not in end:
         assert checkpoint.name == f"checkpoint-{history.steps[-1].step}"
-    again, told = train(settings, resume=log.parent)
+    again, steps = train(settings, resume=log.parent)
     assert again.state == "finished", again.problem
-    assert steps_of(told)[0].step == int(checkpoint.name.split("-")[1]) + 1
+    assert steps_of(steps)[0].step == int(checkpoint.name.split("-")[1]) + 1
     expected, _ = train(settings.with_value("output.dir", str(tmp_path / "undisturbed")))
     assert again.losses == expected.losses
+
+
+def _bring_about(end: str, process: "subprocess.Popen[str]") -> None:
+    match end:
+        case "Ctrl+C" | "Ctrl+C twice":
+            os.killpg(process.pid, signal.SIGINT)
+            if "twice" in end:
+                time.sleep(0.02)
+                os.killpg(process.pid, signal.SIGINT)
+        case "shut-down":
+            os.killpg(process.pid, signal.SIGTERM)
+        case _:
+            assert process.stdin is not None
+            process.stdin.write(end + "\n")
+            process.stdin.flush()
 
 
 def _wait_for_checkpoint(process: "subprocess.Popen[str]", runs: Path) -> Path:

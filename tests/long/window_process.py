@@ -15,6 +15,7 @@ from app.interrupts import Interrupts
 from app.main_window import MainWindow
 from app.session_end import end_session
 from training import settings_file
+from training.private_files import keep_private
 
 
 class _Wishes(QObject):
@@ -41,6 +42,7 @@ def do(window: MainWindow, wish: str) -> None:
 
 
 def main() -> int:
+    keep_private()
     file, *run_dir = map(Path, sys.argv[1:])
     settings = settings_file.load(file)
     application = make_application()

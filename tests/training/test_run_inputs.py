@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.training.tiny_run import tiny_settings
+from training.checkpoint_files import seal
 from training.problems import Problem, ProblemError
 from training.run_inputs import record_inputs, require_same_inputs
 from training.settings import Settings
@@ -53,6 +54,23 @@ def test_another_file_another_name_another_byte(settings: Settings, tmp_path: Pa
     require_same_inputs(tmp_path, settings)
     (rows / "train.jsonl").rename(rows / "training.jsonl")
     assert refused(tmp_path, settings).where == "data.train"
+
+
+def test_a_record_that_is_gone_is_read_from_a_sound_checkpoint(
+    settings: Settings, tmp_path: Path
+) -> None:
+    for step in (4, 8):
+        checkpoint = tmp_path / "checkpoints" / f"checkpoint-{step}"
+        checkpoint.mkdir(parents=True)
+        shutil.copy(tmp_path / "inputs.json", checkpoint)
+        seal(checkpoint)
+    (checkpoint / "inputs.json").write_text("{}")
+    (tmp_path / "inputs.json").write_text('{"recipe": ')
+    require_same_inputs(tmp_path, settings)
+    (tmp_path / "rows" / "train.jsonl").write_text("{}\n")
+    assert refused(tmp_path, settings).where == "data.train"
+    shutil.rmtree(tmp_path / "checkpoints")
+    require_same_inputs(tmp_path, settings)  # nothing was done yet: it begins anew
 
 
 @pytest.mark.parametrize("name", ["config.json", "tokenizer.json", "tokenizer_config.json"])
