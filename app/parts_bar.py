@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPainterPath, QPaintEven
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from app import theme
+from app.elided_label import ElidedLabel
 from app.plain_text import PlainLabel
 
 _HEIGHT = 22
@@ -104,21 +105,37 @@ class PartsBar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE_8)
         column.addWidget(StackedBar(parts))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.SPACE_8)
-        grid.setVerticalSpacing(theme.SPACE_4)
-        rows = -(-len(parts) // _COLUMNS)
-        for number, part in enumerate(parts):
-            place, row = divmod(number, rows)
-            colour = theme.PART_COLOURS[number % len(theme.PART_COLOURS)]
-            grid.addWidget(Swatch(colour), row, 4 * place)
-            name, size = PlainLabel(part.title), PlainLabel(part.text)
+        column.addWidget(_legend(parts))
+
+
+def _legend(parts: Sequence[Part]) -> QWidget:
+    """Return the names with their sizes in columns, no wider than they need; where there is less
+    room than that, names are cut."""
+    holder = QWidget()
+    grid = QGridLayout(holder)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(theme.SPACE_8)
+    grid.setVerticalSpacing(theme.SPACE_4)
+    rows = -(-len(parts) // _COLUMNS)
+    widest = 0
+    for place in range(_COLUMNS):
+        names, sizes = [0], [0]
+        for row, part in enumerate(parts[place * rows : (place + 1) * rows]):
+            colour = theme.PART_COLOURS[(place * rows + row) % len(theme.PART_COLOURS)]
+            name, size = ElidedLabel(), PlainLabel(part.text)
+            name.setFont(theme.text_font())
+            name.show_text(part.title)
             size.setFont(theme.figure_font())
             size.setProperty("role", "muted")
             size.setAlignment(Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(name, row, 4 * place + 1)
-            grid.addWidget(size, row, 4 * place + 2)
-            if place + 1 < _COLUMNS:
-                grid.setColumnMinimumWidth(4 * place + 3, theme.SPACE_24)
-        grid.setColumnStretch(4 * _COLUMNS, 1)
-        column.addLayout(grid)
+            for number, widget in enumerate((Swatch(colour), name, size)):
+                grid.addWidget(widget, row, 4 * place + number)
+            names.append(name.fontMetrics().horizontalAdvance(part.title))
+            sizes.append(size.sizeHint().width())
+        grid.setColumnStretch(4 * place + 1, max(names))
+        widest += _SWATCH + max(names) + max(sizes) + 3 * theme.SPACE_8
+        if place + 1 < _COLUMNS:
+            grid.setColumnMinimumWidth(4 * place + 3, theme.SPACE_24)
+            widest += theme.SPACE_24 + theme.SPACE_8
+    holder.setMaximumWidth(widest)
+    return holder

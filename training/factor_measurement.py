@@ -25,6 +25,7 @@ from training.speed_factors import without
 
 STEPS = 8
 _WARM_UP_STEPS = 2
+_START_SECONDS = 8.0  # of a process that loads torch
 
 Probe = Callable[[Settings, Callable[[Event], None], Callable[[], int]], object]
 """Takes real steps; :func:`training.worker.probe` or something of its signature."""
@@ -75,7 +76,7 @@ def measuring_seconds(record: RunRecord) -> float | None:
     if record.told or record.step_seconds is None:
         return None
     ready = [r.seconds for s, r in record.history.stages.items() if s is not Stage.TRAIN]
-    each = sum(ready) + (STEPS + _WARM_UP_STEPS) * record.step_seconds
+    each = _START_SECONDS + sum(ready) + (STEPS + _WARM_UP_STEPS) * record.step_seconds
     return each * (len(without(record)) + 2)
 
 
