@@ -111,6 +111,7 @@ class StepTrainer(Trainer):
         self._finite = FiniteCheck()
         self._prefetch = Prefetch()
         self._trained = [p for p in self.model.parameters() if p.requires_grad]
+        self.model.train()  # what was loaded comes as it is used, without dropout or checkpoints
 
     @property
     def engine(self) -> Engine:

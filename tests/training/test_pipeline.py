@@ -361,3 +361,20 @@ def test_a_gradient_that_is_no_number_ends_the_run_before_its_step(
     assert "learning_rate" in result.problem.hint
     assert len(result.losses) == 2
     assert_sound(result, 2)
+
+
+def test_every_module_is_in_training_from_the_first_step_on(
+    model: Path, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Dropout and transformers' checkpointing ask each module, not the whole model."""
+    seen: list[bool] = []
+    compute = StepTrainer.training_step
+
+    def look(self: StepTrainer, *arguments: Any) -> Tensor:
+        loss = compute(self, *arguments)
+        seen.append(all(module.training for module in self.model.modules()))
+        return loss
+
+    monkeypatch.setattr(StepTrainer, "training_step", look)
+    train(tiny_settings(model, data, tmp_path, output__eval_steps=2))
+    assert seen == [True] * 4
