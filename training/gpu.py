@@ -7,7 +7,7 @@ from dataclasses import replace
 import torch
 from torch import nn
 
-from training.memory_prediction import GAPS, context_bytes
+from training.memory_prediction import context_bytes
 from training.workload import Device
 
 _LAUNCHES = 300
@@ -54,12 +54,16 @@ def set_aside(total_bytes: int, model: nn.Module | None = None) -> None:
     torch.cuda.reset_peak_memory_stats()
 
 
-def needed_bytes() -> int:
-    """Return what this process has needed at most, with the gaps between: less than it has set
-    aside, where that was more; 0 off CUDA."""
+def needed_bytes(slack_bytes: int) -> int:
+    """Return what this process has needed at most, less than it has set aside where that was more;
+    0 off CUDA.
+
+    Args:
+        slack_bytes: of the prediction: gaps beside what is allocated.
+    """
     if not torch.cuda.is_available():
         return 0
-    most = round(torch.cuda.max_memory_allocated() * (1 + GAPS))
+    most = torch.cuda.max_memory_allocated() + slack_bytes
     return min(torch.cuda.max_memory_reserved(), most)
 
 

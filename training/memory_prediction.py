@@ -35,9 +35,11 @@ _NF4_BYTES = 0.5 + 1 / 64 + 4 / (64 * 256)
 BITSANDBYTES_OPTIMIZERS = ("paged_adamw_8bit", "adamw_8bit", "paged_adamw_32bit")
 _STATE_BYTES = {"adamw_torch": 8.0, "adamw_torch_fused": 8.0, "paged_adamw_32bit": 8.0}
 _STATE_8BIT_BYTES = 2 + 2 * 4 / 256  # two moments, each with a float32 per block of 256
-GAPS = 0.05
-"""Of all that is allocated: what the allocator rounds up, and gaps that nothing fits into, where
-everything is cut from one block (:func:`training.gpu.set_aside`)."""
+_LEAN_SLACK, _MODULE_SLACK = 0.08, 0.10
+_UNQUANTIZED_SLACK = 0.6  # of these: weights that are not quantised leave no gaps as they load
+_PADDED_SLACK = 0.06
+_PLAIN_SLACK = 0.42  # of the gates' gradient in float32
+_CAPPED_SLACK = 0.3  # of capped logits
 _HEAD_ROWS = 512  # predictions whose logits exist at once
 _SOFTCAP_BYTES = 14.0  # of a capped logit: as it is, its cap, float32, and the gradients of these
 _SPREAD = 0.45  # standard deviation of lengths over their mean, where only the mean is known
@@ -84,7 +86,7 @@ def components(
         "context": context_bytes(device),
     }
     ours = sum(standing.values()) - standing["context"] - peak.total
-    standing["slack"] = GAPS * (ours + peak.total) if device.cuda else 0.1 * peak.total
+    standing["slack"] = _slack(work, peak, ours) if device.cuda else 0.1 * peak.total
     return {name: round(size) for name, size in standing.items()}
 
 
@@ -222,3 +224,20 @@ def _loss(work: Work, lengths: Lengths, activations: float, gradients: float) ->
     around = tokens * (6 if gemma else 4) * h + rows * h * (stream + 2 * w)
     each = _SOFTCAP_BYTES if shape.model_type == "gemma2" else w + 8
     return Moment(activations, around, 0.0, chunk * each, gradients)
+
+
+def _slack(work: Work, peak: Moment, standing: float) -> float:
+    """What the allocator rounds up, and gaps that nothing fits into, where a step is cut from one
+    block (:func:`training.gpu.set_aside`). Shares of all that it holds, from steps measured on an
+    H100; what is freed beside something that stays leaves the larger gaps: single large tensors."""
+    engine, shape = work.engine, work.shape
+    whole = standing + peak.total
+    if work.settings.model.quantization == "none":
+        whole *= _UNQUANTIZED_SLACK
+    if engine.batching == "padded":  # the logits' own type, and float32 before their logarithms
+        return _PADDED_SLACK * whole + 4.0 * work.tokens * shape.vocab_size
+    if engine.lean:
+        plain = 0.0 if engine.fused_kernels else 36.0 * work.tokens * shape.intermediate_size
+        return _LEAN_SLACK * whole + _PLAIN_SLACK * plain
+    capped = peak.logits if shape.model_type == "gemma2" else 0.0
+    return _MODULE_SLACK * whole + _CAPPED_SLACK * capped

@@ -182,7 +182,8 @@ def _train(session: Session) -> events.RunFinished:
             if session.trial:
                 return drive(session, trainer, planned, device)
             last = train_and_save(session, trainer, examples, tokenize, lengths, plan.peak_bytes)
-    _remember(session, plan, device, gpu.needed_bytes() or last.peak_memory_bytes)
+    peak = gpu.needed_bytes(plan.components["slack"]) or last.peak_memory_bytes
+    _remember(session, plan, device, peak)
     return last
 
 

@@ -15,6 +15,8 @@ import triton
 import triton.language as tl
 from torch import Tensor
 
+_CHANGING = ("seed", "tokens")
+"""Other in every call: compiled once, not again where 16 divides them, seconds into a run."""
 _ROUNDS = tl.constexpr(7)  # Philox4x32-7 passes BigCrush (Salmon et al. 2011)
 
 
@@ -88,7 +90,7 @@ def _kept(seed, rows, begin, features, threshold, adapter,
     return tl.reshape(drawn & 0x7FFFFFFF, rows.shape[0], COLUMNS) >= threshold
 
 
-@triton.jit
+@triton.jit(do_not_specialize=_CHANGING)
 def _lora_down_kernel(
     x, a, out, seed, tokens, features, scale, threshold,
     N: tl.constexpr, R: tl.constexpr, RP: tl.constexpr,
@@ -157,7 +159,7 @@ def _store_a(parts, split, adapter, grad_a, scale, ranks, columns, features,
     tl.store(where, grad_a * scale, mask=mask)
 
 
-@triton.jit
+@triton.jit(do_not_specialize=_CHANGING)
 def _lora_down_backward_kernel(
     grad, x, a, grad_x, parts, seed, tokens, features, rows_each, scale, threshold,
     N: tl.constexpr, R: tl.constexpr, RP: tl.constexpr,
