@@ -113,7 +113,7 @@ def _draw(painter: QPainter, panel: GraphPanel, size: QSize) -> None:
             painter.drawText(QPointF(x, 42), curve.style.title)
             x += painter.fontMetrics().horizontalAdvance(curve.style.title) + SPACE_12
     plot = panel.plot
-    axes = [item["item"] for item in plot.getPlotItem().axes.values()]
+    axes = list(plot.axes.values())
     kept = [axis.cacheMode() for axis in axes]
     for axis in axes:
         axis.setCacheMode(QGraphicsItem.CacheMode.NoCache)  # or it would be drawn as a picture

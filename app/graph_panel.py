@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPen
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from app import durations
@@ -16,6 +16,7 @@ from app.graph_axis import Axis
 from app.graph_curve import Curve, CurveStyle
 from app.graph_legend import LegendKey
 from app.graph_menu import GraphMenuButton
+from app.graph_plot import Plot
 from app.graph_series import Column, HistoryTable, nearest
 from app.plain_text import PlainLabel
 from app.theme import SPACE_4, SPACE_8, SPACE_12, TEXT_11, Theme, figure_font
@@ -28,28 +29,6 @@ _MARGIN = 0.06
 """Share of the height that stays free above the highest point."""
 _LEFT_MARGIN = 0.012
 """Share of the width that stays free to the left of the first point."""
-_LEAST_HEIGHT = 76
-
-
-class _Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
-    """A plot that says when it is left and when it is double-clicked."""
-
-    left = Signal()
-    double_clicked = Signal()
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """Ask for little: the graphs share what the page has left."""
-        return QSize(200, _LEAST_HEIGHT)
-
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Qt's hook."""
-        super().leaveEvent(event)
-        self.left.emit()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Qt's hook."""
-        self.double_clicked.emit()
-        event.accept()
 
 
 class GraphPanel(QFrame):
@@ -84,8 +63,7 @@ class GraphPanel(QFrame):
         self._readout.setFont(figure_font(TEXT_11))
         self._readout.setProperty("role", "small")
         self.plot = self._make_plot(title, axes)
-        boxes = {"left": self.plot.getViewBox(), "right": self._second_box()}
-        self.curves = {style.name: Curve(boxes[style.side], style) for style in styles}
+        self.curves = {style.name: Curve(self.plot.boxes[style.side], style) for style in styles}
         self.menu_button = GraphMenuButton(title, theme)
         self.menu_button.save_wanted.connect(self.save_wanted)
         self.menu_button.reset_wanted.connect(self.reset)
@@ -95,47 +73,20 @@ class GraphPanel(QFrame):
             key.toggled.connect(lambda on, name=name: self._show_curve(name, on))
         self._line = pg.InfiniteLine(angle=90, movable=False, pen=QPen(QColor(theme.muted), 0))
         self._line.hide()
-        self.plot.addItem(self._line, ignoreBounds=True)
+        self.plot.add_mark(self._line)
         self._empty = PlainLabel(translate("nothing to draw yet"))
         self._empty.setProperty("role", "small")
         self._lay_out()
 
-    def _make_plot(self, title: str, axes: Sequence[Axis]) -> _Plot:
-        plot = _Plot(
-            axisItems={axis.orientation: axis for axis in axes},
-            background=self.theme.surface,
-            enableMenu=False,
-        )
-        plot.setMinimumHeight(_LEAST_HEIGHT)
-        plot.setAntialiasing(True)
-        plot.setFrameShape(QFrame.Shape.NoFrame)
-        plot.hideButtons()
-        plot.setMouseEnabled(x=True, y=False)
+    def _make_plot(self, title: str, axes: Sequence[Axis]) -> Plot:
+        plot = Plot(axes, self.theme.surface)
         plot.setAccessibleName(title)
-        plot.getViewBox().disableAutoRange()
-        plot.getViewBox().setDefaultPadding(0.0)
         plot.setToolTip(translate("Wheel: zoom. Drag: move. Double click: show everything."))
         plot.scene().sigMouseMoved.connect(self._mouse_moved)
         plot.getViewBox().sigRangeChangedManually.connect(self._zoomed_by_hand)
         plot.left.connect(lambda: self._hover(None))
         plot.double_clicked.connect(self.reset)
         return plot
-
-    def _second_box(self) -> pg.ViewBox | None:
-        """Return what holds the curves of the right scale, where there is one."""
-        right = self.plot.getPlotItem().getAxis("right")
-        self._right_box: pg.ViewBox | None = None
-        if not isinstance(right, Axis):
-            return None
-        main = self.plot.getViewBox()
-        box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0.0)
-        box.setZValue(main.zValue() - 1)  # the mouse is the main one's
-        self.plot.scene().addItem(box)
-        box.disableAutoRange()
-        right.linkToView(box)
-        main.sigResized.connect(lambda: box.setGeometry(main.sceneBoundingRect()))
-        self._right_box = box
-        return box
 
     def _lay_out(self) -> None:
         header = QHBoxLayout()
@@ -241,7 +192,7 @@ class GraphPanel(QFrame):
 
     def set_span(self, left: float, right: float) -> None:
         """Show the part of the x axis from ``left`` to ``right``."""
-        for box in self._boxes().values():
+        for box in self.plot.boxes.values():
             box.setXRange(left, max(right, left + 1e-9), padding=0.0)
         self._draw()
 
@@ -263,16 +214,11 @@ class GraphPanel(QFrame):
             if curve.visible:
                 values[curve.style.side] += [y[np.isfinite(y)] for y in curve.drawn[1:]]
         ranges = {"left": self.height_range, "right": self.right_range}
-        for side, box in self._boxes().items():
+        for side, box in self.plot.boxes.items():
             ends = [(float(y.min()), float(y.max())) for y in values[side] if len(y)]
             if ends:
                 low, high = min(low for low, _ in ends), max(high for _, high in ends)
                 box.setYRange(*ranges[side](low, high), padding=0.0)
-
-    def _boxes(self) -> dict[str, pg.ViewBox]:
-        """Return what holds the curves of each side's scale."""
-        boxes = {"left": self.plot.getViewBox()}
-        return boxes if self._right_box is None else boxes | {"right": self._right_box}
 
     def _show_values(self) -> None:
         x = self.x_column()
@@ -292,8 +238,7 @@ class GraphPanel(QFrame):
         if empty != self._is_empty:
             self._is_empty = empty
             self._empty.setVisible(empty)
-            for side in self._boxes():
-                self.plot.getPlotItem().getAxis(side).setStyle(showValues=not empty)
+            self.plot.show_values(self.plot.boxes, not empty)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         """The menu of the button, also where the mouse is."""

@@ -98,7 +98,7 @@ def test_the_plan_and_the_best_are_marked(graphs: RunGraphs, tmp_path: Path) -> 
 def test_two_scales_of_one_graph_have_their_own_range(graphs: RunGraphs, tmp_path: Path) -> None:
     graphs.refresh(a_run(tmp_path))
     graphs.show_view("details")
-    main, other = graphs.rate._boxes().values()
+    main, other = graphs.rate.plot.boxes.values()
     assert main.viewRange()[1][1] == pytest.approx(2e-4 * 1.06)
     assert other.viewRange()[1][1] == pytest.approx(1.06)
     assert main.viewRange()[0] == pytest.approx(other.viewRange()[0])
