@@ -18,5 +18,7 @@ class ActionButton(QPushButton):
 
     def _follow(self) -> None:
         self.setEnabled(self._action.isEnabled())
-        self.setVisible(self._action.isVisible())
+        # Shown without a parent it would be a window of its own, for a moment.
+        if self.parentWidget() is not None or not self._action.isVisible():
+            self.setVisible(self._action.isVisible())
         self.setToolTip(self._action.toolTip())

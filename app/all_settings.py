@@ -8,6 +8,7 @@ from app.cards import Card
 from app.icons import icon
 from app.settings_form import SettingRow, SettingsForm, label, row_matches
 from app.settings_model import FIELDS, SettingsModel
+from app.slices import Work, finish
 from app.theme import Theme
 from training.language import translate
 
@@ -71,13 +72,25 @@ class AllSettings(Card):
             self.search_line.clear()
         self.opened.emit(wanted)
 
-    def _build(self) -> SettingsForm:
+    def making(self) -> Work:
+        """Make the form, if it is not there: ahead of the moment when it is opened."""
         if self.form is None:
             expert = [field for field in FIELDS.values() if field.level == "expert"]
-            self.form = SettingsForm(expert, self._model, headings=True)
+            self.form = SettingsForm(expert, self._model, headings=True, in_pieces=True)
+            self.form.setVisible(self.is_open)
             self.form.help_wanted.connect(self.help_wanted)
             self.body.addWidget(self.form)
+        if not self.form.is_made:
+            yield from self.form.pieces
             self.show_resolved(self._resolved)
+        for row in self.form.rows.values():
+            row.measure(self.body.geometry().width())
+            yield
+
+    def _build(self) -> SettingsForm:
+        if self.form is None or not self.form.is_made:
+            finish(self.making())
+        assert self.form is not None
         return self.form
 
     def focus_search(self) -> None:

@@ -19,7 +19,6 @@ from training.speed_analysis import analyse
 
 if TYPE_CHECKING:
     from app.models import Models
-    from app.setup_page import SetupPage
 
 
 class AnalysisCard(QFrame):
@@ -50,14 +49,12 @@ class AnalysisCard(QFrame):
         self._fold(False)
         self.hide()
 
-    def lead_to(self, models: "Models", setup: "SetupPage", show: Callable[[], None]) -> None:
-        """Let what is to be applied be set and shown on the page of the settings, and costs be
-        measured."""
+    def lead_to(self, models: "Models", reveal: Callable[[str], None]) -> None:
+        """Let what is to be applied be set, its setting shown, and costs be measured."""
 
         def apply(values: dict[str, Any]) -> None:
             models.settings.set_all(values)
-            show()
-            setup.reveal(next(iter(values)))
+            reveal(next(iter(values)))
 
         self.apply_wanted.connect(apply)
         let_measure(models, self.view)

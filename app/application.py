@@ -44,7 +44,7 @@ def open_window(
         window.ready.connect(lambda: start_demo(window))
     elif not smoke_test:
         window.ready.connect(lambda: _welcome(window))
-    window.ready.connect(spare_what_stands)
+    window.complete.connect(spare_what_stands)
     save_at_session_end(window)
     interrupts = Interrupts(window)
     window.show()

@@ -46,12 +46,12 @@ _left_alone: set[QThread] = set()
 _PATIENCE_MS = 1000
 
 
-def leave_alone(thread: QThread) -> None:
+def leave_alone(thread: QThread, patience_ms: int = _PATIENCE_MS) -> None:
     """Wait a moment for a thread; let it end by itself later where that is not enough.
 
     A thread that waits for the network cannot be hurried, and Qt must not delete it before its end.
     """
-    if thread.wait(_PATIENCE_MS):
+    if thread.wait(patience_ms):
         return
     thread.setParent(None)
     _left_alone.add(thread)

@@ -19,7 +19,10 @@ from training.settings import SettingField
 
 
 class ChoiceCard(Card):
-    """Heading and verdict, what is chosen with a button to choose, facts, problems, and a form."""
+    """Heading and verdict, what is chosen with a button to choose, facts, problems, and a form.
+
+    Whoever makes a card makes the rows of its form too: ``form.pieces``.
+    """
 
     opened = Signal(bool)
 
@@ -28,7 +31,7 @@ class ChoiceCard(Card):
     ) -> None:
         super().__init__(title)
         self._theme = colours
-        self.form = SettingsForm(fields, model)
+        self.form = SettingsForm(fields, model, in_pieces=True)
         self.name = ElidedLabel(Qt.TextElideMode.ElideMiddle)
         self.facts = label("", "muted")
         self.facts.setFont(theme.figure_font())

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
+from app.background_task import leave_alone
 from app.cards import Card
 from app.engine_card import EngineCard
 from app.engine_controller import EngineController
@@ -182,7 +183,10 @@ class ComputerPage(QScrollArea):
         if chosen:
             self.save_report(Path(chosen))
 
-    def shutdown(self) -> None:
-        """Wait for what is going on; comes before the page goes."""
+    def shutdown(self, patience_ms: int = 1000) -> None:
+        """Wait a moment for what is going on, then leave it alone; comes before the page goes."""
         if self._examination is not None:
-            self._examination.wait()
+            self._examination.found.disconnect(self._show)
+            self._examination.finished.disconnect(self._finish)
+            leave_alone(self._examination, patience_ms)
+            self._examination = None

@@ -12,6 +12,7 @@ from app.graph_rate import RateGraph
 from app.graph_session import SessionGraph
 from app.graph_time import TimeGraph
 from app.plain_text import PlainLabel
+from app.slices import Work, finish
 from app.theme import SPACE_8, SPACE_12, Theme
 from training.history import RunHistory
 from training.language import translate
@@ -29,27 +30,10 @@ class RunGraphs(QWidget):
     save_wanted = Signal(object, str)
     """The panels that the user wants to keep, and the kind of file."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, in_pieces: bool = False) -> None:
         super().__init__()
         self._theme = theme
-        self.loss = LossGraph(theme)
-        self.memory = MemoryGraph(theme, gpu=False)
-        self.time = TimeGraph(theme)
-        self.gpu = GpuGraph(theme)
-        self.rate = RateGraph(theme)
-        self.computer = ComputerGraph(theme)
-        self.without_gpu = PlainLabel(
-            translate("This run computes without a GPU: there is no load, temperature or power.")
-        )
-        self.without_gpu.setProperty("role", "small")
-        self.without_gpu.setWordWrap(True)
-        self.without_gpu.hide()
-        self._views = QStackedLayout(self)
         self._grids: dict[str, QGridLayout] = {}
-        for view, names in _VIEWS.items():
-            self._views.addWidget(self._made_view(view, names))
-        for name in _NAMES:
-            self._connect(name)
         self._view = "overview"
         self._history: RunHistory | None = None
         self._seen: set[str] = set()
@@ -57,6 +41,35 @@ class RunGraphs(QWidget):
         self._due: list[str] = []
         self._turn = QTimer(self, interval=_TURN_MS)
         self._turn.timeout.connect(self._refresh_next)
+        self._views = QStackedLayout(self)
+        self.pieces = self._making(theme)
+        """What is left to make."""
+        if not in_pieces:
+            finish(self.pieces)
+
+    def _making(self, theme: Theme) -> Work:
+        self.without_gpu = PlainLabel(
+            translate("This run computes without a GPU: there is no load, temperature or power.")
+        )
+        self.without_gpu.setProperty("role", "small")
+        self.without_gpu.setWordWrap(True)
+        self.without_gpu.hide()
+        self.loss = LossGraph(theme)
+        yield
+        self.memory = MemoryGraph(theme, gpu=False)
+        yield
+        self.time = TimeGraph(theme)
+        yield
+        self.gpu = GpuGraph(theme)
+        yield
+        self.rate = RateGraph(theme)
+        yield
+        self.computer = ComputerGraph(theme)
+        yield
+        for view, names in _VIEWS.items():
+            self._views.addWidget(self._made_view(view, names))
+        for name in _NAMES:
+            self._connect(name)
 
     def _made_view(self, view: str, names: tuple[str, ...]) -> QWidget:
         page = QWidget()

@@ -195,15 +195,10 @@ def open_help(window: "MainWindow", setting: str = "") -> HelpPanel:
     panel = window.pages.findChild(HelpPanel)
     if panel is None:
         panel = HelpPanel(window.pages)
-        panel.setting_wanted.connect(lambda key: _show_setting(window, key))
+        panel.setting_wanted.connect(window.reveal)
         panel.first_steps_wanted.connect(window.show_first_steps)
     panel.ask(setting or _setting_at(window.focusWidget()))
     return panel
-
-
-def _show_setting(window: "MainWindow", key: str) -> None:
-    window.show_setup()
-    window.setup_page.reveal(key)
 
 
 def _setting_at(widget: QWidget | None) -> str:

@@ -2,29 +2,22 @@
 
 import contextlib
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QGuiApplication,
-    QPaintEvent,
-)
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app import settings_files, theme
 from app.dropped_files import dropped_paths
 from app.headroom_bar import HeadroomBar
+from app.loading import Loading
+from app.pages import HasPages, Pages
 from app.resume_banner import ResumeBanner
 from app.shortcuts import add_shortcuts
 from app.side_bar import PAGE_TITLES, SideBar
+from app.slices import Slices, Work
+from app.system_theme import SystemTheme
 from app.window_layout import put_together
 from app.window_state import WindowState, save_state
 from training.language import set_language
@@ -33,6 +26,7 @@ if TYPE_CHECKING:
     from app.models import Models
     from app.run_controller import RunController
     from app.settings_model import SettingsModel
+    from app.setup_page import SetupView
     from training.settings import Settings
 
 MINIMUM_SIZE = (1024, 700)
@@ -40,7 +34,7 @@ _FIRST_SIZE = (1280, 820)
 _SAVE_DELAY_MS = 1000
 
 
-class MainWindow(QMainWindow):
+class MainWindow(HasPages, QMainWindow):
     """Puts pages, models and the run together.
 
     The first paint shows side bar and headroom bar; models and pages, whose libraries take longer
@@ -50,7 +44,11 @@ class MainWindow(QMainWindow):
     painted = Signal()
     """The window was painted for the first time."""
     ready = Signal()
-    """Everything is there; comes once, after ``painted``."""
+    """Models and the page in view are there; comes once, after ``painted``."""
+    stood = Signal()
+    """The page in view is there: at first, made anew in other colours or words, another one."""
+    complete = Signal()
+    """All pages are there; comes once, after ``ready``."""
 
     def __init__(
         self, state: WindowState, make_models: "Callable[[QWidget], Models] | None" = None
@@ -61,16 +59,20 @@ class MainWindow(QMainWindow):
         """Whether this session's settings are the ones of next time."""
         self._make_models = make_models
         self._models: Models | None = None
-        self._was_painted = False
+        self._was_painted = self._was_ready = False
         self._closes_when_stopped = False
+        self._loading, self._slices = Loading(self), Slices(self)
+        self._is_leaving = False
         self._save_timer = QTimer(self, singleShot=True, interval=_SAVE_DELAY_MS)
         self._save_timer.timeout.connect(self.remember)
         self.setWindowTitle("Headroom")
         self.setMinimumSize(*MINIMUM_SIZE)
         self.setAcceptDrops(True)
         self._restore_geometry()
+        self.theme = theme.apply(self.state.theme)
         self._build()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system_theme)
+        self._system_theme = SystemTheme(self)
+        self._system_theme.changed.connect(self._follow_system_theme)
 
     @property
     def is_ready(self) -> bool:
@@ -95,9 +97,12 @@ class MainWindow(QMainWindow):
 
     # -- building ---------------------------------------------------------------------------
 
-    def _build(self) -> None:
-        """Make all widgets from the models, in the language and theme of now."""
-        self.theme = theme.apply(self.state.theme)
+    def _build(self, view: "SetupView | None" = None) -> None:
+        """Make all widgets from the models, in the language of now.
+
+        Args:
+            view: what the set-up page shall show again.
+        """
         self.side_bar = SideBar(self.theme, self.state.theme)
         self.side_bar.page_chosen.connect(self.show_page)
         self.side_bar.language_chosen.connect(self.choose_language)
@@ -110,50 +115,14 @@ class MainWindow(QMainWindow):
         self.bar.reason_pressed.connect(self._show_reason)
         self.resume_banner = ResumeBanner(self.state)
         self.resume_banner.resumed.connect(self.show_train)
-        self.pages = QStackedWidget()
-        self.pages.setObjectName("pages")
+        self.pages = Pages(self, view)
         self.setCentralWidget(put_together(self.side_bar, self.resume_banner, self.pages, self.bar))
-        if self.is_ready:
-            self._add_pages()
         self.side_bar.show_page(self.state.page)
-
-    def _add_pages(self) -> None:
-        """Make the pages, which need the models."""
-        from app.computer_page import ComputerPage, examine_here
-        from app.runs_page import RunsPage
-        from app.setup_page import SetupPage
-        from app.train_page import TrainPage
-        from app.try_page import TryPage
-
-        models = self.models
-        self.setup_page: SetupPage = SetupPage(models.settings, self.theme)
-        self.setup_page.open_wanted.connect(self.open_settings)
-        self.setup_page.save_wanted.connect(self.save_settings_as)
-        self.setup_page.help_wanted.connect(self.show_help)
-        self.setup_page.follow(models.checker, models.forecast, models.computer_problems)
-        self.setup_page.outlook.follow(models.mends)
-        self.bar.follow(models.settings, models.forecast, models.controller)
-        self.bar.offers.follow(models)
-        self.resume_banner.follow(models.shelf, models.controller)
-        self.pages.addWidget(self.setup_page)
-        self.train_page: TrainPage = TrainPage(models.controller, self.theme, self.state)
-        self.train_page.analysis.lead_to(models, self.setup_page, self.show_setup)
-        self.train_page.try_wanted.connect(self.show_try)
-        self.pages.addWidget(self.train_page)
-        self.runs_page: RunsPage = RunsPage(models, self.theme)
-        self.runs_page.page_wanted.connect(self.show_page)
-        self.pages.addWidget(self.runs_page)
-        self.try_page: TryPage = TryPage(models.try_session, self.theme)
-        self.pages.addWidget(self.try_page)
-        self.computer_page: ComputerPage = ComputerPage(
-            models.engine, lambda: examine_here(Path(self.model.settings.output.dir))
-        )
-        self.pages.addWidget(self.computer_page)
-        self.show_page(self.state.page)
-        self.setup_page.choose_model_button.setFocus()
+        if self.is_ready:
+            self._begin_pages()
 
     def _finish_start(self) -> None:
-        """Make what the first paint could do without."""
+        """Make what the first paint could do without, from modules that are loaded now."""
         from app.models import make_models
         from app.run_presence import RunPresence
 
@@ -167,10 +136,27 @@ class MainWindow(QMainWindow):
         if any(p.code == "engine_missing" for p in self.models.computer_problems):
             self.state.page = "computer"
         self.models.checker.recheck(at_once=True)
-        self._add_pages()
         add_shortcuts(self)
-        self.setup_page.all_settings.set_open(self.state.all_settings_open)
-        self.ready.emit()
+        self._begin_pages()
+
+    def _begin_pages(self) -> None:
+        """Make the pages, which need the models: the one in view now, the others ahead of time."""
+        models = self.models
+        self.bar.follow(models.settings, models.forecast, models.controller)
+        self.bar.offers.follow(models)
+        self.resume_banner.follow(models.shelf, models.controller)
+        self.pages.shown.connect(self._stand)
+        self.pages.make_ahead()
+        self.show_page(self.state.page)
+
+    def _stand(self) -> None:
+        """The page in view is there."""
+        self.setUpdatesEnabled(True)
+        self.stood.emit()
+        if not self._was_ready:
+            self._was_ready = True
+            self.pages.complete.connect(self.complete)
+            self.ready.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint; after the first time, make the rest of the window."""
@@ -179,7 +165,8 @@ class MainWindow(QMainWindow):
             self._was_painted = True
             # Not in here: the children are still to be painted.
             QTimer.singleShot(0, self.painted.emit)
-            QTimer.singleShot(0, self._finish_start)
+            self._loading.done.connect(self._finish_start)
+            QTimer.singleShot(0, self._loading.start)
 
     # -- places and looks -------------------------------------------------------------------
 
@@ -187,7 +174,7 @@ class MainWindow(QMainWindow):
         """Show a page; one that is not there yet is shown when it is."""
         self.state.page = name if name in PAGE_TITLES else "setup"
         if self.is_ready:
-            self.pages.setCurrentIndex(list(PAGE_TITLES).index(self.state.page))
+            self.pages.show_page(self.state.page)
         self.side_bar.show_page(self.state.page)
 
     def show_setup(self) -> None:
@@ -209,6 +196,11 @@ class MainWindow(QMainWindow):
     def show_computer(self) -> None:
         """Show the page of the computer and the engine."""
         self.show_page("computer")
+
+    def reveal(self, setting: str) -> None:
+        """Show a setting and put the cursor into it."""
+        self.show_setup()
+        self.setup_page.reveal(setting)
 
     def search(self) -> None:
         """Put the cursor into the search of what is shown: all runs, a run's log, all settings."""
@@ -251,12 +243,21 @@ class MainWindow(QMainWindow):
     def _rebuild(self) -> None:
         """Make all widgets anew, with nothing of their state lost; a run goes on meanwhile."""
         if not self.is_ready:
+            self.theme = theme.apply(self.state.theme)
             self._build()
             return
-        state = self.setup_page.view_state()
-        self.computer_page.shutdown()
-        self._build()
-        self.setup_page.restore_view(state)
+        if not self._is_leaving:
+            self._is_leaving = True
+            self.setUpdatesEnabled(False)  # the old look stays until the new one stands
+            self._slices.add(self._rebuilding())
+
+    def _rebuilding(self) -> Work:
+        # First the old pages go: to give them the new style takes longer than to make new ones.
+        view = yield from self.pages.leaving()
+        self.theme = theme.apply(self.state.theme)
+        yield
+        self._is_leaving = False
+        self._build(view)
         self.presence.speak()
         self._save_timer.start()
 
@@ -291,7 +292,6 @@ class MainWindow(QMainWindow):
         from app.remembered_settings import save_settings
 
         self.state.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        self.state.all_settings_open = self.setup_page.all_settings.is_open
         with contextlib.suppress(OSError):
             save_state(self.state)
             if self.remembers_settings:
@@ -341,11 +341,10 @@ class MainWindow(QMainWindow):
 
     def _show_reason(self) -> None:
         """Show what keeps a run from starting, at its field."""
-        self.show_setup()
         wrong = [p.where for p in self.model.problems if p.severity == "error" and p.where]
         settings = self.model.settings
         empty = "model.name_or_path" if not settings.model.name_or_path else "data.train"
-        self.setup_page.reveal(wrong[0] if wrong else empty)
+        self.reveal(wrong[0] if wrong else empty)
 
     def _use_new_engine(self) -> None:
         """Look again at what could not be looked at without the engine."""
@@ -374,7 +373,7 @@ class MainWindow(QMainWindow):
         if self.is_ready:
             self.remember()
             self.models.shutdown()
-            self.computer_page.shutdown()
+            self.pages.shutdown()
             self.presence.close()
         super().closeEvent(event)
 

@@ -52,7 +52,12 @@ class RunsList(QWidget):
     """The user wants to see the runs of another folder."""
 
     def __init__(
-        self, shelf: RunShelf, source: RunSource, colours: Theme, actions: RunActions
+        self,
+        shelf: RunShelf,
+        source: RunSource,
+        colours: Theme,
+        actions: RunActions,
+        details: RunDetails,
     ) -> None:
         super().__init__()
         self._shelf = shelf
@@ -66,7 +71,7 @@ class RunsList(QWidget):
         self.rows = RunTableModel(colours)
         self.shown = RunFilter(self.rows)
         self.table = QTableView()
-        self.details = RunDetails(colours, actions)
+        self.details = details
         self.notice = RunsNotice(shelf)  # stands above the tabs: what it tells may be of any
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._read_timer = QTimer(self, singleShot=True, interval=_READ_DELAY_MS)

@@ -25,9 +25,11 @@ from app.queue_panel import QueuePanel
 from app.run_actions import RunActions, report_file
 from app.run_analysis import RunAnalysis
 from app.run_comparison import RunComparison
+from app.run_details import RunDetails
 from app.run_source import RunContents
 from app.runs_list import RunsList
 from app.settings_form import label
+from app.slices import Work, finish
 from app.theme import Theme
 from training import settings_file
 from training.byte_size import format_bytes
@@ -47,17 +49,32 @@ class RunsPage(QWidget):
     page_wanted = Signal(str)
     """Another page has what the user asked for."""
 
-    def __init__(self, models: Models, colours: Theme) -> None:
+    def __init__(self, models: Models, colours: Theme, *, in_pieces: bool = False) -> None:
         super().__init__()
         self.setObjectName("page")
         self._models = models
         self._shelf = models.shelf
         self._run_shown: tuple[bool, Path | None] = (False, None)
+        self._theme = colours
+        self.pieces = self._making()
+        """What is left to make of the page."""
+        if not in_pieces:
+            finish(self.pieces)
+
+    def _making(self) -> Work:
+        models, colours = self._models, self._theme
         self.actions_of_runs = RunActions.within(self)
-        self.list = RunsList(models.shelf, models.run_source, colours, self.actions_of_runs)
+        details = RunDetails(colours, self.actions_of_runs)
+        yield
+        self.list = RunsList(
+            models.shelf, models.run_source, colours, self.actions_of_runs, details
+        )
+        yield
         self.comparison = RunComparison(colours)
+        yield
         self.queue_panel = QueuePanel(models.queue, colours)
         self.analysis = RunAnalysis(models.shelf)
+        yield
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
@@ -65,6 +82,7 @@ class RunsPage(QWidget):
         self.folder_button = QPushButton(translate("Another folder…"))
         self.empty = self._empty_view()
         self._lay_out()
+        yield
         self._connect()
         self.tabs.setCurrentIndex(self._shelf.view.tab)
         self._show_queue_length()
@@ -73,22 +91,22 @@ class RunsPage(QWidget):
             self.list.notice.tell_problem(models.queue.problem)
 
     def _lay_out(self) -> None:
-        self.tabs.addTab(self.list, translate("All runs"))
-        self.tabs.addTab(self.comparison, translate("Compare"))
-        self.tabs.addTab(self.queue_panel, translate("Queue"))
-        self.tabs.addTab(self.analysis, translate("Where the time went"))
+        self._views = QStackedLayout(self)
+        full = QWidget()
+        self._views.addWidget(full)
+        self._views.addWidget(self.empty)
         title = PlainLabel(translate("Runs"))
         title.setProperty("role", "title")
-        full = QWidget()
         column = QVBoxLayout(full)
         column.setContentsMargins(*(theme.SPACE_16,) * 4)
         column.setSpacing(theme.SPACE_8)
         column.addWidget(title)
         column.addWidget(self.list.notice)
         column.addWidget(self.tabs, 1)
-        self._views = QStackedLayout(self)
-        self._views.addWidget(full)
-        self._views.addWidget(self.empty)
+        self.tabs.addTab(self.list, translate("All runs"))
+        self.tabs.addTab(self.comparison, translate("Compare"))
+        self.tabs.addTab(self.queue_panel, translate("Queue"))
+        self.tabs.addTab(self.analysis, translate("Where the time went"))
 
     def _connect(self) -> None:
         actions = self.actions_of_runs

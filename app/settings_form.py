@@ -19,6 +19,7 @@ from app.field_editors import FieldEditor, editor_for
 from app.model_editor import ModelEditor
 from app.plain_text import PlainLabel
 from app.settings_model import SettingsModel
+from app.slices import Work, finish
 from training.glossary import term_of
 from training.language import translate
 from training.problems import Problem
@@ -95,7 +96,7 @@ class SettingRow(QWidget):
         aside.addWidget(self.reset_button, 0, Qt.AlignmentFlag.AlignLeft)
         aside.addStretch()
         head.addLayout(aside)
-        whole = QVBoxLayout(self)
+        whole = self._whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.SPACE_4)
         whole.addLayout(head)
@@ -119,6 +120,12 @@ class SettingRow(QWidget):
         row.addWidget(title, 1)
         row.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
         return line
+
+    def measure(self, width: int) -> None:
+        """Find out its height at a width, so that the form opens at once."""
+        for part in self.findChildren(QWidget):
+            part.ensurePolished()
+        self._whole.heightForWidth(width)
 
     def _edit(self, value: Any, typing: bool) -> None:
         self._model.set(self.field.key, value, typing=typing)
@@ -191,22 +198,37 @@ class SettingsForm(QWidget):
     help_wanted = Signal(str)
 
     def __init__(
-        self, fields: Iterable[SettingField], model: SettingsModel, *, headings: bool = False
+        self,
+        fields: Iterable[SettingField],
+        model: SettingsModel,
+        *,
+        headings: bool = False,
+        in_pieces: bool = False,
     ) -> None:
         super().__init__()
+        self.is_made = False
+        """Whether all rows are there."""
         self.rows: dict[str, SettingRow] = {}
         self._headings: dict[str, QWidget] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(theme.SPACE_16)
+        self.pieces = self._making(fields, model, headings)
+        """What is left to make."""
+        if not in_pieces:
+            finish(self.pieces)
+
+    def _making(self, fields: Iterable[SettingField], model: SettingsModel, headings: bool) -> Work:
+        model.changed.connect(self._show_value)
+        model.problems_changed.connect(self._show_problems)
         for field in fields:
             if headings and field.table not in self._headings:
                 self._add_heading(field.table)
             self.rows[field.key] = SettingRow(field, model)
             self.rows[field.key].help_wanted.connect(self.help_wanted)
             self._layout.addWidget(self.rows[field.key])
-        model.changed.connect(self._show_value)
-        model.problems_changed.connect(self._show_problems)
+            yield
+        self.is_made = True
 
     def _add_heading(self, table: str) -> None:
         heading = QWidget()

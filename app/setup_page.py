@@ -26,6 +26,7 @@ from app.recipe_card import RecipeCard
 from app.settings_form import SettingRow
 from app.settings_model import FIELDS, SettingsModel
 from app.setup_head import SetupHead
+from app.slices import Work, finish
 from app.theme import Theme
 from training.byte_size import format_bytes
 from training.language import translate
@@ -38,6 +39,9 @@ _REVEAL_MARGIN = 80
 _PATHS = ("folder", "model", "data")
 _WIDE = 980
 """From this width on, there is room for the wide outlook."""
+
+SetupView = tuple[bool, str, list[str], int]
+"""Whether all settings are open, what is searched, which cards are open, how far it is scrolled."""
 
 _CARD_TITLES = {"model": "Model", "data": "Data", "recipe": "Recipe"}
 
@@ -56,7 +60,7 @@ class SetupPage(QWidget):
     help_wanted = Signal(str)
     """The user wants to know more of a setting."""
 
-    def __init__(self, model: SettingsModel, colours: Theme) -> None:
+    def __init__(self, model: SettingsModel, colours: Theme, *, in_pieces: bool = False) -> None:
         super().__init__()
         self.setObjectName("page")
         self._model = model
@@ -65,10 +69,17 @@ class SetupPage(QWidget):
         self._forecast: Forecast | None = None
         self._computer_problems: tuple[Problem, ...] = ()
         self._shown_banners: list[Problem] = []
+        self.cards: dict[str, ChoiceCard] = {}
+        self.pieces = self._making()
+        """What is left to make of the page."""
+        if not in_pieces:
+            finish(self.pieces)
+
+    def _making(self) -> Work:
+        model, colours = self._model, self._theme
         self.head = SetupHead(model.undo_stack, colours)
         self.presets = PresetShelf(model)
         self.presets.setParent(self)
-        self.cards: dict[str, ChoiceCard] = {}
         self.choose_model_button = QPushButton(translate("Choose a model…"))
         self.choose_data_button = QPushButton(f"{translate('Choose examples…')} ▾")
         self.look_button = QPushButton(translate("Look at the examples…"))
@@ -76,12 +87,14 @@ class SetupPage(QWidget):
         self.all_settings = AllSettings(model, colours)
         self.banners = QVBoxLayout()
         self.scroll_area = QScrollArea()
-        self._make_cards()
+        yield
+        yield from self._make_cards()
         self._lay_out()
+        yield
         self._connect()
         self.refresh()
 
-    def _make_cards(self) -> None:
+    def _make_cards(self) -> Work:
         for name in _CARD_TITLES:
             title = translate(_CARD_TITLES[name])
             fields = [f for f in FIELDS.values() if f.level == "basic" and card_of(f.key) == name]
@@ -93,6 +106,7 @@ class SetupPage(QWidget):
                 self.cards[name] = self.recipe
             else:
                 self.cards[name] = ChoiceCard(title, fields, self._model, self._theme)
+            yield from self.cards[name].form.pieces
         self.cards["model"].add_button(self.choose_model_button)
         self.cards["data"].add_button(self.look_button)
         self.cards["data"].add_button(self.choose_data_button)
@@ -327,14 +341,14 @@ class SetupPage(QWidget):
 
     # -- what it looks like ------------------------------------------------------------------
 
-    def view_state(self) -> tuple[bool, str, list[str], int]:
+    def view_state(self) -> SetupView:
         """Return what is open, searched and scrolled, for :meth:`restore_view`."""
         settings = self.all_settings
         cards = [name for name, card in self.cards.items() if card.is_open]
         scrolled = self.scroll_area.verticalScrollBar().value()
         return settings.is_open, settings.search_line.text(), cards, scrolled
 
-    def restore_view(self, state: tuple[bool, str, list[str], int]) -> None:
+    def restore_view(self, state: SetupView) -> None:
         """Show what another page of this kind showed."""
         is_open, searched, cards, scrolled = state
         self.all_settings.set_open(is_open)

@@ -24,6 +24,7 @@ from app.run_controller import RunController
 from app.run_panel import RunPanel
 from app.run_summary import RunSummary
 from app.samples_panel import SamplesPanel
+from app.slices import Work, finish
 from app.stage_list import StageList
 from app.step_phases import StepPhases
 from app.theme import SPACE_4, SPACE_8, SPACE_12, SPACE_24, TEXT_20, Theme, text_font
@@ -43,17 +44,30 @@ class TrainPage(QWidget):
     """The user wants to ask the model that was trained."""
 
     def __init__(
-        self, controller: RunController, theme: Theme, state: WindowState | None = None
+        self,
+        controller: RunController,
+        theme: Theme,
+        state: WindowState | None = None,
+        *,
+        in_pieces: bool = False,
     ) -> None:
         super().__init__()
         self.setObjectName("page")
         self._controller = controller
         self._state = state or WindowState()
         self._theme = theme
+        self.pieces = self._making()
+        """What is left to make of the page."""
+        if not in_pieces:
+            finish(self.pieces)
+
+    def _making(self) -> Work:
+        controller, theme = self._controller, self._theme
         self.stages = StageList(theme)
         self.step_phases = StepPhases()
         self.figures = FiguresPanel(theme)
-        self.graphs = RunGraphs(theme)
+        self.graphs = RunGraphs(theme, in_pieces=True)
+        yield from self.graphs.pieces
         self.graph_files = GraphFiles(self, self._state)
         self.graphs.save_wanted.connect(self.graph_files.ask_and_save)
         self.samples = SamplesPanel()
@@ -66,7 +80,9 @@ class TrainPage(QWidget):
         self.idle = _idle_view()
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._show_time)
+        yield
         self._lay_out()
+        yield
         self.summary.resume_pressed.connect(controller.resume)
         self.summary.try_pressed.connect(self.try_wanted)
         self.summary.kill_pressed.connect(controller.kill)
@@ -82,43 +98,38 @@ class TrainPage(QWidget):
         self._state_changed()
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(SPACE_12)
-        left.addWidget(self.summary)
-        left.addWidget(self.evaluation)
-        left.addWidget(self.analysis)
-        left.addWidget(self.figures)
-        shown = QVBoxLayout()
-        shown.setSpacing(SPACE_4)
-        shown.addWidget(self.views)
-        shown.addWidget(self.graphs, 1)
-        shown.addWidget(self.samples, 1)
-        left.addLayout(shown, 1)
-        left.addWidget(self.log)
-        right = QVBoxLayout()
-        right.setSpacing(SPACE_12)
-        right.addWidget(self.stages)
-        right.addWidget(self.step_phases)
-        right.addWidget(self.run_panel)
-        right.addStretch(1)
-        for panel in (self.stages, self.step_phases, self.run_panel):
-            panel.setFixedWidth(_STAGES_WIDTH)
-            panel.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
-        content = QWidget()
-        content.setObjectName("scrollContents")
-        row = QHBoxLayout(content)
-        row.setContentsMargins(SPACE_12, SPACE_12, SPACE_12, SPACE_8)
-        row.setSpacing(SPACE_12)
-        row.addLayout(left, 1)
-        row.addLayout(right)
+        # From the outside in: a widget that gets another parent takes on its style anew.
+        self._views = QStackedLayout(self)
+        self._views.addWidget(self.idle)
         self._run_view = QScrollArea()
         self._run_view.setFrameShape(QFrame.Shape.NoFrame)
         self._run_view.setWidgetResizable(True)
         self._run_view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._run_view.setWidget(content)
-        self._views = QStackedLayout(self)
-        self._views.addWidget(self.idle)
         self._views.addWidget(self._run_view)
+        content = QWidget()
+        content.setObjectName("scrollContents")
+        self._run_view.setWidget(content)
+        row = QHBoxLayout(content)
+        row.setContentsMargins(SPACE_12, SPACE_12, SPACE_12, SPACE_8)
+        row.setSpacing(SPACE_12)
+        left, right, shown = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        row.addLayout(left, 1)
+        row.addLayout(right)
+        left.setSpacing(SPACE_12)
+        for part in (self.summary, self.evaluation, self.analysis, self.figures):
+            left.addWidget(part)
+        left.addLayout(shown, 1)
+        shown.setSpacing(SPACE_4)
+        shown.addWidget(self.views)
+        shown.addWidget(self.graphs, 1)
+        shown.addWidget(self.samples, 1)
+        left.addWidget(self.log)
+        right.setSpacing(SPACE_12)
+        for panel in (self.stages, self.step_phases, self.run_panel):
+            right.addWidget(panel)
+            panel.setFixedWidth(_STAGES_WIDTH)
+            panel.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
+        right.addStretch(1)
 
     def _state_changed(self, _state: str = "") -> None:
         controller = self._controller

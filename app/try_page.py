@@ -29,6 +29,7 @@ from app.prompt_panel import PromptPanel
 from app.run_titles import run_title
 from app.sampling_panel import SamplingPanel
 from app.settings_form import label
+from app.slices import Work, finish
 from app.theme import Theme
 from app.try_session import TrySession
 from training.byte_size import format_bytes
@@ -44,10 +45,18 @@ _LABELS_TAB = 2
 class TryPage(QWidget):
     """Shows a :class:`TrySession`; may be destroyed and made again at any time."""
 
-    def __init__(self, session: TrySession, colours: Theme) -> None:
+    def __init__(self, session: TrySession, colours: Theme, *, in_pieces: bool = False) -> None:
         super().__init__()
         self.setObjectName("page")
         self._session = session
+        self._theme = colours
+        self.pieces = self._making()
+        """What is left to make of the page."""
+        if not in_pieces:
+            finish(self.pieces)
+
+    def _making(self) -> Work:
+        session, colours = self._session, self._theme
         self.runs = Choices()
         self.runs.setAccessibleName(translate("Run"))
         self.runs.setMinimumContentsLength(16)
@@ -66,16 +75,20 @@ class TryPage(QWidget):
         self.export_button = QPushButton(translate("Export…"))
         self.export_button.clicked.connect(self.open_export)
         self.answers = {side: AnswerView(side, colours) for side in SIDES}
+        yield
         self.picker = ExamplePicker()
         self.picker.picked.connect(session.ask_example)
         self.prompt = PromptPanel(session)
+        yield
         self.sampling = SamplingPanel(session.sampling)
         self.evaluation = EvaluationCard(colours)
         self.tabs = QTabWidget()
         self._banner: Banner | None = None
         self._shown_problem: Problem | None = None
         self._banners = QVBoxLayout()
+        yield
         self._lay_out()
+        yield
         self._connect()
         self._show_runs()
         self._show_conversation()

@@ -179,7 +179,7 @@ def window(qtbot: "QtBot", model: "SettingsModel") -> Iterator["MainWindow"]:
     prepare()
     gc.disable()  # as the program does: pages that are gone must not be collected while Qt paints
     made = MainWindow(WindowState(), lambda window: make_models(window, model, check=check_at_once))
-    with qtbot.waitSignal(made.ready, timeout=20_000):
+    with qtbot.waitSignal(made.complete, timeout=20_000):
         made.show()
     checker = made.models.checker
     qtbot.waitUntil(lambda: not checker.checking)

@@ -32,6 +32,7 @@ def open_all(window: MainWindow) -> None:
 def pages(window: MainWindow) -> Iterator[str]:
     for name in PAGE_TITLES:
         window.show_page(name)
+        window.pages.page(name)
         settle()
         yield name
 
@@ -57,10 +58,11 @@ def full(window: MainWindow, qtbot: QtBot) -> MainWindow:
     return window
 
 
-def test_nothing_is_cut_off_in_any_language(full: MainWindow) -> None:
+def test_nothing_is_cut_off_in_any_language(full: MainWindow, qtbot: QtBot) -> None:
     found = []
     for code in available_languages():
-        full.choose_language(code)
+        with qtbot.waitSignal(full.stood):
+            full.choose_language(code)
         for is_open in (False, True):
             if is_open:
                 open_all(full)
@@ -91,10 +93,11 @@ def test_what_comes_from_files_is_shown_letter_by_letter(full: MainWindow) -> No
     assert any(marked in label.text() for label in full.findChildren(QLabel))
 
 
-def test_the_focus_can_be_seen_in_both_themes(full: MainWindow) -> None:
+def test_the_focus_can_be_seen_in_both_themes(full: MainWindow, qtbot: QtBot) -> None:
     unseen = []
     for theme in ("light", "dark"):
-        full.choose_theme(theme)
+        with qtbot.waitSignal(full.stood):
+            full.choose_theme(theme)
         full.activateWindow()
         for name in pages(full):
             for control in list(shown(full, QAbstractButton, QLineEdit, QComboBox)):

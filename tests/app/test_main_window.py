@@ -82,7 +82,7 @@ def test_the_search_opens_the_settings_and_leads_to_basic_ones(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     settings = window.setup_page.all_settings
-    assert settings.form is None
+    assert not settings.is_open
     settings.focus_search()
     qtbot.keyClicks(settings.search_line, "epochs")
     assert settings.is_open
@@ -127,20 +127,24 @@ def test_switching_the_language_loses_nothing(qtbot: QtBot, window: MainWindow) 
     window.model.set("lora.r", 64)
     window.setup_page.all_settings.set_open(True)
     window.setup_page.all_settings.search_line.setText("lora")
-    window.choose_language("ko")
+    with qtbot.waitSignal(window.stood):
+        window.choose_language("ko")
     assert window.bar.primary_button.text() == "시작"
     assert window.setup_page.all_settings.is_open
     assert window.setup_page.all_settings.search_line.text() == "lora"
     assert window.setup_page.row("lora.r").editor.findChild(QLineEdit).text() == "64"
-    window.choose_language("en")
+    with qtbot.waitSignal(window.stood):
+        window.choose_language("en")
     assert window.bar.primary_button.text() == "Start"
 
 
-def test_switching_the_theme_changes_the_colours(window: MainWindow) -> None:
-    window.choose_theme("dark")
+def test_switching_the_theme_changes_the_colours(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.stood):
+        window.choose_theme("dark")
     assert window.palette().window().color().name().upper() == theme.DARK.background
     assert window.theme is theme.DARK
-    window.choose_theme("light")
+    with qtbot.waitSignal(window.stood):
+        window.choose_theme("light")
     assert window.palette().window().color().name().upper() == theme.LIGHT.background
 
 
@@ -149,8 +153,10 @@ def test_language_and_theme_change_during_a_run(qtbot: QtBot, window: MainWindow
     set_runner(window, patient_run)
     window.bar.primary_button.click()
     qtbot.waitUntil(lambda: controller.history.started is not None)
-    window.choose_language("ko")
-    window.choose_theme("dark")
+    with qtbot.waitSignal(window.stood):
+        window.choose_language("ko")
+    with qtbot.waitSignal(window.stood):
+        window.choose_theme("dark")
     assert controller.running
     assert window.pages.currentWidget() is window.train_page
     assert window.bar.primary_button.text() == translate("Stop and save") != "Stop and save"
@@ -337,8 +343,10 @@ def test_the_next_window_begins_where_this_one_ended(
 ) -> None:
     window.model.set("lora.r", 8)
     window.show_train()
-    window.choose_theme("dark")
-    window.choose_language("ko")
+    with qtbot.waitSignal(window.stood):
+        window.choose_theme("dark")
+    with qtbot.waitSignal(window.stood):
+        window.choose_language("ko")
     window.resize(1024, 720)
     window.close()
     state = load_state()

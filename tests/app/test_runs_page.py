@@ -212,7 +212,8 @@ def test_a_run_is_tried_and_its_columns_are_the_users(
     assert window.pages.currentWidget() is window.try_page
     assert window.models.try_session.run == runs[NAMES[0]]
     qtbot.waitUntil(lambda: window.try_page.runs.currentData() == str(runs[NAMES[0]]))
-    window.choose_language("en")
+    with qtbot.waitSignal(window.stood):
+        window.choose_language("en")
     assert window.runs_page.list.table.horizontalHeader().isSectionHidden(
         COLUMN_TITLES.index("Size")
     )
@@ -225,7 +226,8 @@ def test_another_language_loses_nothing(
     qtbot.keyClicks(page.list.filter_line, "2026")
     page.list.select([str(runs[NAMES[0]])])
     page.list.table.horizontalHeader().resizeSection(0, 301)
-    window.choose_language("ko")
+    with qtbot.waitSignal(window.stood):
+        window.choose_language("ko")
     assert window.runs_page is not page
     page = window.runs_page
     qtbot.waitUntil(page.isVisible)

@@ -180,7 +180,8 @@ def test_the_outlook_stays_in_view_however_far_the_page_is_scrolled(
 
     # and switching the language keeps what is open
     page.cards["data"].set_open(True)
-    window.choose_language("ko")
+    with qtbot.waitSignal(window.stood):
+        window.choose_language("ko")
     assert window.setup_page.cards["data"].is_open
     assert not window.setup_page.cards["model"].is_open
     assert window.setup_page.recipe.chips["Balanced"].text() == "균형"
