@@ -40,8 +40,7 @@ class ComparisonGraph(GraphPanel):
         self._lines = list(lines)
         self._steps: Column = np.empty(0)
         self.show_nothing()
-        steps = [line.x for line in lines if len(line.x)]
-        self._steps = np.unique(np.concatenate(steps)) if steps else self._steps
+        self._steps = merged([line.x for line in lines])
         for curve, line in zip(self.curves.values(), lines, strict=True):
             curve.set_data(line.x, line.y)
         self.show_all()
@@ -87,6 +86,13 @@ class ComparisonGraph(GraphPanel):
     def place_text(self, index: int) -> str:
         """Return which step it is."""
         return translate("step {step}", step=durations.count(int(self._steps[index])))
+
+
+def merged(columns: Sequence[Column]) -> Column:
+    """Return each value of some rising columns once, rising."""
+    values = np.concatenate([np.empty(0), *columns])
+    values.sort(kind="stable")  # which only has to merge what is sorted already
+    return values[np.diff(values, prepend=-np.inf) > 0]
 
 
 def styles(lines: Sequence[ComparedLine], theme: Theme) -> list[CurveStyle]:

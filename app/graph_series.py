@@ -15,8 +15,8 @@ _FIRST_CAPACITY = 1024
 NOT_KNOWN = float("nan")
 _SMOOTHING_SHARE, _SMOOTHING_LEAST, _SMOOTHING_MOST = 0.01, 6.0, 50.0
 """The mean goes over this share of the run's steps, within these bounds."""
-MOST_AT_ONCE = 4000
-"""So many events are taken in at once, which holds the window for some 20 ms."""
+MOST_AT_ONCE = 2000
+"""So many events are taken in at once, which holds the window for some 10 ms."""
 
 
 class GrowingTable:

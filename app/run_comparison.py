@@ -130,8 +130,8 @@ class RunComparison(QWidget):
         if any(len(line.x) for line in measured):
             self._to_draw.append((translate("Validation loss"), measured))
         self._fill_table()
-        self._draw_next()
         self._views.setCurrentIndex(1)
+        QTimer.singleShot(0, self, self._draw_next)
 
     def _draw_next(self) -> None:
         """Add a graph; another one comes in a turn of its own, so that none holds the window."""

@@ -18,10 +18,9 @@ from app.window_state import WindowState
 from resources import DEMO
 
 MOST_CLICKS, MOST_SECONDS = 10, 120
-STUCK_SECONDS, MOST_STUCK = 0.05, 5
+STUCK_SECONDS = 0.05
 """Of computing in the window's thread at a stretch: what it waits for on a busy computer is not
-counted. There, the first showing of a page may take longer all the same, up to"""
-MOST_STUCK_SECONDS = 0.2
+counted."""
 EXAMPLES = 120
 
 
@@ -53,6 +52,7 @@ class Hand:
     def click(self, target: QWidget, at: QPoint | None = None) -> None:
         self.clicks += 1
         self._qtbot.mouseClick(target, Qt.MouseButton.LeftButton, pos=at or target.rect().center())
+        self._qtbot.wait(50)  # no hand is quicker
 
     def choose_from(self, button: QWidget, menu: QMenu, number: int) -> None:
         """Open a button's menu and take one of its lines."""
@@ -86,12 +86,11 @@ def table(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def fresh(qtbot: QtBot) -> Iterator[MainWindow]:
-    """The window of a first start, with real checks and real runs."""
+    """The window of a first start, just shown, with real checks and real runs."""
     prepare()
     gc.disable()
     made = MainWindow(WindowState())
-    with qtbot.waitSignal(made.ready, timeout=20_000):
-        made.show()
+    made.show()
     yield made
     made.controller.shutdown()
     made.close()
@@ -103,8 +102,9 @@ def test_ten_clicks_and_two_minutes_lead_to_a_run_and_nothing_ever_sticks(
     fresh: MainWindow, table: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window, hand = fresh, Hand(qtbot, monkeypatch)
-    page, controller = window.setup_page, window.controller
     watchdog, began = Watchdog(), time.monotonic()
+    qtbot.waitSignal(window.complete, timeout=20_000).wait()
+    page, controller = window.setup_page, window.controller
     hand.will_choose("getExistingDirectory", DEMO / "model")
     hand.click(page.choose_model_button)
     hand.click(window.findChildren(ModelDialog)[0].folder_button)
@@ -118,14 +118,18 @@ def test_ten_clicks_and_two_minutes_lead_to_a_run_and_nothing_ever_sticks(
     assert hand.clicks <= MOST_CLICKS
     assert time.monotonic() - began < MOST_SECONDS
     assert page.cards["data"].facts.text().startswith(f"{EXAMPLES} examples")
-    for name in ("setup", "computer", "runs", "train"):
+    for name in ("setup", "computer", "runs", "try", "train"):
         window.show_page(name)
         qtbot.wait(100)
+    for change in (lambda: window.choose_theme("dark"), lambda: window.choose_language("ko")):
+        with qtbot.waitSignal(window.stood):
+            change()
+    window.search()
+    qtbot.wait(100)
     with qtbot.waitSignal(controller.finished, timeout=60_000):
         hand.click(window.bar.primary_button)
     assert controller.history.state == "stopped"
     qtbot.wait(300)
     slowest = sorted(watchdog.stretches)[::-1]
     assert len(slowest) > 100
-    assert slowest[0] < MOST_STUCK_SECONDS, slowest[:5]
-    assert slowest[MOST_STUCK] < STUCK_SECONDS, slowest[:5]
+    assert slowest[0] < STUCK_SECONDS, slowest[:5]
