@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.analysis_card import AnalysisCard
 from app.analysis_view import AnalysisView
+from app.elided_label import ElidedLabel
 from app.main_window import MainWindow
 from app.settings_model import SettingsModel
 from resources import ROOT
@@ -25,7 +26,10 @@ def original() -> SpeedAnalysis:
 
 
 def texts(view: AnalysisView) -> list[str]:
-    return [shown.text() for shown in view.findChildren(QLabel)]
+    labels = view.findChildren(QLabel)
+    return [
+        shown.whole_text if isinstance(shown, ElidedLabel) else shown.text() for shown in labels
+    ]
 
 
 def history() -> RunHistory:

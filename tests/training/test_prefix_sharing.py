@@ -14,6 +14,8 @@ from datasets import Dataset
 from tests.benchmarks.random_model import EXAONE_2_4B, model_config
 from tests.benchmarks.workloads import WORKLOADS
 from training import engine as engines
+from training import memory_prediction
+from training.batching import StepCollator
 from training.batching import shared_prefix as of_rows
 from training.cards import Card
 from training.check_result import CheckResult
@@ -21,7 +23,7 @@ from training.engine import Engine
 from training.fit import Work
 from training.length_histogram import LengthBin, LengthHistogram
 from training.lengths import shared_prefix
-from training.memory_prediction import components
+from training.memory_prediction import GAPS, components
 from training.model_shape import ModelShape, shape_of_config
 from training.plan import Device, Lengths, make_plan
 from training.settings import Settings
@@ -63,21 +65,40 @@ def work(row: dict[str, Any]) -> tuple[Settings, Lengths, Engine]:
     return settings, lengths, engine
 
 
+def largest(row: dict[str, Any]) -> int:
+    """Return the tokens of the largest micro-batch that was counted."""
+    load, batch = WORKLOADS[row["workload"]], row["batch"]
+    examples = load.examples(batch * COUNTED["steps"], answers_only=row["answers_only"])
+    lay_out = StepCollator("packed", row["micro_batch_size"], 0, 0, share_prefix=True)
+    steps = [lay_out(examples[i : i + batch]) for i in range(0, len(examples), batch)]
+    return max(part.input_ids.numel() for step in steps for part in step["micro_batches"])
+
+
 def named(row: dict[str, Any]) -> str:
     return f"{row['workload']} {row['micro_batch_size']} {row['layers_again']}"
 
 
-def test_the_peak_of_shared_beginnings_is_met() -> None:
-    """Counted without CUDA's own part and before the optimizer's first step."""
+@pytest.mark.parametrize("row", SHARING, ids=named)
+def test_the_largest_micro_batch_is_expected(row: dict[str, Any]) -> None:
+    settings, lengths, engine = work(row)
+    found = memory_prediction.largest_micro_batch(settings, lengths, engine)
+    assert found == pytest.approx(largest(row), rel=0.12)
+
+
+def test_the_peak_of_shared_beginnings_is_met(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is allocated, and the gaps beside it; counted without CUDA's own part, cuBLAS's
+    workspaces and the optimizer's state."""
     assert len(SHARING) >= 10
     errors = {}
     for row in SHARING:
         settings, lengths, engine = work(row)
         assert lengths.prefix_tokens == WORKLOADS[row["workload"]].prefix
+        drawn = largest(row)  # three steps may have more than is to be expected, or less
+        monkeypatch.setattr(memory_prediction, "largest_micro_batch", lambda *_, drawn=drawn: drawn)
         found = components(settings, SHAPE, lengths, CARD, engine)
         peak = sum(found.values()) - found["context"] - found["optimizer"]
-        errors[named(row)] = peak / row["reserved_bytes"] - 1
-    assert {name: e for name, e in errors.items() if not -0.02 <= e <= 0.08} == {}
+        errors[named(row)] = peak / (row["allocated_bytes"] * (1 + GAPS)) - 1
+    assert {name: e for name, e in errors.items() if not -0.02 <= e <= 0.04} == {}
 
 
 @pytest.mark.parametrize("row", SHARING, ids=named)
