@@ -1,10 +1,9 @@
-"""``headroom-train run`` as torchrun's second process, for one run after another: what it imports
-takes seconds. Each line of stdin is a JSON object: ``port``, and ``fails``, at which of its
-micro-batches, and how."""
+"""``headroom-train run`` as torchrun's second process, for one run after another."""
 
-import json
 import os
 import sys
+from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -46,7 +45,16 @@ def follow(port: int, fails: tuple[int, str] | None) -> int:
     return main(["run", "no-settings-needed.toml"])
 
 
-if __name__ == "__main__":
-    for line in sys.stdin:
-        sys.stdout.write(f"{follow(**json.loads(line))}\n")
-        sys.stdout.flush()
+def serve(asked: Connection, errors: Path, environment: dict[str, str]) -> None:
+    """Follow in one run after another.
+
+    Args:
+        asked: gives the port, and at which micro-batch the run fails here and how; is given the
+            exit status.
+        errors: takes what is said on stderr.
+        environment: of the test.
+    """
+    os.environ |= environment
+    sys.stderr = errors.open("w", encoding="utf-8", buffering=1)
+    while True:
+        asked.send(follow(*asked.recv()))

@@ -11,9 +11,11 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.training.preloaded import preloaded
 from tests.training.terminal_command import REPOSITORY, Done, edit
 from tests.training.tiny_run import steps_of, train, twelve_steps
 from training import events, pipeline, settings_file
@@ -102,16 +104,23 @@ shutil.rmtree = kill_in('checkpoints/checkpoint-', shutil.rmtree)""",
 }
 
 
+def killed_in(settings: str, moment: str) -> None:
+    exec(_KILLED_AT + KILLED[moment], {})
+    pipeline.run(Settings.model_validate_json(settings), lambda _event: None)
+
+
 @pytest.mark.parametrize("moment", KILLED)
 def test_killed_inside_a_checkpoint(
-    start: Callable[..., Program],
     undisturbed: list[tuple[int, float]],
     file: Path,
     moment: str,
 ) -> None:
     settings = twelve_steps(file, output__save_steps=2 if "old" in moment else 4)
-    program = start(file, _KILLED_AT + KILLED[moment])
-    assert program.end().status == -signal.SIGKILL
+    context: Any = preloaded()
+    child = context.Process(target=killed_in, args=(settings.model_dump_json(), moment))
+    child.start()
+    child.join(_WAIT_SECONDS)
+    assert child.exitcode == -signal.SIGKILL
     folder = run_to_resume(settings, "")
     steps = [path.name for path in (folder / "checkpoints").glob("checkpoint-*")]
     assert "checkpoint-4" in steps

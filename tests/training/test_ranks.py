@@ -1,11 +1,8 @@
 """Two processes compute one run: the test's own leads, another follows."""
 
-import json
 import os
 import signal
 import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +12,8 @@ import numpy as np
 import pytest
 from safetensors.torch import load_file
 
-from tests.training.terminal_command import REPOSITORY
+from tests.training.follower_process import serve
+from tests.training.preloaded import preloaded
 from tests.training.tiny_run import steps_of, tiny_settings, train
 from training import events, hardware, pipeline, ranks
 from training.batching import Row, StepCollator
@@ -29,6 +27,7 @@ from training.result import RunResult
 from training.settings import Settings
 from training.workload import Device, Lengths
 
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals of Linux")
 STEPS = 8
 
 
@@ -37,14 +36,12 @@ class Follower:
 
     def __init__(self, errors: Path) -> None:
         self._errors = errors
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.training.follower_process"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=errors.open("wb"),
-            text=True,
-            cwd=REPOSITORY,
+        context: Any = preloaded()
+        self._asked, its_end = context.Pipe()
+        self.process = context.Process(
+            target=serve, args=(its_end, errors, dict(os.environ)), daemon=True
         )
+        self.process.start()
 
     def begin(self, patch: pytest.MonkeyPatch, fails: tuple[int, str] | None = None) -> None:
         """Let it follow; this process is as torchrun starts the first one."""
@@ -54,14 +51,12 @@ class Follower:
         told = {"RANK": 0, "LOCAL_RANK": 0, "WORLD_SIZE": 2, "LOCAL_WORLD_SIZE": 2}
         for name, value in told.items() | {("MASTER_ADDR", "127.0.0.1"), ("MASTER_PORT", port)}:
             patch.setenv(name, str(value))
-        assert self.process.stdin is not None
-        self.process.stdin.write(json.dumps({"port": port, "fails": fails}) + "\n")
-        self.process.stdin.flush()
+        self._asked.send((port, fails))
 
     def status(self) -> int:
         """Return the exit status of its newest run."""
-        assert self.process.stdout is not None
-        return int(self.process.stdout.readline())
+        assert self._asked.poll(60)
+        return int(self._asked.recv())
 
     def said(self) -> str:
         return self._errors.read_text(encoding="utf-8")
@@ -92,12 +87,12 @@ def shared_follower(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[F
     yield started
     for follower in started:
         follower.process.kill()
-        follower.process.wait()
+        follower.process.join()
 
 
 @pytest.fixture
 def follower(shared_follower: list[Follower], tmp_path: Path) -> Follower:
-    if not shared_follower or shared_follower[-1].process.poll() is not None:
+    if not shared_follower or not shared_follower[-1].process.is_alive():
         shared_follower.append(Follower(tmp_path / "follower.txt"))
     return shared_follower[-1]
 

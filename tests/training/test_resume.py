@@ -1,17 +1,16 @@
 """A run that was cut short goes on as if nothing had happened, to the last digit."""
 
 import json
-import multiprocessing
 import os
 import signal
 from collections.abc import Callable
-from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from typing import Any
 
 import pytest
 from safetensors.torch import load_file
 
+from tests.training.preloaded import preloaded
 from tests.training.tiny_run import steps_of, tiny_settings, train, twelve_steps
 from training import events, pipeline, settings_file
 from training.events import Event
@@ -57,9 +56,8 @@ def killing(settings: str, step: int) -> None:
 
 
 def kill_after(settings: Settings, step: int) -> None:
-    child: SpawnProcess = multiprocessing.get_context("spawn").Process(
-        target=killing, args=(settings.model_dump_json(), step)
-    )
+    context: Any = preloaded()
+    child = context.Process(target=killing, args=(settings.model_dump_json(), step))
     child.start()
     child.join(120)
     assert child.exitcode == -signal.SIGKILL
