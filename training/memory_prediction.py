@@ -35,11 +35,13 @@ _NF4_BYTES = 0.5 + 1 / 64 + 4 / (64 * 256)
 BITSANDBYTES_OPTIMIZERS = ("paged_adamw_8bit", "adamw_8bit", "paged_adamw_32bit")
 _STATE_BYTES = {"adamw_torch": 8.0, "adamw_torch_fused": 8.0, "paged_adamw_32bit": 8.0}
 _STATE_8BIT_BYTES = 2 + 2 * 4 / 256  # two moments, each with a float32 per block of 256
-_LEAN_SLACK, _MODULE_SLACK = 0.08, 0.10
+_LEAN_SLACK, _LEAN_ALL_AGAIN_SLACK = 0.08, 0.05  # and where every layer is computed again
+_MIXED_SLACK = 0.04  # more, where lengths differ: what is freed fits what comes less often
+_MODULE_SLACK = 0.10
 _UNQUANTIZED_SLACK = 0.6  # of these: weights that are not quantised leave no gaps as they load
-_PADDED_SLACK = 0.06
+_PADDED_SLACK = 0.10
 _PLAIN_SLACK = 0.42  # of the gates' gradient in float32
-_CAPPED_SLACK = 0.3  # of capped logits
+_GEMMA_SLACK = {"gemma2": 0.1, "gemma3_text": 0.3}  # of their logits, many at once
 _HEAD_ROWS = 512  # predictions whose logits exist at once
 _SOFTCAP_BYTES = 14.0  # of a capped logit: as it is, its cap, float32, and the gradients of these
 _SPREAD = 0.45  # standard deviation of lengths over their mean, where only the mean is known
@@ -86,7 +88,9 @@ def components(
         "context": context_bytes(device),
     }
     ours = sum(standing.values()) - standing["context"] - peak.total
-    standing["slack"] = _slack(work, peak, ours) if device.cuda else 0.1 * peak.total
+    mixed = lengths.deviation_tokens != 0
+    slack = _slack(work, peak, ours, mixed=mixed) if device.cuda else 0.1 * peak.total
+    standing["slack"] = slack
     return {name: round(size) for name, size in standing.items()}
 
 
@@ -226,7 +230,7 @@ def _loss(work: Work, lengths: Lengths, activations: float, gradients: float) ->
     return Moment(activations, around, 0.0, chunk * each, gradients)
 
 
-def _slack(work: Work, peak: Moment, standing: float) -> float:
+def _slack(work: Work, peak: Moment, standing: float, *, mixed: bool) -> float:
     """What the allocator rounds up, and gaps that nothing fits into, where a step is cut from one
     block (:func:`training.gpu.set_aside`). Shares of all that it holds, from steps measured on an
     H100; what is freed beside something that stays leaves the larger gaps: single large tensors."""
@@ -237,7 +241,8 @@ def _slack(work: Work, peak: Moment, standing: float) -> float:
     if engine.batching == "padded":  # the logits' own type, and float32 before their logarithms
         return _PADDED_SLACK * whole + 4.0 * work.tokens * shape.vocab_size
     if engine.lean:
+        every = engine.checkpointed_layers >= shape.layers
+        share = (_LEAN_ALL_AGAIN_SLACK if every else _LEAN_SLACK) + (_MIXED_SLACK if mixed else 0)
         plain = 0.0 if engine.fused_kernels else 36.0 * work.tokens * shape.intermediate_size
-        return _LEAN_SLACK * whole + _PLAIN_SLACK * plain
-    capped = peak.logits if shape.model_type == "gemma2" else 0.0
-    return _MODULE_SLACK * whole + _CAPPED_SLACK * capped
+        return share * whole + _PLAIN_SLACK * plain
+    return _MODULE_SLACK * whole + _GEMMA_SLACK.get(shape.model_type, 0.0) * peak.logits
