@@ -17,20 +17,40 @@ import platformdirs
 
 from training.atomic_file import write_text
 from training.json_text import parse_json
+from training.step_cost import StepCost
 
 _FILE = "calibration.json"
 _KEPT = 200  # lines in all
 _NEWEST = 9  # of one card and one way, that count
 _SECONDS_BOUNDS = (0.1, 10.0)
 _PEAK_BOUNDS = (0.9, 1.3)
+_LAUNCH_BOUNDS = (1e-6, 1e-3)
 
 
 @dataclass(frozen=True)
 class Figures:
-    """A step's seconds, ``None`` where they are not known, and the most bytes in use."""
+    """Of a step; ``None`` where it is not known.
+
+    Args:
+        step_seconds: that it takes.
+        peak_bytes: the most in use.
+        busy_seconds: of it in which the GPU computes.
+        launches: predicted; as :class:`~training.step_cost.StepCost` has them.
+        updates: likewise.
+    """
 
     step_seconds: float | None
     peak_bytes: int
+    busy_seconds: float | None = None
+    launches: float = 0.0
+    updates: float = 0.0
+
+    @property
+    def cost(self) -> StepCost | None:
+        """What was predicted, apart from how fast the computer is."""
+        if self.busy_seconds is None:
+            return None
+        return StepCost(self.busy_seconds, self.launches, self.updates)
 
 
 @dataclass(frozen=True)
@@ -52,11 +72,21 @@ class Line:
 
 @dataclass(frozen=True)
 class Factors:
-    """What to multiply a prediction by; from ``runs`` measured runs."""
+    """What to multiply a prediction by; from ``runs`` measured runs.
+
+    Args:
+        seconds: of a step, once what follows is in it.
+        peak: of memory.
+        runs: that count.
+        busy: the GPU's seconds.
+        launch_seconds: of the CPU to start one computation, ``None`` where that is not measured.
+    """
 
     seconds: float = 1.0
     peak: float = 1.0
     runs: int = 0
+    busy: float = 1.0
+    launch_seconds: float | None = None
 
 
 def calibration_folder() -> Path:
@@ -88,18 +118,22 @@ def record(card: str, way: str, predicted: Figures, measured: Figures) -> None:
 def factors(card: str, way: str) -> Factors:
     """Return what runs on ``card`` say of predictions: of the same way, else of any.
 
-    Time is corrected by the median of the newest ratios; memory by the largest of them, since to
-    run out costs more than a little room.
+    Test drives tell apart what the GPU takes and what the CPU: one number for each, by the median.
+    What is left of a step's time is corrected by the median of the newest ratios; memory by the
+    largest of them, since to run out costs more than a little room.
     """
     of_card = [line for line in _lines() if line.card == card]
     lines = [line for line in of_card if line.way == way] or of_card
     lines = lines[-_NEWEST:]
     if not lines:
         return Factors()
+    busy, launch = _apart(lines)
+    if launch is None and busy is None:
+        busy, launch = _apart(of_card[-_NEWEST:])
     times = [
-        line.measured.step_seconds / line.predicted.step_seconds
+        line.measured.step_seconds / predicted
         for line in lines
-        if line.measured.step_seconds and line.predicted.step_seconds
+        if line.measured.step_seconds and (predicted := _corrected(line.predicted, busy, launch))
     ]
     peaks = [
         line.measured.peak_bytes / line.predicted.peak_bytes
@@ -110,7 +144,34 @@ def factors(card: str, way: str) -> Factors:
         seconds=_within(statistics.median(times), _SECONDS_BOUNDS) if times else 1.0,
         peak=_within(max(peaks), _PEAK_BOUNDS) if peaks else 1.0,
         runs=len(lines),
+        busy=1.0 if busy is None or launch is None else busy,
+        launch_seconds=launch,
     )
+
+
+def _apart(lines: list[Line]) -> tuple[float | None, float | None]:
+    """Return (factor of the GPU's seconds, the CPU's seconds of a launch) of test drives."""
+    busy, launch = [], []
+    for line in lines:
+        predicted, measured = line.predicted, line.measured
+        cost = predicted.cost
+        if not cost or not measured.busy_seconds or not measured.step_seconds:
+            continue
+        busy.append(measured.busy_seconds / cost.busy)
+        told = cost.launch_seconds(measured.step_seconds, measured.busy_seconds)
+        launch += [] if told is None else [told]
+    return (
+        _within(statistics.median(busy), _SECONDS_BOUNDS) if busy else None,
+        _within(statistics.median(launch), _LAUNCH_BOUNDS) if launch else None,
+    )
+
+
+def _corrected(predicted: Figures, busy: float | None, launch: float | None) -> float | None:
+    """Return the predicted seconds of a step with what test drives tell in them."""
+    cost = predicted.cost
+    if cost is None or launch is None:
+        return predicted.step_seconds
+    return cost.seconds(launch, 1.0 if busy is None else busy)
 
 
 def _within(value: float, bounds: tuple[float, float]) -> float:

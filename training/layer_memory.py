@@ -192,6 +192,8 @@ def _modules(work: Work) -> LayerMemory:
     kept += w * (2 * q + 2 * k) + 4 * shape.heads + w * work.settings.lora.r * len(adapted)
     if shape.model_type in _HEAD_NORMED:
         kept += 4 * (q + k)
+    if work.settings.model.quantization == "none":  # gates come in the type to compute in
+        kept -= 3 * (4 - w) * f
     if work.settings.model.quantization == "int8":  # bitsandbytes keeps what it multiplied
         kept += 8 * h + w * q + 4 * f
     if work.engine.batching == "padded":  # keys repeated for every query head

@@ -15,6 +15,7 @@ from training.calibration import Factors, Figures
 from training.engine import Engine, possible_engines
 from training.model_shape import ModelShape
 from training.settings import Settings
+from training.step_cost import StepCost
 from training.workload import (
     Device,
     Lengths,
@@ -113,8 +114,10 @@ def make_plan(settings: Settings, shape: ModelShape, lengths: Lengths, device: D
         work = (settings, shape, lengths, device, engine)
         components = memory_prediction.components(*work)
         whole_run = partial(step_time.run_seconds, recipe, shape, lengths, engine, steps)
-        seconds = step_time.step_seconds(*work)
-        return _corrected(components, seconds, room, steps, engine, known(engine.way), whole_run)
+        cost = step_time.step_cost(*work)
+        launch = step_time.launch_seconds(device)
+        way = known(engine.way)
+        return _corrected(components, cost, launch, room, steps, engine, way, whole_run)
 
     def rank(plan: Plan) -> tuple[bool, float, int]:
         # What fits comes first, then the fastest; where nothing fits, the smallest.
@@ -162,7 +165,8 @@ def _worth_a_look(ways: Iterable[Engine], planned: Callable[[Engine], Plan]) -> 
 
 def _corrected(
     components: dict[str, int],
-    seconds: float | None,
+    cost: StepCost | None,
+    launch: float,
     room: tuple[int, int],
     steps: int,
     engine: Engine,
@@ -171,11 +175,16 @@ def _corrected(
 ) -> Plan:
     """Return the plan, multiplied by what earlier runs on this card have shown.
 
-    ``whole_run`` returns the seconds of a run whose steps take so many.
+    ``launch`` is the CPU's seconds of one, where none was measured; ``whole_run`` returns the
+    seconds of a run whose steps take so many.
     """
     peak = sum(components.values())
     slack = max(0, components["slack"] + round(peak * (factors.peak - 1.0)))
-    corrected = None if seconds is None else seconds * factors.seconds
+    corrected = None
+    before = Figures(None, peak)
+    if cost is not None:
+        before = Figures(cost.seconds(launch), peak, cost.busy, cost.launches, cost.updates)
+        corrected = cost.seconds(factors.launch_seconds or launch, factors.busy) * factors.seconds
     return Plan(
         components=components | {"slack": slack},
         budget_bytes=room[0],
@@ -183,7 +192,7 @@ def _corrected(
         step_seconds=corrected,
         total_seconds=None if corrected is None else whole_run(corrected),
         engine=engine,
-        uncorrected=Figures(seconds, peak),
+        uncorrected=before,
         factors=factors,
         margin_bytes=room[1],
     )

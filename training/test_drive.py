@@ -6,7 +6,7 @@ the run draws them, for its time.
 
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,7 +17,8 @@ from transformers.trainer_utils import IntervalStrategy, SaveStrategy
 from training import calibration, events, gpu
 from training.autosave import Autosave
 from training.calibration import Figures
-from training.events import Event, Stage
+from training.events import Event, Stage, StepFinished
+from training.gpu_busy import GpuBusy
 from training.measured_figures import with_context
 from training.plan import Device, Plan
 from training.sample_answers import SampleAnswers
@@ -26,6 +27,7 @@ from training.trainer import StepTrainer
 
 DRIVE_SECONDS = 50.0
 _MOST_STEPS = 40
+_WARM = 2
 _FEWEST_STEPS = 4  # the heaviest, one more to warm up, two to measure
 _MOST_DRAWS = 5000
 
@@ -47,10 +49,11 @@ def drive(
     """
     before = plan()
     steps = _prepare(session, trainer, before)
-    trainer.add_callback(_Driver(session.log.emit, steps))
+    driver = _Driver(session.log.emit, steps)
+    trainer.add_callback(driver)
     trainer.train()
     history = session.log.history
-    typical = history.steps[2:] or history.steps
+    typical = history.steps[_WARM:] or history.steps
     seconds = statistics.median(step.seconds for step in typical)
     needed = gpu.needed_bytes(before.components["slack"]) or history.peak_memory_bytes
     peak = with_context(history, needed, device.others_bytes)
@@ -58,7 +61,7 @@ def drive(
     fits = sizes[0] == sizes[1]
     if not fits:  # memory ran out, so the run as it was planned needs more than there was
         peak = max(peak, before.budget_bytes)
-    measured = Figures(seconds if fits else None, peak)
+    measured = Figures(seconds if fits else None, peak, _busy_seconds(driver, history.steps))
     calibration.record(device.name, before.engine.way, before.uncorrected, measured)
     after = plan()
     session.log.emit(
@@ -81,6 +84,14 @@ def drive(
         seconds=history.seconds,
         peak_memory_bytes=peak,
     )
+
+
+def _busy_seconds(driver: "_Driver", steps: Sequence[StepFinished]) -> float | None:
+    """Return the GPU's seconds of a usual step: those of the one it was watched in, by tokens."""
+    if driver.busy_seconds is None or len(steps) <= _WARM:
+        return None
+    usual = statistics.median(step.tokens for step in steps[_WARM:])
+    return driver.busy_seconds * usual / max(1, steps[_WARM - 1].tokens)
 
 
 def _prepare(session: Session, trainer: StepTrainer, plan: Plan) -> int:
@@ -151,12 +162,23 @@ class _Driver(TrainerCallback):
         self._emit = emit
         self._steps = steps
         self._begun = time.monotonic()
+        self._busy = GpuBusy()
+        self.busy_seconds: float | None = None
+
+    def on_step_begin(
+        self, _args: TrainingArguments, state: TrainerState, _control: TrainerControl, **_: Any
+    ) -> None:
+        """The last step to warm up, which no time is taken of, is watched on the GPU."""
+        if state.global_step == _WARM - 1:
+            self._busy.begin()
 
     def on_step_end(
         self, _args: TrainingArguments, state: TrainerState, control: TrainerControl, **_: Any
     ) -> None:
         """One more step."""
         done, passed = state.global_step, time.monotonic() - self._begun
+        if done == _WARM:
+            self.busy_seconds = self._busy.end()
         if done >= _FEWEST_STEPS and passed >= DRIVE_SECONDS:
             control.should_training_stop = True
         share = max(done / self._steps, min(1.0, passed / DRIVE_SECONDS))

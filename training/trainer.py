@@ -113,7 +113,6 @@ class StepTrainer(Trainer):
         self._trains = False
         """Whether every module is known to train; ``model.training`` tells of its eval() since."""
         self._trained = [p for p in self.model.parameters() if p.requires_grad]
-        self.model.train()  # what was loaded comes as it is used, without dropout or checkpoints
 
     @property
     def engine(self) -> Engine:

@@ -13,6 +13,7 @@ from training.measured_figures import figures_of
 from training.model_shape import ModelShape
 from training.plan import Device, assumed_lengths, budget_bytes, make_plan
 from training.settings import Settings
+from training.step_cost import StepCost
 
 GIB = 2**30
 SMALL = "NVIDIA GeForce RTX 3050"
@@ -127,3 +128,20 @@ def test_a_measured_card_needs_less_of_a_margin_and_a_users_limit_none() -> None
     assert budget_bytes(limited, card) == round(4.9 * GIB), "the user's own limit goes first"
     greedy = Settings().with_value("engine.memory_limit", "8GiB")
     assert budget_bytes(greedy, card) == 5 * GIB, "but not beyond what is free"
+
+
+def test_a_test_drive_tells_gpu_and_cpu_apart() -> None:
+    """A step that the GPU bounds, and one that the CPU bounds."""
+    cost = StepCost(1.0, launches=1000.0, updates=500.0)
+    predicted = Figures(1.0, GIB, cost.busy, cost.launches, cost.updates)
+    record(SMALL, "lean", predicted, Figures(0.9, GIB, busy_seconds=0.8))
+    found = factors(SMALL, "lean")
+    assert found.busy == pytest.approx(0.8)
+    assert found.launch_seconds == pytest.approx(0.1 / 500, rel=0.01)
+    assert found.seconds == pytest.approx(1.0)
+    record(SMALL, "padded", predicted, Figures(0.9, GIB, busy_seconds=0.1))
+    assert factors(SMALL, "padded").launch_seconds == pytest.approx(0.9 / 1500, rel=0.01)
+    # A run tells its seconds alone; what drives of other ways told apart stays in them.
+    record(SMALL, "packed", predicted, Figures(1.8, GIB))
+    told = cost.seconds((0.1 / 500 + 0.9 / 1500) / 2, (0.8 + 0.1) / 2)
+    assert factors(SMALL, "packed").seconds == pytest.approx(1.8 / told, rel=0.01)

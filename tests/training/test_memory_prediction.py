@@ -28,6 +28,8 @@ ROWS: list[dict[str, Any]] = json.loads(
 )["rows"]
 CARD = Device("NVIDIA GeForce RTX 3090", True, 24 * 2**30, 0)
 MIB = 2**20
+SECOND_WORKSPACE = 8 * MIB + 128 * 2**10
+"""cuBLAS's for autograd's thread, which the rows were counted without."""
 
 
 @pytest.fixture(autouse=True)
@@ -53,7 +55,7 @@ def predicted(row: dict[str, Any]) -> dict[str, int]:
 def error(row: dict[str, Any], kind: str, without: str = "") -> float:
     """Return how far a prediction lies above what was counted, as a share of it."""
     found = sum(size for name, size in predicted(row).items() if name != without)
-    return float(found / (row[kind] + row["unified_bytes"]) - 1)
+    return float(found / (row[kind] + row["unified_bytes"] + SECOND_WORKSPACE) - 1)
 
 
 def held_out(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
