@@ -110,8 +110,6 @@ class StepTrainer(Trainer):
         self._loss = torch.zeros(())
         self._finite = FiniteCheck()
         self._prefetch = Prefetch()
-        self._trains = False
-        """Whether every module is known to train; ``model.training`` tells of its eval() since."""
         self._trained = [p for p in self.model.parameters() if p.requires_grad]
 
     @property
@@ -135,9 +133,9 @@ class StepTrainer(Trainer):
         num_items_in_batch: Tensor | None = None,
     ) -> Tensor:
         """Compute the gradient of one optimizer step; return its loss, a scalar in nats."""
-        if not (self._trains and model.training):  # it walks through thousands of modules
+        self.clock.start("forward")
+        if not model.training:  # or it would walk through thousands of modules each time
             model.train()
-            self._trains = True
         self.step_forward.begin_step()
         weight = 1.0 / max(1, inputs["labelled_tokens"])
         number = self.state.global_step + 1

@@ -1,0 +1,56 @@
+"""Steps are fetched beside the one that is computed, in their order, and only the first draws."""
+
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from training.prefetch import Prefetch
+
+
+def fetched(count: int, threads: list[threading.Thread]) -> Iterator[int]:
+    for number in range(count):
+        threads.append(threading.current_thread())
+        yield number
+
+
+def test_all_come_in_order_and_then_nothing() -> None:
+    prefetch, threads = Prefetch(), []
+    source = fetched(4, threads)
+    assert [prefetch.take(source) for _ in range(6)] == [[0], [1], [2], [3], [], []]
+    main = threading.current_thread()
+    assert [thread is main for thread in threads] == [True, False, False, False]
+
+
+def test_the_next_is_fetched_while_this_one_is_used() -> None:
+    def slow() -> Iterator[int]:
+        for number in range(3):
+            time.sleep(0.2)
+            yield number
+
+    prefetch, source = Prefetch(), slow()
+    prefetch.take(source)
+    time.sleep(0.4)  # the step that is computed
+    begun = time.perf_counter()
+    assert prefetch.take(source) == [1]
+    assert time.perf_counter() - begun < 0.1
+
+
+def test_what_fetching_raises_is_raised_when_it_is_its_turn() -> None:
+    def broken() -> Iterator[int]:
+        yield 0
+        raise OSError("gone")
+
+    prefetch, source = Prefetch(), broken()
+    assert prefetch.take(source) == [0]
+    with pytest.raises(OSError, match="gone"):
+        prefetch.take(source)
+
+
+def test_a_new_epoch_begins_in_the_callers_thread() -> None:
+    prefetch, threads = Prefetch(), []
+    prefetch.take(fetched(3, threads))
+    threads.clear()
+    assert prefetch.take(fetched(3, threads)) == [0]
+    assert threads[0] is threading.current_thread()
