@@ -158,7 +158,8 @@ class QueueFile:
         try:
             for kept in json.loads(text)["runs"]:
                 with contextlib.suppress(ValidationError):  # counted below
-                    runs.append(QueuedRun.model_validate(kept))
+                    # As JSON: what UTF-8 has no form for could not be written again.
+                    runs.append(QueuedRun.model_validate_json(json.dumps(kept)))
             if len(runs) == len(json.loads(text)["runs"]):
                 return runs
         except (ValueError, KeyError, TypeError, RecursionError):

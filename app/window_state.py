@@ -1,7 +1,6 @@
 """What the window remembers from one time to the next."""
 
 import os
-import tomllib
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 import platformdirs
 
 from training.atomic_file import write_text
+from training.toml_text import parse_toml
 
 
 @dataclass
@@ -48,7 +48,7 @@ def config_dir() -> Path:
 def load_state() -> WindowState:
     """Return the state of last time; what is missing or not understood has its default."""
     try:
-        found = tomllib.loads((config_dir() / "window.toml").read_text(encoding="utf-8"))
+        found = parse_toml((config_dir() / "window.toml").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return WindowState()
     return WindowState(**{name: found[name] for name in _known(found)})

@@ -21,6 +21,7 @@ from training.step_cost import StepCost
 
 _FILE = "calibration.json"
 _KEPT = 200  # lines in all
+_MOST = 2**62
 _NEWEST = 9  # of one card and one way, that count
 _SECONDS_BOUNDS = (0.1, 10.0)
 _PEAK_BOUNDS = (0.9, 1.3)
@@ -198,5 +199,18 @@ def _read(file: Path, _changed: int) -> tuple[Line, ...]:
 
 
 def _line(row: dict[str, Any]) -> Line:
-    predicted, measured = Figures(**row["predicted"]), Figures(**row["measured"])
+    predicted, measured = _figures(**row["predicted"]), _figures(**row["measured"])
     return Line(str(row["card"]), str(row["way"]), predicted, measured)
+
+
+def _figures(step_seconds: Any, peak_bytes: Any) -> Figures:
+    """Return figures that can be reckoned with.
+
+    Raises:
+        ValueError: they cannot.
+        TypeError: likewise.
+    """
+    seconds = None if step_seconds is None else float(step_seconds)
+    if not all(0 <= value < _MOST for value in (seconds or 0.0, float(peak_bytes))):
+        raise ValueError("no figures of a computer")
+    return Figures(seconds, int(peak_bytes))

@@ -88,11 +88,17 @@ def newest_sound(run_dir: Path) -> tuple[Path | None, list[Problem]]:
     return None, damaged
 
 
-def prune(run_dir: Path, kept: int) -> None:
-    """Remove all but the newest sound checkpoints, and the damaged ones."""
+def prune(run_dir: Path, kept: int, proved: Path | None = None) -> None:
+    """Remove all but the newest sound checkpoints, and the damaged ones.
+
+    Args:
+        run_dir: the run's folder.
+        kept: how many stay.
+        proved: one that was read back just now, and need not be again.
+    """
     sound = 0
     for checkpoint in checkpoints(run_dir):
-        if sound == kept or damage(checkpoint):
+        if sound == kept or (checkpoint != proved and damage(checkpoint)):
             remove_folder(checkpoint)
         else:
             sound += 1

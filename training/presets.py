@@ -1,7 +1,6 @@
 """Recipes by name: the ones that ship and the user's own, each a TOML file of some settings."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from training.atomic_file import write_text
 from training.language import translate
 from training.problems import Problem, ProblemError, fail
 from training.settings import Settings, setting_fields
+from training.toml_text import parse_toml
 
 SHIPPED = ROOT / "presets"
 _TABLES = ("lora", "training", "engine")
@@ -87,7 +87,7 @@ def own_presets(folder: Path) -> tuple[list[Preset], list[Problem]]:
 def is_preset(path: Path) -> bool:
     """Whether a file calls itself a preset; a whole settings file does not."""
     try:
-        return _HEAD in tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return _HEAD in parse_toml(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError):
         return False
 
@@ -101,10 +101,10 @@ def load_preset(path: Path, *, own: bool = True) -> Preset:
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
-        data = tomllib.loads(text)
+        data = parse_toml(text)
     except (OSError, UnicodeDecodeError) as error:
         raise fail("settings_unreadable", path=str(path), reason=str(error)) from error
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:
         raise fail("preset_unreadable", file=path.name, reason=str(error)) from error
     head = data.pop(_HEAD, None)
     name = head.get("name") if isinstance(head, dict) else None

@@ -6,7 +6,6 @@ Headroom did not do: on which card, how long a step took, what was thought of it
 
 import json
 import statistics
-import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from training.model_shape import ModelShape, read_model_shape, shape_of_config
 from training.problems import ProblemError, fail
 from training.run_folder import EVENTS_FILE, SETTINGS_FILE
 from training.settings import Settings
+from training.toml_text import parse_toml
 from training.workload import Device, Lengths
 
 RECORD_FILE = "record.toml"
@@ -233,7 +233,7 @@ def _read_told(folder: Path) -> RunRecord:
 
 def _parse_told(file: Path) -> _Told:
     try:
-        found = _Told.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+        found = _Told.model_validate(parse_toml(file.read_text(encoding="utf-8")))
         parse_bytes(found.gpu_memory)
         for guess in found.guesses:
             for key, value in guess.settings.items():

@@ -3,7 +3,6 @@
 import contextlib
 import math
 import os
-import tomllib
 from pathlib import Path
 from typing import Any, Literal
 
@@ -17,6 +16,7 @@ from training.run_folder import ADAPTER, ENVIRONMENT_FILE, EVENTS_FILE, SETTINGS
 from training.run_lock import in_use
 from training.run_notes import RunNotes, read_notes
 from training.settings import Settings
+from training.toml_text import parse_toml
 
 RunState = Literal["running", "finished", "stopped", "failed", "unfinished"]
 
@@ -148,7 +148,7 @@ def _outcome(history: RunHistory) -> dict[str, Any]:
 def _told(file: Path) -> dict[str, Any]:
     """Return what the settings say, by defaults where they say nothing; not at all if broken."""
     try:
-        told = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        told = parse_toml(file.read_text(encoding="utf-8-sig"))
         settings = Settings.model_validate(_known(told))
     except (OSError, ValueError):
         return {}

@@ -284,7 +284,7 @@ class StepTrainer(Trainer):
             seal(writing / name)
             publish(writing / name, folder / name)
             run_folder.remove_folder(writing)
-            prune(folder.parent, KEPT_CHECKPOINTS)
+            prune(folder.parent, KEPT_CHECKPOINTS, proved=folder / name)
         except OSError as error:
             raise run_folder.disk_problem(error, folder) from error
         finally:
