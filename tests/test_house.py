@@ -101,6 +101,7 @@ LIGHT = [
     "speed_phases",
     "spill_guard",
     "time_remaining",
+    "toml_text",
     "trained_run",
     "windows",
     "worker",

@@ -14,10 +14,11 @@ from typing import Any
 from training.atomic_file import replace, write_text
 from training.json_text import parse_json
 from training.problems import Problem, warn
-from training.run_folder import checkpoints, remove_folder
+from training.run_folder import CHECKPOINTS, checkpoints, remove_folder
 
 MANIFEST_FILE = "manifest.json"
 _FORMAT = 1
+_GOING = ".removing"
 
 
 def seal(folder: Path) -> None:
@@ -96,10 +97,13 @@ def prune(run_dir: Path, kept: int, proved: Path | None = None) -> None:
         kept: how many stay.
         proved: one that was read back just now, and need not be again.
     """
+    going = run_dir / CHECKPOINTS / _GOING
+    remove_folder(going)  # what a kill has left of it
     sound = 0
     for checkpoint in checkpoints(run_dir):
         if sound == kept or (checkpoint != proved and damage(checkpoint)):
-            remove_folder(checkpoint)
+            replace(checkpoint, going)  # or a kill amid the removal would leave a damaged one
+            remove_folder(going)
         else:
             sound += 1
 

@@ -99,8 +99,17 @@ KILLED = {
 import training.checkpoint_files as c
 c.replace = kill_in('.writing/checkpoint-8', c.replace)""",
     "before the old ones go": """
+import training.checkpoint_files as c
+c.replace = kill_in('.removing', c.replace)""",
+    "while the old ones go": """
 import shutil
-shutil.rmtree = kill_in('checkpoints/checkpoint-', shutil.rmtree)""",
+whole = shutil.rmtree
+def half(folder, *arguments, **options):
+    if '.removing' in str(folder):
+        next(pathlib.Path(folder).iterdir()).unlink()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return whole(folder, *arguments, **options)
+shutil.rmtree = half""",
 }
 
 
@@ -127,7 +136,8 @@ def test_killed_inside_a_checkpoint(
     assert [name for name in steps if damage(folder / "checkpoints" / name)] == []
     result, _ = train(settings, resume=folder)
     assert result.losses == undisturbed
-    assert not (folder / "checkpoints" / ".writing").exists()
+    left = {path.name for path in (folder / "checkpoints").iterdir()}
+    assert {name for name in left if name.startswith(".")} == set()
 
 
 _SET_BACK = """
