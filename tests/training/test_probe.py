@@ -1,5 +1,6 @@
 """A test drive: real steps whose figures are kept and nothing else."""
 
+import statistics
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -92,6 +93,32 @@ def test_memory_that_runs_out_is_told_and_remembered(
     assert probe.peak_bytes >= probe.budget_bytes
     assert calibration.factors("CPU", "lean").peak > 1.0, "the next plan asks for more"
     assert sorted(data.iterdir()) == before, "nothing in the folder that it was started in"
+
+
+def test_the_gpu_is_watched_in_the_last_step_to_warm_up(
+    model: Path, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it computed there is remembered, by the tokens of a usual step."""
+    told: list[Event] = []
+    watched: list[int] = []
+
+    class Watch:
+        def begin(self) -> None:
+            watched.append(len(steps_of(told)))
+
+        def end(self) -> float:
+            watched.append(len(steps_of(told)))
+            return 0.25
+
+    monkeypatch.setattr(test_drive, "GpuBusy", Watch)
+    settings = tiny_settings(model, data, tmp_path / "runs")
+    assert pipeline.probe(settings, tmp_path, told.append).state == "finished"
+    assert watched[0] == 1, "begun after the heaviest step"
+    steps = steps_of(told)
+    usual = statistics.median(step.tokens for step in steps[2:])
+    (line,) = calibration._lines()
+    assert line.measured.busy_seconds == pytest.approx(0.25 * usual / steps[1].tokens)
+    assert line.predicted.busy_seconds
 
 
 @pytest.mark.slow
