@@ -4,6 +4,7 @@
 or a byte changed is damaged; nothing of it is read then.
 """
 
+import contextlib
 import hashlib
 import json
 import os
@@ -18,6 +19,8 @@ from training.run_folder import CHECKPOINTS, checkpoints, remove_folder
 
 MANIFEST_FILE = "manifest.json"
 _FORMAT = 1
+WRITING = ".writing"
+"""Beside the checkpoints: where one is written before it gets its name."""
 _GOING = ".removing"
 
 
@@ -58,6 +61,17 @@ def publish(written: Path, target: Path) -> None:
             replace(earlier, target)
         raise OSError(None, reason)
     remove_folder(earlier)
+
+
+def take_up(run_dir: Path) -> None:
+    """Give a checkpoint its name that had been sealed, and lacked only that, when its run was cut
+    short; the one whose place it was taking may be away already."""
+    folder = run_dir / CHECKPOINTS
+    for written in (folder / WRITING).glob("checkpoint-*"):
+        target = folder / written.name
+        if not target.exists() and not damage(written):
+            with contextlib.suppress(OSError):  # it will be told of what is written next
+                replace(written, target)
 
 
 def damage(folder: Path) -> str:

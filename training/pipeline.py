@@ -12,6 +12,7 @@ from pathlib import Path
 
 from training import calibration, events, hardware, run_folder
 from training.check import preflight
+from training.checkpoint_files import take_up
 from training.data_record import save_data_record
 from training.disk_room import DiskRoom
 from training.event_log import EventLog
@@ -57,6 +58,7 @@ def run(
     def begin(log: EventLog, held: contextlib.ExitStack) -> Session:
         run_dir = resume or run_folder.create_run_folder(settings)
         held.enter_context(only_run_in(run_dir))
+        take_up(run_dir)
         (require_same_inputs if resume else record_inputs)(run_dir, settings)
         room = DiskRoom(settings, log.tell, should_stop)
         log.open(run_dir, room)

@@ -20,7 +20,7 @@ from transformers import PrinterCallback, Trainer, TrainerControl
 from training import run_folder, training_state
 from training.autosave import Autosave
 from training.batching import MicroBatch, StepCollator
-from training.checkpoint_files import copy_into, prune, publish, seal
+from training.checkpoint_files import WRITING, copy_into, prune, publish, seal
 from training.disk_room import DiskRoom
 from training.early_stopping import EarlyStopping
 from training.engine import Engine
@@ -263,7 +263,7 @@ class StepTrainer(Trainer):
 
     def _get_output_dir(self, trial: Any) -> str:
         """Checkpoints are written here first, then moved."""
-        return str(Path(self.args.output_dir) / ".writing")
+        return str(Path(self.args.output_dir) / WRITING)
 
     def _save_checkpoint(self, model: nn.Module, trial: Any) -> None:
         """Save a checkpoint; where the disk is full, wait for room."""

@@ -9,7 +9,7 @@ import pytest
 
 from tests.training.tiny_run import tiny_settings, train
 from training import checkpoint_files
-from training.checkpoint_files import damage, newest_sound, prune, publish, seal
+from training.checkpoint_files import damage, newest_sound, prune, publish, seal, take_up
 from training.result import RunResult
 
 
@@ -107,6 +107,20 @@ def test_one_that_cannot_be_read_back_is_no_reason_to_remove_the_one_before(
     assert damage(target) == ""
     publish(sealed(tmp_path / ".writing" / "checkpoint-6", b"new"), target)
     assert (target / "a.bin").read_bytes() == b"new"
+
+
+def test_one_that_was_sealed_when_the_run_was_cut_short_gets_its_name(tmp_path: Path) -> None:
+    """Also where the one before, of the same step, had made room for it; half a one gets none."""
+    folder = tmp_path / "checkpoints"
+    sealed(folder / ".writing" / "earlier", b"before")
+    sealed(folder / ".writing" / "checkpoint-5", b"after")
+    (folder / ".writing" / "checkpoint-6").mkdir()
+    take_up(tmp_path)
+    assert newest_sound(tmp_path) == (folder / "checkpoint-5", [])
+    assert (folder / "checkpoint-5" / "a.bin").read_bytes() == b"after"
+    sealed(folder / ".writing" / "checkpoint-5", b"another")
+    take_up(tmp_path)
+    assert (folder / "checkpoint-5" / "a.bin").read_bytes() == b"after"
 
 
 @pytest.fixture(scope="module")

@@ -134,8 +134,10 @@ def test_killed_inside_a_checkpoint(
     steps = [path.name for path in (folder / "checkpoints").glob("checkpoint-*")]
     assert "checkpoint-4" in steps
     assert [name for name in steps if damage(folder / "checkpoints" / name)] == []
-    result, _ = train(settings, resume=folder)
+    result, told = train(settings, resume=folder)
     assert result.losses == undisturbed
+    if moment == "before its name":  # it was whole, and has it now
+        assert steps_of(told)[0].step == 9
     left = {path.name for path in (folder / "checkpoints").iterdir()}
     assert {name for name in left if name.startswith(".")} == set()
 
