@@ -39,7 +39,7 @@ class ClosingDialog(QDialog):
         for button in (self.cancel_button, self.stop_button, self.hide_button):
             buttons.addWidget(button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(theme.SPACE_24,) * 4)
+        layout.setContentsMargins(*(theme.DIALOG_MARGIN,) * 4)
         layout.setSpacing(theme.SPACE_16)
         layout.addWidget(question)
         if can_hide:

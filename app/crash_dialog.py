@@ -49,7 +49,7 @@ class CrashDialog(QDialog):
         close.setDefault(True)
         buttons.accepted.connect(self.accept)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(theme.SPACE_24,) * 4)
+        layout.setContentsMargins(*(theme.DIALOG_MARGIN,) * 4)
         layout.setSpacing(theme.SPACE_12)
         for widget in (message, hint, self.text, buttons):
             layout.addWidget(widget)

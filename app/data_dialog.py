@@ -122,7 +122,7 @@ class DataDialog(QDialog):
         foot.addStretch()
         foot.addWidget(close)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(*(theme.SPACE_24,) * 4)
+        whole.setContentsMargins(*(theme.DIALOG_MARGIN,) * 4)
         whole.setSpacing(theme.SPACE_12)
         whole.addLayout(head)
         whole.addWidget(self.formats)

@@ -93,7 +93,7 @@ class ExportDialog(QDialog):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.SPACE_24,) * 4)
+        column.setContentsMargins(*(theme.DIALOG_MARGIN,) * 4)
         column.setSpacing(theme.SPACE_12)
         column.addWidget(label(run_title(self._run), "heading"))
         for wanted in EXPORT_FORMATS:

@@ -69,7 +69,7 @@ class FactorDialog(QDialog):
         self.button = buttons.addButton(translate("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(theme.SPACE_24,) * 4)
+        layout.setContentsMargins(*(theme.DIALOG_MARGIN,) * 4)
         layout.setSpacing(theme.SPACE_16)
         for widget in (self.title, self.line, self.progress, self.found, buttons):
             layout.addWidget(widget)

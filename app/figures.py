@@ -201,7 +201,7 @@ class FiguresPanel(QFrame):
         row.setSpacing(0)
         row.addWidget(self.remaining, 0, Qt.AlignmentFlag.AlignBottom)
         for figure in (self.step, self.loss, self.step_seconds, self.tokens):
-            row.addSpacing(SPACE_12)
+            row.addSpacing(SPACE_4)
             row.addStretch()
             row.addWidget(figure, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)

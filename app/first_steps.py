@@ -116,7 +116,7 @@ class FirstSteps(QDialog):
         foot.addWidget(self.back_button)
         foot.addWidget(self.next_button)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(*(theme.SPACE_32,) * 4)
+        whole.setContentsMargins(*(theme.DIALOG_MARGIN,) * 4)
         whole.setSpacing(theme.SPACE_16)
         whole.addWidget(self.place)
         whole.addWidget(self.steps, 1)

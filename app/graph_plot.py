@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGraphicsGridLayout, QGraphicsItem
 
 from app.graph_axis import Axis
 
-LEAST_HEIGHT = 76
+LEAST_HEIGHT = 112
 _ASKED_WIDTH = 200
 _CELLS = {"left": (0, 0), "right": (0, 2), "bottom": (1, 1)}
 """Side → row and column of its axis; the view stands at 0, 1."""

@@ -83,7 +83,7 @@ class ModelDialog(QDialog):
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.choose_button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(theme.SPACE_16,) * 4)
+        layout.setContentsMargins(*(theme.DIALOG_MARGIN,) * 4)
         layout.setSpacing(theme.SPACE_12)
         layout.addWidget(self.tabs, 1)
         layout.addWidget(self.panel)

@@ -63,7 +63,7 @@ class OverruleDialog(QDialog):
         buttons.accepted.connect(self.accept)
         self.accepted.connect(self.start_chosen)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(theme.SPACE_24,) * 4)
+        layout.setContentsMargins(*(theme.DIALOG_MARGIN,) * 4)
         layout.setSpacing(theme.SPACE_16)
         layout.addWidget(question)
         layout.addWidget(explanation_label)

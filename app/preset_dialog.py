@@ -101,7 +101,7 @@ class PresetDialog(QDialog):
         foot.addWidget(self.close_button)
         foot.addWidget(self.take_button)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(*(theme.SPACE_16,) * 4)
+        whole.setContentsMargins(*(theme.DIALOG_MARGIN,) * 4)
         whole.setSpacing(theme.SPACE_12)
         whole.addLayout(middle, 1)
         whole.addLayout(foot)

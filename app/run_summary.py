@@ -17,13 +17,14 @@ from PySide6.QtWidgets import (
 from app import durations
 from app.elided_label import ElidedLabel
 from app.figures import Figure
+from app.flow_row import FlowRow
 from app.plain_text import PlainLabel
 from app.run_controller import RunController
 from app.theme import (
     SPACE_4,
     SPACE_8,
     SPACE_12,
-    SPACE_16,
+    SPACE_24,
     TEXT_20,
     TEXT_32,
     Theme,
@@ -56,11 +57,8 @@ class RunSummary(QFrame):
         self.body = _label("")
         self.path = ElidedLabel(Qt.TextElideMode.ElideMiddle)
         self.path.setProperty("role", "muted")
-        self._outcomes = QHBoxLayout()
-        self._outcomes.setSpacing(SPACE_16)
         self._outcome_row = QWidget()
-        self._outcome_row.setLayout(self._outcomes)
-        self._outcomes.setContentsMargins(0, 0, 0, SPACE_4)
+        self._outcomes = FlowRow(self._outcome_row, SPACE_24)
         self.resume_button = QPushButton(translate("Resume"))
         self.try_button = QPushButton(translate("Try it"))
         self.open_button = QPushButton(translate("Open folder"))
@@ -219,8 +217,7 @@ class RunSummary(QFrame):
             first = self._outcomes.count() == 0
             figure = Figure(caption, size=TEXT_32 if first else TEXT_20)
             figure.show_text(text)
-            self._outcomes.addWidget(figure, 0, Qt.AlignmentFlag.AlignBottom)
-        self._outcomes.addStretch()
+            self._outcomes.addWidget(figure)
         self._outcome_row.show()
 
     def _clear_outcomes(self) -> None:

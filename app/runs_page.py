@@ -98,7 +98,7 @@ class RunsPage(QWidget):
         title = PlainLabel(translate("Runs"))
         title.setProperty("role", "title")
         column = QVBoxLayout(full)
-        column.setContentsMargins(*(theme.SPACE_16,) * 4)
+        column.setContentsMargins(*(theme.PAGE_MARGIN,) * 4)
         column.setSpacing(theme.SPACE_8)
         column.addWidget(title)
         column.addWidget(self.list.notice)

@@ -27,7 +27,7 @@ class SetupHead(QWidget):
         self.open_button = self._button("open", translate("Open settings…"), "Ctrl+O")
         self.save_button = self._button("save", translate("Save settings as…"), "Ctrl+S")
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.SPACE_24, 0, theme.SPACE_24, 0)
+        layout.setContentsMargins(theme.PAGE_MARGIN, 0, theme.PAGE_MARGIN, 0)
         layout.setSpacing(theme.SPACE_8)
         layout.addWidget(title)
         layout.addStretch()

@@ -63,7 +63,7 @@ class TestDriveDialog(QDialog):
         self.button = buttons.addButton(translate("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(theme.SPACE_24,) * 4)
+        layout.setContentsMargins(*(theme.DIALOG_MARGIN,) * 4)
         layout.setSpacing(theme.SPACE_16)
         for widget in (self.title, self.lines, self.progress, buttons):
             layout.addWidget(widget)

@@ -14,6 +14,9 @@ from resources import ROOT
 SPACE_4, SPACE_8, SPACE_12, SPACE_16, SPACE_24, SPACE_32 = 4, 8, 12, 16, 24, 32
 """Distances, in device-independent pixels like all sizes here."""
 
+PAGE_MARGIN, PAGE_GAP, DIALOG_MARGIN = SPACE_16, SPACE_12, SPACE_24
+"""Around a page, between its cards, and around a dialog: the same for all of them."""
+
 TEXT_11, TEXT_13, TEXT_15, TEXT_20, TEXT_32 = 11, 13, 15, 20, 32
 RADIUS = 8
 CONTROL_HEIGHT = 32

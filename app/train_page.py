@@ -27,7 +27,17 @@ from app.samples_panel import SamplesPanel
 from app.slices import Work, finish
 from app.stage_list import StageList
 from app.step_phases import StepPhases
-from app.theme import SPACE_4, SPACE_8, SPACE_12, SPACE_24, TEXT_20, Theme, text_font
+from app.theme import (
+    PAGE_GAP,
+    PAGE_MARGIN,
+    SPACE_4,
+    SPACE_8,
+    SPACE_12,
+    SPACE_24,
+    TEXT_20,
+    Theme,
+    text_font,
+)
 from app.window_state import WindowState
 from training.language import translate
 
@@ -110,12 +120,12 @@ class TrainPage(QWidget):
         content.setObjectName("scrollContents")
         self._run_view.setWidget(content)
         row = QHBoxLayout(content)
-        row.setContentsMargins(SPACE_12, SPACE_12, SPACE_12, SPACE_8)
-        row.setSpacing(SPACE_12)
+        row.setContentsMargins(*(PAGE_MARGIN,) * 3, SPACE_8)
+        row.setSpacing(PAGE_GAP)
         left, right, shown = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         row.addLayout(left, 1)
         row.addLayout(right)
-        left.setSpacing(SPACE_12)
+        left.setSpacing(PAGE_GAP)
         for part in (self.summary, self.evaluation, self.analysis, self.figures):
             left.addWidget(part)
         left.addLayout(shown, 1)
@@ -124,7 +134,7 @@ class TrainPage(QWidget):
         shown.addWidget(self.graphs, 1)
         shown.addWidget(self.samples, 1)
         left.addWidget(self.log)
-        right.setSpacing(SPACE_12)
+        right.setSpacing(PAGE_GAP)
         for panel in (self.stages, self.step_phases, self.run_panel):
             right.addWidget(panel)
             panel.setFixedWidth(_STAGES_WIDTH)

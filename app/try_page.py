@@ -142,7 +142,7 @@ class TryPage(QWidget):
         self.tabs.tabBar().setDrawBase(False)
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(*(theme.SPACE_12,) * 3, theme.SPACE_8)
+        column.setContentsMargins(*(theme.PAGE_MARGIN,) * 4)
         column.setSpacing(theme.SPACE_8)
         column.addLayout(head)
         column.addLayout(self._banners)
