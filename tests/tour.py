@@ -42,18 +42,19 @@ def settle(seconds: float = 0.3) -> None:
 
 
 def demo_here(runs_dir: Path) -> Settings:
-    """Return the demo's settings with a model and data beside the window, under short names."""
+    """Return the demo's settings with a copy of model and data beside the window."""
     from training.demo import demo_settings
 
-    if not Path("demo").is_dir():
-        shutil.copytree(ROOT / "demo", "demo")
+    here = Path("demo").resolve()
+    if not here.is_dir():
+        shutil.copytree(ROOT / "demo", here)
     settings = demo_settings(runs_dir)
     for key, name in (
         ("model.name_or_path", "model"),
         ("data.train", "train_dataset"),
         ("data.validation", "validation_dataset"),
     ):
-        settings = settings.with_value(key, str(Path("demo", name)))
+        settings = settings.with_value(key, str(here / name))
     return settings
 
 
@@ -65,10 +66,12 @@ class Tour:
 
         self.folder, self.suffix = folder, f"{language}-{theme}"
         self.window = make_window(language)
-        self.window.choose_theme(theme)
         self.window.resize(*SIZE)
+        self.window.choose_theme(theme)
+        complete: list[bool] = []
+        self.window.complete.connect(lambda: complete.append(True))
         self.window.show()
-        wait_for(lambda: self.window.is_ready, 30)
+        wait_for(lambda: bool(complete), 30)
 
     def save(self, name: str) -> None:
         settle()
@@ -241,10 +244,10 @@ class Tour:
         self.window.close()
 
 
-def readme_pictures(folder: Path) -> None:
-    """Write the README's pictures: the set-up page in dark, the run in light colours."""
+def readme_pictures(folder: Path, languages: list[str]) -> None:
+    """Write the README's pictures, each in the colours that suit it, from real runs of the demo."""
     IMAGES.mkdir(parents=True, exist_ok=True)
-    for language in ("en", "ko"):
+    for language in languages:
         tour = Tour(folder, language, "dark")
         tour.ready("setup")
         tour.window.setup_page.recipe.chips["Balanced"].click()
@@ -252,11 +255,15 @@ def readme_pictures(folder: Path) -> None:
         tour.save("setup")
         tour.close()
         tour = Tour(folder, language, "light")
-        tour.train(to_the_end=False)
+        tour.train()
+        tour.try_it()
+        tour.runs()
         tour.close()
         for stop, name in (
             (f"setup-{language}-dark", f"setup-{language}-dark"),
             (f"train-running-{language}-light", f"train-{language}-light"),
+            (f"runs-{language}-light", f"runs-{language}-light"),
+            (f"try-answers-{language}-light", f"try-{language}-light"),
         ):
             shutil.copy(folder / f"{stop}.png", IMAGES / f"{name}.png")
 
@@ -281,7 +288,7 @@ def main() -> int:
 
         make_application()
         if arguments.readme:
-            readme_pictures(Path(home))
+            readme_pictures(Path(home), arguments.language)
             return 0
         folder = started_in / arguments.folder
         folder.mkdir(parents=True, exist_ok=True)
