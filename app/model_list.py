@@ -85,10 +85,9 @@ class ModelList(QListWidget):
         """Give each row the height that its texts need at the present width."""
         width = self.viewport().width()
         for number, row in enumerate(self._rows):
-            height = (
-                row.heightForWidth(width) if row.hasHeightForWidth() else row.sizeHint().height()
-            )
-            self.item(number).setSizeHint(QSize(width, height))
+            height = row.heightForWidth(width - 2 * theme.SPACE_8)
+            # The style sheet's padding and line are within the item, around its row.
+            self.item(number).setSizeHint(QSize(width, height + 2 * theme.SPACE_4 + 1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Keep texts whole at every width."""

@@ -13,7 +13,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
+from app.field_editors import Choices
 from app.icons import icon
 from app.run_actions import RunActions
 from app.run_details import WIDTH as DETAILS_WIDTH
@@ -65,7 +65,7 @@ class RunsList(QWidget):
         self._theme = colours
         self._actions = actions
         self.filter_line = QLineEdit()
-        self.states = QComboBox()
+        self.states = Choices()
         self.count_label = label(role="muted")
         self.folder_button = QPushButton(translate("Another folder…"))
         self.rows = RunTableModel(colours)

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import durations
+from app.field_editors import Choices
 from app.plain_text import PlainLabel
 from app.theme import SPACE_4, SPACE_8, SPACE_12, TEXT_11, TEXT_13, figure_font, text_font
 from training.events import SampleAnswered
@@ -30,10 +30,10 @@ class SamplesPanel(QFrame):
         self.setProperty("role", "card")
         self._history: RunHistory | None = None
         self._shown: tuple[object, ...] = ()
-        self.steps = QComboBox()
+        self.steps = Choices()
         self.steps.setAccessibleName(translate("After which step"))
         self.steps.setFont(figure_font())
-        self.steps.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.steps.setSizeAdjustPolicy(Choices.SizeAdjustPolicy.AdjustToContents)
         self.steps.activated.connect(lambda _: self._show_answers())
         self.empty = PlainLabel(
             translate("The model's answers to a few questions appear here as it learns.")

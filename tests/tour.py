@@ -226,8 +226,9 @@ class Tour:
         page.tabs.setCurrentWidget(page.list)
         window.models.shelf.refresh()
         wait_for(lambda: page.list.shown.rowCount() > 2, 30)
+        self.name_runs()
         page.list.table.selectRow(2)
-        settle(2)
+        wait_for(lambda: bool(len(page.list.details.graph.x_column())), 30)
         self.save("runs")
         page.list.table.selectAll()
         page.compare()
@@ -237,6 +238,14 @@ class Tour:
         settle()
         page.question.grab().save(str(self.folder / f"trash-{self.suffix}.png"))
         page.question.reject()
+
+    def name_runs(self) -> None:
+        """Give the runs names and tags, as their owner would."""
+        names = ("Spam, rate 3e-3", "Spam, rate 3e-4", "Spam, all steps")
+        shelf = self.window.models.shelf
+        newest_first = sorted(shelf.records, key=lambda record: record.folder, reverse=True)
+        for record, name in zip(newest_first, names, strict=False):
+            shelf.mark(record.folder, name=name, tags=["demo"])
 
     def close(self) -> None:
         """Close the window, without a word to the next one."""

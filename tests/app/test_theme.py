@@ -1,8 +1,13 @@
 import re
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
 
 from app import theme
+from app.first_steps import FirstSteps
+from app.main_window import MainWindow
 from app.theme import DARK, DATA_COLOURS, LIGHT, Theme
 
 
@@ -71,3 +76,23 @@ def test_parts_of_one_colour_differ_in_pattern() -> None:
 
 def test_figures_are_tabular() -> None:
     assert theme.figure_font().isFeatureSet(theme.QFont.Tag("tnum"))
+
+
+def test_the_systems_theme_waits_for_what_is_open(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.state.theme = "system"
+    window.show_first_steps()
+    steps = window.findChildren(FirstSteps)[0]
+    page = window.setup_page
+    monkeypatch.setattr(theme, "current_theme", lambda: theme.DARK)
+    QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    qtbot.wait(500)
+    assert window.setup_page is page
+    assert window.theme is theme.LIGHT
+    steps.next_button.click()
+    assert steps.isVisible()
+    with qtbot.waitSignal(window.stood):
+        steps.reject()
+    assert window.theme is theme.DARK
+    assert window.setup_page is not page
