@@ -1223,13 +1223,6 @@
         </message>
         <message>
             <location filename="app/graph_computer.py" />
-            <location filename="app/graph_gpu.py" />
-            <location filename="app/graph_time.py" />
-            <source>after {time}</source>
-            <translation>{time} 지남</translation>
-        </message>
-        <message>
-            <location filename="app/graph_computer.py" />
             <source>run</source>
             <translation>실행</translation>
         </message>
@@ -1341,18 +1334,18 @@
         </message>
         <message>
             <location filename="app/graph_memory.py" />
-            <source>after {time}, step {step}</source>
-            <translation>{time} 지남, {step}단계</translation>
+            <source>GPU</source>
+            <translation>GPU</translation>
+        </message>
+        <message>
+            <location filename="app/graph_memory.py" />
+            <source>computer</source>
+            <translation>컴퓨터</translation>
         </message>
         <message>
             <location filename="app/graph_memory.py" />
             <source>this run</source>
             <translation>이번 실행</translation>
-        </message>
-        <message>
-            <location filename="app/graph_memory.py" />
-            <source>GPU</source>
-            <translation>GPU</translation>
         </message>
         <message>
             <location filename="app/graph_memory.py" />
@@ -1364,11 +1357,6 @@
             <location filename="app/memory_bar.py" />
             <source>limit</source>
             <translation>한도</translation>
-        </message>
-        <message>
-            <location filename="app/graph_memory.py" />
-            <source>computer</source>
-            <translation>컴퓨터</translation>
         </message>
     </context>
     <context>
@@ -1446,6 +1434,14 @@
         </message>
     </context>
     <context>
+        <name>app.graph_sampled</name>
+        <message>
+            <location filename="app/graph_sampled.py" />
+            <source>after {time}, step {step}</source>
+            <translation>{time} 지남, {step}단계</translation>
+        </message>
+    </context>
+    <context>
         <name>app.graph_session</name>
         <message>
             <location filename="app/graph_session.py" />
@@ -1479,6 +1475,11 @@
             <location filename="app/graph_time.py" />
             <source>pace</source>
             <translation>초/단계</translation>
+        </message>
+        <message>
+            <location filename="app/graph_time.py" />
+            <source>after {time}</source>
+            <translation>{time} 지남</translation>
         </message>
     </context>
     <context>
