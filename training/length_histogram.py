@@ -3,10 +3,12 @@ a line. No torch, no numpy."""
 
 import math
 from dataclasses import replace
+from itertools import groupby
 
 from pydantic import BaseModel, ConfigDict
 
 from training.plan import Lengths
+from training.workload import Bins
 
 MOST_BINS = 512
 
@@ -73,7 +75,15 @@ class LengthHistogram(BaseModel):
             labelled / count,
             deviation,
             max(0, min(self.prefix_tokens, length - 1)),
+            bins=self._bins(length),
         )
+
+    def _bins(self, length: int) -> Bins:
+        """Return how the lengths are spread after a cut, each bin under its mean."""
+        filled = [part for part in self.bins if part.examples]
+        cut = ((min(length, round(part.tokens / part.examples)), part.examples) for part in filled)
+        groups = groupby(cut, key=lambda pair: pair[0])
+        return tuple((kept, sum(count for _, count in group)) for kept, group in groups)
 
 
 def cut_lengths(known: Lengths, histogram: LengthHistogram | None, length: int) -> Lengths:
@@ -92,6 +102,7 @@ def cut_lengths(known: Lengths, histogram: LengthHistogram | None, length: int) 
             labelled_tokens_mean=min(known.labelled_tokens_mean, length),
             deviation_tokens=None,
             prefix_tokens=max(0, min(known.prefix_tokens, length - 1)),
+            bins=(),
         )
     return replace(
         histogram.lengths_at(length),

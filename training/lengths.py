@@ -12,12 +12,14 @@ from training.length_histogram import MOST_BINS, LengthBin, LengthHistogram
 from training.plan import Lengths
 from training.prefix_sharing import SHORTEST_PREFIX
 from training.problems import Problem, fail
+from training.workload import Bins
 
 if TYPE_CHECKING:
     from datasets import Dataset
 
 
 _ROWS_AT_ONCE = 512
+_BINS = 64
 
 
 def measure(
@@ -58,8 +60,18 @@ def measure(
         labelled_tokens_mean=float(labelled.mean()),
         deviation_tokens=float(kept.std()),
         prefix_tokens=shared_prefix(tokens),
+        bins=_bins(kept),
     )
     return lengths, problems
+
+
+def _bins(lengths: NDArray[np.int64]) -> Bins:
+    """Return how the lengths are spread, from short to long, each bin under its mean."""
+    width = max(1, -(-(int(lengths.max()) - int(lengths.min()) + 1) // _BINS))
+    numbers = (lengths - lengths.min()) // width
+    counts, sums = np.bincount(numbers), np.bincount(numbers, weights=lengths)
+    filled = zip(sums, counts, strict=True)
+    return tuple((round(whole / count), int(count)) for whole, count in filled if count)
 
 
 def measure_run(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from training.cards import data_centre
 from training.engine import Engine
+from training.heaviest_step import largest_part
 from training.layer_memory import GEMMA, LayerMemory, Work, adapted_layers, layer_memory
 from training.model_shape import ModelShape
 from training.prefix_sharing import sharing
@@ -126,9 +127,12 @@ def largest_micro_batch(settings: Settings, lengths: Lengths, engine: Engine) ->
         own, longest_own = own - shared.prefix, longest_own - shared.prefix
     if spread is None:
         spread = _SPREAD * own
+    steps = steps_in_run(settings, lengths.examples)
+    if lengths.bins:
+        drawn = largest_part(lengths.bins, whole, parts, steps, shared.prefix)
+        return max(drawn, lengths.longest_tokens)
     # The largest of n draws lies near sqrt(2 ln n) deviations above the mean; a step's tokens are
     # spread over its micro-batches, evenly but for a part of an example.
-    steps = steps_in_run(settings, lengths.examples)
     above = math.sqrt(2 * math.log(max(2, steps))) * spread * math.sqrt(whole)
     usual = (whole * own + above) / parts + (spread / 2 if parts > 1 else 0.0)
     most = math.ceil(whole / parts) * longest_own

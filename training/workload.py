@@ -33,6 +33,10 @@ class Device:
         return self.card or card_named(self.name)
 
 
+Bins = tuple[tuple[int, int], ...]
+"""Lengths in tokens, and how many examples are about so long."""
+
+
 @dataclass(frozen=True)
 class Lengths:
     """Token lengths of the training examples, after the cut."""
@@ -49,6 +53,8 @@ class Lengths:
     """How many examples the model is checked on; ``None`` where that is not known."""
     labels: int = 0
     """How many answers a label task has; 0 where it is none."""
+    bins: Bins = ()
+    """How the lengths are spread; empty where that is not known."""
 
 
 def this_device() -> Device:
