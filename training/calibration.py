@@ -156,7 +156,7 @@ def _apart(lines: list[Line]) -> tuple[float | None, float | None]:
     for line in lines:
         predicted, measured = line.predicted, line.measured
         cost = predicted.cost
-        if not cost or not measured.busy_seconds or not measured.step_seconds:
+        if not cost or not cost.busy or not measured.busy_seconds or not measured.step_seconds:
             continue
         busy.append(measured.busy_seconds / cost.busy)
         told = cost.launch_seconds(measured.step_seconds, measured.busy_seconds)
@@ -203,14 +203,21 @@ def _line(row: dict[str, Any]) -> Line:
     return Line(str(row["card"]), str(row["way"]), predicted, measured)
 
 
-def _figures(step_seconds: Any, peak_bytes: Any) -> Figures:
+def _figures(
+    step_seconds: Any,
+    peak_bytes: Any,
+    busy_seconds: Any = None,
+    launches: Any = 0.0,
+    updates: Any = 0.0,
+) -> Figures:
     """Return figures that can be reckoned with.
 
     Raises:
         ValueError: they cannot.
         TypeError: likewise.
     """
-    seconds = None if step_seconds is None else float(step_seconds)
-    if not all(0 <= value < _MOST for value in (seconds or 0.0, float(peak_bytes))):
+    seconds, busy = (None if x is None else float(x) for x in (step_seconds, busy_seconds))
+    counts = float(launches), float(updates)
+    if not all(0 <= x < _MOST for x in (seconds or 0.0, busy or 0.0, float(peak_bytes), *counts)):
         raise ValueError("no figures of a computer")
-    return Figures(seconds, int(peak_bytes))
+    return Figures(seconds, int(peak_bytes), busy, *counts)

@@ -66,7 +66,7 @@ def _remembered(folder: Path) -> Path:
 
 
 def _calibration(folder: Path) -> Path:
-    figures = calibration.Figures(1.0, 2**30)
+    figures = calibration.Figures(1.0, 2**30, 0.8, 1000.0, 500.0)
     calibration.record("card", "way", figures, figures)
     return folder / "calibration.json"
 
