@@ -209,6 +209,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The checkpoint {path} is damaged ({reason}) and is passed over.",
         "Nothing to do: the one before it is used, or the run begins anew where there is none.",
     ),
+    "checkpoint_foreign": (
+        "The checkpoint {path} is whole, but not as this version writes them ({reason}).",
+        "Move its folder away to go on from the one before, or start a new run.",
+    ),
     "early_stopping_blind": (
         "The run cannot stop early: the loss on validation examples is never computed on its way.",
         "Name validation examples and set eval_steps, or set early_stopping_patience to 0.",

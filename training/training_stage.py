@@ -4,6 +4,7 @@ import time
 from typing import Literal
 
 import torch
+from safetensors import SafetensorError
 
 from training import events, run_folder
 from training.adapter import save_adapter
@@ -15,7 +16,7 @@ from training.example_sets import ExampleSets
 from training.label_accuracy import LabelTask, label_task
 from training.perplexity import perplexity
 from training.plan import Lengths, steps_in_run
-from training.problems import ProblemError
+from training.problems import ProblemError, fail
 from training.session import Session, StopRequested
 from training.time_remaining import RemainingTimeEstimator, times_due
 from training.tokenization import Tokenize
@@ -24,6 +25,9 @@ from training.workload import examples_in_steps
 
 _STEPS_ARE_SOUND = ("example_too_large", "gradient_not_finite", "loss_not_finite", "rank_lost")
 """What went wrong within a step, so that all steps before it can be kept."""
+
+_NOT_UNDERSTOOD = (AttributeError, KeyError, IndexError, SafetensorError, TypeError, ValueError)
+"""What comes of reading a checkpoint whose files are unchanged, but say what ours never do."""
 
 
 def train_and_save(
@@ -74,6 +78,11 @@ def train_and_save(
             trainer.save_checkpoint()
             _keep_adapter(session, trainer)
         raise
+    except _NOT_UNDERSTOOD as error:
+        if checkpoint is None or trainer.last_step:
+            raise
+        reason = f"{type(error).__name__}: {error}"
+        raise fail("checkpoint_foreign", path=str(checkpoint), reason=reason) from error
     return _close(session, trainer, task)
 
 

@@ -23,7 +23,7 @@ from tests.training.mutations import as_json, odd, spoiled
 from tests.training.tiny_run import rows, save_rows, tiny_settings, train
 from training import settings_file
 from training.check import check
-from training.checkpoint_files import newest_sound
+from training.checkpoint_files import newest_sound, seal
 from training.history import RunHistory
 from training.model_shape import read_model_shape
 from training.problems import ProblemError
@@ -229,16 +229,14 @@ def test_a_saved_dataset_names_no_file_elsewhere(model: Path, tmp_path: Path) ->
 @pytest.fixture(scope="module")
 def stranger(model: Path, data: Path, folder: Path) -> Path:
     """The folder of a run that was stopped, as it comes from another computer."""
-    asked = 0
 
-    def after_a_step() -> int:
-        nonlocal asked
-        asked += 1
-        return int(asked > 12)
+    def after_two_steps() -> int:
+        return int(any((folder / "strangers").glob("*/checkpoints/checkpoint-2")))
 
     chosen = tiny_settings(model, data, folder / "strangers", output__save_steps=1)
-    result, _ = train(chosen, after_a_step)
+    result, _ = train(chosen, after_two_steps)
     assert result.state == "stopped"
+    assert newest_sound(Path(result.run_dir or ""))[0] is not None
     return Path(result.run_dir or "")
 
 
@@ -259,6 +257,33 @@ def test_a_runs_folder(stranger: Path, data: st.DataObject) -> None:
         assert all(problem.message for problem in damaged)
     finally:
         file.write_bytes(sound)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("optimizer.json", "[]"),
+        ("optimizer.safetensors", "x" * 100),
+        ("random.json", "{}"),
+        ("trainer_state.json", '{"global_step": -5}'),
+    ],
+    ids=["no table", "no tensors", "empty", "no such step"],
+)
+def test_a_strangers_checkpoint_that_is_sealed(
+    stranger: Path, tmp_path: Path, name: str, content: str
+) -> None:
+    """Its hashes are right, and what it says is not."""
+    folder = Path(shutil.copytree(stranger, tmp_path / "run"))
+    checkpoint, _ = newest_sound(folder)
+    assert checkpoint is not None
+    (checkpoint / name).write_text(content)
+    (checkpoint / "manifest.json").unlink()
+    seal(checkpoint)
+    chosen = settings_file.load(folder / "settings.toml")
+    result, _ = train(chosen, resume=folder)
+    assert result.problem is not None
+    assert result.problem.code == "checkpoint_foreign"
+    assert str(checkpoint) in result.problem.message
 
 
 MEANT_FOR = {"config": "config.json", "weights": "model.safetensors", "tokenizer": "tokenizer.json"}
