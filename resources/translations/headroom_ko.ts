@@ -1241,13 +1241,6 @@
             <source>free</source>
             <translation>여유</translation>
         </message>
-        <message>
-            <location filename="app/graph_computer.py" />
-            <location filename="app/graph_gpu.py" />
-            <location filename="app/graph_time.py" />
-            <source>after {time}</source>
-            <translation>{time} 지남</translation>
-        </message>
     </context>
     <context>
         <name>app.graph_files</name>
@@ -1365,11 +1358,6 @@
             <source>limit</source>
             <translation>한도</translation>
         </message>
-        <message>
-            <location filename="app/graph_memory.py" />
-            <source>after {time}, step {step}</source>
-            <translation>{time} 지남, {step}단계</translation>
-        </message>
     </context>
     <context>
         <name>app.graph_menu</name>
@@ -1446,6 +1434,14 @@
         </message>
     </context>
     <context>
+        <name>app.graph_sampled</name>
+        <message>
+            <location filename="app/graph_sampled.py" />
+            <source>after {time}, step {step}</source>
+            <translation>{time} 지남, {step}단계</translation>
+        </message>
+    </context>
+    <context>
         <name>app.graph_session</name>
         <message>
             <location filename="app/graph_session.py" />
@@ -1479,6 +1475,11 @@
             <location filename="app/graph_time.py" />
             <source>pace</source>
             <translation>초/단계</translation>
+        </message>
+        <message>
+            <location filename="app/graph_time.py" />
+            <source>after {time}</source>
+            <translation>{time} 지남</translation>
         </message>
     </context>
     <context>
@@ -4904,6 +4905,16 @@
         </message>
         <message>
             <location filename="training/problems.py" />
+            <source>The checkpoint {path} is whole, but not as this version writes them ({reason}).</source>
+            <translation>체크포인트 {path}: 손상되지는 않았지만 이 버전이 쓰는 형식이 아닙니다({reason}).</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
+            <source>Move its folder away to go on from the one before, or start a new run.</source>
+            <translation>그 폴더를 다른 곳으로 옮기면 앞의 것에서 이어 갑니다. 아니면 새로 시작하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/problems.py" />
             <source>The run cannot stop early: the loss on validation examples is never computed on its way.</source>
             <translation>일찍 끝낼 수 없습니다. 학습 도중에 확인할 예문의 손실을 계산하지 않습니다.</translation>
         </message>
@@ -5831,16 +5842,6 @@
             <location filename="training/problems.py" />
             <source>Choose the original model; Headroom reads safetensors only, since other formats can run code, and GGUF files cannot be trained.</source>
             <translation>원본 모델을 고르세요. 다른 형식은 코드를 실행할 수 있고 GGUF 파일은 학습할 수 없어서 Headroom은 safetensors만 읽습니다.</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>The checkpoint {path} is whole, but not as this version writes them ({reason}).</source>
-            <translation>체크포인트 {path}: 손상되지는 않았지만 이 버전이 쓰는 형식이 아닙니다({reason}).</translation>
-        </message>
-        <message>
-            <location filename="training/problems.py" />
-            <source>Move its folder away to go on from the one before, or start a new run.</source>
-            <translation>그 폴더를 다른 곳으로 옮기면 앞의 것에서 이어 갑니다. 아니면 새로 시작하세요.</translation>
         </message>
     </context>
     <context>
