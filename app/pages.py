@@ -150,6 +150,7 @@ class Pages(QStackedWidget):
         yield from page.pieces
         page.analysis.lead_to(window.models, window.reveal)
         page.try_wanted.connect(window.show_try)
+        page.setup_wanted.connect(window.show_setup)
 
     def _runs(self) -> Work:
         from app.runs_page import RunsPage
@@ -165,6 +166,7 @@ class Pages(QStackedWidget):
         page = TryPage(self._window.models.try_session, self._window.theme, in_pieces=True)
         self._begin("try", page)
         yield from page.pieces
+        page.setup_wanted.connect(self._window.show_setup)
 
     def _computer(self) -> Work:
         from app.computer_page import ComputerPage, examine_here

@@ -80,6 +80,8 @@ class PresetDialog(QDialog):
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
         table.setWordWrap(True)
+        # By itself, so that also what the columns do to the width of the first one counts.
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
     def _lay_out(self) -> None:
         self.take_button.setProperty("role", "primary")
@@ -145,7 +147,6 @@ class PresetDialog(QDialog):
                 item = QTableWidgetItem(text)
                 item.setToolTip(plain_tool_tip(key if column == 0 else text))
                 self.table.setItem(row, column, item)
-        self.table.resizeRowsToContents()
         self.take_button.setEnabled(bool(changes))
         self.delete_button.setVisible(preset.own)
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
     QStackedLayout,
@@ -50,6 +51,8 @@ _VIEWS = ("overview", "details", "samples")
 class TrainPage(QWidget):
     """Shows the controller's run; may be destroyed and made again at any time."""
 
+    setup_wanted = Signal()
+    """The user wants to set up a run."""
     try_wanted = Signal()
     """The user wants to ask the model that was trained."""
 
@@ -87,7 +90,9 @@ class TrainPage(QWidget):
         self.evaluation = EvaluationCard(theme)
         self.analysis = AnalysisCard()
         self.log = LogPanel(theme)
-        self.idle = _idle_view()
+        self.setup_button = QPushButton(translate("Set up a run"))
+        self.setup_button.clicked.connect(self.setup_wanted)
+        self.idle = _idle_view(self.setup_button)
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._show_time)
         yield
@@ -225,7 +230,7 @@ def _view_bar() -> QTabBar:
     return bar
 
 
-def _idle_view() -> QWidget:
+def _idle_view(setup_button: QPushButton) -> QWidget:
     """Return what stands here before the first run: what will be seen, and how to begin."""
     title = PlainLabel(translate("Nothing is running yet"))
     title.setProperty("role", "title")
@@ -253,6 +258,7 @@ def _idle_view() -> QWidget:
         pair.addWidget(line)
         pair.addWidget(words)
         column.addLayout(pair)
+    column.addWidget(setup_button, 0, Qt.AlignmentFlag.AlignLeft)
     frame = QFrame()
     frame.setProperty("role", "card")
     frame.setMaximumWidth(_IDLE_WIDTH)

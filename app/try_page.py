@@ -3,7 +3,7 @@ examples beside them, what the labels came to, and the ways out of here."""
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -44,6 +44,9 @@ _LABELS_TAB = 2
 
 class TryPage(QWidget):
     """Shows a :class:`TrySession`; may be destroyed and made again at any time."""
+
+    setup_wanted = Signal()
+    """The user wants to set up a run."""
 
     def __init__(self, session: TrySession, colours: Theme, *, in_pieces: bool = False) -> None:
         super().__init__()
@@ -148,7 +151,9 @@ class TryPage(QWidget):
         column.addLayout(self._banners)
         column.addWidget(self.tabs, 1)
         self.content = content
-        self.idle = _idle_view()
+        self.setup_button = QPushButton(translate("Set up a run"))
+        self.setup_button.clicked.connect(self.setup_wanted)
+        self.idle = _idle_view(self.setup_button)
         self._views = QStackedLayout(self)
         self._views.addWidget(self.idle)
         self._views.addWidget(content)
@@ -261,7 +266,7 @@ def _scrolled(card: QWidget) -> QScrollArea:
     return scroll
 
 
-def _idle_view() -> QWidget:
+def _idle_view(setup_button: QPushButton) -> QWidget:
     """Return what stands here while there is no run to try."""
     frame = QFrame()
     frame.setProperty("role", "card")
@@ -296,6 +301,7 @@ def _idle_view() -> QWidget:
         pair.addWidget(label(heading, "heading"))
         pair.addWidget(label(text, "muted"))
         column.addLayout(pair)
+    column.addWidget(setup_button, 0, Qt.AlignmentFlag.AlignLeft)
     view = QWidget()
     outer = QHBoxLayout(view)
     outer.addStretch(1)

@@ -23,10 +23,12 @@ from training.language import set_language
 from training.settings import Settings
 
 
-def test_before_the_first_run_it_says_how_to_begin(show: Show) -> None:
+def test_before_the_first_run_it_says_how_to_begin(show: Show, qtbot: QtBot) -> None:
     page = show(recorded_run.replay())
     assert page.idle.isVisible()
     assert not page.figures.isVisible()
+    with qtbot.waitSignal(page.setup_wanted):
+        page.setup_button.click()
 
 
 def test_loading(show: Show, qtbot: QtBot) -> None:
