@@ -2823,6 +2823,8 @@
         <name>app.runs_page</name>
         <message>
             <location filename="app/runs_page.py" />
+            <location filename="app/train_page.py" />
+            <location filename="app/try_page.py" />
             <source>Set up a run</source>
             <translation>실행 준비하기</translation>
         </message>
