@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from training.engine import Engine
+from training.failure import is_out_of_memory
 from training.prefix_sharing import SHORTEST_PREFIX
 from training.sequence_layout import SequenceLayout, end_to_end, with_prefix
 from training.settings import Settings
@@ -91,6 +92,20 @@ class PackedMicroBatch:
 MicroBatch = PaddedMicroBatch | PackedMicroBatch
 
 
+class MicroBatches(list[MicroBatch]):
+    """A step's, which the data loader moves to the GPU, while that computes the step before."""
+
+    def to(self, device: torch.device, non_blocking: bool = True) -> "MicroBatches":
+        """Return them on ``device``; as they are where it has no room for them now: where one is
+        computed it is moved in any case, and what memory lacks is made there."""
+        try:
+            return MicroBatches(part.to(device, non_blocking) for part in self)
+        except Exception as error:
+            if not is_out_of_memory(error):
+                raise
+            return self
+
+
 @dataclass(frozen=True)
 class StepRows:
     """All rows of a step, in an object, or every number of them would be sent to the GPU."""
@@ -132,7 +147,7 @@ class StepCollator:
         """
         rows = [row_of(example) for example in examples]
         return {
-            "micro_batches": self.lay_out(rows),
+            "micro_batches": MicroBatches(self.lay_out(rows)),
             "rows": StepRows(rows),
             "examples": len(rows),
             "tokens": sum(len(ids) for ids, _ in rows),

@@ -111,6 +111,7 @@ class StepTrainer(Trainer):
         self._finite = FiniteCheck()
         self._prefetch = Prefetch()
         self._trained = [p for p in self.model.parameters() if p.requires_grad]
+        self.model.train()  # what was loaded comes as it is used, without dropout or checkpoints
 
     @property
     def engine(self) -> Engine:
@@ -153,7 +154,6 @@ class StepTrainer(Trainer):
         rows, scaler = inputs["rows"].rows, self.accelerator.scaler
         self._loss, *computed = self._spread.compute(rows, own, number, weight, scaler)
         self.clock.start("optimizer")
-        self._before_step = None  # the step is whole; what follows it draws nothing
         counts = {name: inputs[name] for name in ("examples", "tokens", "labelled_tokens")}
         names = ("micro_batches", "computed_tokens")
         self.last_step = counts | dict(zip(names, computed, strict=True))
@@ -194,6 +194,7 @@ class StepTrainer(Trainer):
         norm = super()._get_grad_norm(model, grad_norm)
         scaled = self.accelerator.scaler is not None
         self._finite.look(self._loss, norm, self.state.global_step + 1, scaled=scaled)
+        self._before_step = None  # the step is whole and sound; what follows it draws nothing
         return norm
 
     def evaluate(self, *_: Any, **__: Any) -> dict[str, float]:

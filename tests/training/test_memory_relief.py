@@ -4,6 +4,7 @@ The failures are torch's own exceptions, thrown out of the forward or backward p
 micro-batch; the GPU test has a real cap instead.
 """
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from safetensors.torch import load_file
 
 from tests.training.tiny_run import steps_of, tiny_settings, train
 from training import events
+from training.batching import PackedMicroBatch
 from training.events import Event
 from training.failure import is_out_of_memory
 from training.lean_model import LeanModel
@@ -185,6 +187,27 @@ def test_evaluation_goes_on_in_halves(
     monkeypatch.setattr(LeanModel, "loss_sum", loss_sum)
     result, _ = train(run)
     assert result.eval_loss == pytest.approx(whole.eval_loss, rel=1e-5)
+
+
+def test_a_step_that_is_fetched_while_the_gpu_is_full_is_moved_there_at_its_turn(
+    settings: Callable[..., Settings],
+    undisturbed: tuple[RunResult, list[Event]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The thread that fetches finds no room beside the step that is computed."""
+    real, refused = PackedMicroBatch.to, []
+
+    def move(part: PackedMicroBatch, *where: Any, **how: Any) -> PackedMicroBatch:
+        if threading.current_thread() is not threading.main_thread():
+            refused.append(part)
+            raise OUT_OF_MEMORY
+        return real(part, *where, **how)
+
+    monkeypatch.setattr(PackedMicroBatch, "to", move)
+    result, told = train(settings())
+    assert refused
+    assert (result.state, warned(told)) == ("finished", [])
+    assert result.losses == undisturbed[0].losses
 
 
 @pytest.mark.parametrize(

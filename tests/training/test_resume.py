@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from safetensors.torch import load_file
+from torch import Tensor
 
 from tests.training.preloaded import preloaded
 from tests.training.tiny_run import steps_of, tiny_settings, train, twelve_steps
@@ -18,6 +19,7 @@ from training.history import RunHistory
 from training.problems import ProblemError
 from training.resume import run_to_resume
 from training.settings import Settings
+from training.trainer import StepTrainer
 
 STEPS = 14  # of 8 examples; 40 are 5 steps, so checkpoints lie within and at the end of an epoch
 
@@ -142,6 +144,33 @@ def test_stopped_amid_a_step(
     result, again = train(settings, resume=folder)
     assert result.state == "finished"
     assert steps_of(again)[0].step == len(stopped.losses) + 1
+    assert result.losses == undisturbed
+
+
+@pytest.mark.parametrize("step", [4, 6])  # amid an epoch; the first of one
+def test_going_on_after_a_gradient_that_was_no_number(
+    settings: Settings,
+    undisturbed: list[tuple[int, float]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    step: int,
+) -> None:
+    """The step is drawn again as it was, dropout too: once computed, it had drawn already."""
+    settings = settings.with_value("output.dir", str(tmp_path / "runs"))
+
+    def overflow(self: StepTrainer, *_: Any) -> Tensor:
+        size = 1.0 if self.state.global_step + 1 < step else float("inf")
+        norm = clip(self, *_)
+        return norm * size
+
+    clip = StepTrainer._clip_grad_norm
+    monkeypatch.setattr(StepTrainer, "_clip_grad_norm", overflow)
+    failed, _ = train(settings)
+    assert failed.problem is not None
+    assert failed.problem.code == "gradient_not_finite"
+    assert failed.losses == undisturbed[: step - 1]
+    monkeypatch.undo()
+    result, _ = train(settings, resume=Path(failed.run_dir or ""))
     assert result.losses == undisturbed
 
 
