@@ -54,16 +54,16 @@ def set_aside(total_bytes: int, model: nn.Module | None = None) -> None:
     torch.cuda.reset_peak_memory_stats()
 
 
-def needed_bytes(slack_bytes: int) -> int:
+def needed_bytes(gaps_bytes: int) -> int:
     """Return what this process has needed at most, less than it has set aside where that was more;
     0 off CUDA.
 
     Args:
-        slack_bytes: of the prediction: gaps beside what is allocated.
+        gaps_bytes: predicted beside what is allocated: ``Plan.gaps_bytes``.
     """
     if not torch.cuda.is_available():
         return 0
-    most = torch.cuda.max_memory_allocated() + slack_bytes
+    most = torch.cuda.max_memory_allocated() + gaps_bytes
     return min(torch.cuda.max_memory_reserved(), most)
 
 

@@ -184,7 +184,7 @@ def _train(session: Session) -> events.RunFinished:
             if session.trial:
                 return drive(session, trainer, planned, device)
             last = train_and_save(session, trainer, examples, tokenize, lengths, plan.peak_bytes)
-    peak = gpu.needed_bytes(plan.components["slack"]) or last.peak_memory_bytes
+    peak = gpu.needed_bytes(plan.gaps_bytes) or last.peak_memory_bytes
     _remember(session, plan, device, peak)
     return last
 

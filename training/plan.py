@@ -64,6 +64,12 @@ class Plan:
         return sum(self.components.values())
 
     @property
+    def gaps_bytes(self) -> int:
+        """The slack as it was predicted, before ``factors``: a run that counted these among what
+        it needed would find them borne out, whatever they are."""
+        return self.components["slack"] - (self.peak_bytes - self.uncorrected.peak_bytes)
+
+    @property
     def set_aside_bytes(self) -> int:
         """What of it torch's allocator holds in large blocks, gradients among it: not CUDA's own
         part, and not the optimizer's state, which is small, or paged in unified memory."""

@@ -55,7 +55,7 @@ def drive(
     history = session.log.history
     typical = history.steps[_WARM:] or history.steps
     seconds = statistics.median(step.seconds for step in typical)
-    needed = gpu.needed_bytes(before.components["slack"]) or history.peak_memory_bytes
+    needed = gpu.needed_bytes(before.gaps_bytes) or history.peak_memory_bytes
     peak = with_context(history, needed, device.others_bytes)
     sizes = [(e.micro_batch_size, e.checkpointed_layers) for e in (trainer.engine, before.engine)]
     fits = sizes[0] == sizes[1]

@@ -4,8 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+import torch
 
-from training import calibration
+from training import calibration, gpu
 from training.calibration import Factors, Figures, factors, record
 from training.events import MemorySampled, StepFinished
 from training.history import RunHistory
@@ -88,6 +89,27 @@ def test_a_plan_is_corrected_and_keeps_what_it_was() -> None:
     assert corrected.step_seconds == pytest.approx(measured.step_seconds)
     assert corrected.peak_bytes == pytest.approx(measured.peak_bytes, rel=1e-6)
     assert corrected.uncorrected == plain.uncorrected
+
+
+@pytest.mark.parametrize("first", [1.2, 0.92])
+def test_what_one_run_needed_is_forgotten_when_others_have_what_was_predicted(
+    first: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a card that allocates what is predicted, where a run sets aside what its plan says."""
+    shape = ModelShape("llama", 2560, 30, 32, 8, 80, 7168, 102_400, True, 2_142_000_000,
+                       262_000_000, 4_800_000_000)  # fmt: skip
+    settings = Settings()
+    device = Device(SMALL, True, 40 * GIB, 0)
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
+    for times in (first, *[1.0] * 12):
+        plan = make_plan(settings, shape, assumed_lengths(settings), device)
+        held = {"max_memory_allocated": plan.peak_bytes - plan.components["slack"]}
+        held["max_memory_reserved"] = max(plan.peak_bytes, plan.uncorrected.peak_bytes)
+        for name, size in held.items():
+            monkeypatch.setattr(torch.cuda, name, lambda size=size: size)
+        needed = round(gpu.needed_bytes(plan.gaps_bytes) * times)
+        record(SMALL, plan.engine.way, plan.uncorrected, Figures(1.0, needed))
+    assert factors(SMALL, plan.engine.way).peak == pytest.approx(1.0, abs=1e-6)
 
 
 def history_of(steps: list[float]) -> RunHistory:
