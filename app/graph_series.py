@@ -64,7 +64,7 @@ class HistoryTable:
     def __init__(
         self,
         columns: int,
-        items: Callable[[RunHistory], list[Any]],
+        items: Callable[[RunHistory], Sequence[Any]],
         row: Callable[[RunHistory, Any], Sequence[float] | None],
         begin: Callable[[RunHistory], None] | None = None,
     ) -> None:
@@ -72,7 +72,7 @@ class HistoryTable:
         self._items = items
         self._row = row
         self._begin = begin
-        self._source: list[Any] | None = None
+        self._source: Sequence[Any] | None = None
         self._session: object = None
         self._taken = 0
 

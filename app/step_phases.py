@@ -1,6 +1,7 @@
 """Where the time of a step goes, while the run goes on: one bar of its parts, with their shares."""
 
 import time
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
@@ -104,10 +105,11 @@ class StepPhases(QFrame):
         self.bar.setToolTip("" if total > 0 else waiting)
 
 
-def newest_steps(steps: list[StepFinished]) -> list[StepFinished]:
+def newest_steps(steps: Sequence[StepFinished]) -> Sequence[StepFinished]:
     """Return the steps to take the mean of: the newest, without those that warm up where there are
     others."""
-    return steps[_WARM_UP_STEPS:][-_NEWEST_STEPS:] or steps[-1:]
+    first = max(_WARM_UP_STEPS, len(steps) - _NEWEST_STEPS)
+    return steps[first:] or steps[-1:]
 
 
 def _small(text: str) -> QLabel:

@@ -55,6 +55,7 @@ LIGHT = [
     "glossary",
     "hardware",
     "history",
+    "step_series",
     "history_excerpts",
     "hub",
     "hub_download",

@@ -14,6 +14,7 @@ from training import events
 from training.events import Event, Stage
 from training.label_report import LabelReport
 from training.problems import Problem
+from training.step_series import StepSeries
 
 T = TypeVar("T")
 
@@ -47,7 +48,7 @@ class RunHistory:
     stages: dict[Stage, StageRecord] = field(
         default_factory=lambda: {stage: StageRecord() for stage in Stage}
     )
-    steps: list[events.StepFinished] = field(default_factory=list)
+    steps: StepSeries = field(default_factory=StepSeries)
     evaluations: list[events.Evaluated] = field(default_factory=list)
     memory: list[events.MemorySampled] = field(default_factory=list)
     remaining: list[events.TimeRemaining] = field(default_factory=list)
@@ -150,7 +151,7 @@ class RunHistory:
 
     def _go_back_to(self, step: int) -> None:
         """Forget what a resumed session is about to do again."""
-        self.steps = [s for s in self.steps if s.step <= step]
+        self.steps = StepSeries(s for s in self.steps if s.step <= step)
         self.evaluations = [e for e in self.evaluations if e.step <= step]
         self.checkpoints = [c for c in self.checkpoints if c.step <= step]
         self.samples = [s for s in self.samples if s.step <= step]

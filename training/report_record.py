@@ -6,6 +6,7 @@ Headroom did not do: on which card, how long a step took, what was thought of it
 
 import json
 import statistics
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -149,10 +150,10 @@ def record_of(settings: Settings, history: RunHistory, folder: Path | None = Non
     )
 
 
-def even_steps(steps: list[StepFinished]) -> list[StepFinished]:
+def even_steps(every: Sequence[StepFinished]) -> list[StepFinished]:
     """Return the steps that say how long one takes: without the first, which warm up, and without
     hiccups and spells of several times a step's length."""
-    steps = steps[_FIRST_STEPS:] or steps
+    steps = list(every[_FIRST_STEPS:] or every)
     if not steps:
         return []
     usual = statistics.median(step.seconds for step in steps)

@@ -1,6 +1,7 @@
 """Where the time of a run and of its steps goes. No torch."""
 
 import statistics
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -119,7 +120,7 @@ def phase_costs(record: RunRecord, forecast: SpeedForecast) -> tuple[PhaseCost, 
     )
 
 
-def usual_seconds(steps: list[StepFinished]) -> dict[str, float]:
+def usual_seconds(steps: Sequence[StepFinished]) -> dict[str, float]:
     """Return the mean seconds of each of :data:`PHASES` in steps; those that were not told apart
     are left out."""
 

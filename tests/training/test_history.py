@@ -9,6 +9,7 @@ from training import events
 from training.events import Event, Stage
 from training.history import RunHistory
 from training.result import RunResult
+from training.step_series import StepSeries
 
 RUN = Path("runs/a")
 
@@ -126,3 +127,20 @@ def test_a_long_run_fits_in_memory_and_keeps_its_peak(monkeypatch: pytest.Monkey
     assert history.peak_memory_bytes == 9_000
     assert [m.step for m in history.memory] == sorted(m.step for m in history.memory)
     assert [m.step for m in history.memory[-50:]] == list(range(950, 1000))
+
+
+def test_steps_are_kept_as_numbers_and_told_as_they_came() -> None:
+    plain = step(1, START, loss=2.5)
+    odd = step(2, START + 4, loss=float("inf")).model_copy(
+        update={"callback_seconds": 0.25, "computed_tokens": 77, "grad_norm": 1e-300}
+    )
+    series = StepSeries([plain, odd])
+    assert list(series) == [plain, odd]
+    assert series[-1].model_dump_json() == odd.model_dump_json()
+    assert series[5:] == []
+    lost = step(3, START + 8, loss=float("nan"))
+    series.append(lost)
+    assert series[2].loss != series[2].loss
+    assert [s.step for s in series[1:]] == [2, 3]
+    bytes_a_step = sum(c.itemsize for c in series._columns.values())
+    assert bytes_a_step < 200

@@ -14,6 +14,7 @@ from training.settings import Settings
 from training.speed_analysis import SpeedAnalysis, analyse
 from training.speed_factors import Factor
 from training.speed_phases import level
+from training.step_series import StepSeries
 
 ORIGINAL = ROOT.parent / "docs" / "original-run"
 
@@ -79,7 +80,7 @@ def test_what_was_measured_comes_before_what_is_predicted() -> None:
         history.add(event)
     for event in recorded_run.training(20, 20):
         history.add(event)
-    history.steps = [
+    history.steps = StepSeries(
         step.model_copy(
             update={
                 "head_seconds": 0.1,
@@ -90,7 +91,7 @@ def test_what_was_measured_comes_before_what_is_predicted() -> None:
             }
         )
         for step in history.steps
-    ]
+    )
     analysis = analyse(record_of(Settings(), history))
     by_name = {phase.name: phase for phase in analysis.phases}
     assert all(phase.source == "measured" for phase in analysis.phases)
