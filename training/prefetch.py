@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
+from transformers import TrainerCallback
+
 _END = object()
 
 
-class Prefetch:
+class Prefetch(TrainerCallback):
     """Hands out an iterator's batches, each fetched in a thread while the one before is used.
 
     The first of an iterator is fetched in the caller's thread: it draws from the random generators,
@@ -33,6 +35,11 @@ class Prefetch:
         self._source = source
         self._ahead = None if found is _END else self._pool.submit(next, source, _END)
         return [] if found is _END else [found]
+
+    def on_epoch_end(self, *_: Any, **__: Any) -> None:
+        """The loader counts its epochs as it ends, from which the next one's order comes: it has
+        ended before that begins."""
+        self.drop()
 
     def drop(self) -> None:
         """Wait for a fetch that still goes on, and forget it."""

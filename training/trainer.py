@@ -110,6 +110,7 @@ class StepTrainer(Trainer):
         self._loss = torch.zeros(())
         self._finite = FiniteCheck()
         self._prefetch = Prefetch()
+        self.add_callback(self._prefetch)
         self._trained = [p for p in self.model.parameters() if p.requires_grad]
         self.model.train()  # what was loaded comes as it is used, without dropout or checkpoints
 

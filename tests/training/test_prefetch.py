@@ -3,9 +3,13 @@
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.training.tiny_run import tiny_settings, train
 from training.prefetch import Prefetch
 
 
@@ -54,3 +58,23 @@ def test_a_new_epoch_begins_in_the_callers_thread() -> None:
     threads.clear()
     assert prefetch.take(fetched(3, threads)) == [0]
     assert threads[0] is threading.current_thread()
+
+
+def test_a_thread_that_is_late_does_not_change_the_next_epochs_order(
+    model: Path, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An epoch is five steps; each fetch takes longer than a step."""
+    settings = tiny_settings(model, data, tmp_path, training__max_steps=6, data__validation="")
+    expected, _ = train(settings)
+    submit = ThreadPoolExecutor.submit
+
+    def late(pool: ThreadPoolExecutor, action: Any, *arguments: Any) -> Future[Any]:
+        def slowly() -> Any:
+            time.sleep(0.2)
+            return action(*arguments)
+
+        return submit(pool, slowly)
+
+    monkeypatch.setattr(ThreadPoolExecutor, "submit", late)
+    found, _ = train(settings)
+    assert found.losses == expected.losses
