@@ -115,7 +115,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "rank_lost": (
         "Another of the {processes} processes that compute the run together has ended.",
-        "The last whole step is saved. See what that process has said, then go on with --resume.",
+        "What is saved stays. See what that process has said, then go on with --resume.",
     ),
     "torch_missing": (
         "PyTorch is not installed.",

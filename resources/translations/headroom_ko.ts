@@ -4711,8 +4711,8 @@
         </message>
         <message>
             <location filename="training/problems.py" />
-            <source>The last whole step is saved. See what that process has said, then go on with --resume.</source>
-            <translation>마지막으로 마친 스텝까지 저장되어 있습니다. 그 프로세스가 남긴 말을 확인하고 --resume으로 이어서 하세요.</translation>
+            <source>What is saved stays. See what that process has said, then go on with --resume.</source>
+            <translation>저장된 것은 그대로 남아 있습니다. 그 프로세스가 남긴 말을 확인하고 --resume으로 이어서 하세요.</translation>
         </message>
         <message>
             <location filename="training/problems.py" />
