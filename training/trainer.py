@@ -97,6 +97,7 @@ class StepTrainer(Trainer):
             samples.watch(self)
             self.add_callback(samples)
         self.step_forward = make_forward(self.model, engine)
+        self.model.train()  # what was loaded comes as it is used, without dropout or checkpoints
         self._spread = spread
         self._relief = MemoryRelief(engine, self.data_collator, self.step_forward, on_relief)
         self.clock = self.step_forward.clock = step_clock(self.args.device)
