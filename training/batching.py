@@ -25,6 +25,7 @@ Example = dict[str, Any]
 Numbers = NDArray[np.int64]
 Row = tuple[Numbers, Numbers]
 """Tokens and labels of one example, equally long."""
+_TENSORS = ("input_ids", "position_ids", "rows", "targets", "weights", "owners")
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,11 @@ class PaddedMicroBatch:
     def examples(self) -> int:
         """B."""
         return len(self.input_ids)
+
+    def pin_memory(self) -> "PaddedMicroBatch":
+        """Return the micro-batch in memory that the GPU reads directly, as the loader asks for."""
+        tensors = self.input_ids, self.attention_mask, self.labels
+        return PaddedMicroBatch(*(tensor.pin_memory() for tensor in tensors))
 
     def to(self, device: torch.device, non_blocking: bool = True) -> "PaddedMicroBatch":
         """Return the micro-batch with its tensors on ``device``."""
@@ -82,10 +88,13 @@ class PackedMicroBatch:
         """B; a shared prefix is a segment, but no example."""
         return len(self.layout.query_lengths) - (self.layout.key_index is not None)
 
+    def pin_memory(self) -> "PackedMicroBatch":
+        """Return the micro-batch in memory that the GPU reads directly, as the loader asks for."""
+        return replace(self, **{name: getattr(self, name).pin_memory() for name in _TENSORS})
+
     def to(self, device: torch.device, non_blocking: bool = True) -> "PackedMicroBatch":
         """Return the micro-batch with its tensors on ``device``."""
-        names = ("input_ids", "position_ids", "rows", "targets", "weights", "owners")
-        moved = {n: getattr(self, n).to(device, non_blocking=non_blocking) for n in names}
+        moved = {n: getattr(self, n).to(device, non_blocking=non_blocking) for n in _TENSORS}
         return replace(self, layout=self.layout.to(device), **moved)
 
 

@@ -2,10 +2,13 @@
 
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import torch
+from torch.utils.data._utils.pin_memory import pin_memory
 
+from training.batching import StepCollator
 from training.check import preflight
 from training.problems import ProblemError
 from training.settings import Settings
@@ -37,3 +40,21 @@ def test_what_is_computed_past_the_models_forward_has_autocast_too() -> None:
     with trainer.compute_loss_context_manager():
         assert torch.is_autocast_enabled("cpu")
     assert not torch.is_autocast_enabled("cpu")
+
+
+@pytest.mark.parametrize(("batching", "tensors"), [("packed", 2 * 6), ("padded", 2 * 3)])
+def test_what_the_loader_pins_are_the_tensors_of_every_micro_batch(
+    batching: str, tensors: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page of memory is pinned by CUDA alone: here it is only counted."""
+    pinned: list[torch.Tensor] = []
+
+    def pin(tensor: torch.Tensor) -> torch.Tensor:
+        pinned.append(tensor)
+        return tensor
+
+    monkeypatch.setattr(torch.Tensor, "pin_memory", pin)
+    example: dict[str, Any] = {"input_ids": [1, 2, 3], "labels": [1, 2, 3], "labelled": 3}
+    step = pin_memory(StepCollator(batching, 2, 8, 0)([example] * 4))
+    assert len(pinned) == tensors
+    assert [part.examples for part in step["micro_batches"]] == [2, 2]
