@@ -113,7 +113,6 @@ class StepTrainer(Trainer):
         self._prefetch = Prefetch()
         self.add_callback(self._prefetch)
         self._trained = [p for p in self.model.parameters() if p.requires_grad]
-        self.model.train()  # what was loaded comes as it is used, without dropout or checkpoints
 
     @property
     def engine(self) -> Engine:
