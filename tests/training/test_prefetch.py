@@ -28,17 +28,17 @@ def test_all_come_in_order_and_then_nothing() -> None:
 
 
 def test_the_next_is_fetched_while_this_one_is_used() -> None:
-    def slow() -> Iterator[int]:
-        for number in range(3):
-            time.sleep(0.2)
-            yield number
+    fetching = threading.Event()
 
-    prefetch, source = Prefetch(), slow()
-    prefetch.take(source)
-    time.sleep(0.4)  # the step that is computed
-    begun = time.perf_counter()
-    assert prefetch.take(source) == [1]
-    assert time.perf_counter() - begun < 0.1
+    def source() -> Iterator[int]:
+        yield 0
+        fetching.set()
+        yield 1
+
+    prefetch, steps = Prefetch(), source()
+    assert prefetch.take(steps) == [0]
+    assert fetching.wait(30), "nothing was fetched until it was asked for"
+    assert prefetch.take(steps) == [1]
 
 
 def test_what_fetching_raises_is_raised_when_it_is_its_turn() -> None:
