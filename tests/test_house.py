@@ -128,6 +128,12 @@ def test_files_are_at_most_400_lines() -> None:
     assert LONG_FILES.keys() - long.keys() == set(), "no longer an exception"
 
 
+def test_no_two_test_files_have_one_name() -> None:
+    """pytest would collect neither, and no test would run."""
+    names = [file.name for file in FILES if file.name.startswith("test_")]
+    assert [name for name in set(names) if names.count(name) > 1] == []
+
+
 def test_functions_are_at_most_60_lines() -> None:
     long = {
         f"{name_of(file)}:{function.name}": length
