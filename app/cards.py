@@ -181,7 +181,7 @@ class OutlookCard(Card):
         self.mend_button.clicked.connect(self.mend_wanted)
         self.body.addWidget(self.misfit)
         self.body.addWidget(self.mend_button)
-        self._sizes: dict[str, QLabel] = {}
+        self._rows: dict[str, tuple[QWidget, QWidget, QLabel]] = {}
         self._legend = QWidget()
         grid = QGridLayout(self._legend)
         grid.setContentsMargins(0, theme.SPACE_4, 0, 0)
@@ -193,10 +193,10 @@ class OutlookCard(Card):
             size = PlainLabel()
             size.setFont(theme.figure_font())
             size.setAlignment(Qt.AlignmentFlag.AlignRight)
-            self._sizes[component] = size
-            grid.addWidget(_Swatch(component, colours), row, 0)
-            grid.addWidget(PlainLabel(translate(COMPONENT_TITLES[component])), row, 1)
-            grid.addWidget(size, row, 2)
+            title = PlainLabel(translate(COMPONENT_TITLES[component]))
+            self._rows[component] = _Swatch(component, colours), title, size
+            for column, widget in enumerate(self._rows[component]):
+                grid.addWidget(widget, row, column)
         self.body.addWidget(self._legend)
         self.body.addStretch()
         for hidden in (self._legend, self.misfit, self.mend_button, self.cut):
@@ -243,8 +243,11 @@ class OutlookCard(Card):
             self.lines.setText(translate("Choose a model to see what its training needs."))
             return
         self.lines.setText("\n".join(_outlook(plan, settings, examples_known)))
-        for component, size in self._sizes.items():
-            size.setText(format_bytes(plan.components.get(component, 0)))
+        for component, row in self._rows.items():
+            held = plan.components.get(component, 0)
+            row[-1].setText(format_bytes(held))
+            for widget in row:
+                widget.setVisible(held > 0)
 
 
 def _outlook(plan: Plan, settings: Settings, examples_known: bool) -> list[str]:
@@ -258,7 +261,7 @@ def _outlook(plan: Plan, settings: Settings, examples_known: bool) -> list[str]:
     if plan.step_seconds is not None and plan.total_seconds is not None:
         step, clock = duration(plan.step_seconds), finish_clock(plan.total_seconds)
         lines.append(translate("About {time} a step", time=step))
-        lines.append(translate("Started now, done about {clock}", clock=clock))
+        lines.append(translate("Started now, done ≈ {clock}", clock=clock))
     else:
         lines.append(translate("Time: known after the first steps"))
     return lines

@@ -225,7 +225,7 @@ class FiguresPanel(QFrame):
             self.step.reserve(_of_steps(history.training.steps, history.training.steps))
         self.remaining.show_text(unknown if stopping else texts.remaining)
         known = texts.finish != unknown and not stopping
-        self._finish.setText(translate("done at {clock}", clock=texts.finish) if known else "")
+        self._finish.setText(translate("done {clock}", clock=texts.finish) if known else "")
         self.step.show_text(texts.step)
         self.loss.show_text(texts.loss)
         self.step_seconds.show_text(texts.step_seconds)

@@ -58,7 +58,7 @@ class FirstSteps(QDialog):
 
     def _make_steps(self) -> None:
         self._add_step(
-            translate("What is to learn?"),
+            translate("Which model should learn?"),
             translate(
                 "Choose a model. Headroom suggests some that fit this computer, and says of each "
                 "what it needs."
@@ -67,7 +67,7 @@ class FirstSteps(QDialog):
             self.model_words,
         )
         self._add_step(
-            translate("What is it to learn from?"),
+            translate("What should it learn from?"),
             translate(
                 "Choose your examples: a table with a question and an answer in each row, as CSV, "
                 "Excel or JSON. Some hundred are enough to begin with."

@@ -111,7 +111,7 @@ def need(
     plan = make_plan(settings, shape, assumed_lengths(settings), device)
     size = format_bytes(plan.peak_bytes)
     if plan.fits:
-        return translate("✓ fits: needs {size} of memory or more", size=size), "good"
+        return translate("✓ fits: needs {size} or more", size=size), "good"
     gib = smallest_card_gib(settings)
     if gib is None:
         return translate("does not fit: needs {size} of memory", size=size), "bad"

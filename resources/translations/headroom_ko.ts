@@ -339,7 +339,7 @@
         </message>
         <message>
             <location filename="app/cards.py" />
-            <source>Started now, done about {clock}</source>
+            <source>Started now, done ≈ {clock}</source>
             <translation>지금 시작하면 {clock}쯤 끝남</translation>
         </message>
         <message>
@@ -1086,7 +1086,7 @@
         </message>
         <message>
             <location filename="app/figures.py" />
-            <source>done at {clock}</source>
+            <source>done {clock}</source>
             <translation>{clock}에 끝남</translation>
         </message>
         <message>
@@ -1135,8 +1135,8 @@
         </message>
         <message>
             <location filename="app/first_steps.py" />
-            <source>What is to learn?</source>
-            <translation>무엇을 가르칠까요?</translation>
+            <source>Which model should learn?</source>
+            <translation>어떤 모델을 가르칠까요?</translation>
         </message>
         <message>
             <location filename="app/first_steps.py" />
@@ -1145,7 +1145,7 @@
         </message>
         <message>
             <location filename="app/first_steps.py" />
-            <source>What is it to learn from?</source>
+            <source>What should it learn from?</source>
             <translation>무엇으로 배울까요?</translation>
         </message>
         <message>
@@ -1798,7 +1798,7 @@
         </message>
         <message>
             <location filename="app/model_choice.py" />
-            <source>✓ fits: needs {size} of memory or more</source>
+            <source>✓ fits: needs {size} or more</source>
             <translation>✓ 들어감: 메모리 {size} 이상 필요</translation>
         </message>
         <message>

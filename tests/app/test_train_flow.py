@@ -84,7 +84,7 @@ def test_start_watch_stop_and_load_the_adapter(
     assert len(memory.data[0]) > 0
     assert min(memory.data[1]) > 0
     qtbot.waitUntil(lambda: page.figures.remaining.text != "estimating", timeout=60_000)
-    qtbot.waitUntil(lambda: page.figures.finish.startswith("done at"), timeout=20_000)
+    qtbot.waitUntil(lambda: page.figures.finish.startswith("done "), timeout=20_000)
     remaining = page.graphs.time.curves["estimate"]
     qtbot.waitUntil(lambda: len(remaining.data) == 2 and len(remaining.data[0]) > 0)
     see_what_else_is_told(page, controller, qtbot)
