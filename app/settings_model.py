@@ -14,6 +14,8 @@ from training.settings import SettingField, Settings, setting_fields
 
 FIELDS: dict[str, SettingField] = {field.key: field for field in setting_fields()}
 _KEYS = list(FIELDS)
+_TOLD_ONLY = ("drop", "save", "presets")
+"""What these sources tell is of files, not of the settings as they are: a run may start."""
 
 
 class SettingsModel(QObject):
@@ -128,7 +130,7 @@ class SettingsModel(QObject):
         self._settings = settings
         if key:
             self._drafts.pop(key, None)
-            self._forget_start_problems(key)
+            self._forget_problems(key)
         else:
             self._drafts.clear()
         self.changed.emit(key)
@@ -140,16 +142,25 @@ class SettingsModel(QObject):
             self._problems[source] = tuple(problems)
             self.problems_changed.emit()
 
-    def _forget_start_problems(self, key: str) -> None:
-        """A start's problem at a field is over when the field has changed."""
-        kept = tuple(p for p in self._problems.get("start", ()) if p.where not in (key, ""))
-        self._problems["start"] = kept
+    def _forget_problems(self, key: str) -> None:
+        """What a start or a dropped file had wrong at a field is over when the field changes."""
+        for source in ("start", "drop"):
+            found = self._problems.get(source, ())
+            self._problems[source] = tuple(p for p in found if p.where not in (key, ""))
+
+    def found_by(self, source: str) -> tuple[Problem, ...]:
+        """Return what one source found."""
+        return self._problems.get(source, ())
 
     @property
     def problems(self) -> list[Problem]:
         """All that is wrong now, drafts first, each problem once."""
+        return self._found()
+
+    def _found(self, *left_out: str) -> list[Problem]:
         drafts = [_draft_problem(key, value) for key, value in self._drafts.items()]
-        others = [problem for found in self._problems.values() for problem in found]
+        sources = [found for source, found in self._problems.items() if source not in left_out]
+        others = [problem for found in sources for problem in found]
         return list({p.model_dump_json(): p for p in drafts + others}.values())
 
     def problems_at(self, key: str) -> list[Problem]:
@@ -158,7 +169,7 @@ class SettingsModel(QObject):
 
     def why_not_start(self) -> str:
         """Return in a sentence what keeps a run from starting, else ``""``."""
-        errors = [problem for problem in self.problems if problem.severity == "error"]
+        errors = [p for p in self._found(*_TOLD_ONLY) if p.severity == "error"]
         if errors:
             field = FIELDS.get(errors[0].where)
             sentence = errors[0].message

@@ -304,15 +304,16 @@ class SetupPage(QWidget):
             position: where, in this page's coordinates; a path field there takes a single file.
         """
         target = self._path_row_at(position) if position else None
-        unknown: list[Problem] = []
+        wrong: list[Problem] = []
         data: dict[str, list[str]] = {}
         self._model.set_problems("drop", ())
         for path in paths:
             kind = purpose(path)
             if kind == "settings":
-                self._open(path)
+                wrong += self._open(path)
             elif kind == "preset":
                 self.presets.open(path)
+                wrong += self._model.found_by("drop")
             elif target is not None and len(paths) == 1:
                 self._model.set(target.field.key, str(path))
             elif kind == "model":
@@ -321,17 +322,18 @@ class SetupPage(QWidget):
                 key = target.field.key if target and target.field.picks == "data" else ""
                 data.setdefault(key or data_key(path), []).append(str(path))
             else:
-                unknown += fail("data_format_unknown", path=path.name).problems
+                wrong += fail("data_format_unknown", path=path.name).problems
         for key, named in data.items():
             self._model.set(key, named[0] if len(named) == 1 else sorted(named))
-        if unknown:
-            self._model.set_problems("drop", unknown)
+        self._model.set_problems("drop", wrong)
 
-    def _open(self, path: Path) -> None:
+    def _open(self, path: Path) -> tuple[Problem, ...]:
+        """Read a settings file and return what is wrong with it."""
         try:
             self._model.open(path)
         except ProblemError as error:
-            self._model.set_problems("start", error.problems)
+            return tuple(error.problems)
+        return ()
 
     def _path_row_at(self, position: QPoint) -> SettingRow | None:
         found = self.childAt(position)

@@ -27,6 +27,8 @@ PRESET_KEYS: tuple[str, ...] = tuple(
 _HEAD = "preset"
 _NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 """What cannot stand in a file's name on Windows."""
+_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+"""What Windows takes for a device, also with an ending."""
 
 
 @dataclass(frozen=True)
@@ -157,7 +159,9 @@ def save_preset(preset: Preset, path: Path) -> Preset:
 def file_for(name: str, folder: Path) -> Path:
     """Return the file of a user's preset; the same name is the same file."""
     stem = _NO_NAME.sub("-", name).strip(" .-")
-    return folder / f"{stem or 'preset'}.toml"
+    if not stem or _DEVICE.fullmatch(stem):
+        stem = f"preset {stem}".rstrip()
+    return folder / f"{stem}.toml"
 
 
 def matching(presets: Iterable[Preset], settings: Settings) -> Preset | None:

@@ -46,7 +46,7 @@ def parse(text: str, file: str = "settings.toml") -> Settings:
     """
     try:
         data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:  # the latter: nested too deep
+    except (ValueError, RecursionError) as error:  # also numbers of thousands of digits, deep nests
         raise _syntax_problem(text, file, error) from error
     lines = _lines_of_keys(text)
     unknown = [_unknown(key, file, lines) for key in _unknown_keys(data)]
@@ -211,7 +211,10 @@ def required_problems(settings: Settings) -> list[Problem]:
 
 
 def _shortened(value: Any) -> str:
-    text = repr(value) if not isinstance(value, bool) else str(value).lower()
+    try:
+        text = repr(value) if not isinstance(value, bool) else str(value).lower()
+    except ValueError:  # a hexadecimal number of more digits than Python writes
+        text = "…"
     return text if len(text) <= 60 else text[:57] + "…"
 
 

@@ -117,6 +117,26 @@ def test_a_broken_preset_is_told_and_changes_nothing(page: SetupPage, tmp_path: 
     assert [p.code for p in page._model.problems if p.severity == "error"] == ["preset_foreign"]
 
 
+@pytest.mark.parametrize(
+    "text", ["[lora", "[lora]\nr = -4", f"[lora]\nr = {'9' * 5000}", f"[lora]\nr = 0x{'f' * 9000}"]
+)
+def test_a_dropped_file_with_mistakes_changes_nothing_and_hinders_nothing(
+    page: SetupPage, tmp_path: Path, text: str
+) -> None:
+    model, bad, data = page._model, tmp_path / "bad.toml", tmp_path / "more.csv"
+    before = model.settings
+    bad.write_text(text, encoding="utf-8")
+    data.write_text("prompt,completion\na,b\n", encoding="utf-8")
+    for dropped, after in (
+        ([bad], before),
+        ([bad, data], before.with_value("data.train", str(data))),
+    ):
+        page.take_files(dropped)
+        assert [p.values["file"] for p in model.found_by("drop")] == ["bad.toml"]
+        assert model.settings == after
+        assert model.why_not_start() == ""
+
+
 def test_what_a_preset_changes_can_be_seen_before_it_is_taken(page: SetupPage) -> None:
     page.recipe.look()
     dialog = page.window().findChildren(PresetDialog)[0]

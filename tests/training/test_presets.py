@@ -66,6 +66,7 @@ def test_changes_are_those_between_now_and_then() -> None:
 def test_ones_own_comes_back_and_is_found(tmp_path: Path) -> None:
     wanted = Settings().with_value("lora.r", 24).with_value("engine.micro_batch_size", 4)
     file = presets.file_for("  Spam: 한국어 / A*B ", tmp_path)
+    assert presets.file_for("CON", tmp_path).name == "preset CON.toml"  # a device on Windows
     assert file.parent == tmp_path
     saved = presets.save_preset(presets.preset_of(wanted, "Spam: 한국어", "mine"), file)
     (tmp_path / "broken.toml").write_text("[preset", encoding="utf-8")
