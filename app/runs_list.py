@@ -189,6 +189,8 @@ class RunsList(QWidget):
         view = self._shelf.view
         view.text, view.state = self.filter_line.text(), str(self.states.currentData())
         self.shown.keep(view.text, view.state)
+        if not self.selected():
+            self.select(view.selected)  # what the filter hid is as it was when it is shown again
         shown, all_runs = self.shown.rowCount(), self.rows.rowCount()
         if shown == all_runs:
             text = translate("Runs: {count}", count=all_runs)

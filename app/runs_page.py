@@ -133,6 +133,8 @@ class RunsPage(QWidget):
         let_measure(self._models, self.analysis.view)
         self.tabs.currentChanged.connect(self._change_tab)
         self._shelf.changed.connect(self._follow)
+        self._shelf.trashed.connect(self._follow)
+        self.list.notice.close_button.clicked.connect(self._follow)
         self._models.controller.changed.connect(self._follow_run)
 
     def _empty_view(self) -> QWidget:
@@ -169,6 +171,8 @@ class RunsPage(QWidget):
         queue = self._models.queue
         nothing = self._shelf.looked and not self._shelf.records and not queue.runs
         nothing = nothing and queue.problem is None
+        # The last run went to the trash, from which it comes back with a click.
+        nothing = nothing and self.list.notice.isHidden()
         self._views.setCurrentIndex(1 if nothing else 0)
         self._show_actions()
 

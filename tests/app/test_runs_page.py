@@ -134,6 +134,16 @@ def test_a_run_goes_to_the_trash_only_when_confirmed_and_comes_back(
     assert filecmp.cmp(folder / "events.jsonl", kept_run / "events.jsonl", shallow=False)
     assert not any((trash / "files").iterdir())
     assert not any((trash / "info").iterdir())
+    page.list.select([str(folder)])
+    page.list.filter_line.setText("nothing")
+    page.list.filter_line.clear()
+    assert [record.folder for record in page.list.selected()] == [str(folder)]
+    page.list.table.selectAll()
+    window.models.shelf.discard(page.list.selected())
+    qtbot.waitUntil(lambda: window.models.shelf._scan is None)
+    assert page.list.notice.undo_button.isVisible()  # also where no run is left
+    qtbot.mouseClick(page.list.notice.undo_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(names(page)) == 3)
 
 
 def test_a_run_that_goes_on_is_not_thrown_away(
