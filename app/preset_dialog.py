@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -31,6 +33,19 @@ from training.presets import Preset
 _SIZE = (880, 560)
 _LIST_WIDTH = 232
 _PRESET = Qt.ItemDataRole.UserRole
+
+
+class _Padded(QStyledItemDelegate):
+    """Leaves a text the height for the lines that it has within the style sheet's padding."""
+
+    def sizeHint(  # noqa: N802
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Wrap at the width in which the text is drawn, where Qt takes the whole cell's."""
+        rect = option.rect
+        if rect.width() > 2 * theme.SPACE_8:
+            option.rect = rect.adjusted(0, 0, -2 * theme.SPACE_8, 0)
+        return super().sizeHint(option, index)
 
 
 class PresetDialog(QDialog):
@@ -80,6 +95,7 @@ class PresetDialog(QDialog):
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
         table.setWordWrap(True)
+        table.setItemDelegate(_Padded(table))
         # By itself, so that also what the columns do to the width of the first one counts.
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
