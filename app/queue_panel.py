@@ -133,7 +133,7 @@ class QueuePanel(QWidget):
             item = QListWidgetItem()
             item.setData(_ID_ROLE, run.id)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, row.spoken)
-            item.setSizeHint(row.sizeHint().expandedTo(row.minimumSizeHint()))
+            item.setSizeHint(row.sizeHint().expandedTo(row.minimumSize()))
             self.list.addItem(item)
             self.list.setItemWidget(item, row)
             if run.id == chosen:
