@@ -69,6 +69,8 @@ class TrainPage(QWidget):
         self._controller = controller
         self._state = state or WindowState()
         self._theme = theme
+        self._made = False
+        self._tick = QTimer(self, interval=_TICK_MS)  # Qt may hide a page that is half made
         self.pieces = self._making()
         """What is left to make of the page."""
         if not in_pieces:
@@ -93,7 +95,6 @@ class TrainPage(QWidget):
         self.setup_button = QPushButton(translate("Set up a run"))
         self.setup_button.clicked.connect(self.setup_wanted)
         self.idle = _idle_view(self.setup_button)
-        self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._show_time)
         yield
         self._lay_out()
@@ -110,6 +111,7 @@ class TrainPage(QWidget):
         known = self._state.run_view in _VIEWS
         self.views.setCurrentIndex(_VIEWS.index(self._state.run_view) if known else 0)
         self._choose_view(self.views.currentIndex())
+        self._made = True
         self._state_changed()
 
     def _lay_out(self) -> None:
@@ -211,7 +213,8 @@ class TrainPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Qt's hook."""
         super().showEvent(event)
-        self._refresh()
+        if self._made:
+            self._refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """Qt's hook."""

@@ -286,3 +286,14 @@ def test_numbers_that_would_read_as_nothing_or_all() -> None:
     assert durations.percent(0.984) == "98 %"
     assert durations.percent(0.9984) == "99.8 %"
     assert durations.percent(1.0) == "100 %"
+
+
+def test_a_page_that_is_half_made_may_be_hidden(qtbot: QtBot) -> None:
+    """Qt hides what comes to a stack of pages that is on the screen."""
+    controller = RunController(runner=recorded_run.replay())
+    page = TrainPage(controller, theme.LIGHT, in_pieces=True)
+    qtbot.addWidget(page)
+    with qtbot.captureExceptions() as raised:
+        page.show()
+        page.hide()
+    assert raised == []
