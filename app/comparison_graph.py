@@ -106,6 +106,7 @@ def styles(lines: Sequence[ComparedLine], theme: Theme) -> list[CurveStyle]:
             widest=durations.number(88.888, 3),
             width=_THIN if place == len(colours) - 1 else _THICK,
             dash=COMPARISON_DASHES[place],
+            kind="dots" if len(line.x) == 1 else "line",  # one point makes no line
             peaks=False,
             column=line.title,
         )

@@ -309,7 +309,7 @@ class RunsPage(QWidget):
             question = translate("Move {count} runs to the trash?", count=len(records))
         box.setText(question)
         names = "\n".join(record.title for record in records[:10])
-        adapters = translate("With it go its adapter, checkpoints and report: {size}.", size=size)
+        adapters = translate("Including adapter, checkpoints and report: {size}.", size=size)
         box.setInformativeText(f"{names}\n\n{adapters}")
         roles = QMessageBox.ButtonRole
         discard = box.addButton(translate("Move to the trash"), roles.AcceptRole)

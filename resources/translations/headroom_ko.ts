@@ -2860,7 +2860,7 @@
         </message>
         <message>
             <location filename="app/runs_page.py" />
-            <source>With it go its adapter, checkpoints and report: {size}.</source>
+            <source>Including adapter, checkpoints and report: {size}.</source>
             <translation>어댑터, 체크포인트, 보고서도 함께 옮겨집니다: {size}.</translation>
         </message>
         <message>
