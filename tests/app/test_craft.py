@@ -78,17 +78,6 @@ def test_every_control_has_a_name_and_the_keyboard_reaches_it(full: MainWindow) 
         assert unreachable(full) == [], name
 
 
-def test_tab_leads_from_the_page_to_start(window: MainWindow, qtbot: QtBot) -> None:
-    bar, places = window.bar, []
-    window.setup_page.choose_model_button.setFocus()
-    while (widget := QApplication.focusWidget()) is not bar.primary_button and len(places) < 40:
-        places.append("pages" if window.pages.isAncestorOf(widget) else "bar")
-        assert window.pages.isAncestorOf(widget) or bar.isAncestorOf(widget)
-        qtbot.keyClick(widget, Qt.Key.Key_Tab)
-    assert QApplication.focusWidget() is bar.primary_button
-    assert places == sorted(places, reverse=True)
-
-
 def test_what_comes_from_files_is_shown_letter_by_letter(full: MainWindow) -> None:
     """Left to itself, a label shows ``<b>`` as bold, and fetches what ``<img>`` names."""
     marked = "<b>model</b><img src=x>"
