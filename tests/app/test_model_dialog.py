@@ -67,7 +67,7 @@ def open_hub(qtbot: QtBot, dialog: ModelDialog, words: str) -> None:
 def test_suggestions_come_with_what_each_needs(dialog: ModelDialog) -> None:
     names = [choice.name for choice in dialog.suggested.choices]
     assert names == [model.name for model in recommended_models()]
-    assert all("memory" in choice.verdict for choice in dialog.suggested.choices[:3])
+    assert all("needs" in choice.verdict for choice in dialog.suggested.choices[:3])
     assert not dialog.choose_button.isEnabled()
     dialog.suggested.setCurrentRow(0)
     assert dialog.choose_button.isEnabled()
