@@ -8,7 +8,6 @@ import json
 import os
 import random
 import sys
-import threading
 from pathlib import Path
 
 import psutil
@@ -51,7 +50,7 @@ def main() -> int:
             "state": window.controller.state,
             "rss": process.memory_info().rss,
             "fds": process.num_fds(),
-            "threads": threading.active_count(),
+            "threads": process.num_threads(),
             "children": len(process.children(recursive=True)),
             "files": len(list(Path(os.environ["TMPDIR"]).iterdir())),
         }
