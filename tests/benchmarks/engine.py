@@ -13,6 +13,7 @@ import multiprocessing
 import statistics
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -57,11 +58,16 @@ def main() -> int:
                 0 if arguments.no_cap else CAP_BYTES,
             )  # fmt: skip
             arms = [ARMS[key] for key in arguments.arms]
-            rows = measure(arms, conditions, arguments.rounds, arguments.steps)
-            _print(rows, workload, conditions)
+            rows: list[dict[str, Any]] = [{"arm": arm.name, "times": []} for arm in arms]
             results.append({"workload": workload, "cap_bytes": conditions.cap_bytes, "arms": rows})
-            if arguments.json:
-                Path(arguments.json).write_text(json.dumps(results, indent=1), encoding="utf-8")
+
+            def keep() -> None:
+                if arguments.json:
+                    Path(arguments.json).write_text(json.dumps(results, indent=1), encoding="utf-8")
+
+            measure(rows, arms, conditions, arguments.rounds, arguments.steps, keep)
+            _print(rows, workload, conditions)
+            keep()
     return 0
 
 
@@ -81,9 +87,17 @@ def _arguments() -> argparse.Namespace:
 
 
 def measure(
-    arms: list[Arm], conditions: Conditions, rounds: int, steps: int
-) -> list[dict[str, Any]]:
-    """Let the arms take turns; return a row for each."""
+    rows: list[dict[str, Any]],
+    arms: list[Arm],
+    conditions: Conditions,
+    rounds: int,
+    steps: int,
+    keep: Callable[[], None],
+) -> None:
+    """Let the arms take turns; fill the row of each.
+
+    ``keep`` is called after each round, so that what is cut short leaves what it has measured.
+    """
     context = multiprocessing.get_context("spawn")
     pipes, children = [], []
     for arm in arms:
@@ -93,7 +107,6 @@ def measure(
         theirs.close()
         pipes.append(ours)
         children.append(child)
-    rows: list[dict[str, Any]] = [{"arm": arm.name, "times": []} for arm in arms]
 
     def turn(index: int, kind: str, count: int) -> dict[str, Any] | None:
         row = rows[index]
@@ -115,12 +128,14 @@ def measure(
         for index, row in enumerate(rows):
             if answer := turn(index, "time", steps):
                 row["times"].append(answer.pop("seconds"))
-                row |= answer
+                row.update(answer)
+        keep()
     for kind in ("profile", "count"):
         for index, row in enumerate(rows):
             if answer := turn(index, kind, 1):
                 kept = ("kernels", "heaviest", "flops", "step_tokens", "step_labelled")
-                row |= {key: answer[key] for key in kept if key in answer}
+                row.update({key: answer[key] for key in kept if key in answer})
+        keep()
     for pipe, child in zip(pipes, children, strict=True):
         with contextlib.suppress(OSError):
             pipe.send(("end", 0))
@@ -128,7 +143,6 @@ def measure(
         child.kill()
     for arm, row in zip(arms, rows, strict=True):
         _account(arm, row, conditions)
-    return rows
 
 
 def _account(arm: Arm, row: dict[str, Any], conditions: Conditions) -> None:
