@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from training.problems import Problem, ProblemError
+from training.problems import ProblemError, unexpected
 
 
 class BackgroundTask(QThread):
@@ -32,8 +32,7 @@ class BackgroundTask(QThread):
         except ProblemError as error:
             self._tell(self.failed, error.problems[0])
         except Exception as error:  # the window must live on, whatever it was
-            reason = str(error) or type(error).__name__
-            self._tell(self.failed, Problem(code="unexpected", values={"reason": reason}))
+            self._tell(self.failed, unexpected(error))
         else:
             self._tell(self.done, result)
 

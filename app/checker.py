@@ -8,7 +8,7 @@ from app.settings_model import SettingsModel
 from training.check_result import CheckCancelled, CheckResult
 from training.length_histogram import LengthHistogram, cut_lengths
 from training.plan import Lengths
-from training.problems import Problem
+from training.problems import unexpected
 from training.settings import Settings
 
 Check = Callable[[Settings, Callable[[], int]], CheckResult]
@@ -42,8 +42,7 @@ class _CheckThread(QThread):
         except CheckCancelled:
             return
         except Exception as error:  # the window must live on, whatever it was
-            reason = str(error) or type(error).__name__
-            problem = Problem(code="unexpected", values={"reason": reason})
+            problem = unexpected(error)
             self.result = CheckResult(problems=[problem])
 
 

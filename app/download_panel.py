@@ -21,7 +21,7 @@ from app.plain_text import PlainLabel
 from app.settings_form import label, problem_label
 from training.byte_size import format_bytes
 from training.language import translate
-from training.problems import Problem, ProblemError
+from training.problems import Problem, ProblemError, unexpected
 
 _TELL_SECONDS = 0.1
 _SPEED_SECONDS = 5.0
@@ -60,8 +60,7 @@ class DownloadThread(QThread):
         except ProblemError as error:
             self.failed.emit(error.problems[0])
         except Exception as error:  # the window must live on, whatever it was
-            reason = str(error) or type(error).__name__
-            self.failed.emit(Problem(code="unexpected", values={"reason": reason}))
+            self.failed.emit(unexpected(error))
         else:
             self.arrived.emit()
 

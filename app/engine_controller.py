@@ -10,7 +10,7 @@ from training.download import DownloadCancelled
 from training.engine_choice import Choice
 from training.engine_install import EngineInstaller, Progress
 from training.engine_proof import prove
-from training.problems import Problem, ProblemError
+from training.problems import Problem, ProblemError, unexpected
 
 State = Literal["idle", "installing", "stopping"]
 Install = Callable[[Callable[[Progress], None], Callable[[], bool]], None]
@@ -55,8 +55,7 @@ class _InstallThread(QThread):
         except ProblemError as error:
             self.problem = error.problems[0]
         except Exception as error:  # the window must live on, whatever it was
-            reason = str(error) or type(error).__name__
-            self.problem = Problem(code="unexpected", values={"reason": reason})
+            self.problem = unexpected(error)
 
     def _tell(self, progress: Progress) -> None:
         """Pass on what can be seen: a thousandth is a pixel of the bar."""

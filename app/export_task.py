@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from training import export_worker
 from training.export_request import ExportCancelled, ExportRequest
-from training.problems import Problem, ProblemError
+from training.problems import ProblemError, unexpected
 
 
 class ExportTask(QThread):
@@ -39,7 +39,6 @@ class ExportTask(QThread):
         except ProblemError as error:
             self.failed.emit(error.problems[0])
         except Exception as error:  # the window must live on, whatever it was
-            reason = str(error) or type(error).__name__
-            self.failed.emit(Problem(code="unexpected", values={"reason": reason}))
+            self.failed.emit(unexpected(error))
         else:
             self.exported.emit(made)

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QThread, Signal
 
 from training.factor_measurement import MeasuringStopped, Probe, measure_factors, probe_in_child
-from training.problems import Problem, ProblemError
+from training.problems import ProblemError, unexpected
 from training.report_files import write_report
 from training.report_record import read_record
 from training.speed_analysis import analyse
@@ -44,8 +44,7 @@ class _Measuring(QThread):
         except ProblemError as error:
             self.failed.emit(error.problems[0])
         except Exception as error:  # the window must live on, whatever it was
-            reason = str(error) or type(error).__name__
-            self.failed.emit(Problem(code="unexpected", values={"reason": reason}))
+            self.failed.emit(unexpected(error))
         else:
             self.measured.emit(analysis)
 

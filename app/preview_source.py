@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QThread, Signal
 
 from training.preview_page import PreviewPage, PreviewRequest
-from training.problems import Problem
+from training.problems import unexpected
 
 Ask = Callable[[PreviewRequest], PreviewPage]
 
@@ -24,8 +24,7 @@ class _Fetch(QThread):
         try:
             self.page = self._ask(self.request)
         except Exception as error:  # the window must live on, whatever it was
-            reason = str(error) or type(error).__name__
-            problem = Problem(code="unexpected", values={"reason": reason})
+            problem = unexpected(error)
             self.page = PreviewPage(part=self.request.part, problems=(problem,))
 
 

@@ -116,7 +116,7 @@ class QueueFile:
             except Timeout:
                 return False
             except (OSError, NotImplementedError):
-                return True
+                return True  # no locks here either: better two at work than none
         return True
 
     def _changed(self, edit: Edit) -> list[QueuedRun]:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, Qt, QThread, QTimer, Signal
 from training import events
 from training.events import Event
 from training.history import RunHistory
-from training.problems import Problem
+from training.problems import Problem, unexpected
 from training.run_requests import ChangeIntervals, NextRequest, Pause, Request, SaveNow
 from training.settings import Settings
 
@@ -75,8 +75,7 @@ class _RunThread(QThread):
             )
             problem, details = Problem(code="worker_died", values={"reason": "no end"}), ""
         except Exception as error:  # the window must live on, whatever it was
-            reason = str(error) or type(error).__name__
-            problem = Problem(code="unexpected", values={"reason": reason})
+            problem = unexpected(error)
             details = traceback.format_exc()
         if not self._ended:
             self._put(events.RunFailed(problem=problem, details=details))

@@ -378,3 +378,8 @@ def fail(code: str, where: str = "", **values: str | int | float) -> ProblemErro
 def warn(code: str, where: str = "", **values: str | int | float) -> Problem:
     """Return a problem that does not keep a run from starting."""
     return Problem(code=code, severity="warning", where=where, values=values)
+
+
+def unexpected(error: Exception) -> Problem:
+    """Return what to say of an error that nobody foresaw."""
+    return Problem(code="unexpected", values={"reason": str(error) or type(error).__name__})

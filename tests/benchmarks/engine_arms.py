@@ -67,7 +67,7 @@ def run_arm(arm: Arm, conditions: Conditions, pipe: Connection) -> None:
         trainer.add_callback(Gate(pipe, trainer, tokens, steps))
         trainer.train()
     except Enough:
-        pass
+        pass  # the parent said so: its way to end a trainer amid its steps
     except BaseException as error:
         pipe.send({"error": f"{type(error).__name__}: {str(error)[:300]}"})
         raise
