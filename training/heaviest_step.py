@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _DRAWS = 250_000  # examples, in steps
 _POPULATION = 8192  # they are drawn from so many, spread as the examples are
 _EXCEEDING = 0.15  # steps of a run that are to be expected with more tokens
-_LAID_OUT = 24  # of the heaviest: one with fewer tokens may be divided worse
+_LAID_OUT = 24  # around the one that is looked for: fewer tokens may be divided worse
 _SEED = 0
 
 
@@ -34,7 +34,7 @@ def largest_part(bins: Bins, examples: int, parts: int, steps: int, shared: int 
         shared: tokens with which all examples begin and which each micro-batch computes once.
     """
     heavy, rank = _heavy_steps(bins, examples, steps)
-    drawn = sorted(_largest_parts(heavy, parts, shared).tolist(), reverse=True)
+    drawn = sorted(_largest_parts(heavy[:-1], parts, shared).tolist(), reverse=True)
     usual = heavy[-1:].copy()
     usual[0, 0] = max(length for length, _ in bins)  # some step has the longest example
     return int(max(drawn[min(rank, len(drawn) - 1)], _largest_parts(usual, parts, shared)[0]))
@@ -42,8 +42,9 @@ def largest_part(bins: Bins, examples: int, parts: int, steps: int, shared: int 
 
 @lru_cache(maxsize=16)
 def _heavy_steps(bins: Bins, examples: int, steps: int) -> tuple["NDArray[np.int64]", int]:
-    """Return the examples' lengths of the steps with the most tokens, [steps, examples] from long
-    to short; a usual step comes last; and which of them few steps of the run are above."""
+    """Return the examples' lengths of steps about as heavy as the heaviest of a run, [steps,
+    examples] from long to short; a usual step comes last; and which of the others, counted from the
+    heaviest, few steps of the run are above."""
     import numpy as np  # the window's graphs have loaded it by then
 
     lengths = np.array([length for length, _ in bins])
@@ -54,12 +55,14 @@ def _heavy_steps(bins: Bins, examples: int, steps: int) -> tuple["NDArray[np.int
     chance = np.random.default_rng(_SEED)
     rows = population[chance.integers(0, len(population), (drawn, examples), np.int32)]
     order = np.argsort(-rows.sum(axis=1), kind="stable")
-    kept = np.append(order[:_LAID_OUT], order[drawn // 2])
+    rank = min(math.floor(_EXCEEDING * drawn / steps), drawn - 1)
+    first = max(0, rank - _LAID_OUT // 2)
+    kept = np.append(order[first : first + _LAID_OUT], order[drawn // 2])
     heavy = -np.sort(-rows[kept], axis=1)
     # No step has more of the longest examples than there are.
     most = np.sort(lengths.repeat(np.minimum(counts, examples)))[::-1][:examples]
     heavy[:, : len(most)] = np.minimum(heavy[:, : len(most)], most)
-    return heavy, math.floor(_EXCEEDING * drawn / steps)
+    return heavy, rank - first
 
 
 def _largest_parts(steps: "NDArray[np.int64]", parts: int, shared: int) -> "NDArray[np.int64]":

@@ -74,6 +74,16 @@ def test_it_is_what_runs_come_to(kind: str, parts: int) -> None:
         assert found == usual
 
 
+@pytest.mark.parametrize("steps", [5, 30, 90])
+@pytest.mark.parametrize("parts", [1, 4])
+def test_a_short_run_has_heavy_steps_too(steps: int, parts: int) -> None:
+    """So few that none of the very heaviest that were drawn is to be expected among them."""
+    lengths = of_kind("messages")[: BATCH * steps]
+    runs = [largest_of_a_run(lengths, parts, seed) for seed in range(41)]
+    usual = float(np.median(runs))
+    assert 0.98 * usual <= expected(lengths, parts) <= 1.15 * usual
+
+
 def test_mean_and_deviation_alone_would_fall_short() -> None:
     lengths = of_kind("conversations")
     usual = float(np.mean([largest_of_a_run(lengths, 1, seed) for seed in range(4)]))
