@@ -26,6 +26,7 @@ _NEWEST = 9  # of one card and one way, that count
 _SECONDS_BOUNDS = (0.1, 10.0)
 _PEAK_BOUNDS = (0.9, 1.3)
 _LAUNCH_BOUNDS = (1e-6, 1e-3)
+_SHORT = 1.03  # of the memory that was not enough: what is taken to be needed
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,18 @@ def record(card: str, way: str, predicted: Figures, measured: Figures) -> None:
         write_text(folder / _FILE, json.dumps({"lines": rows}, indent=1))
     except OSError:
         return
+
+
+def record_shortage(card: str, way: str, predicted: Figures, peak_bytes: int) -> None:
+    """Remember that memory ran out, so that the next plan needs less.
+
+    Args:
+        card: ``Device.name``.
+        way: ``Engine.way``, as it was planned.
+        predicted: ``Plan.uncorrected``.
+        peak_bytes: that were in use, or might have been.
+    """
+    record(card, way, predicted, Figures(None, round(_SHORT * peak_bytes)))
 
 
 def factors(card: str, way: str) -> Factors:

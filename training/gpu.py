@@ -46,6 +46,7 @@ def set_aside(total_bytes: int, model: nn.Module | None = None) -> None:
         return
     trained = [p for p in model.parameters() if p.requires_grad] if model is not None else []
     gradients = sum(p.nbytes for p in trained if p.nbytes <= _SMALL_BLOCK)
+    torch.cuda.empty_cache()  # blocks that loading needed would lie beside the one
     missing = total_bytes - gradients - torch.cuda.memory_reserved()
     if missing < _LEAST_SET_ASIDE:
         return

@@ -21,7 +21,7 @@ from training.example_sets import load_example_sets
 from training.failure import problem_of
 from training.lengths import measure_run
 from training.library_output import quiet_libraries
-from training.measured_figures import figures_of
+from training.measured_figures import figures_of, with_context
 from training.memory_prediction import model_bytes
 from training.model_files import model_folder
 from training.model_shape import read_model_shape
@@ -169,8 +169,9 @@ def _train(session: Session) -> events.RunFinished:
             session.warn(*cuts)
 
         with session.stage(Stage.COLLATOR):
-            planned = partial(make_plan, settings, shape, lengths, gpu.with_launch_time(device))
-            plan = planned()
+            timed = gpu.with_launch_time(device)
+            planned = partial(make_plan, shape=shape, lengths=lengths, device=timed)
+            plan = planned(settings)
             engine = step_forward.usable_engine(model, plan.engine)
             write(lambda: run_folder.save_settings(session.run_dir, settings, engine.as_settings()))
             collator = batching.make_collator(settings, engine, tokenizer.pad_token_id)
@@ -184,8 +185,7 @@ def _train(session: Session) -> events.RunFinished:
             if session.trial:
                 return drive(session, trainer, planned, device)
             last = train_and_save(session, trainer, examples, tokenize, lengths, plan.peak_bytes)
-    peak = gpu.needed_bytes(plan.gaps_bytes) or last.peak_memory_bytes
-    _remember(session, plan, device, peak)
+    _remember(session, plan, device, last)
     return last
 
 
@@ -199,13 +199,20 @@ def _begin_on_device(session: Session) -> Device:
     return device
 
 
-def _remember(session: Session, plan: Plan, device: Device, peak_bytes: int) -> None:
-    """Keep what the run measured, for the next predictions; not where it had to do otherwise than
-    was planned."""
-    if any(p.code in ("memory_split", "memory_recompute") for p in session.log.history.warnings):
+def _remember(session: Session, plan: Plan, device: Device, last: events.RunFinished) -> None:
+    """Keep what the run measured, for the next predictions; where it had to do otherwise than was
+    planned, that what it held was not enough."""
+    from training import gpu
+
+    history, others = session.log.history, device.others_bytes
+    predicted, way = plan.uncorrected, plan.engine.way
+    if device.ranks > 1:  # steps wait for each other there, and each computes a share
         return
-    if device.ranks > 1:  # steps wait for each other there
+    if any(p.code in ("memory_split", "memory_recompute") for p in history.warnings):
+        held = with_context(history, last.peak_memory_bytes, others)
+        calibration.record_shortage(device.name, way, predicted, held)
         return
-    measured = figures_of(session.log.history, peak_bytes, device.others_bytes)
+    peak = gpu.needed_bytes(plan.gaps_bytes) or last.peak_memory_bytes
+    measured = figures_of(history, peak, others)
     if measured is not None:
-        calibration.record(device.name, plan.engine.way, plan.uncorrected, measured)
+        calibration.record(device.name, way, predicted, measured)

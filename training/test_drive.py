@@ -7,6 +7,7 @@ the run draws them, for its time.
 import statistics
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -17,12 +18,14 @@ from transformers.trainer_utils import IntervalStrategy, SaveStrategy
 from training import calibration, events, gpu
 from training.autosave import Autosave
 from training.calibration import Figures
+from training.engine import Engine
 from training.events import Event, Stage, StepFinished
 from training.gpu_busy import GpuBusy
 from training.measured_figures import with_context
 from training.plan import Device, Plan
 from training.sample_answers import SampleAnswers
 from training.session import Session
+from training.settings import Settings
 from training.trainer import StepTrainer
 
 DRIVE_SECONDS = 50.0
@@ -33,21 +36,21 @@ _MOST_DRAWS = 5000
 
 
 def drive(
-    session: Session, trainer: StepTrainer, plan: Callable[[], Plan], device: Device
+    session: Session, trainer: StepTrainer, planned: Callable[[Settings], Plan], device: Device
 ) -> events.RunFinished:
     """Take the steps, tell what they measured and remember it for the next predictions.
 
     Args:
         session: of the test drive.
         trainer: of the run that is tried; its examples are replaced by the ones to drive on.
-        plan: returns the run's plan, before and after.
+        planned: returns the plan of a run with such settings.
         device: where it computes.
 
     Raises:
         StopRequested: the user has seen enough.
         ProblemError: a single example needs more memory than there is.
     """
-    before = plan()
+    before = planned(session.settings)
     steps = _prepare(session, trainer, before)
     driver = _Driver(session.log.emit, steps)
     trainer.add_callback(driver)
@@ -59,11 +62,16 @@ def drive(
     peak = with_context(history, needed, device.others_bytes)
     sizes = [(e.micro_batch_size, e.checkpointed_layers) for e in (trainer.engine, before.engine)]
     fits = sizes[0] == sizes[1]
+    computed, measured = before, Figures(seconds, peak, _busy_seconds(driver, history.steps))
     if not fits:  # memory ran out, so the run as it was planned needs more than there was
         peak = max(peak, before.budget_bytes)
-    measured = Figures(seconds if fits else None, peak, _busy_seconds(driver, history.steps))
-    calibration.record(device.name, before.engine.way, before.uncorrected, measured)
-    after = plan()
+        way = before.engine.way
+        calibration.record_shortage(device.name, way, before.uncorrected, peak)
+        computed = planned(_computed_by(session.settings, trainer.engine))
+        measured = replace(measured, peak_bytes=0)
+    if fits or len({step.micro_batches for step in typical}) == 1:
+        calibration.record(device.name, computed.engine.way, computed.uncorrected, measured)
+    after = planned(session.settings)
     session.log.emit(
         events.ProbeFinished(
             steps=len(history.steps),
@@ -84,6 +92,12 @@ def drive(
         seconds=history.seconds,
         peak_memory_bytes=peak,
     )
+
+
+def _computed_by(settings: Settings, engine: Engine) -> Settings:
+    """Return the settings with nothing of how a step is computed left open."""
+    pinned = settings.engine.model_copy(update=engine.as_settings())
+    return settings.model_copy(update={"engine": pinned})
 
 
 def _busy_seconds(driver: "_Driver", steps: Sequence[StepFinished]) -> float | None:

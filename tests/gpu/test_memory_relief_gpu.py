@@ -1,5 +1,7 @@
 """A real cap on a real card: the allocator fails, the step is done again in smaller parts."""
 
+import gc
+import json
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +9,7 @@ import pytest
 import torch
 
 from tests.training.tiny_model import save_tokenizer
-from tests.training.tiny_run import save_rows, steps_of, tiny_settings, train
+from tests.training.tiny_run import rows, steps_of, tiny_settings, train
 from training import events
 from training.memory_prediction import context_bytes
 from training.workload import this_device
@@ -35,19 +37,24 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pad_token_id=2,
     )
     LlamaForCausalLM(config).save_pretrained(folder / "model")
-    save_rows(folder)
+    for name, content in (("train", rows(40)), ("validation", rows(6, seed=1))):
+        long = [row | {"prompt": " ".join([row["prompt"]] * 12)} for row in content]
+        lines = "\n".join(json.dumps(row, ensure_ascii=False) for row in long)
+        (folder / f"{name}.jsonl").write_text(lines + "\n", encoding="utf-8")
     return folder
 
 
 def peak(folder: Path, **changed: Any) -> tuple[int, Any, list[Any]]:
     """Return (bytes that were allocated at most, result, events) of a run."""
     torch.cuda.set_per_process_memory_fraction(1.0)
+    gc.collect()  # what an earlier run has left would count among this one's
     torch.cuda.empty_cache()
     torch.cuda.reset_peak_memory_stats()
     settings = tiny_settings(
         folder / "model",
         folder,
         folder / "runs",
+        data__max_seq_length=384,
         training__effective_batch_size=32,
         **{"engine__micro_batch_size": 32} | changed,
     )

@@ -14,7 +14,7 @@ import torch
 from safetensors.torch import load_file
 
 from tests.training.tiny_run import steps_of, tiny_settings, train
-from training import events
+from training import calibration, events
 from training.batching import PackedMicroBatch
 from training.events import Event
 from training.failure import is_out_of_memory
@@ -92,9 +92,11 @@ def test_the_step_is_done_again_in_halves_with_the_same_gradient(
     settings: Callable[..., Settings],
     undisturbed: tuple[RunResult, list[Event]],
     monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
     error: Exception | None,
 ) -> None:
     """The second micro-batch of the second step fails: call 4 of 2 + 2 + 2 + 2."""
+    monkeypatch.setenv("HEADROOM_DATA_DIR", str(tmp_path))
     shortage = Shortage(monkeypatch, lambda call, _: call == 4, error=error)
     result, told = train(settings())
     assert result.state == "finished"
@@ -108,6 +110,9 @@ def test_the_step_is_done_again_in_halves_with_the_same_gradient(
     expected = [s.grad_norm for s in steps_of(undisturbed[1])]
     assert [s.grad_norm for s in steps] == pytest.approx(expected, rel=1e-4)
     assert result.eval_loss == pytest.approx(before.eval_loss, rel=1e-5)
+    (line,) = calibration._lines()
+    assert line.measured.step_seconds is None
+    assert line.measured.peak_bytes > result.peak_memory_bytes, "what it held was not enough"
     written = Path(result.run_dir or "") / "settings.toml"
     assert "micro_batch_size = 4  # 2\n" in written.read_text(encoding="utf-8")
 

@@ -91,7 +91,13 @@ def test_memory_that_runs_out_is_told_and_remembered(
     probe = next(e for e in told if isinstance(e, ProbeFinished))
     assert not probe.fits
     assert probe.peak_bytes >= probe.budget_bytes
-    assert calibration.factors("CPU", "lean").peak > 1.0, "the next plan asks for more"
+    shortage, computed = calibration._lines()
+    assert shortage.measured.peak_bytes > probe.budget_bytes, "that way fits no more"
+    assert shortage.measured.step_seconds is None, "it never computed a whole step"
+    assert computed.measured.step_seconds == probe.step_seconds
+    times = [line.predicted.step_seconds or 0.0 for line in (shortage, computed)]
+    assert times[0] < times[1], "predicted for the smaller micro-batches"
+    assert calibration.factors("CPU", "lean").peak > 1.0
     assert sorted(data.iterdir()) == before, "nothing in the folder that it was started in"
 
 
