@@ -24,7 +24,7 @@ _KEPT = 200  # lines in all
 _MOST = 2**62
 _NEWEST = 9  # of one card and one way, that count
 _SECONDS_BOUNDS = (0.1, 10.0)
-_PEAK_BOUNDS = (0.9, 1.3)
+_PEAK_BOUNDS = (1.0, 1.3)  # never less: a run's steps may have been lighter than the next one's
 _LAUNCH_BOUNDS = (1e-6, 1e-3)
 _SHORT = 1.03  # of the memory that was not enough: what is taken to be needed
 
@@ -118,7 +118,8 @@ def record(card: str, way: str, predicted: Figures, measured: Figures) -> None:
 
 
 def record_shortage(card: str, way: str, predicted: Figures, peak_bytes: int) -> None:
-    """Remember that memory ran out, so that the next plan needs less.
+    """Remember that memory ran out, so that the next plan needs less; never that it may need more,
+    where a run was told to take what would not fit.
 
     Args:
         card: ``Device.name``.
@@ -126,7 +127,8 @@ def record_shortage(card: str, way: str, predicted: Figures, peak_bytes: int) ->
         predicted: ``Plan.uncorrected``.
         peak_bytes: that were in use, or might have been.
     """
-    record(card, way, predicted, Figures(None, round(_SHORT * peak_bytes)))
+    least = max(predicted.peak_bytes, round(_SHORT * peak_bytes))
+    record(card, way, predicted, Figures(None, least))
 
 
 def factors(card: str, way: str) -> Factors:
@@ -134,7 +136,7 @@ def factors(card: str, way: str) -> Factors:
 
     Test drives tell apart what the GPU takes and what the CPU: one number for each, by the median.
     What is left of a step's time is corrected by the median of the newest ratios; memory by the
-    largest of them, since to run out costs more than a little room.
+    largest of them, and only upwards, since to run out costs more than a little room.
     """
     of_card = [line for line in _lines() if line.card == card]
     lines = [line for line in of_card if line.way == way] or of_card

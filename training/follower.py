@@ -22,6 +22,7 @@ from training import adapter, gpu, model_loading
 from training.batching import MicroBatch, Row, StepRows, make_collator
 from training.failure import problem_of
 from training.library_output import quiet_libraries
+from training.memory_block import MemoryBlock
 from training.memory_relief import Computed, MemoryRelief
 from training.model_files import model_folder
 from training.plan import budget_bytes, this_device
@@ -134,7 +135,11 @@ class _ShareOfSteps:
         self._collator = replace(collator, rank=ranks.rank, ranks=ranks.size)
         self._forward = make_forward(model, order.engine)
         self._relief = MemoryRelief(
-            order.engine, self._collator, self._forward, lambda _engine, problem: tell(problem)
+            order.engine,
+            self._collator,
+            self._forward,
+            lambda _engine, problem: tell(problem),
+            MemoryBlock(model).renew,
         )
         self.adapter = [p for p in model.parameters() if p.requires_grad]
 

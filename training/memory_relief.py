@@ -38,6 +38,7 @@ class MemoryRelief:
         collator: laid the steps out, and lays one out anew.
         forward: computes; told when every layer has to be computed again.
         tell: told of every such change.
+        renew: makes of unused memory one piece again.
     """
 
     def __init__(
@@ -46,11 +47,13 @@ class MemoryRelief:
         collator: StepCollator,
         forward: StepForward,
         tell: Callable[[Engine, Problem], None],
+        renew: Callable[[], None],
     ) -> None:
         self.engine = engine
         self._collator = collator
         self._forward = forward
         self._tell = tell
+        self._renew = renew
         self._current: MicroBatch | None = None
 
     def compute(
@@ -82,8 +85,7 @@ class MemoryRelief:
             # Only here, out of the handler, is nothing of the pass held any more.
             undo()
             gc.collect()
-            if torch.cuda.is_available():
-                torch.cuda.empty_cache()
+            self._renew()
             self._shrink(sum(part.examples for part in parts), number)
 
     def _laid_out(self, step: dict[str, Any]) -> list[MicroBatch]:

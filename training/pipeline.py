@@ -181,7 +181,7 @@ def _train(session: Session) -> events.RunFinished:
             trainer = make_trainer(session, model, train, validation, collator, engine, asked)
 
         with session.stage(Stage.TRAIN):
-            gpu.set_aside(plan.set_aside_bytes, model)
+            trainer.memory_block.total_bytes = plan.set_aside_bytes
             if session.trial:
                 return drive(session, trainer, planned, device)
             last = train_and_save(session, trainer, examples, tokenize, lengths, plan.peak_bytes)

@@ -56,8 +56,7 @@ def drive(
     trainer.add_callback(driver)
     trainer.train()
     history = session.log.history
-    typical = history.steps[_WARM:] or history.steps
-    seconds = statistics.median(step.seconds for step in typical)
+    seconds = statistics.median(step.seconds for step in _typical(history.steps))
     needed = gpu.needed_bytes(before.gaps_bytes) or history.peak_memory_bytes
     peak = with_context(history, needed, device.others_bytes)
     sizes = [(e.micro_batch_size, e.checkpointed_layers) for e in (trainer.engine, before.engine)]
@@ -69,8 +68,7 @@ def drive(
         calibration.record_shortage(device.name, way, before.uncorrected, peak)
         computed = planned(_computed_by(session.settings, trainer.engine))
         measured = replace(measured, peak_bytes=0)
-    if fits or len({step.micro_batches for step in typical}) == 1:
-        calibration.record(device.name, computed.engine.way, computed.uncorrected, measured)
+    calibration.record(device.name, computed.engine.way, computed.uncorrected, measured)
     after = planned(session.settings)
     session.log.emit(
         events.ProbeFinished(
@@ -92,6 +90,12 @@ def drive(
         seconds=history.seconds,
         peak_memory_bytes=peak,
     )
+
+
+def _typical(steps: Sequence[StepFinished]) -> Sequence[StepFinished]:
+    """Return the steps after those to warm up that were computed as the last was."""
+    warm = steps[_WARM:] or steps
+    return [step for step in warm if step.micro_batches == warm[-1].micro_batches]
 
 
 def _computed_by(settings: Settings, engine: Engine) -> Settings:

@@ -26,6 +26,7 @@ from training.early_stopping import EarlyStopping
 from training.engine import Engine
 from training.event_callback import EventCallback
 from training.finite_check import FiniteCheck
+from training.memory_block import MemoryBlock
 from training.memory_relief import Computed, MemoryRelief
 from training.optimizer import usable_optimizer
 from training.prefetch import Prefetch
@@ -99,7 +100,10 @@ class StepTrainer(Trainer):
         self.step_forward = make_forward(self.model, engine)
         self.model.train()  # what was loaded comes as it is used, without dropout or checkpoints
         self._spread = spread
-        self._relief = MemoryRelief(engine, self.data_collator, self.step_forward, on_relief)
+        self.memory_block = MemoryBlock(self.model)
+        self.add_callback(self.memory_block)
+        parts = self.data_collator, self.step_forward
+        self._relief = MemoryRelief(engine, *parts, on_relief, self.memory_block.renew)
         self.clock = self.step_forward.clock = step_clock(self.args.device)
         self.last_step: dict[str, int] = {}
         """Counts of the newest step: examples, tokens, labelled_tokens, computed_tokens,

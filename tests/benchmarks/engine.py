@@ -10,6 +10,7 @@ import argparse
 import contextlib
 import json
 import multiprocessing
+import os
 import statistics
 import sys
 import tempfile
@@ -49,6 +50,7 @@ def main() -> int:
     """Measure, print the table, write the JSON."""
     arguments = _arguments()
     with tempfile.TemporaryDirectory() as folder:
+        os.environ["HEADROOM_DATA_DIR"] = folder  # or earlier runs here would correct the plans
         model = arguments.model or str(write_random_model(Path(folder) / "exaone-2.4b"))
         results = []
         for workload in arguments.workloads:

@@ -164,7 +164,7 @@ def _headroom(arm: Arm, conditions: Conditions, steps: list[StepFinished]) -> An
     session = Session(settings, log, lambda: 0, room, folder, resumed=False)
     rows = Dataset.from_list(_rows(conditions))
     trainer = make_trainer(session, model, rows, None, collator, engine)
-    set_aside(plan.set_aside_bytes, model)
+    trainer.memory_block.total_bytes = plan.set_aside_bytes
     return trainer
 
 

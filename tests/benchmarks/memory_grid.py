@@ -221,7 +221,7 @@ def _trainer(point: Point, folder: str) -> tuple[Any, Any, int]:
     trainer.add_callback(clock)
     parts = components(settings, shape, lengths_of(rows_of(point)), device, engine)
     total = sum(parts.values()) - parts["context"] - parts["optimizer"]
-    set_aside(total, model)
+    trainer.memory_block.total_bytes = total
     return trainer, clock, total
 
 

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from training import calibration, gpu
-from training.calibration import Factors, Figures, factors, record
+from training.calibration import Factors, Figures, factors, record, record_shortage
 from training.events import MemorySampled, StepFinished
 from training.history import RunHistory
 from training.measured_figures import figures_of
@@ -33,6 +33,25 @@ def test_time_by_the_median_and_memory_by_the_largest_ratio() -> None:
     assert found.seconds == 2.0
     assert found.peak == pytest.approx(1.1)
     assert found.runs == 3
+
+
+def test_a_run_that_needed_less_lowers_nothing() -> None:
+    """The next one's heaviest step may be the one that was predicted."""
+    record(SMALL, "lean", Figures(1.0, 4 * GIB), Figures(1.0, round(3.6 * GIB)))
+    assert factors(SMALL, "lean").peak == 1.0
+
+
+def test_memory_that_ran_out_was_not_enough() -> None:
+    record_shortage(SMALL, "lean", Figures(1.0, 4 * GIB), round(4.2 * GIB))
+    found = factors(SMALL, "lean")
+    assert (found.seconds, found.runs) == (1.0, 1)
+    assert 4 * GIB * found.peak > 4.2 * GIB
+
+
+def test_memory_that_ran_out_under_a_lower_limit_makes_no_prediction_lower() -> None:
+    """Settings that say to take more than there is: that it was not enough is no news."""
+    record_shortage(SMALL, "lean", Figures(1.0, 4 * GIB), 2 * GIB)
+    assert factors(SMALL, "lean").peak == 1.0
 
 
 def test_another_card_is_not_corrected_and_the_same_way_goes_first() -> None:
