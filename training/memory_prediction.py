@@ -37,7 +37,8 @@ BITSANDBYTES_OPTIMIZERS = ("paged_adamw_8bit", "adamw_8bit", "paged_adamw_32bit"
 _STATE_BYTES = {"adamw_torch": 8.0, "adamw_torch_fused": 8.0, "paged_adamw_32bit": 8.0}
 _STATE_8BIT_BYTES = 2 + 2 * 4 / 256  # two moments, each with a float32 per block of 256
 _LEAN_SLACK, _LEAN_ALL_AGAIN_SLACK = 0.08, 0.05  # and where every layer is computed again
-_MIXED_SLACK = 0.04  # more, where lengths differ: what is freed fits what comes less often
+_MIXED_SLACK, _MIXED_ALL_AGAIN_SLACK = 0.04, 0.06
+"""More, where lengths differ: what is freed fits what comes less often."""
 _MODULE_SLACK = 0.10
 _UNQUANTIZED_SLACK = 0.6  # of these: weights that are not quantised leave no gaps as they load
 _PADDED_SLACK = 0.10
@@ -246,7 +247,9 @@ def _slack(work: Work, peak: Moment, standing: float, *, mixed: bool) -> float:
         return _PADDED_SLACK * whole + 4.0 * work.tokens * shape.vocab_size
     if engine.lean:
         every = engine.checkpointed_layers >= shape.layers
-        share = (_LEAN_ALL_AGAIN_SLACK if every else _LEAN_SLACK) + (_MIXED_SLACK if mixed else 0)
+        share = _LEAN_ALL_AGAIN_SLACK if every else _LEAN_SLACK
+        if mixed:
+            share += _MIXED_ALL_AGAIN_SLACK if every else _MIXED_SLACK
         plain = 0.0 if engine.fused_kernels else 36.0 * work.tokens * shape.intermediate_size
         return share * whole + _PLAIN_SLACK * plain
     return _MODULE_SLACK * whole + _GEMMA_SLACK.get(shape.model_type, 0.0) * peak.logits
