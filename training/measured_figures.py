@@ -34,10 +34,11 @@ def _context_bytes(history: RunHistory, others_bytes: int) -> int:
     """Return what CUDA and its libraries hold beside torch's allocator; 0 off CUDA.
 
     Others may take more meanwhile, never less than nothing: the least of all samples is the run's.
+    Only those from amid the steps count: a model that loads takes memory while a sample is taken.
     """
     beside = [
         sample.device_used_bytes - sample.reserved_bytes - others_bytes
         for sample in history.memory
-        if sample.device_used_bytes is not None and sample.reserved_bytes
+        if sample.step and sample.device_used_bytes is not None and sample.reserved_bytes
     ]
     return max(0, min(min(beside), _LARGEST_CONTEXT_BYTES)) if beside else 0

@@ -33,6 +33,8 @@ class CachingAllocator:
     def __init__(self) -> None:
         self.allocated = self.reserved = 0
         self.peak_allocated = 0
+        self.large_reserved = 0
+        """Of these, not for blocks of at most 1 MiB."""
         self.segments = 0
         """How often the driver was asked: each is slow, and waits for the GPU on some systems."""
         self._free: dict[bool, list[tuple[int, int, _Block]]] = {True: [], False: []}
@@ -68,6 +70,7 @@ class CachingAllocator:
         else:
             whole = _SEGMENT if size < _LARGE else -(-size // _LARGE_STEP) * _LARGE_STEP
         self.reserved += whole
+        self.large_reserved += 0 if small else whole
         self.segments += 1
         return self._block(whole, small)
 

@@ -39,6 +39,7 @@ class Way:
         layers_again: layers that are computed again in the backward pass.
         answers_only: whether only answers are learned.
         batch: examples of an optimizer step.
+        heaviest_of: steps of a run whose heaviest is among those counted; 0: any.
     """
 
     workload: str
@@ -46,6 +47,7 @@ class Way:
     layers_again: int
     answers_only: bool = False
     batch: int = EFFECTIVE_BATCH_SIZE
+    heaviest_of: int = 0
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,8 @@ class Count:
     """By PyTorch's allocator, the model, the adapter and its gradients among it."""
     segments: int
     """How often the driver was asked for memory, in all steps."""
+    large_bytes: int
+    """Reserved amid the steps for blocks of more than 1 MiB."""
 
 
 WAYS = (
@@ -89,33 +93,36 @@ WAYS = (
 )
 
 
-def count(way: Way, steps: int = 3, processors: int = 132) -> Count:
+def count(way: Way, steps: int = 3, processors: int = 132, set_aside_bytes: int = 0) -> Count:
     """Return what ``way`` takes.
 
     Args:
         way: to compute.
         steps: one after another in one allocator, each of other examples.
         processors: multiprocessors of the card.
+        set_aside_bytes: that the allocator holds before the first step, small blocks among it.
     """
     from training.batching import StepCollator
     from training.lean_model import LeanModel
 
     model = _meta_model()
     collator = StepCollator("packed", way.micro_batch_size, 0, 0, share_prefix=True)
-    rows = WORKLOADS[way.workload].examples(way.batch * steps, answers_only=way.answers_only)
     account = Account()
     with account, gpu_stand_ins(account, processors) as kernels:
         held = _held_on_the_card(model, account)
+        if set_aside_bytes:
+            _set_aside(model, account, set_aside_bytes)
+        before = account.allocator.large_reserved
         with mock.patch("training.lean_model._triton_kernels", return_value=kernels):
             lean = LeanModel(
                 model, checkpointed_layers=way.layers_again, fused=True, attention="varlen"
             )
         account.flops = account.launches = 0
         tokens = labelled = 0
-        for begin in range(0, len(rows), way.batch):
+        for rows in steps_of(way, steps):
             model.zero_grad()
             lean.begin_step()
-            step = collator(rows[begin : begin + way.batch])
+            step = collator(rows)
             for micro_batch in step["micro_batches"]:
                 (lean.loss_sum(micro_batch.to(torch.device("meta"))) * 1.0).backward()
             tokens, labelled = tokens + step["tokens"], labelled + step["labelled_tokens"]
@@ -126,7 +133,28 @@ def count(way: Way, steps: int = 3, processors: int = 132) -> Count:
         account.allocator.peak_allocated,
         account.allocator.reserved,
         account.allocator.segments,
+        account.allocator.large_reserved - before,
     )
+
+
+def steps_of(way: Way, steps: int) -> list[list[dict[str, Any]]]:
+    """Return the examples of each step: as they come, or the heaviest amid usual ones."""
+    count = way.batch * (way.heaviest_of or steps)
+    rows = WORKLOADS[way.workload].examples(count, answers_only=way.answers_only)
+    found = [rows[begin : begin + way.batch] for begin in range(0, count, way.batch)]
+    if not way.heaviest_of:
+        return found
+    found.sort(key=lambda step: sum(row["length"] for row in step))
+    usual = [found[len(found) // n] for n in range(2, steps + 1)]
+    return [*usual[:1], found[-1], *usual[1:]]
+
+
+def _set_aside(model: Any, account: Account, total_bytes: int) -> None:
+    """As :func:`training.gpu.set_aside`, which leaves room for small gradients."""
+    small = sum(p.nbytes for p in model.parameters() if p.requires_grad and p.nbytes <= 2**20)
+    allocator = account.allocator
+    allocator.free(allocator.allocate(total_bytes - small - allocator.reserved))
+    allocator.peak_allocated = allocator.allocated
 
 
 def _meta_model() -> Any:

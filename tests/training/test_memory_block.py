@@ -1,0 +1,98 @@
+"""The block of memory that a run takes: when, and whether it is enough."""
+
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import accelerate
+import numpy as np
+import pytest
+import torch
+from torch import nn
+
+from tests.benchmarks.random_model import EXAONE_2_4B, model_config
+from tests.benchmarks.step_account import Way, count
+from tests.benchmarks.workloads import WORKLOADS
+from tests.training.tiny_run import tiny_settings, train
+from training import gpu
+from training.lean_model import LeanModel
+from training.lengths import _bins
+from training.model_shape import shape_of_config
+from training.plan import Device, Lengths, make_plan
+from training.settings import Settings
+
+GIB = 2**30
+STEPS = 400
+
+
+@pytest.fixture
+def done(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What happened to the memory, in its order."""
+    done: list[str] = []
+    empty = accelerate.Accelerator.free_memory
+
+    def free_memory(accelerator: accelerate.Accelerator, *objects: object) -> object:
+        done.append("cache emptied")
+        return empty(accelerator, *objects)
+
+    def set_aside(total_bytes: int, trained: nn.Module | None = None) -> None:
+        if trained is not None:
+            assert total_bytes > 0
+            done.append("block taken")
+
+    monkeypatch.setattr(accelerate.Accelerator, "free_memory", free_memory)
+    monkeypatch.setattr(gpu, "set_aside", set_aside)
+    return done
+
+
+def test_it_is_taken_once_the_trainer_has_given_back_what_was_unused(
+    model: Path, data: Path, tmp_path: Path, done: list[str]
+) -> None:
+    """accelerate empties torch's cache as training begins; a block taken before would be lost."""
+    result, _ = train(tiny_settings(model, data, tmp_path, training__max_steps=1))
+    assert result.state == "finished"
+    assert done == ["cache emptied", "block taken"]
+
+
+def test_it_is_taken_again_where_memory_ran_out(
+    model: Path, data: Path, tmp_path: Path, done: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = LeanModel.loss_sum
+
+    def loss_sum(lean: LeanModel, micro_batch: Any) -> torch.Tensor:
+        if micro_batch.examples > 2:
+            raise torch.OutOfMemoryError("CUDA out of memory.")
+        return real(lean, micro_batch)
+
+    monkeypatch.setattr(LeanModel, "loss_sum", loss_sum)
+    train(tiny_settings(model, data, tmp_path, training__max_steps=1))
+    assert done == ["cache emptied", "block taken", "block taken"]
+
+
+@pytest.mark.parametrize(
+    ("card", "limit"),
+    [("NVIDIA GeForce RTX 3050", "6GiB"), ("NVIDIA H200", "6GiB"), ("NVIDIA H200", "4.2GiB")],
+)
+def test_the_planned_block_holds_the_heaviest_step_of_a_run(card: str, limit: str) -> None:
+    """Counted on tensors without content, through the rules of torch's allocator."""
+    rows = WORKLOADS["messages"].examples(16 * STEPS, answers_only=False)
+    sizes = np.array([row["length"] for row in rows])
+    mean, deviation = float(sizes.mean()), float(sizes.std())
+    known = Lengths(len(rows), mean, int(sizes.max()), mean, deviation, bins=_bins(sizes))
+    settings = Settings.model_validate(
+        {"training": {"effective_batch_size": 16, "max_steps": STEPS},
+         "engine": {"memory_limit": limit}}
+    )  # fmt: skip
+    device = Device(card, True, 140 * GIB, 0)
+    with mock.patch("training.engine.triton_installed", return_value=True):
+        plan = make_plan(settings, shape_of_config(model_config(EXAONE_2_4B), 2), known, device)
+    assert plan.fits
+    engine = plan.engine
+    way = Way("messages", engine.micro_batch_size, engine.checkpointed_layers, heaviest_of=STEPS)
+    # cuBLAS's, which it has before, is of the block, and nothing that is counted takes it.
+    workspace = 2 * 32 * 2**20 if "H200" in card else 2 * 8 * 2**20
+    counted = count(way, set_aside_bytes=plan.set_aside_bytes - workspace)
+    assert counted.allocated_bytes < plan.set_aside_bytes
+    assert counted.large_bytes == 0, "it was enough"
+    scarce = count(way, set_aside_bytes=counted.allocated_bytes)
+    assert scarce.large_bytes > 0, "what is allocated alone would not be"
