@@ -24,7 +24,9 @@ class ProductCounter(TorchDispatchMode):
 
 
 def products_flops(name: str, arguments: tuple[Any, ...]) -> float:
-    """Return the FLOPs of torch's operation ``name``, 0 where it is no product."""
+    """Return the FLOPs of the operation ``name``, 0 where it is no product."""
+    if name == "gemm_4bit":  # bitsandbytes': the input, the packed weights, their shape
+        return 2.0 * arguments[0].numel() * arguments[2][0]
     if name not in _PRODUCTS:
         return 0.0
     left, right = arguments[_PRODUCTS[name]], arguments[_PRODUCTS[name] + 1]

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.benchmarks.caching_allocator import CachingAllocator
+from tests.benchmarks.product_counter import ProductCounter
 from tests.benchmarks.step_account import Count, Way, count
 
 MIB = 2**20
@@ -56,3 +57,14 @@ def test_the_allocator_takes_segments_as_torch_does() -> None:
         allocator.free(block)
     allocator.allocate(17 * MIB)  # the freed 5 MiB joined the free 12 MiB beside them
     assert (allocator.reserved, allocator.segments) == (36 * MIB, 3)
+
+
+def test_products_with_4_bit_weights_count_both_ways() -> None:
+    import bitsandbytes
+    import torch
+
+    layer = bitsandbytes.nn.Linear4bit(64, 128, bias=False, quant_type="nf4").to("cpu")
+    x = torch.randn(2000, 64, requires_grad=True)
+    with ProductCounter() as counter:
+        layer(x).sum().backward()
+    assert counter.flops == 2 * (2 * 2000 * 64 * 128), "forward, and to the input"
