@@ -1,13 +1,12 @@
 """Causal attention over examples that lie end to end, each seeing only itself.
 
-Where the GPU has it, torch's own variable-length kernel (FlashAttention-2, Ampere and later)
-computes all examples at once; elsewhere each example goes through scaled dot product attention.
+Where a kernel for that runs (:mod:`training.varlen_kernels`), it computes all examples at once;
+elsewhere each example goes through scaled dot product attention.
 Shape letters: T query tokens, K keys, H heads, G key and value heads, D head size.
 """
 
 import contextlib
 import functools
-import inspect
 from collections.abc import Iterator
 from contextvars import ContextVar
 from typing import Any
@@ -20,31 +19,11 @@ from transformers.masking_utils import AttentionMaskInterface, sdpa_mask
 
 from training.engine import AttentionKind
 from training.sequence_layout import SequenceLayout
+from training.varlen_kernels import kernel_for
 
 NAME = "headroom_segments"
 """With ``_`` and its kind: under which transformers' own models find this attention."""
-_LARGEST_HEAD = 256  # FlashAttention-2's limit
 _end_to_end: ContextVar[bool] = ContextVar("end_to_end", default=False)
-
-
-@functools.cache
-def varlen_supported(device: torch.device, dtype: torch.dtype, head_dim: int) -> bool:
-    """Return whether torch's variable-length kernel runs on this device and type."""
-    if device.type != "cuda" or dtype not in (torch.bfloat16, torch.float16):
-        return False
-    if torch.cuda.get_device_capability(device) < (8, 0) or head_dim > _LARGEST_HEAD:
-        return False
-    return head_dim % 8 == 0 and {"window_size", "scale"} <= _varlen_options()
-
-
-@functools.cache
-def _varlen_options() -> frozenset[str]:
-    """Return the options that this torch's kernel takes."""
-    try:
-        from torch.nn.attention.varlen import varlen_attn
-    except ImportError:
-        return frozenset()
-    return frozenset(inspect.signature(varlen_attn).parameters)
 
 
 def segment_attention(
@@ -68,32 +47,16 @@ def segment_attention(
         scale: what scores are multiplied by.
         window: keys that a query sees at most, itself among them; all where ``None``.
         softcap: scores are bounded by ``softcap * tanh(score / softcap)`` (Gemma 2).
-        kind: ``varlen``: torch's variable-length kernel where it runs, else as ``sdpa``; ``sdpa``:
+        kind: ``varlen``: a variable-length kernel where one runs, else as ``sdpa``; ``sdpa``:
             torch's scaled dot product attention, one example at a time; ``eager``: plain torch,
             as soft caps are in any case.
     """
     key, value = layout.keys(key), layout.keys(value)
-    fast = kind == "varlen" and not softcap
-    if fast and varlen_supported(query.device, query.dtype, query.shape[-1]):
-        from torch.nn.attention.varlen import varlen_attn
-
-        # torch 2.11 takes fewer key heads as they come; later ones want to be told.
-        grouped = query.shape[1] != key.shape[1] and "enable_gqa" in _varlen_options()
-        options: dict[str, Any] = {"enable_gqa": True} if grouped else {}
-        attended = varlen_attn(
-            query,
-            key,
-            value,
-            layout.cu_seqlens_q,
-            layout.cu_seqlens_k,
-            layout.longest_query,
-            layout.longest_key,
-            scale=scale,
-            window_size=(-1 if window is None else window - 1, 0),
-            **options,
-        )
-        assert isinstance(attended, Tensor)
-        return attended
+    if kind == "varlen" and not softcap:
+        place = query.device, query.dtype, query.shape[-1]
+        kernel = kernel_for(*place, windowed=window is not None)
+        if kernel is not None:
+            return kernel(query, key, value, layout, scale, window)
     queries = query.split(list(layout.query_lengths))
     keys = key.split(list(layout.key_lengths))
     values = value.split(list(layout.key_lengths))
@@ -127,10 +90,27 @@ def _one_segment(
         weights = scores.masked_fill(~mask, -torch.inf).softmax(-1, dtype=torch.float32)
         out = weights.to(v.dtype) @ v
     else:
+        grouped = q.shape[1] != k.shape[1]
+        if grouped and q.is_cuda and not _grouped_is_fast(q, mask):
+            k, v = (t.repeat_interleave(q.shape[1] // t.shape[1], dim=1) for t in (k, v))
         out = functional.scaled_dot_product_attention(
-            q, k, v, attn_mask=mask, is_causal=mask is None, scale=scale, enable_gqa=True
+            q,
+            k,
+            v,
+            attn_mask=mask,
+            is_causal=mask is None,
+            scale=scale,
+            enable_gqa=q.shape[1] != k.shape[1],
         )
     return out[0].transpose(0, 1)
+
+
+def _grouped_is_fast(query: Tensor, mask: Tensor | None) -> bool:
+    """Return whether sdpa has a kernel for fewer key heads than query heads, on a GPU:
+    FlashAttention alone takes them, or all scores are written out."""
+    half = query.dtype in (torch.bfloat16, torch.float16)
+    flash = torch.backends.cuda.is_flash_attention_available()
+    return flash and half and mask is None and torch.cuda.get_device_capability() >= (8, 0)
 
 
 @functools.lru_cache(maxsize=64)

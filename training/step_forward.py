@@ -11,6 +11,7 @@ from training.engine import AttentionKind, Engine
 from training.lean_model import LeanModel, lean_supported, triton_usable
 from training.model_forward import ModelForward
 from training.step_clock import StepClock
+from training.varlen_kernels import kernel_for
 
 
 class StepForward(Protocol):
@@ -62,7 +63,7 @@ def _attention_kind(config: Any, planned: str, weight: Tensor) -> AttentionKind:
     heads = config.num_attention_heads
     head_dim = getattr(config, "head_dim", None) or config.hidden_size // heads
     wanted = planned != "sdpa"
-    if wanted and attention.varlen_supported(weight.device, weight.dtype, head_dim):
+    if wanted and kernel_for(weight.device, weight.dtype, head_dim) is not None:
         return "varlen"
     return "sdpa"
 

@@ -11,11 +11,10 @@ def test_autocast_reaches_the_kernel_that_it_does_not_know(monkeypatch: pytest.M
     """A model's own norms and RoPE give float32, which the variable-length kernel does not take."""
     asked: list[torch.dtype] = []
 
-    def supported(_device: torch.device, dtype: torch.dtype, _head_dim: int) -> bool:
+    def kernel_for(_device: torch.device, dtype: torch.dtype, *_: int, **__: bool) -> None:
         asked.append(dtype)
-        return False
 
-    monkeypatch.setattr(attention, "varlen_supported", supported)
+    monkeypatch.setattr(attention, "kernel_for", kernel_for)
     chance = torch.Generator().manual_seed(0)
     q, k, v = (torch.randn(1, heads, 5, 8, generator=chance) for heads in (4, 2, 2))
     attend, layout = attention._interface, end_to_end([3, 2])

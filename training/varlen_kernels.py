@@ -1,0 +1,218 @@
+"""Kernels that attend over many examples laid end to end at once, and which of them runs here.
+
+PyTorch has two. FlashAttention-2, for Ampere and later, is the faster; PyTorch's builds for Windows
+come without it (``USE_FLASH_ATTENTION`` in its CMakeLists). The memory-efficient kernel (Rabe and
+Staats 2021, from xFormers) is in every build, for older cards too. Neither is believed before it
+has been tried. Shape letters: T query tokens, K keys, H heads, G key and value heads, D head size.
+"""
+
+import functools
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+import torch
+from torch import Tensor
+from torch.autograd.function import once_differentiable
+
+from training.sequence_layout import SequenceLayout, with_prefix
+
+Kernel = Callable[[Tensor, Tensor, Tensor, SequenceLayout, float, int | None], Tensor]
+"""Of queries [T, H, D], keys and values [K, G, D], a layout, the scores' scale, and the keys that
+a query sees at most (all where ``None``): attention's output [T, H, D]."""
+_CAUSAL_FROM_THE_END = 2  # sdp::CustomMaskType::CausalFromBottomRight
+_TOLERANCE = 0.05
+"""Of the largest difference over the largest number; bf16 rounds to less than 0.01 in all."""
+
+
+@functools.cache
+def kernel_for(
+    device: torch.device, dtype: torch.dtype, head_dim: int, *, windowed: bool = False
+) -> Kernel | None:
+    """Return the fastest kernel that computes here what attention is, ``None`` where none does.
+
+    Args:
+        device: to compute on.
+        dtype: of queries, keys and values.
+        head_dim: D.
+        windowed: whether a query sees some of the keys before it alone.
+    """
+    if device.type != "cuda" or dtype not in (torch.bfloat16, torch.float16):
+        return None
+    return next(
+        (k for k in (flash, efficient) if agrees(k, device, dtype, head_dim, windowed)), None
+    )
+
+
+def flash(
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    layout: SequenceLayout,
+    scale: float,
+    window: int | None,
+) -> Tensor:
+    """Attend by FlashAttention-2, as :data:`Kernel` says."""
+    from torch.nn.attention.varlen import varlen_attn
+
+    # torch 2.11 takes fewer key heads as they come; later ones want to be told.
+    told = "enable_gqa" in inspect.signature(varlen_attn).parameters
+    options: dict[str, Any] = {"enable_gqa": True} if told else {}
+    attended: Any = varlen_attn(
+        query,
+        key,
+        value,
+        layout.cu_seqlens_q,
+        layout.cu_seqlens_k,
+        layout.longest_query,
+        layout.longest_key,
+        scale=scale,
+        window_size=(-1 if window is None else window - 1, 0),
+        **options,
+    )
+    assert isinstance(attended, Tensor)  # without the sums, which were not asked for
+    return attended
+
+
+def efficient(
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    layout: SequenceLayout,
+    scale: float,
+    window: int | None,
+) -> Tensor:
+    """Attend by the memory-efficient kernel, as :data:`Kernel` says."""
+    attended: Tensor = _Efficient.apply(query, key, value, layout, scale, window)
+    return attended
+
+
+class _Efficient(torch.autograd.Function):
+    """The kernel takes as many key heads as query heads: they are copied for it, and not kept."""
+
+    @staticmethod
+    def forward(
+        ctx: Any,
+        query: Tensor,
+        key: Tensor,
+        value: Tensor,
+        layout: SequenceLayout,
+        scale: float,
+        window: int | None,
+    ) -> Tensor:
+        heads = query.shape[1]
+        out, sums, seed, offset, _, _ = torch.ops.aten._efficient_attention_forward(  # noqa: SLF001
+            query.unsqueeze(0),
+            _for_each_head(key, heads),
+            _for_each_head(value, heads),
+            None,
+            *_segments(layout),
+            0.0,
+            _CAUSAL_FROM_THE_END,
+            any(ctx.needs_input_grad),
+            scale=scale,
+            window_size=window,
+        )
+        ctx.save_for_backward(query, key, value, out, sums, seed, offset)
+        ctx.asked = layout, scale, window
+        attended: Tensor = out[0]
+        return attended
+
+    @staticmethod
+    @once_differentiable
+    def backward(ctx: Any, grad: Tensor) -> tuple[Tensor | None, ...]:
+        query, key, value, out, sums, seed, offset = ctx.saved_tensors
+        layout, scale, window = ctx.asked
+        heads = query.shape[1]
+        to_query, to_key, to_value, _ = torch.ops.aten._efficient_attention_backward(  # noqa: SLF001
+            grad.contiguous().unsqueeze(0),
+            query.unsqueeze(0),
+            _for_each_head(key, heads),
+            _for_each_head(value, heads),
+            None,
+            out,
+            *_segments(layout),
+            sums,
+            0.0,
+            seed,
+            offset,
+            _CAUSAL_FROM_THE_END,
+            False,  # there is no bias to want a gradient
+            scale=scale,
+            window_size=window,
+        )
+        grouped = [_of_key_heads(g[0], key.shape[1]) for g in (to_key, to_value)]
+        return to_query[0], *grouped, None, None, None
+
+
+def _segments(layout: SequenceLayout) -> tuple[Tensor, Tensor, int, int]:
+    return layout.cu_seqlens_q, layout.cu_seqlens_k, layout.longest_query, layout.longest_key
+
+
+def _for_each_head(keys: Tensor, heads: int) -> Tensor:
+    """Return [1, K, H, D] of [K, G, D]: each key head serves H / G query heads in turn."""
+    times = heads // keys.shape[1]
+    return (keys if times == 1 else keys.repeat_interleave(times, dim=1)).unsqueeze(0)
+
+
+def _of_key_heads(grad: Tensor, key_heads: int) -> Tensor:
+    """Return [K, G, D] of [K, H, D]: the sum over the query heads that a key head serves."""
+    if grad.shape[1] == key_heads:
+        return grad
+    return grad.view(len(grad), key_heads, -1, grad.shape[2]).sum(2)
+
+
+def agrees(
+    kernel: Kernel, device: torch.device, dtype: torch.dtype, head_dim: int, windowed: bool
+) -> bool:
+    """Return whether a kernel gives output and gradients of plain attention, in a small case.
+
+    Three examples that share a prefix; four query heads on two key heads.
+    """
+    layout = with_prefix(11, [6, 17, 1])
+    window = 7 if windowed else None
+    tokens = sum(layout.query_lengths)
+    generator = torch.Generator().manual_seed(0)  # of its own: the run draws from the others
+
+    def drawn(heads: int) -> Tensor:
+        numbers = torch.randn(tokens, heads, head_dim, generator=generator)
+        return numbers.to(device, dtype).requires_grad_()
+
+    query, key, value = drawn(4), drawn(2), drawn(2)
+    grad = torch.randn(tokens, 4, head_dim, generator=generator).to(device, dtype)
+    placed, scale = layout.to(device), head_dim**-0.5
+    try:
+        with torch.enable_grad(), torch.autocast(device.type, enabled=False):
+            out = kernel(query, placed.keys(key), placed.keys(value), placed, scale, window)
+            found = [out.detach(), *torch.autograd.grad(out, (query, key, value), grad)]
+            q, k, v = (x.detach().double().requires_grad_() for x in (query, key, value))
+            exact = _plain(q, k, v, placed, scale, window)
+            expected = [exact.detach(), *torch.autograd.grad(exact, (q, k, v), grad.double())]
+    except (RuntimeError, ImportError, TypeError, AttributeError):  # not built, or not for this
+        return False
+    pairs = zip(found, expected, strict=True)
+    return all(float((a - b).abs().max() / b.abs().max()) < _TOLERANCE for a, b in pairs)
+
+
+def _plain(
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    layout: SequenceLayout,
+    scale: float,
+    window: int | None,
+) -> Tensor:
+    """Return attention's output [T, H, D], segment by segment, scores and all."""
+    times = query.shape[1] // key.shape[1]
+    keys, values = (layout.keys(t).repeat_interleave(times, dim=1) for t in (key, value))
+    queries = query.split(list(layout.query_lengths))
+    of_segments = (t.split(list(layout.key_lengths)) for t in (keys, values))
+    parts = []
+    for q, k, v in zip(queries, *of_segments, strict=True):
+        distance = torch.arange(len(k) - len(q), len(k), device=q.device).unsqueeze(1)
+        distance = distance - torch.arange(len(k), device=q.device)
+        unseen = (distance < 0) | (distance >= (window or len(k)))
+        scores = torch.einsum("qhd,khd->hqk", q, k) * scale
+        weights = scores.masked_fill(unseen, -torch.inf).softmax(-1)
+        parts.append(torch.einsum("hqk,khd->qhd", weights, v))
+    return torch.cat(parts)
