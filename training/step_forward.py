@@ -11,7 +11,7 @@ from training.engine import AttentionKind, Engine
 from training.lean_model import LeanModel, lean_supported, triton_usable
 from training.model_forward import ModelForward
 from training.step_clock import StepClock
-from training.varlen_kernels import kernel_for
+from training.varlen_kernels import Kernel, kernel_for
 
 
 class StepForward(Protocol):
@@ -53,19 +53,24 @@ def usable_engine(model: PeftModel, planned: Engine) -> Engine:
         planned,
         lean=lean,
         fused_kernels=lean and planned.fused_kernels and triton_usable(weight.device),
-        attention=_attention_kind(causal.config, planned.attention, weight),
+        attention=_attention_kind(model, planned.attention),
     )
 
 
-def _attention_kind(config: Any, planned: str, weight: Tensor) -> AttentionKind:
+def attention_kernel(model: PeftModel) -> Kernel | None:
+    """Return the kernel that attends over packed examples of a model, ``None`` where none runs."""
+    causal: Any = model.get_base_model()
+    config, weight = causal.config, causal.get_input_embeddings().weight
+    head_dim = getattr(config, "head_dim", None) or config.hidden_size // config.num_attention_heads
+    return kernel_for(weight.device, weight.dtype, head_dim)
+
+
+def _attention_kind(model: PeftModel, planned: str) -> AttentionKind:
+    config: Any = model.get_base_model().config
     if planned == "eager" or getattr(config, "attn_logit_softcapping", None):
         return "eager"
-    heads = config.num_attention_heads
-    head_dim = getattr(config, "head_dim", None) or config.hidden_size // heads
     wanted = planned != "sdpa"
-    if wanted and kernel_for(weight.device, weight.dtype, head_dim) is not None:
-        return "varlen"
-    return "sdpa"
+    return "varlen" if wanted and attention_kernel(model) is not None else "sdpa"
 
 
 def make_forward(model: PeftModel, planned: Engine) -> StepForward:

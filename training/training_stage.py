@@ -14,13 +14,16 @@ from training.engine_words import engine_in_words
 from training.evaluation_file import save_evaluation
 from training.example_sets import ExampleSets
 from training.label_accuracy import LabelTask, label_task
+from training.language import translate
 from training.perplexity import perplexity
 from training.plan import Lengths, steps_in_run
 from training.problems import ProblemError, fail
 from training.session import Session, StopRequested
+from training.step_forward import attention_kernel
 from training.time_remaining import RemainingTimeEstimator, times_due
 from training.tokenization import Tokenize
 from training.trainer import StepTrainer
+from training.varlen_kernels import NAMES
 from training.workload import examples_in_steps
 
 _STEPS_ARE_SOUND = ("example_too_large", "gradient_not_finite", "loss_not_finite", "rank_lost")
@@ -195,6 +198,10 @@ def _announce(
         )
     )
     session.log.emit(events.LogLine(text=engine_in_words(trainer.engine.as_settings())))
+    kernel = attention_kernel(trainer.model) if trainer.engine.attention == "varlen" else None
+    if kernel is not None:
+        words = translate("Attention by {name}", name=NAMES[kernel])
+        session.log.emit(events.LogLine(text=words))
     session.log.emit(events.TimeRemaining(step=first, seconds=None))
 
 

@@ -87,6 +87,13 @@ def efficient(
     return attended
 
 
+NAMES: dict[Kernel, str] = {
+    flash: "FlashAttention-2",
+    efficient: "memory-efficient attention",
+}
+"""As people know them."""
+
+
 class _Efficient(torch.autograd.Function):
     """The kernel takes as many key heads as query heads: they are copied for it, and not kept."""
 

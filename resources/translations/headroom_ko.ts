@@ -7307,4 +7307,12 @@
             <translation>{encoding} 인코딩에 맞지 않는 바이트가 있습니다</translation>
         </message>
     </context>
+    <context>
+        <name>training.training_stage</name>
+        <message>
+            <location filename="training/training_stage.py" />
+            <source>Attention by {name}</source>
+            <translation>어텐션 계산: {name}</translation>
+        </message>
+    </context>
 </TS>
