@@ -53,8 +53,7 @@ def segment_attention(
     """
     key, value = layout.keys(key), layout.keys(value)
     if kind == "varlen" and not softcap:
-        place = query.device, query.dtype, query.shape[-1]
-        kernel = kernel_for(*place, windowed=window is not None)
+        kernel = kernel_for(query.device, query.dtype, query.shape[-1], window is not None)
         if kernel is not None:
             return kernel(query, key, value, layout, scale, window)
     queries = query.split(list(layout.query_lengths))

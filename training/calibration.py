@@ -8,6 +8,7 @@ the newest lines say.
 import json
 import os
 import statistics
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -74,7 +75,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Factors:
-    """What to multiply a prediction by; from ``runs`` measured runs.
+    """What to multiply a prediction by; from ``runs`` runs whose steps were timed.
 
     Args:
         seconds: of a step, once what follows is in it.
@@ -139,10 +140,7 @@ def factors(card: str, way: str) -> Factors:
     largest of them, and only upwards, since to run out costs more than a little room.
     """
     of_card = [line for line in _lines() if line.card == card]
-    lines = [line for line in of_card if line.way == way] or of_card
-    lines = lines[-_NEWEST:]
-    if not lines:
-        return Factors()
+    lines = _newest(of_card, way, lambda line: line.measured.step_seconds)
     busy, launch = _apart(lines)
     if launch is None and busy is None:
         busy, launch = _apart(of_card[-_NEWEST:])
@@ -153,8 +151,8 @@ def factors(card: str, way: str) -> Factors:
     ]
     peaks = [
         line.measured.peak_bytes / line.predicted.peak_bytes
-        for line in lines
-        if line.measured.peak_bytes and line.predicted.peak_bytes
+        for line in _newest(of_card, way, lambda line: line.measured.peak_bytes)
+        if line.predicted.peak_bytes
     ]
     return Factors(
         seconds=_within(statistics.median(times), _SECONDS_BOUNDS) if times else 1.0,
@@ -163,6 +161,12 @@ def factors(card: str, way: str) -> Factors:
         busy=1.0 if busy is None or launch is None else busy,
         launch_seconds=launch,
     )
+
+
+def _newest(of_card: list[Line], way: str, known: Callable[[Line], float | None]) -> list[Line]:
+    """Return the newest lines in which something is known: of the same way, else of any."""
+    told = [line for line in of_card if known(line)]
+    return ([line for line in told if line.way == way] or told)[-_NEWEST:]
 
 
 def _apart(lines: list[Line]) -> tuple[float | None, float | None]:

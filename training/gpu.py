@@ -47,10 +47,9 @@ def set_aside(total_bytes: int, model: nn.Module | None = None) -> None:
     trained = [p for p in model.parameters() if p.requires_grad] if model is not None else []
     gradients = sum(p.nbytes for p in trained if p.nbytes <= _SMALL_BLOCK)
     missing = total_bytes - gradients - torch.cuda.memory_reserved()
-    if missing < _LEAST_SET_ASIDE:
-        return
-    with contextlib.suppress(torch.OutOfMemoryError):
-        torch.empty(missing, dtype=torch.uint8, device="cuda")
+    if missing >= _LEAST_SET_ASIDE:
+        with contextlib.suppress(torch.OutOfMemoryError):
+            torch.empty(missing, dtype=torch.uint8, device="cuda")
     torch.cuda.reset_peak_memory_stats()
 
 

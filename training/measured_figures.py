@@ -1,5 +1,6 @@
 """What a run has measured of itself: its usual step, and the most memory. No torch."""
 
+import math
 import statistics
 
 from training.calibration import Figures
@@ -34,11 +35,13 @@ def _context_bytes(history: RunHistory, others_bytes: int) -> int:
     """Return what CUDA and its libraries hold beside torch's allocator; 0 off CUDA.
 
     Others may take more meanwhile, never less than nothing: the least of all samples is the run's.
-    Only those from amid the steps count: a model that loads takes memory while a sample is taken.
+    Only those of this session's training count: a model that loads takes memory while a sample is
+    taken.
     """
+    begun = history.training.time if history.training else math.inf
     beside = [
         sample.device_used_bytes - sample.reserved_bytes - others_bytes
         for sample in history.memory
-        if sample.step and sample.device_used_bytes is not None and sample.reserved_bytes
+        if sample.time >= begun and sample.device_used_bytes is not None and sample.reserved_bytes
     ]
     return max(0, min(min(beside), _LARGEST_CONTEXT_BYTES)) if beside else 0

@@ -19,6 +19,8 @@ class MemoryBlock(TrainerCallback):
     def __init__(self, model: nn.Module) -> None:
         self.total_bytes = 0
         """What torch's allocator is to hold in all; 0 sets nothing aside."""
+        self.exhausted_bytes: int | None = None
+        """What it held at most where memory ran out, 0 off CUDA; ``None`` where it did not."""
         self._model = model
 
     def on_train_begin(
@@ -31,6 +33,8 @@ class MemoryBlock(TrainerCallback):
     def renew(self) -> None:
         """Give back all that is unused, and take the block again: once memory ran out, what is
         left of it is in pieces."""
+        held = torch.cuda.max_memory_reserved() if torch.cuda.is_available() else 0
+        self.exhausted_bytes = max(held, self.exhausted_bytes or 0)
         if torch.cuda.is_available():
             torch.cuda.empty_cache()
         gpu.set_aside(self.total_bytes, self._model)

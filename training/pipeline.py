@@ -185,7 +185,7 @@ def _train(session: Session) -> events.RunFinished:
             if session.trial:
                 return drive(session, trainer, planned, device)
             last = train_and_save(session, trainer, examples, tokenize, lengths, plan.peak_bytes)
-    _remember(session, plan, device, last)
+    _remember(session, plan, device, last, trainer.memory_block.exhausted_bytes)
     return last
 
 
@@ -199,17 +199,23 @@ def _begin_on_device(session: Session) -> Device:
     return device
 
 
-def _remember(session: Session, plan: Plan, device: Device, last: events.RunFinished) -> None:
-    """Keep what the run measured, for the next predictions; where it had to do otherwise than was
-    planned, that what it held was not enough."""
+def _remember(
+    session: Session,
+    plan: Plan,
+    device: Device,
+    last: events.RunFinished,
+    exhausted_bytes: int | None,
+) -> None:
+    """Keep what this session measured, for the next predictions; where memory ran out, that what
+    was held was not enough."""
     from training import gpu
 
     history, others = session.log.history, device.others_bytes
     predicted, way = plan.uncorrected, plan.engine.way
     if device.ranks > 1:  # steps wait for each other there, and each computes a share
         return
-    if any(p.code in ("memory_split", "memory_recompute") for p in history.warnings):
-        held = with_context(history, last.peak_memory_bytes, others)
+    if exhausted_bytes is not None:
+        held = with_context(history, exhausted_bytes or last.peak_memory_bytes, others)
         calibration.record_shortage(device.name, way, predicted, held)
         return
     peak = gpu.needed_bytes(plan.gaps_bytes) or last.peak_memory_bytes

@@ -58,11 +58,17 @@ def usable_engine(model: PeftModel, planned: Engine) -> Engine:
 
 
 def attention_kernel(model: PeftModel) -> Kernel | None:
-    """Return the kernel that attends over packed examples of a model, ``None`` where none runs."""
+    """Return the kernel that attends over packed examples of a model, ``None`` where none runs.
+
+    What is tried here need not be tried amid the first step.
+    """
     causal: Any = model.get_base_model()
     config, weight = causal.config, causal.get_input_embeddings().weight
     head_dim = getattr(config, "head_dim", None) or config.hidden_size // config.num_attention_heads
-    return kernel_for(weight.device, weight.dtype, head_dim)
+    place = weight.device, weight.dtype, head_dim
+    if getattr(config, "sliding_window", None):
+        kernel_for(*place, True)
+    return kernel_for(*place, False)
 
 
 def _attention_kind(model: PeftModel, planned: str) -> AttentionKind:

@@ -59,8 +59,7 @@ def drive(
     seconds = statistics.median(step.seconds for step in _typical(history.steps))
     needed = gpu.needed_bytes(before.gaps_bytes) or history.peak_memory_bytes
     peak = with_context(history, needed, device.others_bytes)
-    sizes = [(e.micro_batch_size, e.checkpointed_layers) for e in (trainer.engine, before.engine)]
-    fits = sizes[0] == sizes[1]
+    fits = trainer.memory_block.exhausted_bytes is None
     computed, measured = before, Figures(seconds, peak, _busy_seconds(driver, history.steps))
     if not fits:  # memory ran out, so the run as it was planned needs more than there was
         peak = max(peak, before.budget_bytes)

@@ -11,7 +11,7 @@ def test_autocast_reaches_the_kernel_that_it_does_not_know(monkeypatch: pytest.M
     """A model's own norms and RoPE give float32, which the variable-length kernel does not take."""
     asked: list[torch.dtype] = []
 
-    def kernel_for(_device: torch.device, dtype: torch.dtype, *_: int, **__: bool) -> None:
+    def kernel_for(_device: torch.device, dtype: torch.dtype, *_: object) -> None:
         asked.append(dtype)
 
     monkeypatch.setattr(attention, "kernel_for", kernel_for)

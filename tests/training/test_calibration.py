@@ -8,7 +8,7 @@ import torch
 
 from training import calibration, gpu
 from training.calibration import Factors, Figures, factors, record, record_shortage
-from training.events import MemorySampled, StepFinished
+from training.events import MemorySampled, StepFinished, TrainingStarted
 from training.history import RunHistory
 from training.measured_figures import figures_of
 from training.model_shape import ModelShape
@@ -44,7 +44,7 @@ def test_a_run_that_needed_less_lowers_nothing() -> None:
 def test_memory_that_ran_out_was_not_enough() -> None:
     record_shortage(SMALL, "lean", Figures(1.0, 4 * GIB), round(4.2 * GIB))
     found = factors(SMALL, "lean")
-    assert (found.seconds, found.runs) == (1.0, 1)
+    assert (found.seconds, found.runs) == (1.0, 0)
     assert 4 * GIB * found.peak > 4.2 * GIB
 
 
@@ -52,6 +52,21 @@ def test_memory_that_ran_out_under_a_lower_limit_makes_no_prediction_lower() -> 
     """Settings that say to take more than there is: that it was not enough is no news."""
     record_shortage(SMALL, "lean", Figures(1.0, 4 * GIB), 2 * GIB)
     assert factors(SMALL, "lean").peak == 1.0
+
+
+def test_memory_that_ran_out_hides_no_measured_time_and_halves_no_margin() -> None:
+    settings = Settings()
+    device = Device(SMALL, True, 6 * GIB, 0)
+    before = budget_bytes(settings, device)
+    record_shortage(SMALL, "lean", Figures(1.0, 4 * GIB), 4 * GIB)
+    assert budget_bytes(settings, device) == before
+    record(SMALL, "padded", Figures(1.0, 4 * GIB), Figures(3.0, 4 * GIB))
+    assert factors(SMALL, "lean").seconds == 3.0, "of another way, better than nothing"
+    assert factors(SMALL, "lean").peak > 1.0
+    for _ in range(5):
+        record(SMALL, "lean", Figures(1.0, 4 * GIB), Figures(2.0, 0))
+        record_shortage(SMALL, "lean", Figures(1.0, 4 * GIB), 4 * GIB)
+    assert factors(SMALL, "lean").runs == 5
 
 
 def test_another_card_is_not_corrected_and_the_same_way_goes_first() -> None:
@@ -133,6 +148,13 @@ def test_what_one_run_needed_is_forgotten_when_others_have_what_was_predicted(
 
 def history_of(steps: list[float]) -> RunHistory:
     history = RunHistory()
+    history.add(
+        TrainingStarted(
+            time=20.0, first_step=0, steps=9, examples=9, validation_examples=0,
+            trainable_parameters=1, parameters=1, evaluations_left=0, checkpoints_left=0,
+            engine={},
+        )
+    )  # fmt: skip
     for number, seconds in enumerate(steps, 1):
         history.add(
             StepFinished(
@@ -142,11 +164,16 @@ def history_of(steps: list[float]) -> RunHistory:
                 optimizer_seconds=0.0,
             )
         )  # fmt: skip
-    # The first was taken while the model loaded: what the card held, before what torch did.
-    for step, reserved, used in ((0, 2 * GIB, GIB), (1, GIB, 2 * GIB), (9, 3 * GIB, 9 * GIB // 2)):
+    # The first was taken while the model of a continued run loaded: what the card held, before
+    # what torch did.
+    for seconds, reserved, used in (
+        (19.0, 2 * GIB, GIB),
+        (21.0, GIB, 2 * GIB),
+        (22.0, 3 * GIB, 9 * GIB // 2),
+    ):
         history.add(
             MemorySampled(
-                step=step, ram_process_bytes=0, ram_used_bytes=0, ram_total_bytes=0,
+                time=seconds, step=1, ram_process_bytes=0, ram_used_bytes=0, ram_total_bytes=0,
                 allocated_bytes=reserved, reserved_bytes=reserved, device_used_bytes=used,
             )
         )  # fmt: skip

@@ -4,19 +4,40 @@ The memory-efficient kernel itself needs a GPU. Here plain torch stands in for i
 in torch, with its signature and what torch documents of it; tests/gpu has the kernel.
 """
 
+import functools
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 import torch
 from torch import Tensor
+from transformers import LlamaConfig
 
-from training import varlen_kernels
+from tests.training.gradients import (
+    difference,
+    engine,
+    engine_gradients,
+    examples,
+    plain_gradients,
+    save_random,
+    with_adapter,
+)
+from training import attention, step_forward, varlen_kernels
 from training.attention import segment_attention
 from training.sequence_layout import SequenceLayout, end_to_end, with_prefix
 from training.varlen_kernels import agrees, efficient, flash, kernel_for
 
 CPU = torch.device("cpu")
+SIZES = {
+    "vocab_size": 256,
+    "hidden_size": 64,
+    "intermediate_size": 96,
+    "num_hidden_layers": 3,
+    "num_attention_heads": 4,
+    "num_key_value_heads": 2,
+    "head_dim": 16,
+}
 LAYOUTS = {"end to end": end_to_end([5, 1, 9]), "prefix": with_prefix(6, [3, 8, 1])}
 
 
@@ -142,7 +163,7 @@ def of_its_own(
 
 
 LAYOUT_OF_THE_TRIAL = SequenceLayout(
-    (11, 6, 17, 1), (11, 17, 28, 12), torch.zeros(0), torch.zeros(0), None
+    (150, 300, 70, 1), (150, 450, 220, 151), torch.zeros(0), torch.zeros(0), None
 )
 
 
@@ -162,10 +183,40 @@ def test_one_that_does_otherwise_is_not() -> None:
         assert not agrees(kernel, CPU, torch.float32, 16, windowed=True)
 
 
+def test_without_room_for_the_trial_nothing_is_concluded() -> None:
+    def no_room(*_: Any) -> Tensor:
+        raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 20.00 MiB.")
+
+    with pytest.raises(torch.OutOfMemoryError):
+        agrees(no_room, CPU, torch.float32, 16, windowed=False)
+
+
+@pytest.mark.parametrize("lean", [False, True])
+def test_a_trial_amid_a_layer_that_is_computed_again_leaves_no_trace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lean: bool
+) -> None:
+    """torch counts what such a layer saves, forward and when it is computed again."""
+    tried: list[bool] = []
+
+    @functools.cache
+    def tries(*place: Any) -> None:
+        tried.append(agrees(of_its_own, CPU, torch.float32, 16, place[-1]))
+
+    monkeypatch.setattr(attention, "kernel_for", tries)
+    monkeypatch.setattr(step_forward, "kernel_for", lambda *_: of_its_own)
+    save_random(LlamaConfig(**SIZES), str(tmp_path))
+    rows = examples(5)
+    expected = plain_gradients(with_adapter(str(tmp_path), attention="eager"), rows)
+    how = engine(lean=lean, checkpointed_layers=2)
+    found = engine_gradients(with_adapter(str(tmp_path)), how, rows)
+    assert tried == [True]
+    assert max(difference(found, expected)) < 1e-5
+
+
 def test_flash_attention_that_this_torch_is_built_without_is_found_out() -> None:
     """As on Windows, whose builds of PyTorch have none: here because it is the CPU."""
     assert not agrees(flash, CPU, torch.bfloat16, 16, windowed=False)
-    assert kernel_for(CPU, torch.bfloat16, 16) is None
+    assert kernel_for(CPU, torch.bfloat16, 16, False) is None
 
 
 def test_the_next_kernel_stands_in_for_one_that_does_not_run(
@@ -180,8 +231,8 @@ def test_the_next_kernel_stands_in_for_one_that_does_not_run(
     monkeypatch.setattr(varlen_kernels, "agrees", trial)
     kernel_for.cache_clear()
     card = torch.device("cuda", 7)
-    assert kernel_for(card, torch.float16, 64) is efficient
-    assert kernel_for(card, torch.float16, 64) is efficient
+    assert kernel_for(card, torch.float16, 64, False) is efficient
+    assert kernel_for(card, torch.float16, 64, False) is efficient
     assert tried == ["flash", "efficient"], "once"
-    assert kernel_for(card, torch.float32, 64) is None
+    assert kernel_for(card, torch.float32, 64, False) is None
     kernel_for.cache_clear()
