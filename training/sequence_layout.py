@@ -5,6 +5,7 @@ all examples share, or what an example has after that prefix.
 """
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import accumulate
 
 import numpy as np
@@ -47,6 +48,30 @@ class SequenceLayout:
     def keys(self, tokens: Tensor) -> Tensor:
         """Return what ``tokens`` [T, ...] holds for each key, [K, ...]."""
         return tokens if self.key_index is None else tokens[self.key_index]
+
+    @cached_property
+    def alike(self) -> tuple["SequenceLayout", ...]:
+        """The segments in as few layouts as may be, in their order, in each of which the longest
+        times the number is at most twice the tokens; their keys are gathered already."""
+        parts, begin = [], 0
+        for end in range(1, len(self.query_lengths) + 1):
+            lengths = self.query_lengths[begin : end + 1]
+            if end == len(self.query_lengths) or max(lengths) * len(lengths) > 2 * sum(lengths):
+                parts.append(self._part(begin, end))
+                begin = end
+        return tuple(parts)
+
+    def _part(self, begin: int, end: int) -> "SequenceLayout":
+        def starts(of_all: Tensor) -> Tensor:
+            return of_all[begin : end + 1] - of_all[begin]
+
+        return SequenceLayout(
+            self.query_lengths[begin:end],
+            self.key_lengths[begin:end],
+            starts(self.cu_seqlens_q),
+            starts(self.cu_seqlens_k),
+            None,
+        )
 
     def to(self, device: torch.device) -> "SequenceLayout":
         """Return the layout with its tensors on ``device``."""

@@ -87,9 +87,19 @@ def efficient(
     scale: float,
     window: int | None,
 ) -> Tensor:
-    """Attend by the memory-efficient kernel, as :data:`Kernel` says."""
-    attended: Tensor = _Efficient.apply(query, key, value, layout, scale, window)
-    return attended
+    """Attend by the memory-efficient kernel, as :data:`Kernel` says.
+
+    Its backward pass takes float32 room for the longest segment times their number, so segments of
+    very different lengths are not given to it at once.
+    """
+    parts = layout.alike
+    queries = query.split([sum(part.query_lengths) for part in parts])
+    keys, values = (t.split([sum(part.key_lengths) for part in parts]) for t in (key, value))
+    attended: list[Tensor] = [
+        _Efficient.apply(*segments, part, scale, window)
+        for *segments, part in zip(queries, keys, values, parts, strict=True)
+    ]
+    return attended[0] if len(attended) == 1 else torch.cat(attended)
 
 
 NAMES: dict[Kernel, str] = {

@@ -6,6 +6,7 @@ in torch, with its signature and what torch documents of it; tests/gpu has the k
 
 import functools
 from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,12 @@ SIZES = {
     "num_key_value_heads": 2,
     "head_dim": 16,
 }
-LAYOUTS = {"end to end": end_to_end([5, 1, 9]), "prefix": with_prefix(6, [3, 8, 1])}
+LAYOUTS = {
+    "end to end": end_to_end([5, 4, 9]),
+    "prefix": with_prefix(6, [5, 8, 4]),
+    "uneven": end_to_end([60, 9, 7, 7, 3, 1, 1, 1]),
+    "uneven after a prefix": with_prefix(40, [5, 8, 2, 2, 1, 1]),
+}
 
 
 Segment = tuple[Tensor, Tensor, Tensor]
@@ -110,6 +116,20 @@ def on_the_cpu() -> Iterator[None]:
     library.impl("_efficient_attention_backward", backward_of_it, "CPU")
     yield
     library._destroy()
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS.keys())
+def test_segments_that_are_computed_at_once_are_alike(layout: SequenceLayout) -> None:
+    parts = layout.alike
+    for part in parts:
+        lengths = part.query_lengths
+        assert max(lengths) * len(lengths) <= 2 * sum(lengths)
+        for starts, each in ((part.cu_seqlens_q, lengths), (part.cu_seqlens_k, part.key_lengths)):
+            assert starts.tolist() == [0, *accumulate(each)]
+            assert starts.dtype == torch.int32
+    assert [n for part in parts for n in part.query_lengths] == list(layout.query_lengths)
+    assert [n for part in parts for n in part.key_lengths] == list(layout.key_lengths)
+    assert len(parts) < len(layout.query_lengths) / 2 + 1
 
 
 def drawn(layout: SequenceLayout, dtype: torch.dtype = torch.float64) -> list[Tensor]:
