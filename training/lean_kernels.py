@@ -8,12 +8,24 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+# functional.rms_norm is made of these, but does not tell 1 / rms.
+_norm = torch.ops.aten._fused_rms_norm  # noqa: SLF001
+_norm_backward = torch.ops.aten._fused_rms_norm_backward  # noqa: SLF001
+
 
 def rms_norm(x: Tensor, weight: Tensor, eps: float) -> tuple[Tensor, Tensor]:
-    """Return (``x / rms(x) * weight`` in the type of ``x``, 1 / rms [..., 1] float32)."""
-    wide = x.float()
-    scale = torch.rsqrt(wide.square().mean(-1, keepdim=True) + eps)
-    return (wide * scale * weight.float()).to(x.dtype), scale
+    """Return (``x / rms(x) * weight`` in the type of ``x``, 1 / rms [..., 1] float32).
+
+    On a GPU the quotient is rounded to that type before it is weighed, as in transformers.
+    """
+    features = x.shape[-1]
+    if x.is_cpu:
+        norm = torch.linalg.vector_norm(x, dim=-1, keepdim=True, dtype=torch.float32)
+        scale = norm.square_().div_(features).add_(eps).rsqrt_()
+        return (x * scale).mul_(weight).to(x.dtype), scale
+    # PyTorch's own kernel wants a weight in the type of x, which would round it.
+    out, scale = _norm(x, [features], None, eps)
+    return out.mul_(weight), scale
 
 
 def rms_norm_backward(
@@ -23,10 +35,14 @@ def rms_norm_backward(
 
     With y = x s w and s = 1 / rms(x): dx = s (g w - x s^2 mean(g w x)).
     """
-    wide, weighted = x.float(), grad.float() * weight.float()
-    mean = (weighted * wide).mean(-1, keepdim=True)
-    out = scale * (weighted - wide * scale.square() * mean)
-    return (out if residual is None else out + residual.float()).to(x.dtype)
+    if x.is_cpu:
+        weighted = grad * weight.float()
+        mean = (weighted * x).mean(-1, keepdim=True)
+        wide = weighted.addcmul_(x, mean * scale.square(), value=-1).mul_(scale)
+        return (wide if residual is None else wide.add_(residual)).to(x.dtype)
+    weighted = torch.mul(grad, weight, out=torch.empty_like(grad))
+    out: Tensor = _norm_backward(weighted, x, x.shape[-1:], scale, None, [True, False])[0]
+    return out if residual is None else out.add_(residual)
 
 
 def rotate_(heads: Tensor, cos: Tensor, sin: Tensor, *, back: bool = False) -> None:
@@ -35,29 +51,29 @@ def rotate_(heads: Tensor, cos: Tensor, sin: Tensor, *, back: bool = False) -> N
     Args:
         heads: queries and keys; the last dimension lies together, the others need not.
         cos: [T, D] float32, both halves equal, as transformers has them.
-        sin: [T, D] float32.
+        sin: [T, D] float32, likewise.
         back: apply the transpose, which takes gradients back.
     """
-    half = heads.shape[-1] // 2
-    wide = heads.float()
-    turned = torch.cat((-wide[..., half:], wide[..., :half]), dim=-1)
-    signed = -sin if back else sin
-    heads.copy_(wide * cos.unsqueeze(1) + turned * signed.unsqueeze(1))
+    first, second = heads.chunk(2, dim=-1)
+    cos, sin = (part.chunk(2, dim=-1)[0].unsqueeze(1) for part in (cos, -sin if back else sin))
+    kept, crossing = first * cos, first * sin  # float32, before the first half is overwritten
+    torch.addcmul(kept, second, sin, value=-1, out=first)
+    torch.addcmul(crossing, second, cos, out=second)
 
 
 def swiglu(gate_up: Tensor) -> Tensor:
     """Return ``silu(gate) * up`` [T, F] of ``gate_up`` [T, 2 F]."""
     gate, up = gate_up.chunk(2, dim=-1)
-    return functional.silu(gate) * up
+    return functional.silu(gate).mul_(up)
 
 
 def swiglu_backward(grad: Tensor, gate_up: Tensor) -> Tensor:
-    """Return the gradient to ``gate_up``, which may be overwritten."""
-    gate, up = gate_up.float().chunk(2, dim=-1)
-    grad = grad.float()
-    opened = torch.sigmoid(gate)
-    slope = opened * (1 + gate * (1 - opened))
-    return torch.cat((grad * up * slope, grad * gate * opened), dim=-1).to(gate_up.dtype)
+    """Return the gradient to ``gate_up``, which is overwritten with it."""
+    gate, up = gate_up.chunk(2, dim=-1)
+    opened, grad_opened = functional.silu(gate), grad * up
+    torch.mul(grad, opened, out=up)
+    torch.ops.aten.silu_backward.grad_input(grad_opened, gate, grad_input=gate)
+    return gate_up
 
 
 def lora_down(x: Tensor, a: Tensor, adapters: int, scale: float, p: float, seed: int) -> Tensor:
@@ -73,8 +89,10 @@ def lora_down(x: Tensor, a: Tensor, adapters: int, scale: float, p: float, seed:
     """
     if not p:
         return (x @ a.T) * scale
-    parts = [_dropped(x, p, seed, index) @ part.T for index, part in enumerate(a.chunk(adapters))]
-    return torch.cat(parts, dim=1) * scale
+    parts = [
+        (x * _mask(x, p, seed, index)) @ part.T for index, part in enumerate(a.chunk(adapters))
+    ]
+    return torch.cat(parts, dim=1) * (scale / (1 - p))
 
 
 def lora_down_backward(
@@ -102,7 +120,7 @@ def lora_down_backward(
     Returns:
         [n r, F] float32.
     """
-    grad = grad * scale
+    grad = grad * (scale / (1 - p))
     if not p:
         grad_x.addmm_(grad, a)
         return grad.T.float() @ x.float() if x.dtype == torch.float32 else (grad.T @ x).float()
@@ -124,21 +142,18 @@ def cross_entropy_(logits: Tensor, targets: Tensor, weights: Tensor) -> Tensor:
         targets: [L] int64.
         weights: [L] float32.
     """
-    wide = logits.float()
-    normaliser = wide.logsumexp(-1)
-    losses = normaliser - wide.gather(1, targets.unsqueeze(1)).squeeze(1)
-    probabilities = wide.sub_(normaliser.unsqueeze(1)).exp_()
-    probabilities.scatter_add_(1, targets.unsqueeze(1), torch.full_like(losses, -1.0).unsqueeze(1))
-    logits.copy_(probabilities.mul_(weights.unsqueeze(1)))
-    return losses
-
-
-def _dropped(x: Tensor, p: float, seed: int, index: int) -> Tensor:
-    return x * _mask(x, p, seed, index)
+    largest = logits.amax(-1, keepdim=True).float()
+    wide = torch.sub(logits, largest, out=logits if logits.dtype == torch.float32 else None)
+    index = targets.unsqueeze(1)
+    of_target = wide.gather(1, index)
+    total = wide.exp_().sum(-1, keepdim=True)
+    wide.scatter_add_(1, index, -total)
+    torch.mul(wide, weights.unsqueeze(1) / total, out=logits)
+    return (total.log() - of_target).squeeze(1)
 
 
 def _mask(x: Tensor, p: float, seed: int, index: int) -> Tensor:
-    """Return 0 with probability p, else 1 / (1 - p), for each element; the same for a seed."""
+    """Return what stays of the elements of ``x``, bool: each with probability 1 - p."""
     generator = torch.Generator(x.device).manual_seed((seed * 31 + index) % 2**63)
-    mask = torch.empty_like(x, memory_format=torch.contiguous_format)
-    return mask.bernoulli_(1 - p, generator=generator).div_(1 - p)
+    mask = torch.empty_like(x, dtype=torch.bool, memory_format=torch.contiguous_format)
+    return mask.bernoulli_(1 - p, generator=generator)

@@ -259,7 +259,7 @@ def _as_on_a_gpu() -> Iterator[None]:
         patch(torch.cuda, "is_bf16_supported", lambda *_: True)
         patch(torch.cuda.amp.common, "amp_definitely_not_available", lambda: False)
         patch(triton.runtime.jit.JITFunction, "__getitem__", lambda *_: lambda *_a, **_o: None)
-        patch(lean_kernels, "_mask", lambda x, *_: torch.empty_like(x).bernoulli_(0.5).div_(0.5))
+        patch(lean_kernels, "_mask", lambda x, *_: torch.empty_like(x, dtype=torch.bool))
         patch(frozen_weights, "dequantize_4bit", _dequantize_4bit)
         patch(functional, "int8_vectorwise_quant", _int8_rows)
         patch(nn.Module, "_apply", _converted)
