@@ -35,6 +35,10 @@ DATA = json.loads(
     (Path(__file__).parent / "data" / "memory_rows_h100.json").read_text(encoding="utf-8")
 )
 ROWS: list[dict[str, Any]] = DATA["rows"]
+PLAIN = [row for row in ROWS if row["point"].get("fused") is False]
+"""Measured with plain kernels that moved 2.9 times the bytes of today's: their times are of no use,
+their memory bounds today's."""
+TIMED = [row for row in ROWS if row not in PLAIN]
 CARD = Device(DATA["card"], True, 80 * 2**30, 0)
 SHORT = {"model": "exaone-3.5-2.4b", "length": 512, "micro": 2}  # bound by the CPU
 LONG = {"model": "exaone-3.5-2.4b", "length": 512, "micro": 8, "again": 1.0}  # by the GPU
@@ -121,7 +125,8 @@ def test_what_cuda_holds_beside_it_is_met() -> None:
 
 
 def test_the_gpus_seconds_follow_from_what_it_multiplies_and_moves() -> None:
-    errors = [cost_of(row).busy / row["kernel_seconds"]["all"] - 1 for row in ROWS]
+    errors = [cost_of(row).busy / row["kernel_seconds"]["all"] - 1 for row in TIMED]
+    assert len(errors) == len(ROWS) - 5
     assert statistics.median(map(abs, errors)) < 0.05
     assert max(map(abs, errors)) < 0.25
 
@@ -133,7 +138,7 @@ def test_a_test_drive_on_a_card_tells_the_seconds_of_other_steps(
     for row in ROWS:
         if row["point"] in tried:
             drive(row)
-    others = [row for row in ROWS if row["point"] not in tried]
+    others = [row for row in TIMED if row["point"] not in tried]
     errors = [abs(calibrated_seconds(row) / row["step_seconds"] - 1) for row in others]
     assert statistics.median(errors) <= 0.07
     held_out = [e for e, row in zip(errors, others, strict=True) if row["point"].get("held_out")]
