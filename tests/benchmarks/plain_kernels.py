@@ -18,6 +18,7 @@ from torch import Tensor
 from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_leaves
 
+from tests.benchmarks.meta_step import Account
 from tests.benchmarks.random_model import EXAONE_2_4B
 from training import lean_kernels
 
@@ -31,15 +32,18 @@ _BY_INDEX = ("gather", "scatter_add_")
 
 @dataclass
 class Traffic:
-    """Of some calls: bytes read and written, and kernels launched."""
+    """Of some calls: bytes read and written, kernels launched, and bytes at the most beside what
+    was given."""
 
     bytes: float = 0.0
     kernels: int = 0
+    peak: int = 0
 
     def add(self, other: "Traffic", times: int = 1) -> None:
-        """Add ``times`` as much as another has."""
+        """Add ``times`` as much as another has; the higher peak is that of both."""
         self.bytes += other.bytes * times
         self.kernels += other.kernels * times
+        self.peak = max(self.peak, other.peak)
 
 
 class TrafficCounter(TorchDispatchMode):
@@ -72,8 +76,14 @@ def _bytes(value: Any) -> int:
 
 
 def _counted(call: Callable[..., Any], *arguments: Any, **options: Any) -> Traffic:
-    with TrafficCounter() as counter:
+    account = Account()
+    for given in arguments:
+        if isinstance(given, Tensor):
+            account.take(given)
+    before = account.allocator.allocated
+    with account, TrafficCounter() as counter:
         call(*arguments, **options)
+    counter.traffic.peak = account.allocator.peak_allocated - before
     return counter.traffic
 
 
@@ -129,8 +139,8 @@ def loss_traffic() -> Traffic:
 
 
 @contextlib.contextmanager
-def _as_on_a_gpu() -> Iterator[None]:
-    """PyTorch's norm is one kernel there, and taken apart elsewhere; drawing needs no seed here."""
+def as_on_a_gpu() -> Iterator[None]:
+    """Leave PyTorch's norm one kernel, which elsewhere is taken apart; draw without a seed."""
     library = torch.library.Library("plain_kernels", "DEF")
     library.define("norm(Tensor x) -> (Tensor, Tensor)")
     library.impl("norm", _normed, "Meta")
@@ -149,19 +159,23 @@ def _normed(x: Tensor) -> tuple[Tensor, Tensor]:
 
 def main() -> None:
     """Print the counts."""
-    with _as_on_a_gpu():
+    with as_on_a_gpu():
         rows, loss = layer_rows(), loss_traffic()
     passes = (Traffic(), Traffic())
-    print(f"{'of one layer':20}{'forward':>10}{'backward':>10}  bytes a token")
+    print(f"{'of one layer':20}{'forward':>10}{'backward':>10}{'peak':>10}  bytes a token")
     for row in rows:
         for total, calls in zip(passes, (row.forward, row.backward), strict=True):
             total.add(row.once, calls)
         of_token = [row.once.bytes * calls / TOKENS for calls in (row.forward, row.backward)]
-        print(f"{row.name:20}{of_token[0]:10,.0f}{of_token[1]:10,.0f}")
+        columns = [*of_token, row.once.peak / TOKENS]
+        print(f"{row.name:20}" + "".join(f"{each:10,.0f}" for each in columns))
     print(f"{'total':20}{passes[0].bytes / TOKENS:10,.0f}{passes[1].bytes / TOKENS:10,.0f}")
     print(f"{'kernels':20}{passes[0].kernels:10}{passes[1].kernels:10}")
-    logits = LABELLED * EXAONE_2_4B["vocab_size"]
-    print(f"cross_entropy_: {loss.bytes / logits:.1f} bytes a logit, {loss.kernels} kernels")
+    of_logit = [each / LABELLED / EXAONE_2_4B["vocab_size"] for each in (loss.bytes, loss.peak)]
+    print(
+        f"cross_entropy_: {of_logit[0]:.1f} bytes a logit, {of_logit[1]:.1f} at the peak, "
+        f"{loss.kernels} kernels"
+    )
 
 
 if __name__ == "__main__":
