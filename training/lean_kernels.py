@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-# functional.rms_norm is made of these, but does not tell 1 / rms.
+# functional.rms_norm is made of these, but does not tell 1 / rms. The CPU has no second one.
 _norm = torch.ops.aten._fused_rms_norm  # noqa: SLF001
 _norm_backward = torch.ops.aten._fused_rms_norm_backward  # noqa: SLF001
 
