@@ -8,24 +8,13 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-# functional.rms_norm is made of these, but does not tell 1 / rms. The CPU has no second one.
-_norm = torch.ops.aten._fused_rms_norm  # noqa: SLF001
-_norm_backward = torch.ops.aten._fused_rms_norm_backward  # noqa: SLF001
-
 
 def rms_norm(x: Tensor, weight: Tensor, eps: float) -> tuple[Tensor, Tensor]:
-    """Return (``x / rms(x) * weight`` in the type of ``x``, 1 / rms [..., 1] float32).
-
-    On a GPU the quotient is rounded to that type before it is weighed, as in transformers.
-    """
-    features = x.shape[-1]
-    if x.is_cpu:
-        norm = torch.linalg.vector_norm(x, dim=-1, keepdim=True, dtype=torch.float32)
-        scale = norm.square_().div_(features).add_(eps).rsqrt_()
-        return (x * scale).mul_(weight).to(x.dtype), scale
-    # PyTorch's own kernel wants a weight in the type of x, which would round it.
-    out, scale = _norm(x, [features], None, eps)
-    return out.mul_(weight), scale
+    """Return (``x / rms(x) * weight`` in the type of ``x``, 1 / rms [..., 1] float32)."""
+    # PyTorch's own kernel would take a weight in the type of x alone, which rounds it.
+    norm = torch.linalg.vector_norm(x, dim=-1, keepdim=True, dtype=torch.float32)
+    scale = norm.square_().div_(x.shape[-1]).add_(eps).rsqrt_()
+    return torch.mul(x * scale, weight, out=torch.empty_like(x)), scale
 
 
 def rms_norm_backward(
@@ -35,14 +24,12 @@ def rms_norm_backward(
 
     With y = x s w and s = 1 / rms(x): dx = s (g w - x s^2 mean(g w x)).
     """
-    if x.is_cpu:
-        weighted = grad * weight.float()
-        mean = (weighted * x).mean(-1, keepdim=True)
-        wide = weighted.addcmul_(x, mean * scale.square(), value=-1).mul_(scale)
-        return (wide if residual is None else wide.add_(residual)).to(x.dtype)
-    weighted = torch.mul(grad, weight, out=torch.empty_like(grad))
-    out: Tensor = _norm_backward(weighted, x, x.shape[-1:], scale, None, [True, False])[0]
-    return out if residual is None else out.add_(residual)
+    weighted = grad * weight.float()
+    along = (weighted * x).mean(-1, keepdim=True).mul_(scale.pow(3))
+    wide, out = weighted.mul_(scale), torch.empty_like(x)
+    if residual is None:
+        return torch.addcmul(wide, x, along, value=-1, out=out)
+    return torch.add(wide.addcmul_(x, along, value=-1), residual, out=out)
 
 
 def rotate_(heads: Tensor, cos: Tensor, sin: Tensor, *, back: bool = False) -> None:

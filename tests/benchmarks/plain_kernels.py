@@ -139,27 +139,18 @@ def loss_traffic() -> Traffic:
 
 
 @contextlib.contextmanager
-def as_on_a_gpu() -> Iterator[None]:
-    """Leave PyTorch's norm one kernel, which elsewhere is taken apart; draw without a seed."""
-    library = torch.library.Library("plain_kernels", "DEF")
-    library.define("norm(Tensor x) -> (Tensor, Tensor)")
-    library.impl("norm", _normed, "Meta")
-    norm = torch.ops.plain_kernels.norm
+def drawn_without_content() -> Iterator[None]:
+    """Draw without a seed, which tensors without content know nothing of."""
     with (
-        mock.patch.object(lean_kernels, "_norm", lambda x, *_: norm(x)),
         mock.patch.object(torch, "Generator"),
         mock.patch.object(Tensor, "bernoulli_", lambda x, p, **_: torch.ops.aten.bernoulli_(x, p)),
     ):
         yield
 
 
-def _normed(x: Tensor) -> tuple[Tensor, Tensor]:
-    return torch.empty_like(x), x.new_empty((*x.shape[:-1], 1), dtype=torch.float32)
-
-
 def main() -> None:
     """Print the counts."""
-    with as_on_a_gpu():
+    with drawn_without_content():
         rows, loss = layer_rows(), loss_traffic()
     passes = (Traffic(), Traffic())
     print(f"{'of one layer':20}{'forward':>10}{'backward':>10}{'peak':>10}  bytes a token")

@@ -10,7 +10,7 @@ from tests.benchmarks.plain_kernels import (
     TOKENS,
     Row,
     Traffic,
-    as_on_a_gpu,
+    drawn_without_content,
     layer_rows,
     loss_traffic,
 )
@@ -29,7 +29,7 @@ def _seed() -> None:
 
 @pytest.fixture(scope="module")
 def counted() -> tuple[dict[str, Row], Traffic]:
-    with as_on_a_gpu():
+    with drawn_without_content():
         return {row.name: row for row in layer_rows()}, loss_traffic()
 
 
@@ -111,8 +111,8 @@ def test_few_bytes_are_moved(counted: tuple[dict[str, Row], Traffic]) -> None:
     rows, loss = counted
     forward = sum(row.forward * row.once.bytes for row in rows.values()) / TOKENS
     backward = sum(row.backward * row.once.bytes for row in rows.values()) / TOKENS
-    assert forward < 345_000
-    assert backward < 800_000
+    assert forward < 372_000
+    assert backward < 976_000
     assert loss.bytes / LABELLED / EXAONE_2_4B["vocab_size"] < 26.1
 
 
@@ -122,8 +122,8 @@ def test_little_room_is_taken(counted: tuple[dict[str, Row], Traffic]) -> None:
     f, h = EXAONE_2_4B["intermediate_size"] * TOKENS, EXAONE_2_4B["hidden_size"] * TOKENS
     assert rows["swiglu"].once.peak == pytest.approx(WIDTH * f, rel=0.1)
     assert rows["swiglu_backward"].once.peak == pytest.approx(2 * WIDTH * f, rel=0.1)
-    assert rows["rms_norm"].once.peak == pytest.approx(WIDTH * h, rel=0.1)
-    assert rows["rms_norm_backward"].once.peak == pytest.approx(2 * WIDTH * h, rel=0.1)
+    assert rows["rms_norm"].once.peak == pytest.approx((4 + WIDTH) * h, rel=0.1)
+    assert rows["rms_norm_backward"].once.peak == pytest.approx(2 * 4 * h, rel=0.1)
     of_adapter = (1 + WIDTH) * f  # a mask, and the product that it is laid on
     assert rows["lora_down_backward"].once.peak == pytest.approx(of_adapter, rel=0.1)
     logits = LABELLED * EXAONE_2_4B["vocab_size"]
