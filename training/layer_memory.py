@@ -5,7 +5,8 @@ adapters, really make. Letters: T tokens of the micro-batch, h hidden size, q an
 query and of all key heads, f intermediate size, w bytes of a number in the type to compute in.
 """
 
-from dataclasses import dataclass
+import sys
+from dataclasses import dataclass, replace
 
 from training.engine import Engine
 from training.model_shape import ModelShape
@@ -120,8 +121,30 @@ def adapted_layers(settings: Settings, shape: ModelShape) -> frozenset[str]:
 def layer_memory(work: Work) -> LayerMemory:
     """Return what a layer of the run takes."""
     if work.engine.lean:
-        return _lean(work)
-    return _gemma_modules(work) if work.shape.model_type in GEMMA else _modules(work)
+        layer = _lean(work)
+    else:
+        layer = _gemma_modules(work) if work.shape.model_type in GEMMA else _modules(work)
+    # PyTorch's builds for Windows have no FlashAttention.
+    if work.engine.attention == "varlen" and sys.platform == "win32":
+        return _with_efficient_attention(work, layer)
+    return layer
+
+
+def _with_efficient_attention(work: Work, layer: LayerMemory) -> LayerMemory:
+    """The memory-efficient kernel's backward pass beside ``layer``'s moments: a float32 sum for the
+    queries' gradients, padded to the longest segment and to its kernels' head sizes, and keys,
+    values and their gradients for every query head (kernel_backward.h in PyTorch)."""
+    w, t, h, q, k = work.width, work.tokens, work.shape.hidden_size, work.queries, work.keys
+    padded = next((size for size in (64, 128) if size >= work.shape.head_dim), work.shape.head_dim)
+    sums = 2 * t * work.shape.heads * padded * 4  # at most: SequenceLayout.alike
+    of_keys = (work.gathered_keys or t) * w * (4 * q + 2 * k)
+    attention = Moment(t * w * (h + 2 * q) + sums + of_keys, 0)
+    again = Moment(attention.transient + layer.kept - layer.entry, 0)
+    return replace(
+        layer,
+        backward=max(layer.backward, attention, key=_total),
+        again=max(layer.again, again, key=_total),
+    )
 
 
 def _lean(work: Work) -> LayerMemory:

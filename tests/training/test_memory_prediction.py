@@ -10,6 +10,7 @@ import json
 import statistics
 import time
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -17,7 +18,9 @@ import pytest
 from tests.benchmarks.memory_points import Point
 from tests.benchmarks.memory_work import engine_of, settings_of, shape_of
 from training import engine as engines
+from training import layer_memory
 from training.engine import Engine
+from training.layer_memory import Work
 from training.memory_prediction import components
 from training.model_shape import ModelShape
 from training.plan import Device, Lengths, make_plan
@@ -104,6 +107,34 @@ def test_components_are_what_they_are_called() -> None:
     few = parts("lora.target_modules", ["q_proj", "v_proj"])
     assert few["optimizer"] < plain["optimizer"] / 3
     assert parts("training.optim", "adamw_torch")["optimizer"] > 3.9 * plain["optimizer"]
+
+
+def test_without_flash_attention_the_other_kernels_room_is_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """EXAONE 2.4B, eight examples of 512: what its backward pass takes, by hand, which is more than
+    the MLP's with fused kernels and less than with plain ones."""
+    settings, shape, _, engine = work(
+        {
+            "point": {"model": "exaone-3.5-2.4b", "length": 512, "micro": 8},
+            "lengths": ROWS[0]["lengths"],
+        }
+    )
+    tokens = 8 * 512
+
+    def backward(fused: bool) -> float:
+        way = dataclasses.replace(engine, fused_kernels=fused)
+        return layer_memory.layer_memory(
+            Work(shape, settings, way, tokens, 512.0, 2)
+        ).backward.total
+
+    before = backward(True), backward(False)
+    monkeypatch.setattr(layer_memory, "sys", SimpleNamespace(platform="win32"))
+    stream, queries, keys = 2 * 2560, 2 * 32 * 80, 2 * 8 * 80
+    sums = 2 * 32 * 128 * 4  # heads of 80 as if they were of 128, float32
+    by_hand = tokens * (stream + 2 * queries + sums + 4 * queries + 2 * keys)
+    assert before[0] < by_hand < before[1]
+    assert (backward(True), backward(False)) == (by_hand, before[1])
 
 
 def test_an_exaone_adapts_layers_by_their_published_names() -> None:
