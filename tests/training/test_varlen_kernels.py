@@ -196,11 +196,20 @@ def test_one_that_does_otherwise_is_not() -> None:
     def wrong_gradient(q: Any, k: Any, v: Any, layout: Any, scale: float, w: int | None) -> Tensor:
         return of_its_own(q, k + 0.1 * (k - k.detach()), v, layout, scale, w)
 
+    def forgets_far_keys(
+        q: Any, k: Any, v: Any, layout: Any, scale: float, w: int | None
+    ) -> Tensor:
+        """Forty of the hundreds that late tokens see: no large number changes."""
+        seen = torch.ones(len(v), 1, 1)
+        seen[160:200] = 0.0
+        return of_its_own(q, k, v * seen, layout, scale, w)
+
     def not_built(*_: Any) -> Tensor:
         raise RuntimeError("USE_FLASH_ATTENTION was not enabled for build.")
 
     for kernel in (sees_too_much, wrong_gradient, not_built):
         assert not agrees(kernel, CPU, torch.float32, 16, windowed=True)
+    assert not agrees(forgets_far_keys, CPU, torch.float32, 16, windowed=False)
 
 
 def test_without_room_for_the_trial_nothing_is_concluded() -> None:
