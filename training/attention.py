@@ -13,11 +13,11 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 from transformers import AttentionInterface
 from transformers.masking_utils import AttentionMaskInterface, sdpa_mask
 
 from training.engine import AttentionKind
+from training.segment_by_segment import by_segment
 from training.sequence_layout import SequenceLayout
 from training.varlen_kernels import kernel_for
 
@@ -56,69 +56,8 @@ def segment_attention(
         kernel = kernel_for(query.device, query.dtype, query.shape[-1], window is not None)
         if kernel is not None:
             return kernel(query, key, value, layout, scale, window)
-    queries = query.split(list(layout.query_lengths))
-    keys = key.split(list(layout.key_lengths))
-    values = value.split(list(layout.key_lengths))
-    parts = [
-        _one_segment(*part, scale, window, softcap, plain=kind == "eager")
-        for part in zip(queries, keys, values, strict=True)
-    ]
-    return torch.cat(parts)
-
-
-def _one_segment(
-    query: Tensor,
-    key: Tensor,
-    value: Tensor,
-    scale: float,
-    window: int | None,
-    softcap: float | None,
-    *,
-    plain: bool,
-) -> Tensor:
-    plain = plain or softcap is not None
-    q, k, v = (t.transpose(0, 1).unsqueeze(0) for t in (query, key, value))  # [1, heads, len, D]
-    whole = query.shape[0] == key.shape[0] and (window is None or window >= key.shape[0])
-    mask = None if whole and not plain else _mask(query.shape[0], key.shape[0], window, q.device)
-    if plain:
-        assert mask is not None
-        k, v = (t.repeat_interleave(q.shape[1] // t.shape[1], dim=1) for t in (k, v))
-        scores = (q @ k.transpose(2, 3)) * scale
-        if softcap:
-            scores = softcap * torch.tanh(scores / softcap)
-        weights = scores.masked_fill(~mask, -torch.inf).softmax(-1, dtype=torch.float32)
-        out = weights.to(v.dtype) @ v
-    else:
-        grouped = q.shape[1] != k.shape[1]
-        if grouped and q.is_cuda and not _grouped_is_fast(q, mask):
-            k, v = (t.repeat_interleave(q.shape[1] // t.shape[1], dim=1) for t in (k, v))
-        out = functional.scaled_dot_product_attention(
-            q,
-            k,
-            v,
-            attn_mask=mask,
-            is_causal=mask is None,
-            scale=scale,
-            enable_gqa=q.shape[1] != k.shape[1],
-        )
-    return out[0].transpose(0, 1)
-
-
-def _grouped_is_fast(query: Tensor, mask: Tensor | None) -> bool:
-    """Return whether sdpa has a kernel for fewer key heads than query heads, on a GPU:
-    FlashAttention alone takes them, or all scores are written out."""
-    half = query.dtype in (torch.bfloat16, torch.float16)
-    flash = torch.backends.cuda.is_flash_attention_available()
-    return flash and half and mask is None and torch.cuda.get_device_capability() >= (8, 0)
-
-
-@functools.lru_cache(maxsize=64)
-def _mask(queries: int, keys: int, window: int | None, device: torch.device) -> Tensor:
-    """Return [queries, keys], true where a query sees a key, aligned at the bottom right."""
-    last = torch.arange(keys - queries, keys, device=device).unsqueeze(1)
-    at = torch.arange(keys, device=device)
-    seen = at <= last
-    return seen if window is None else seen & (at > last - window)
+    plain = kind == "eager" or softcap is not None
+    return by_segment(query, key, value, layout, scale, window, softcap, plain=plain)
 
 
 def _interface(

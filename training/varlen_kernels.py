@@ -17,6 +17,7 @@ from torch.autograd.function import once_differentiable
 from torch.autograd.graph import saved_tensors_hooks
 
 from training.failure import is_out_of_memory
+from training.segment_by_segment import by_segment
 from training.sequence_layout import SequenceLayout, with_prefix
 
 Kernel = Callable[[Tensor, Tensor, Tensor, SequenceLayout, float, int | None], Tensor]
@@ -60,24 +61,27 @@ def flash(
     """Attend by FlashAttention-2, as :data:`Kernel` says."""
     from torch.nn.attention.varlen import varlen_attn
 
-    # torch 2.11 takes fewer key heads as they come; later ones want to be told.
     grouped = query.shape[1] != key.shape[1]
-    told = grouped and "enable_gqa" in inspect.signature(varlen_attn).parameters
-    options: dict[str, Any] = {"enable_gqa": True} if told else {}
+    options: dict[str, Any] = {"enable_gqa": True} if grouped and _told_of_groups() else {}
     attended: Any = varlen_attn(
         query,
         key,
         value,
-        layout.cu_seqlens_q,
-        layout.cu_seqlens_k,
-        layout.longest_query,
-        layout.longest_key,
+        *_segments(layout),
         scale=scale,
         window_size=(-1 if window is None else window - 1, 0),
         **options,
     )
     assert isinstance(attended, Tensor)  # without the sums, which were not asked for
     return attended
+
+
+@functools.cache
+def _told_of_groups() -> bool:
+    """torch 2.11 takes fewer key heads as they come; later ones want to be told."""
+    from torch.nn.attention.varlen import varlen_attn
+
+    return "enable_gqa" in inspect.signature(varlen_attn).parameters
 
 
 def efficient(
@@ -219,7 +223,7 @@ def agrees(
         with torch.enable_grad(), unseen, torch.autocast(device.type, enabled=False):
             found = computed(kernel, heads, grad)
             wide = heads.detach().double().requires_grad_()
-            expected = computed(_plain, wide, grad.double())
+            expected = computed(functools.partial(by_segment, plain=True), wide, grad.double())
         apart = [(a - b).norm() / b.norm() for a, b in zip(found, expected, strict=True)]
         return bool(torch.stack(apart).max() < _TOLERANCE)
     except (RuntimeError, ValueError, TypeError, AttributeError, ImportError) as error:
@@ -230,27 +234,3 @@ def agrees(
 
 def _as_it_is(tensor: Tensor) -> Tensor:
     return tensor
-
-
-def _plain(
-    query: Tensor,
-    key: Tensor,
-    value: Tensor,
-    layout: SequenceLayout,
-    scale: float,
-    window: int | None,
-) -> Tensor:
-    """Return attention's output [T, H, D], segment by segment, scores and all."""
-    times = query.shape[1] // key.shape[1]
-    keys, values = (t.repeat_interleave(times, dim=1) for t in (key, value))
-    queries = query.split(list(layout.query_lengths))
-    of_segments = (t.split(list(layout.key_lengths)) for t in (keys, values))
-    parts = []
-    for q, k, v in zip(queries, *of_segments, strict=True):
-        distance = torch.arange(len(k) - len(q), len(k), device=q.device).unsqueeze(1)
-        distance = distance - torch.arange(len(k), device=q.device)
-        unseen = (distance < 0) | (distance >= (window or len(k)))
-        scores = torch.einsum("qhd,khd->hqk", q, k) * scale
-        weights = scores.masked_fill(unseen, -torch.inf).softmax(-1)
-        parts.append(torch.einsum("hqk,khd->qhd", weights, v))
-    return torch.cat(parts)
