@@ -57,6 +57,13 @@ class Engine:
         }
 
 
+def with_engine(settings: Settings, engine: Engine) -> Settings:
+    """Return the settings with nothing of how a step is computed left open."""
+    data = settings.model_dump()
+    data["engine"] |= engine.as_settings()
+    return Settings.model_validate(data)
+
+
 def possible_engines(settings: Settings, shape: ModelShape, device: Device) -> Iterator[Engine]:
     """Yield every way to compute that the settings leave open."""
     wanted = settings.engine

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from training.engine import with_engine
 from training.length_histogram import LengthHistogram, cut_lengths
 from training.model_shape import ModelShape
 from training.plan import Plan, make_plan
@@ -130,9 +131,7 @@ def fitted(work: Work) -> tuple[Settings, Plan]:
     """
     opened = work.opened()
     plan = opened.plan()
-    data = opened.settings.model_dump()
-    data["engine"] |= plan.engine.as_settings()
-    return Settings.model_validate(data), plan
+    return with_engine(opened.settings, plan.engine), plan
 
 
 def mends(work: Work, before: Plan) -> list[Mend]:

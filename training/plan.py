@@ -12,7 +12,7 @@ from typing import Any
 from training import calibration, memory_prediction, step_time
 from training.byte_size import parse_bytes
 from training.calibration import Factors, Figures
-from training.engine import Engine, possible_engines
+from training.engine import Engine, possible_engines, with_engine
 from training.model_shape import ModelShape
 from training.settings import Settings
 from training.step_cost import StepCost
@@ -87,8 +87,6 @@ class Plan:
 
     def as_json(self, settings: Settings) -> dict[str, Any]:
         """Return the fields that ``--json`` promises; ``settings`` come with ``auto`` resolved."""
-        resolved = settings.model_dump()
-        resolved["engine"] |= self.engine.as_settings()
         return {
             "peak_bytes": self.peak_bytes,
             "components": self.components,
@@ -97,7 +95,7 @@ class Plan:
             "steps": self.steps,
             "step_seconds": self.step_seconds,
             "total_seconds": self.total_seconds,
-            "settings": resolved,
+            "settings": with_engine(settings, self.engine).model_dump(),
         }
 
 

@@ -18,7 +18,7 @@ from transformers.trainer_utils import IntervalStrategy, SaveStrategy
 from training import calibration, events, gpu
 from training.autosave import Autosave
 from training.calibration import Figures
-from training.engine import Engine
+from training.engine import with_engine
 from training.events import Event, Stage, StepFinished
 from training.gpu_busy import GpuBusy
 from training.measured_figures import with_context
@@ -65,7 +65,7 @@ def drive(
         peak = max(peak, before.budget_bytes)
         way = before.engine.way
         calibration.record_shortage(device.name, way, before.uncorrected, peak)
-        computed = planned(_computed_by(session.settings, trainer.engine))
+        computed = planned(with_engine(session.settings, trainer.engine))
         measured = replace(measured, peak_bytes=0)
     calibration.record(device.name, computed.engine.way, computed.uncorrected, measured)
     after = planned(session.settings)
@@ -95,12 +95,6 @@ def _typical(steps: Sequence[StepFinished]) -> Sequence[StepFinished]:
     """Return the steps after those to warm up that were computed as the last was."""
     warm = steps[_WARM:] or steps
     return [step for step in warm if step.micro_batches == warm[-1].micro_batches]
-
-
-def _computed_by(settings: Settings, engine: Engine) -> Settings:
-    """Return the settings with nothing of how a step is computed left open."""
-    pinned = settings.engine.model_copy(update=engine.as_settings())
-    return settings.model_copy(update={"engine": pinned})
 
 
 def _busy_seconds(driver: "_Driver", steps: Sequence[StepFinished]) -> float | None:
