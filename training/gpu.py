@@ -39,18 +39,22 @@ def set_aside(total_bytes: int, model: nn.Module | None = None) -> None:
 
     Args:
         total_bytes: that torch will have reserved; nothing is done off CUDA.
-        model: whose gradients are among these and yet to come; torch keeps those of at most 1 MiB
-            in blocks of their own.
+        model: whose gradients are among these and yet to come, small ones in blocks of their own.
     """
     if not torch.cuda.is_available():
         return
-    trained = [p for p in model.parameters() if p.requires_grad] if model is not None else []
-    gradients = sum(p.nbytes for p in trained if p.nbytes <= _SMALL_BLOCK)
+    gradients = small_gradient_bytes(model) if model is not None else 0
     missing = total_bytes - gradients - torch.cuda.memory_reserved()
     if missing >= _LEAST_SET_ASIDE:
         with contextlib.suppress(torch.OutOfMemoryError):
             torch.empty(missing, dtype=torch.uint8, device="cuda")
     torch.cuda.reset_peak_memory_stats()
+
+
+def small_gradient_bytes(model: nn.Module) -> int:
+    """Return what the gradients take that torch keeps in small blocks, of at most 1 MiB."""
+    sizes = [p.nbytes for p in model.parameters() if p.requires_grad]
+    return sum(size for size in sizes if size <= _SMALL_BLOCK)
 
 
 def start_cublas() -> None:

@@ -33,8 +33,9 @@ class MemoryBlock(TrainerCallback):
     def renew(self) -> None:
         """Give back all that is unused, and take the block again: once memory ran out, what is
         left of it is in pieces."""
-        held = torch.cuda.max_memory_reserved() if torch.cuda.is_available() else 0
-        self.exhausted_bytes = max(held, self.exhausted_bytes or 0)
+        held = 0
         if torch.cuda.is_available():
+            held = torch.cuda.max_memory_reserved()
             torch.cuda.empty_cache()
+        self.exhausted_bytes = max(held, self.exhausted_bytes or 0)
         gpu.set_aside(self.total_bytes, self._model)

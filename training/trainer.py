@@ -102,8 +102,9 @@ class StepTrainer(Trainer):
         self._spread = spread
         self.memory_block = MemoryBlock(self.model)
         self.add_callback(self.memory_block)
-        parts = self.data_collator, self.step_forward
-        self._relief = MemoryRelief(engine, *parts, on_relief, self.memory_block.renew)
+        self._relief = MemoryRelief(
+            engine, self.data_collator, self.step_forward, on_relief, self.memory_block.renew
+        )
         self.clock = self.step_forward.clock = step_clock(self.args.device)
         self.last_step: dict[str, int] = {}
         """Counts of the newest step: examples, tokens, labelled_tokens, computed_tokens,

@@ -151,9 +151,11 @@ def steps_of(way: Way, steps: int) -> list[list[dict[str, Any]]]:
 
 def _set_aside(model: Any, account: Account, total_bytes: int) -> None:
     """As :func:`training.gpu.set_aside`, which leaves room for small gradients."""
-    small = sum(p.nbytes for p in model.parameters() if p.requires_grad and p.nbytes <= 2**20)
+    from training.gpu import small_gradient_bytes
+
     allocator = account.allocator
-    allocator.free(allocator.allocate(total_bytes - small - allocator.reserved))
+    missing = total_bytes - small_gradient_bytes(model) - allocator.reserved
+    allocator.free(allocator.allocate(missing))
     allocator.peak_allocated = allocator.allocated
 
 
