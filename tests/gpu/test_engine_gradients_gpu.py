@@ -15,7 +15,9 @@ from tests.training.gradients import (
     save_random,
     with_adapter,
 )
+from training import attention, step_forward
 from training.engine import Engine
+from training.varlen_kernels import efficient
 
 pytestmark = [
     pytest.mark.gpu,
@@ -71,6 +73,20 @@ def test_float32_gradients_are_the_padded_originals(folder: str, how: Engine) ->
 
 @pytest.mark.parametrize("how", ENGINES.values(), ids=ENGINES.keys())
 def test_bf16_gradients_lie_within_its_own_noise(folder: str, how: Engine) -> None:
+    assert_within_its_own_noise(folder, how)
+
+
+@pytest.mark.parametrize("how", ["all on", "own code, varlen"])
+def test_without_flash_attention_they_do_too(
+    folder: str, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, whose builds of PyTorch have none."""
+    for module in (attention, step_forward):
+        monkeypatch.setattr(module, "kernel_for", lambda *_: efficient)
+    assert_within_its_own_noise(folder, ENGINES[how])
+
+
+def assert_within_its_own_noise(folder: str, how: Engine) -> None:
     """No further from the exact gradient than the padded original in bf16 is."""
     rows = examples(7, prefix=24)
     half = {"device": "cuda", "dtype": torch.bfloat16}

@@ -1,21 +1,19 @@
 """The block of memory that a run takes: when, and whether it is enough."""
 
 from pathlib import Path
-from typing import Any
 from unittest import mock
 
 import accelerate
 import numpy as np
 import pytest
-import torch
 from torch import nn
 
 from tests.benchmarks.random_model import EXAONE_2_4B, model_config
 from tests.benchmarks.step_account import Way, count
 from tests.benchmarks.workloads import WORKLOADS
+from tests.training.shortage import OUT_OF_MEMORY, Shortage
 from tests.training.tiny_run import tiny_settings, train
 from training import gpu
-from training.lean_model import LeanModel
 from training.lengths import _bins
 from training.model_shape import shape_of_config
 from training.plan import Device, Lengths, Plan, make_plan
@@ -57,14 +55,7 @@ def test_it_is_taken_once_the_trainer_has_given_back_what_was_unused(
 def test_it_is_taken_again_where_memory_ran_out(
     model: Path, data: Path, tmp_path: Path, done: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = LeanModel.loss_sum
-
-    def loss_sum(lean: LeanModel, micro_batch: Any) -> torch.Tensor:
-        if micro_batch.examples > 2:
-            raise torch.OutOfMemoryError("CUDA out of memory.")
-        return real(lean, micro_batch)
-
-    monkeypatch.setattr(LeanModel, "loss_sum", loss_sum)
+    Shortage(monkeypatch, lambda _, part: part.examples > 2, error=OUT_OF_MEMORY)
     train(tiny_settings(model, data, tmp_path, training__max_steps=1))
     assert done == ["cache emptied", "block taken", "block taken"]
 

@@ -13,6 +13,7 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
+from tests.training.shortage import OUT_OF_MEMORY, Shortage
 from tests.training.tiny_run import steps_of, tiny_settings, train
 from training import calibration, events
 from training.batching import PackedMicroBatch
@@ -24,47 +25,6 @@ from training.result import RunResult
 from training.settings import Settings
 
 CPU_ALLOCATOR = "[enforce fail at alloc_cpu.cpp:124] err == 0. DefaultCPUAllocator: can't allocate"
-Forward = Callable[[Any, Any], torch.Tensor]
-
-
-class _FailsBackward(torch.autograd.Function):
-    @staticmethod
-    def forward(ctx: Any, loss: torch.Tensor) -> torch.Tensor:
-        return loss.clone()
-
-    @staticmethod
-    def backward(ctx: Any, *_: torch.Tensor) -> torch.Tensor:
-        raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 20.00 MiB.")
-
-
-class Shortage:
-    """Replaces ``loss_sum`` by one for which memory runs out in some of its calls."""
-
-    def __init__(
-        self,
-        patch: pytest.MonkeyPatch,
-        when: Callable[[int, Any], bool],
-        *,
-        forward: type = LeanModel,
-        error: Exception | None = None,
-    ) -> None:
-        self.calls: list[int] = []
-        """Examples of each training pass, failed ones included."""
-        real: Forward = forward.loss_sum  # type: ignore[attr-defined]
-
-        def loss_sum(model: Any, micro_batch: Any) -> torch.Tensor:
-            loss = real(model, micro_batch)
-            if not torch.is_grad_enabled():
-                return loss
-            self.calls.append(micro_batch.examples)
-            if when(len(self.calls), micro_batch):
-                if error is not None:
-                    raise error
-                found: torch.Tensor = _FailsBackward.apply(loss)
-                return found
-            return loss
-
-        patch.setattr(forward, "loss_sum", loss_sum)
 
 
 @pytest.fixture(scope="module")
@@ -88,9 +48,6 @@ def no_past(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def warned(told: list[Event]) -> list[tuple[str, dict[str, Any]]]:
     return [(e.problem.code, e.problem.values) for e in told if isinstance(e, events.Warned)]
-
-
-OUT_OF_MEMORY = torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 20.00 MiB.")
 
 
 @pytest.mark.parametrize("error", [OUT_OF_MEMORY, None], ids=["forward", "backward"])

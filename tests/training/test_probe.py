@@ -4,17 +4,15 @@ import statistics
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
-import torch
 
+from tests.training.shortage import OUT_OF_MEMORY, Shortage
 from tests.training.terminal_command import Done, edit
 from tests.training.tiny_run import steps_of, tiny_settings
 from training import calibration, events, pipeline, test_drive, worker
 from training.events import Event, ProbeFinished
-from training.lean_model import LeanModel
 from training.test_drive import heaviest_step
 
 
@@ -74,14 +72,7 @@ def test_it_measures_and_leaves_nothing(
 def test_memory_that_runs_out_is_told_and_remembered(
     model: Path, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = LeanModel.loss_sum
-
-    def loss_sum(lean: LeanModel, micro_batch: Any) -> torch.Tensor:
-        if micro_batch.examples > 2:
-            raise torch.OutOfMemoryError("CUDA out of memory.")
-        return real(lean, micro_batch)
-
-    monkeypatch.setattr(LeanModel, "loss_sum", loss_sum)
+    Shortage(monkeypatch, lambda _, part: part.examples > 2, error=OUT_OF_MEMORY)
     settings = tiny_settings(model, data, tmp_path / "runs", engine__memory_limit="1200 MiB")
     monkeypatch.chdir(data)
     before = sorted(data.iterdir())
