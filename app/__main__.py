@@ -5,12 +5,12 @@ import multiprocessing
 import sys
 from typing import TYPE_CHECKING
 
-from app.display_check import display_problem
-from training.language import available_languages, set_language, translate
-from training.private_files import keep_private
+from app.window.display_check import display_problem
+from training.files.private_files import keep_private
+from training.texts.language import available_languages, set_language, translate
 
 if TYPE_CHECKING:
-    from training.problems import Problem
+    from training.texts.problems import Problem
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -23,7 +23,7 @@ def main(argv: list[str] | None = None) -> int:
     problem = display_problem()
     if problem is not None:
         return _without_window(problem, demo=arguments.command == "demo")
-    from app.application import open_window
+    from app.window.application import open_window
 
     return open_window(
         demo=arguments.command == "demo",
@@ -62,7 +62,7 @@ def _without_window(problem: "Problem", *, demo: bool) -> int:
     print(f"{problem.message} {problem.hint}", file=sys.stderr)  # noqa: T201
     if not demo:
         return 2
-    from training.__main__ import main as train
+    from training.cli.main import main as train
 
     return train(["demo"])
 

@@ -16,11 +16,11 @@ from pathlib import Path
 from release import distributions, icon
 from release.sbom import bill
 from release.windows_resources import version_numbers
-from training.atomic_file import write_text
-from training.byte_size import format_bytes
-from training.download import sha256_of
-from training.engine_folder import OFFLINE_FOLDER
-from training.engine_manifest import Engines, as_json, load_engines
+from training.files.atomic import write_text
+from training.runtime.download import sha256_of
+from training.runtime.folder import OFFLINE_FOLDER
+from training.runtime.manifest import Engines, as_json, load_engines
+from training.texts.amounts import format_bytes
 
 SCRIPT = Path(__file__).with_name("installer.nsi")
 SUMS = "SHA256SUMS"

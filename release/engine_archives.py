@@ -21,10 +21,11 @@ from pathlib import Path
 
 from release.distributions import engine_distributions, located_files
 from release.licences import licence_texts
-from training.atomic_file import write_text
-from training.byte_size import format_bytes
-from training.download import sha256_of
-from training.engine_manifest import (
+from training.computer.hardware import torch_cuda_version
+from training.files.atomic import write_text
+from training.model_files.shape import SUPPORTED_TYPES
+from training.runtime.download import sha256_of
+from training.runtime.manifest import (
     Archive,
     Engine,
     Engines,
@@ -35,8 +36,7 @@ from training.engine_manifest import (
     load_engines,
     python_tag,
 )
-from training.hardware import torch_cuda_version
-from training.model_shape import SUPPORTED_TYPES
+from training.texts.amounts import format_bytes
 
 COMPRESSIONS = {"lzma": zipfile.ZIP_LZMA, "deflate": zipfile.ZIP_DEFLATED}
 MOST_UNPACKED_BYTES = 1800 * 2**20

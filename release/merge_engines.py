@@ -4,8 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from training.atomic_file import write_text
-from training.engine_manifest import Engine, Engines, as_json, load_engines
+from training.files.atomic import write_text
+from training.runtime.manifest import Engine, Engines, as_json, load_engines
 
 
 def merge(target: Path, folders: list[Path], address: str) -> Engines:

@@ -9,7 +9,7 @@ from importlib.metadata import Distribution
 from typing import Any
 
 from release.licences import licence_name, spdx
-from training.engine_manifest import Engine
+from training.runtime.manifest import Engine
 
 
 def bill(

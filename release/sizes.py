@@ -4,7 +4,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from training.byte_size import format_bytes
+from training.texts.amounts import format_bytes
 
 _SHOWN = 16
 

@@ -10,7 +10,7 @@ import pytest
 # Before Qt is loaded: no test opens a window on the screen of whoever runs it.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from app.display_check import display_problem
+from app.window.display_check import display_problem
 
 WINDOW_TESTS = Path(__file__).parent / "app"
 NEED_NO_QT = {"test_display_check.py"}

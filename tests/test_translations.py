@@ -6,7 +6,7 @@ from string import Formatter
 import pytest
 
 from resources.translations import update
-from training import language
+from training.texts import language
 
 FILES = sorted(update.HERE.glob("headroom_*.ts"))
 PARTICLE_AFTER_PLACEHOLDER = re.compile(r"\}(을|를|이|가|은|는|와|과|으로|로)(?=[\s.,)]|$)")

@@ -18,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from resources import ROOT
-from training.settings import Settings
+from training.settings.schema import Settings
 
 SIZE = (1280, 820)
 IMAGES = ROOT.parent / "docs" / "images"
@@ -43,7 +43,7 @@ def settle(seconds: float = 0.3) -> None:
 
 def demo_here(runs_dir: Path) -> Settings:
     """Return the demo's settings with a copy of model and data beside the window."""
-    from training.demo import demo_settings
+    from training.settings.demo import demo_settings
 
     here = Path("demo").resolve()
     if not here.is_dir():
@@ -62,7 +62,7 @@ class Tour:
     """One walk through the window, in one language and theme."""
 
     def __init__(self, folder: Path, language: str, theme: str) -> None:
-        from app.application import make_window
+        from app.window.application import make_window
 
         self.folder, self.suffix = folder, f"{language}-{theme}"
         self.window = make_window(language)
@@ -79,7 +79,7 @@ class Tour:
 
     def set_up(self) -> None:
         """The set-up page: empty, chosen, all settings, with mistakes."""
-        from app.data_dialog import DataDialog
+        from app.data.dialog import DataDialog
 
         window, model = self.window, self.window.model
         self.save("empty")
@@ -119,9 +119,9 @@ class Tour:
 
     def help(self) -> None:
         """Help beside a field, the presets, and the first steps."""
-        from app.first_steps import FirstSteps
-        from app.help_panel import HelpPanel
-        from app.preset_dialog import PresetDialog
+        from app.help.first_steps import FirstSteps
+        from app.help.panel import HelpPanel
+        from app.setup.preset_dialog import PresetDialog
 
         window = self.window
         window.setup_page.reveal("lora.r")
@@ -142,7 +142,7 @@ class Tour:
 
     def places(self) -> None:
         """The other pages and the dialog of models."""
-        from app.model_dialog import ModelDialog
+        from app.model.dialog import ModelDialog
 
         window = self.window
         window.show_train()
@@ -293,7 +293,7 @@ def main() -> int:
     started_in = Path.cwd()
     with tempfile.TemporaryDirectory() as home, contextlib.chdir(home):
         os.environ |= {"HEADROOM_CONFIG_DIR": home, "XDG_DOCUMENTS_DIR": home}
-        from app.application import make_application
+        from app.window.application import make_application
 
         make_application()
         if arguments.readme:

@@ -1,7 +1,7 @@
 """Keeps the translation files in step with the texts in the code.
 
 ``python -m resources.translations.update`` collects every text that is given to
-``training.language.translate`` and every declared text, adds new ones to the ``.ts`` files as
+``training.texts.language.translate`` and every declared text, adds new ones to the ``.ts`` files as
 unfinished, removes the ones no longer used and keeps all translations. ``--check`` changes nothing
 and exits 1 when a file is out of step or has a text without a translation.
 """
@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
-from training.atomic_file import write_text
-from training.glossary import glossary_texts
-from training.presets import shipped_texts
-from training.problems import SENTENCES
-from training.settings import setting_fields
+from training.files.atomic import write_text
+from training.settings.presets import shipped_texts
+from training.settings.schema import setting_fields
+from training.texts.glossary import glossary_texts
+from training.texts.problems import SENTENCES
 
 HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parents[1]
@@ -59,14 +59,14 @@ def _declared() -> Iterator[tuple[str, str]]:
         choices = (title for _, title in declared.choices)
         for source in (declared.title, declared.help, declared.unit, *choices):
             if source:
-                yield "training.settings", source
+                yield "training.settings.schema", source
     for sentences in SENTENCES.values():
         for source in sentences:
-            yield "training.problems", source
+            yield "training.texts.problems", source
     for source in shipped_texts():
-        yield "training.presets", source
+        yield "training.settings.presets", source
     for source in glossary_texts():
-        yield "training.glossary", source
+        yield "training.texts.glossary", source
 
 
 def _parsed_modules() -> Iterator[tuple[str, ast.Module]]:

@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from training import settings_file
-from training.check_result import CheckResult
-from training.language import set_language
-from training.plan import Lengths
-from training.settings import Settings
+from training.plan.planner import Lengths
+from training.protocol.check import CheckResult
+from training.settings import toml_file as settings_file
+from training.settings.schema import Settings
+from training.texts.language import set_language
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from app.main_window import MainWindow
-    from app.run_controller import Runner
-    from app.settings_model import SettingsModel
-    from app.train_page import TrainPage
+    from app.state.run_controller import Runner
+    from app.state.settings_model import SettingsModel
+    from app.train.page import TrainPage
+    from app.window.main_window import MainWindow
     from tests.app.kept_runs import AddRun
 
 _OFFSCREEN = (
@@ -156,7 +156,7 @@ def settings(model_folder: Path, data_file: Path, tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def model(settings: Settings) -> "SettingsModel":
-    from app.settings_model import SettingsModel
+    from app.state.settings_model import SettingsModel
 
     return SettingsModel(settings, Settings())
 
@@ -171,10 +171,10 @@ def check_at_once(_settings: Settings, _should_stop: Callable[[], int]) -> Check
 @pytest.fixture
 def window(qtbot: "QtBot", model: "SettingsModel") -> Iterator["MainWindow"]:
     """The whole window, painted, with a check that is quick and runs that never happen."""
-    from app.application import prepare
-    from app.main_window import MainWindow
-    from app.models import make_models
-    from app.window_state import WindowState
+    from app.state.app_state import make_models
+    from app.state.window import WindowState
+    from app.window.application import prepare
+    from app.window.main_window import MainWindow
 
     prepare()
     gc.disable()  # as the program does: pages that are gone must not be collected while Qt paints
@@ -195,9 +195,9 @@ def window(qtbot: "QtBot", model: "SettingsModel") -> Iterator["MainWindow"]:
 @pytest.fixture
 def show(qtbot: "QtBot") -> Iterator["Callable[[Runner], TrainPage]"]:
     """Shows the page of a run that a runner runs."""
-    from app import theme
-    from app.run_controller import RunController
-    from app.train_page import TrainPage
+    from app.state.run_controller import RunController
+    from app.train.page import TrainPage
+    from app.widgets import theme
 
     controllers: list[RunController] = []
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from app.main_window import MainWindow
-from app.runs_page import RunsPage
+from app.runs.page import RunsPage
+from app.window.main_window import MainWindow
 
 AddRun = Callable[..., Path]
 OLD, MIDDLE, NEW = NAMES = ("20260101-080000-old", "20260102-080000-middle", "20260103-080000-new")

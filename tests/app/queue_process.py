@@ -11,11 +11,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from app.run_controller import RunController
-from app.run_queue import RunQueue
+from app.state.run_controller import RunController
+from app.state.run_queue import RunQueue
 from tests.app import recorded_run
-from training.events import Event
-from training.settings import Settings
+from training.events.event_types import Event
+from training.settings.schema import Settings
 
 
 def main() -> int:

@@ -5,10 +5,10 @@ import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from training import events
-from training.events import Event, Stage
-from training.problems import Problem
-from training.settings import Settings
+from training.events import event_types as events
+from training.events.event_types import Event, Stage
+from training.settings.schema import Settings
+from training.texts.problems import Problem
 
 START = 1_700_000_000.0
 GIB = 2**30

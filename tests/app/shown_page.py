@@ -6,11 +6,11 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from app.run_controller import Runner
-from app.train_page import TrainPage
+from app.state.run_controller import Runner
+from app.train.page import TrainPage
 from tests.app import recorded_run
-from training.events import Event
-from training.settings import Settings
+from training.events.event_types import Event
+from training.settings.schema import Settings
 
 Show = Callable[[Runner], TrainPage]
 KILLED = [recorded_run.failure("killed")]

@@ -6,18 +6,18 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.analysis_card import AnalysisCard
-from app.analysis_view import AnalysisView
-from app.elided_label import ElidedLabel
-from app.main_window import MainWindow
-from app.settings_model import SettingsModel
+from app.results.analysis_card import AnalysisCard
+from app.results.analysis_view import AnalysisView
+from app.state.settings_model import SettingsModel
+from app.widgets.elided_label import ElidedLabel
+from app.window.main_window import MainWindow
 from resources import ROOT
 from tests.app import recorded_run
-from training.history import RunHistory
-from training.language import set_language
-from training.report_record import read_record
-from training.settings import Settings
-from training.speed_analysis import SpeedAnalysis, analyse
+from training.events.history import RunHistory
+from training.report.analysis import SpeedAnalysis, analyse
+from training.report.measured_run import read_record
+from training.settings.schema import Settings
+from training.texts.language import set_language
 
 
 @pytest.fixture(scope="module")

@@ -3,13 +3,13 @@ from collections.abc import Callable
 
 from pytestqt.qtbot import QtBot
 
-from app.checker import Checker
-from app.settings_model import SettingsModel
-from training.check_result import CheckCancelled, CheckResult
-from training.length_histogram import LengthBin, LengthHistogram
-from training.plan import Lengths
-from training.problems import Problem, warn
-from training.settings import Settings
+from app.state.checker import Checker
+from app.state.settings_model import SettingsModel
+from training.plan.histogram import LengthBin, LengthHistogram
+from training.plan.planner import Lengths
+from training.protocol.check import CheckCancelled, CheckResult
+from training.settings.schema import Settings
+from training.texts.problems import Problem, warn
 
 
 class RecordedCheck:

@@ -6,20 +6,21 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
-from app.computer_page import ComputerPage
-from app.engine_controller import EngineController
-from training import engine_folder, hardware
-from training.doctor import Finding
-from training.download import DownloadCancelled
-from training.driver import Card, Driver
-from training.engine_install import Progress
-from training.engine_manifest import Archive, Engine, Engines, python_tag
-from training.problems import fail
+from app.computer.page import ComputerPage
+from app.state.runtime import EngineController
+from training.computer import hardware
+from training.computer.driver import Card, Driver
+from training.runtime import folder as engine_folder
+from training.runtime.doctor import Finding
+from training.runtime.download import DownloadCancelled
+from training.runtime.install import Progress
+from training.runtime.manifest import Archive, Engine, Engines, python_tag
+from training.texts.problems import fail
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from app.main_window import MainWindow
+    from app.window.main_window import MainWindow
 
 FINDINGS = [
     Finding("system", "good", "System", "Windows 11", "never shown"),
@@ -116,7 +117,9 @@ def test_an_engine_with_cuda_is_offered_once_card_and_driver_can_use_it(
     page.engine.refresh()
     assert not page.engine.install_button.isVisible()  # there is no card
     card = Card("RTX 3050", (8, 6), 6 * 2**30)
-    monkeypatch.setattr("app.engine_card.read_driver", lambda: Driver("581.29", (13, 0), (card,)))
+    monkeypatch.setattr(
+        "app.computer.runtime_card.read_driver", lambda: Driver("581.29", (13, 0), (card,))
+    )
     page.engine.refresh()
     assert page.engine.install_button.isVisible()
     assert page.engine.choice is not None

@@ -9,12 +9,12 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.main_window import MINIMUM_SIZE, MainWindow
-from app.side_bar import PAGE_TITLES
+from app.window.main_window import MINIMUM_SIZE, MainWindow
+from app.window.side_bar import PAGE_TITLES
 from tests.app import recorded_run
 from tests.app.clipped_texts import clipped, nameless, shown, unreachable
-from training.language import available_languages
-from training.problems import warn
+from training.texts.language import available_languages
+from training.texts.problems import warn
 
 
 def open_all(window: MainWindow) -> None:

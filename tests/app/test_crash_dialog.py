@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app import crash_dialog
+from app.window import crash_dialog
 
 
 def test_an_uncaught_fault_is_told_with_details_to_copy(

@@ -9,19 +9,25 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
-from app import theme
-from app.checker import Checker
-from app.data_dialog import DataDialog
-from app.forecast import Forecast
-from app.main_window import MainWindow
-from app.settings_model import SettingsModel
-from training.check_result import CheckResult
-from training.length_histogram import LengthBin, LengthHistogram
-from training.plan import make_plan
-from training.preview_page import PreviewPage, PreviewRequest, PreviewRow, PreviewTurn, TokenPiece
-from training.problems import Problem
-from training.row_origin import Place
-from training.settings import Settings
+from app.data.dialog import DataDialog
+from app.state.checker import Checker
+from app.state.forecast import Forecast
+from app.state.settings_model import SettingsModel
+from app.widgets import theme
+from app.window.main_window import MainWindow
+from training.plan.histogram import LengthBin, LengthHistogram
+from training.plan.planner import make_plan
+from training.protocol.check import CheckResult
+from training.protocol.preview import (
+    PreviewPage,
+    PreviewRequest,
+    PreviewRow,
+    PreviewTurn,
+    TokenPiece,
+)
+from training.settings.schema import Settings
+from training.texts.place import Place
+from training.texts.problems import Problem
 
 HISTOGRAM = LengthHistogram(
     bins=(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.display_check import debian_package
+from app.window.display_check import debian_package
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux lacks such libraries")
@@ -22,8 +22,8 @@ class NoEgl:
 sys.meta_path.insert(0, NoEgl())
 """
 DEMO_IN_TERMINAL = """
-import training.__main__
-training.__main__.main = lambda arguments: print(arguments) or 0
+import training.cli.main
+training.cli.main.main = lambda arguments: print(arguments) or 0
 """
 
 

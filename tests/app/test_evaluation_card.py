@@ -3,12 +3,12 @@
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app import theme
-from app.evaluation_card import EvaluationCard
-from training.events import Evaluated
-from training.history import RunHistory
-from training.label_report import Asked, LabelReport, label_report
-from training.row_origin import Place
+from app.results.evaluation_card import EvaluationCard
+from app.widgets import theme
+from training.events.event_types import Evaluated
+from training.events.history import RunHistory
+from training.events.labels import Asked, LabelReport, label_report
+from training.texts.place import Place
 
 
 def report(right: int, wrong: int) -> LabelReport:

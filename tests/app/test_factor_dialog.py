@@ -9,18 +9,18 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.analysis_view import AnalysisView
-from app.factor_dialog import FactorDialog
-from app.factor_measurer import FactorMeasurer
-from app.main_window import MainWindow
+from app.results.analysis_view import AnalysisView
+from app.results.factor_dialog import FactorDialog
+from app.state.factors import FactorMeasurer
+from app.window.main_window import MainWindow
 from resources import ROOT
 from tests.app import recorded_run
-from training.events import Event, RunFailed
-from training.factor_measurement import STEPS
-from training.problems import Problem
-from training.report_record import read_record
-from training.settings import Settings
-from training.speed_analysis import SpeedAnalysis, analyse
+from training.events.event_types import Event, RunFailed
+from training.report.analysis import SpeedAnalysis, analyse
+from training.report.measured_run import read_record
+from training.settings.schema import Settings
+from training.texts.problems import Problem
+from training.workers.factors import STEPS
 
 NAME = "run-1"
 Drive = Callable[[Settings, Callable[[Event], None], Callable[[], int]], None]

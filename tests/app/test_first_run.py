@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.application import prepare
-from app.main_window import MainWindow
-from app.model_dialog import ModelDialog
-from app.window_state import WindowState
+from app.model.dialog import ModelDialog
+from app.state.window import WindowState
+from app.window.application import prepare
+from app.window.main_window import MainWindow
 from resources import DEMO
 
 MOST_CLICKS, MOST_SECONDS = 10, 120

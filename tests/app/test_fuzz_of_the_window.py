@@ -11,19 +11,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.queue_file import QueuedRun, QueueFile
-from app.remembered_settings import load_settings, save_settings
-from app.run_source import read_contents
-from app.window_state import WindowState, load_state, save_state
+from app.state.queue_file import QueuedRun, QueueFile
+from app.state.remembered import load_settings, save_settings
+from app.state.run_contents import read_contents
+from app.state.window import WindowState, load_state, save_state
 from tests.training.mutations import as_json, odd, spoiled
-from training import calibration, presets, report_page
-from training.problems import Problem, ProblemError
-from training.report_files import html, markdown
-from training.report_record import read_record
-from training.run_library import RunLibrary
-from training.run_notes import RunNotes, write_notes
-from training.settings import Settings
-from training.speed_analysis import analyse
+from training.plan import calibration
+from training.report import page as report_page
+from training.report.analysis import analyse
+from training.report.measured_run import read_record
+from training.report.report_files import html, markdown
+from training.runs.library import RunLibrary
+from training.runs.notes import RunNotes, write_notes
+from training.settings import presets
+from training.settings.schema import Settings
+from training.texts.problems import Problem, ProblemError
 
 EXAMPLES = int(os.environ.get("HEADROOM_FUZZ_EXAMPLES", "25"))
 fuzz = settings(

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from app.garbage import GarbageCollector, spare_what_stands
+from app.window.garbage import GarbageCollector, spare_what_stands
 
 _MANY = 20_000
 

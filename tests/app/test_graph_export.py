@@ -10,12 +10,13 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from app import graph_export, theme
-from app.graph_files import GraphFiles
-from app.graphs import RunGraphs
-from app.window_state import WindowState
+from app.graphs import export as graph_export
+from app.graphs.files import GraphFiles
+from app.graphs.run_graphs import RunGraphs
+from app.state.window import WindowState
+from app.widgets import theme
 from tests.app.test_graphs import a_run
-from training.history import RunHistory
+from training.events.history import RunHistory
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app import theme
-from app.graph_panel import GraphPanel
-from app.graph_series import (
+from app.graphs.panel import GraphPanel
+from app.graphs.run_graphs import RunGraphs
+from app.state.series import (
     GrowingTable,
     Smoothing,
     decimated_band,
@@ -17,10 +17,10 @@ from app.graph_series import (
     decimated_peaks,
     nearest,
 )
-from app.graphs import RunGraphs
+from app.widgets import theme
 from tests.app import recorded_run
-from training.events import Event
-from training.history import RunHistory
+from training.events.event_types import Event
+from training.events.history import RunHistory
 
 
 def history_of(*recorded: Event) -> RunHistory:

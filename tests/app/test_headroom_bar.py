@@ -4,11 +4,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.memory_bar import MemoryBar, segments
-from app.theme import DARK, DATA_COLOURS, LIGHT
-from training.model_shape import read_model_shape
-from training.plan import Device, Plan, assumed_lengths, make_plan
-from training.settings import Settings
+from app.widgets.memory_bar import MemoryBar, segments
+from app.widgets.theme import DARK, DATA_COLOURS, LIGHT
+from training.model_files.shape import read_model_shape
+from training.plan.planner import Device, Plan, assumed_lengths, make_plan
+from training.settings.schema import Settings
 
 GIB = 2**30
 CARD = Device("NVIDIA GeForce RTX 3050", True, 6 * GIB, GIB)

@@ -7,14 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from app.application import _welcome
-from app.first_steps import FirstSteps
-from app.help_panel import HelpPanel
-from app.main_window import MainWindow
-from app.settings_model import FIELDS
-from training.glossary import term_of, terms
-from training.language import set_language, translate
-from training.settings import Settings
+from app.help.first_steps import FirstSteps
+from app.help.panel import HelpPanel
+from app.state.settings_model import FIELDS
+from app.window.application import _welcome
+from app.window.main_window import MainWindow
+from training.settings.schema import Settings
+from training.texts.glossary import term_of, terms
+from training.texts.language import set_language, translate
 
 MUST = (
     *("LoRA", "Rank", "Epoch", "Learning rate", "Loss", "Step", "Micro-batch", "checkpointing"),

@@ -7,9 +7,10 @@ import pytest
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
-from app import durations, theme
-from app.side_bar import SideBar
-from training import language
+from app.widgets import formats as durations
+from app.widgets import theme
+from app.window.side_bar import SideBar
+from training.texts import language
 
 NOON = datetime(2026, 3, 2, 12, 0)
 GERMAN = """<?xml version="1.0" encoding="utf-8"?>

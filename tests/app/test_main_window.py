@@ -8,19 +8,20 @@ from PySide6.QtGui import QCloseEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app import theme
-from app.main_window import MainWindow
-from app.remembered_settings import load_settings
-from app.run_presence import RunPresence
-from app.session_end import end_session
-from app.settings_model import FIELDS
-from app.window_state import load_state
+from app.state.remembered import load_settings
+from app.state.settings_model import FIELDS
+from app.state.window import load_state
+from app.widgets import theme
+from app.window.main_window import MainWindow
+from app.window.presence import RunPresence
+from app.window.session_end import end_session
 from tests.app import recorded_run
-from training import events, settings_file
-from training.events import Event
-from training.language import translate
-from training.problems import Problem
-from training.settings import Settings
+from training.events import event_types as events
+from training.events.event_types import Event
+from training.settings import toml_file as settings_file
+from training.settings.schema import Settings
+from training.texts.language import translate
+from training.texts.problems import Problem
 
 
 def texts(window: MainWindow) -> str:
@@ -352,7 +353,7 @@ def test_the_next_window_begins_where_this_one_ended(
     state = load_state()
     assert (state.page, state.theme, state.language) == ("train", "dark", "ko")
     assert load_settings() == (settings.with_value("lora.r", 8), ())
-    from app.application import make_window
+    from app.window.application import make_window
 
     second = make_window()
     qtbot.addWidget(second)
@@ -372,7 +373,7 @@ def test_a_full_disk_does_not_keep_the_window_from_closing(
     def full(*_arguments: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("app.main_window.save_state", full)
+    monkeypatch.setattr("app.window.main_window.save_state", full)
     event = QCloseEvent()
     window.closeEvent(event)
     assert event.isAccepted()

@@ -9,17 +9,17 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.download_panel import Speed
-from app.model_choice import found_choice, recommended_choice
-from app.model_dialog import ModelDialog
-from app.model_editor import ModelEditor
-from app.model_list import ModelList
-from app.settings_model import FIELDS, SettingsModel
+from app.model.choice import found_choice, recommended_choice
+from app.model.dialog import ModelDialog
+from app.model.download import Speed
+from app.model.editor import ModelEditor
+from app.model.list import ModelList
+from app.state.settings_model import FIELDS, SettingsModel
 from tests.training.local_hub import COMMIT, TOKEN, LocalHub, local_hub
-from training.hub_search import FoundModel
-from training.plan import Device
-from training.recommended_models import recommended_models
-from training.settings import Settings
+from training.model_files.search import FoundModel
+from training.plan.planner import Device
+from training.plan.recommended import recommended_models
+from training.settings.schema import Settings
 
 NAME = "someone/tiny-llama"
 PATIENCE_MS = 60_000  # on a machine that is busy with other tests

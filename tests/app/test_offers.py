@@ -10,18 +10,18 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.main_window import MainWindow
-from app.overrule_dialog import OverruleDialog
-from app.test_drive_dialog import TestDriveDialog
-from training import events
-from training import report_words as words
-from training.events import Event
-from training.fit import mends
-from training.gpu_programs import GpuProgram
-from training.mend_words import offer
-from training.plan import Device
-from training.recommended_models import recommended_models
-from training.settings import Settings
+from app.headroom.probe_dialog import TestDriveDialog
+from app.setup.overrule_dialog import OverruleDialog
+from app.window.main_window import MainWindow
+from training.computer.gpu_programs import GpuProgram
+from training.events import event_types as events
+from training.events.event_types import Event
+from training.plan.fit import mends
+from training.plan.fit_words import offer
+from training.plan.planner import Device
+from training.plan.recommended import recommended_models
+from training.report import words
+from training.settings.schema import Settings
 
 GIB = 2**30
 CARD = "NVIDIA GeForce RTX 3050"
@@ -154,7 +154,7 @@ def drive_here(folder: Path) -> Callable[..., Any]:
     """Return a runner of real test drives in the thread of the controller."""
 
     def run(settings: Settings, on_event: Callable[[Event], None], stop: Any, *_: Any) -> None:
-        from training import pipeline
+        from training.pipeline import stages as pipeline
 
         pipeline.probe(settings, folder, on_event, stop)
 
@@ -168,7 +168,7 @@ def test_a_test_drive_shows_what_it_measured_and_mends_the_forecast(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from training import test_drive
+    from training.pipeline import probe as test_drive
 
     monkeypatch.setattr(test_drive, "DRIVE_SECONDS", 1e-6)
     monkeypatch.setenv("HEADROOM_DATA_DIR", str(tmp_path / "data"))

@@ -5,11 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.main_window import MainWindow
-from app.run_details import shown_texts
-from app.theme import COMPARISON_COLOURS, DARK, LIGHT, Theme
+from app.runs.details import shown_texts
+from app.widgets.theme import COMPARISON_COLOURS, DARK, LIGHT, Theme
+from app.window.main_window import MainWindow
 from tests.app.kept_runs import NAMES, focused, shown
-from training.history import RunHistory
+from training.events.history import RunHistory
 
 
 def test_details_show_the_runs_own_curve_and_settings(

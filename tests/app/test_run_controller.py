@@ -7,12 +7,13 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QThread
 from pytestqt.qtbot import QtBot
 
-from app.run_controller import RunController, Runner
+from app.state.run_controller import RunController, Runner
 from tests.app import recorded_run
-from training import events, history
-from training.events import Event
-from training.problems import Problem
-from training.settings import Settings
+from training.events import event_types as events
+from training.events import history
+from training.events.event_types import Event
+from training.settings.schema import Settings
+from training.texts.problems import Problem
 
 Make = Callable[[Runner], RunController]
 

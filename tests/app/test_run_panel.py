@@ -8,16 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from app import theme
-from app.run_controller import RunController
-from app.train_page import TrainPage
-from app.window_state import WindowState
+from app.state.run_controller import RunController
+from app.state.window import WindowState
+from app.train.page import TrainPage
+from app.widgets import theme
 from tests.app import recorded_run
 from tests.app.shown_page import KILLED, Show, begun, replayed, start_and_wait
-from training import events
-from training.events import Event
-from training.run_requests import ChangeIntervals, NextRequest, Pause, Request, SaveNow
-from training.settings import Settings
+from training.events import event_types as events
+from training.events.event_types import Event
+from training.protocol.requests import ChangeIntervals, NextRequest, Pause, Request, SaveNow
+from training.settings.schema import Settings
 
 
 def test_the_log_is_searched_and_copied(show: Show, qtbot: QtBot) -> None:

@@ -11,12 +11,12 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.run_controller import RunController
-from app.run_presence import RunPresence, ending
-from app.taskbar import TaskBar
+from app.state.run_controller import RunController
+from app.window.presence import RunPresence, ending
+from app.window.taskbar import TaskBar
 from tests.app import recorded_run
-from training import events
-from training.settings import Settings
+from training.events import event_types as events
+from training.settings.schema import Settings
 
 LONG, POINTER = ctypes.c_long, ctypes.c_void_p
 SIZE = ctypes.c_ulonglong
@@ -162,7 +162,7 @@ def test_a_hidden_window_comes_back(qtbot: QtBot, follow: Callable[..., Any]) ->
     ],
 )
 def test_how_it_ended(event: Any, words: str) -> None:
-    from training.history import RunHistory
+    from training.events.history import RunHistory
 
     history = RunHistory()
     assert ending(history) == ""

@@ -7,16 +7,16 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.main_window import MainWindow
-from app.queue_panel import QueuePanel
-from app.run_controller import RunController
-from app.run_queue import RunQueue
-from app.theme import LIGHT
+from app.runs.queue_panel import QueuePanel
+from app.state.run_controller import RunController
+from app.state.run_queue import RunQueue
+from app.widgets.theme import LIGHT
+from app.window.main_window import MainWindow
 from tests.app import recorded_run
-from training import settings_file
-from training.events import Event
-from training.run_library import RunLibrary
-from training.settings import Settings
+from training.events.event_types import Event
+from training.runs.library import RunLibrary
+from training.settings import toml_file as settings_file
+from training.settings.schema import Settings
 
 Runner = Callable[..., object]
 
@@ -192,7 +192,7 @@ def test_the_panel_shows_and_moves_runs(qtbot: QtBot, queue: RunQueue, runner: R
 def test_real_runs_of_the_set_up_page_follow_one_another(
     qtbot: QtBot, window: MainWindow, kept_run: Path, tmp_path: Path
 ) -> None:
-    from training import pipeline
+    from training.pipeline import stages as pipeline
 
     settings = settings_file.load(kept_run / "settings.toml").with_value("training.max_steps", 2)
     settings = settings.with_value("output.dir", str(tmp_path / "queued"))

@@ -9,16 +9,16 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.main_window import MainWindow
-from app.run_table_model import COLUMN_TITLES
-from app.runs_page import RunsPage
+from app.runs.page import RunsPage
+from app.runs.table_model import COLUMN_TITLES
+from app.window.main_window import MainWindow
 from tests.app import recorded_run
 from tests.app.kept_runs import NAMES, AddRun, focused, shown
 from tests.app.test_main_window import patient_run
-from training import settings_file
-from training.events import Event
-from training.run_notes import RunNotes, read_notes, write_notes
-from training.settings import Settings
+from training.events.event_types import Event
+from training.runs.notes import RunNotes, read_notes, write_notes
+from training.settings import toml_file as settings_file
+from training.settings.schema import Settings
 
 
 def names(page: RunsPage) -> list[str]:

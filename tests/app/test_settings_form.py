@@ -3,10 +3,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.field_editors import BoolEditor, ChoiceEditor, PathEditor, WordOrValueEditor
-from app.settings_form import SettingRow, SettingsForm
-from app.settings_model import FIELDS, SettingsModel
-from training.settings import Settings
+from app.form.editors import BoolEditor, ChoiceEditor, PathEditor, WordOrValueEditor
+from app.form.settings_form import SettingRow, SettingsForm
+from app.state.settings_model import FIELDS, SettingsModel
+from training.settings.schema import Settings
 
 
 @pytest.fixture

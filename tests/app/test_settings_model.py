@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from app.settings_model import FIELDS, SettingsModel
-from training.problems import ProblemError, fail, warn
-from training.settings import Settings
+from app.state.settings_model import FIELDS, SettingsModel
+from training.settings.schema import Settings
+from training.texts.problems import ProblemError, fail, warn
 
 
 def test_what_is_missing_keeps_a_run_from_starting(model_folder: Path, data_file: Path) -> None:

@@ -9,21 +9,21 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app import theme
-from app.application import prepare
-from app.cards import Banner
-from app.checker import Checker
-from app.data_dialog import DataDialog
-from app.forecast import Forecast
-from app.main_window import MainWindow
-from app.preset_dialog import PresetDialog
-from app.settings_model import SettingsModel
-from app.setup_page import SetupPage
+from app.data.dialog import DataDialog
+from app.setup.page import SetupPage
+from app.setup.preset_dialog import PresetDialog
+from app.state.checker import Checker
+from app.state.forecast import Forecast
+from app.state.settings_model import SettingsModel
+from app.widgets import theme
+from app.widgets.card import Banner
+from app.window.application import prepare
+from app.window.main_window import MainWindow
 from tests.app.conftest import check_at_once
-from training import presets
-from training.problems import Problem, warn
-from training.row_origin import Place
-from training.settings import Settings
+from training.settings import presets
+from training.settings.schema import Settings
+from training.texts.place import Place
+from training.texts.problems import Problem, warn
 
 
 @pytest.fixture
@@ -157,8 +157,8 @@ def test_cut_examples_are_told_with_the_mend_and_the_row(
     page: SetupPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[object] = []
-    monkeypatch.setattr("app.data_dialog.DataDialog.show_place", lambda *a: shown.append(a[1:]))
-    monkeypatch.setattr("app.data_dialog.DataDialog.show_rows", lambda *a: None)
+    monkeypatch.setattr("app.data.dialog.DataDialog.show_place", lambda *a: shown.append(a[1:]))
+    monkeypatch.setattr("app.data.dialog.DataDialog.show_rows", lambda *a: None)
     page._model.set_problems("check", [cut(800)])
     assert page.cards["data"].status.text() == "! worth a look: 1"
     assert "312 examples are longer than 512 tokens" in words_of(page, "data")

@@ -4,14 +4,14 @@ import pytest
 from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
-from app import step_phases
-from app.step_phases import StepPhases, newest_steps
-from app.theme import PART_COLOURS
+from app.train import step_phases
+from app.train.step_phases import StepPhases, newest_steps
+from app.widgets.theme import PART_COLOURS
 from tests.app import recorded_run
 from tests.app.shown_page import KILLED, Show, begun, start_and_wait
-from training.events import StepFinished
-from training.history import RunHistory
-from training.speed_phases import PHASES
+from training.events.event_types import StepFinished
+from training.events.history import RunHistory
+from training.report.phases import PHASES
 
 
 def step(number: int, recompute: float = 0.2) -> StepFinished:

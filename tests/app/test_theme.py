@@ -5,10 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from app import theme
-from app.first_steps import FirstSteps
-from app.main_window import MainWindow
-from app.theme import DARK, DATA_COLOURS, LIGHT, Theme
+from app.help.first_steps import FirstSteps
+from app.widgets import theme
+from app.widgets.theme import DARK, DATA_COLOURS, LIGHT, Theme
+from app.window.main_window import MainWindow
 
 
 def luminance(colour: str) -> float:

@@ -11,12 +11,12 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.main_window import MainWindow
-from app.run_controller import RunController
-from app.train_page import TrainPage
-from training.demo import demo_settings
-from training.events import Stage
-from training.settings import Settings
+from app.state.run_controller import RunController
+from app.train.page import TrainPage
+from app.window.main_window import MainWindow
+from training.events.event_types import Stage
+from training.settings.demo import demo_settings
+from training.settings.schema import Settings
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 

@@ -7,20 +7,21 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from app import durations, theme
-from app.figures import FigureTexts
-from app.main_window import MINIMUM_SIZE
-from app.run_controller import RunController
-from app.side_bar import WIDTH as SIDE_BAR_WIDTH
-from app.train_page import TrainPage
+from app.results.metrics import FigureTexts
+from app.state.run_controller import RunController
+from app.train.page import TrainPage
+from app.widgets import formats as durations
+from app.widgets import theme
+from app.window.main_window import MINIMUM_SIZE
+from app.window.side_bar import WIDTH as SIDE_BAR_WIDTH
 from tests.app import recorded_run
 from tests.app.shown_page import KILLED, STEP_SECONDS, Show, begun, replayed, start_and_wait
 from tests.benchmarks.window_load import Heartbeat, streaming
-from training import events
-from training.events import Stage
-from training.history import RunHistory
-from training.language import set_language
-from training.settings import Settings
+from training.events import event_types as events
+from training.events.event_types import Stage
+from training.events.history import RunHistory
+from training.settings.schema import Settings
+from training.texts.language import set_language
 
 
 def test_before_the_first_run_it_says_how_to_begin(show: Show, qtbot: QtBot) -> None:

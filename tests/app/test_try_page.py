@@ -13,19 +13,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app import theme
-from app.application import prepare
-from app.main_window import MainWindow
-from app.run_controller import RunController
-from app.try_page import TryPage
-from app.try_session import TrySession
+from app.state.conversation import TrySession
+from app.state.run_controller import RunController
+from app.try_out.page import TryPage
+from app.widgets import theme
+from app.window.application import prepare
+from app.window.main_window import MainWindow
 from tests.training.adapted_run import adapted_run
 from tests.training.tiny_model import save_tiny_model
 from tests.training.tiny_run import save_rows
-from training import events
-from training.events import Event
-from training.export_request import Exported
-from training.generation_messages import (
+from training.events import event_types as events
+from training.events.event_types import Event
+from training.protocol.answers import (
     SIDES,
     Answered,
     AnswerFailed,
@@ -40,10 +39,11 @@ from training.generation_messages import (
     Said,
     TryExample,
 )
-from training.generation_worker import GenerationProcess
-from training.problems import Problem
-from training.row_origin import Place
-from training.settings import Settings
+from training.protocol.export import Exported
+from training.settings.schema import Settings
+from training.texts.place import Place
+from training.texts.problems import Problem
+from training.workers.answer_worker import GenerationProcess
 
 LOAD_MS = 120_000
 LOADED = Loaded(device="cpu", system_prompt="be brief", context_tokens=512, memory_bytes=None)

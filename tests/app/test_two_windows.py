@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.main_window import MainWindow
-from app.queue_file import QueueFile
-from app.queue_panel import QueuePanel
-from app.run_controller import RunController
-from app.run_queue import RunQueue
-from app.theme import LIGHT
-from training.language import set_language
-from training.settings import Settings
+from app.runs.queue_panel import QueuePanel
+from app.state.queue_file import QueueFile
+from app.state.run_controller import RunController
+from app.state.run_queue import RunQueue
+from app.widgets.theme import LIGHT
+from app.window.main_window import MainWindow
+from training.settings.schema import Settings
+from training.texts.language import set_language
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 Start = Callable[..., "subprocess.Popen[str]"]

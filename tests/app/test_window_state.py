@@ -1,6 +1,6 @@
-from app.remembered_settings import default_settings, load_settings, save_settings
-from app.window_state import WindowState, config_dir, load_state, save_state
-from training.settings import Settings
+from app.state.remembered import default_settings, load_settings, save_settings
+from app.state.window import WindowState, config_dir, load_state, save_state
+from training.settings.schema import Settings
 
 
 def test_a_first_start_has_defaults() -> None:

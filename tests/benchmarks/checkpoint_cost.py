@@ -19,9 +19,10 @@ from transformers import LlamaConfig, LlamaForCausalLM
 
 from tests.training.tiny_model import save_tokenizer
 from tests.training.tiny_run import save_rows, tiny_settings
-from training import events, worker
-from training.events import Event
-from training.settings import OutputSettings
+from training.events import event_types as events
+from training.events.event_types import Event
+from training.settings.schema import OutputSettings
+from training.workers import run_worker as worker
 
 
 def save_model(folder: Path) -> Path:

@@ -19,14 +19,15 @@ from typing import Any
 from transformers import Trainer, TrainerCallback, TrainingArguments
 
 from tests.benchmarks.engine_arms import Pad
-from training import events, pipeline
-from training.adapter import apply_lora
-from training.demo import demo_settings
-from training.events import Event
-from training.example_sets import load_example_sets
-from training.model_loading import load_model, prepare_model
-from training.settings import Settings
-from training.tokenization import Tokenize, load_tokenizer, tokenize_sets
+from training.data.load import load_example_sets
+from training.data.tokenize import Tokenize, load_tokenizer, tokenize_sets
+from training.events import event_types as events
+from training.events.event_types import Event
+from training.model.adapter import apply_lora
+from training.model.loading import load_model, prepare_model
+from training.pipeline import stages as pipeline
+from training.settings.demo import demo_settings
+from training.settings.schema import Settings
 
 _WARM = 2  # steps of a turn that are left out
 

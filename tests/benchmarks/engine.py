@@ -149,7 +149,7 @@ def measure(
 
 def _account(arm: Arm, row: dict[str, Any], conditions: Conditions) -> None:
     """Add what follows from the measurement: rates, FLOPs' ratio, the time on an RTX 3050."""
-    from training.plan import Device
+    from training.plan.planner import Device
 
     if row["times"]:
         row["seconds"] = statistics.median(row["times"])

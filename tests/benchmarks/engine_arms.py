@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.workloads import WORKLOADS
-from training.events import Event, StepFinished
+from training.events.event_types import Event, StepFinished
 
 _STEPS = 100_000  # more than any benchmark takes; the arm ends when it is told to
 
@@ -80,7 +80,7 @@ def _rows(conditions: Conditions) -> list[dict[str, Any]]:
 
 
 def _settings(arm: Arm, conditions: Conditions) -> Any:
-    from training.settings import Settings
+    from training.settings.schema import Settings
 
     return Settings.model_validate(
         {
@@ -104,8 +104,8 @@ def _settings(arm: Arm, conditions: Conditions) -> Any:
 
 def plan_of(arm: Arm, conditions: Conditions, device: Any) -> Any:
     """Return the plan of a Headroom arm on ``device``."""
-    from training.model_shape import read_model_shape
-    from training.plan import Lengths, make_plan
+    from training.model_files.shape import read_model_shape
+    from training.plan.planner import Lengths, make_plan
 
     rows = _rows(conditions)
     lengths = [len(row["input_ids"]) for row in rows]
@@ -125,18 +125,18 @@ def _headroom(arm: Arm, conditions: Conditions, steps: list[StepFinished]) -> An
     """Return Headroom's trainer, which adds to ``steps`` what it tells of each."""
     from datasets import Dataset
 
-    from training.adapter import apply_lora
-    from training.batching import StepCollator
-    from training.disk_room import DiskRoom
-    from training.event_log import EventLog
-    from training.gpu import set_aside, with_launch_time
-    from training.memory_prediction import model_bytes
-    from training.model_loading import load_model, prepare_model
-    from training.model_shape import read_model_shape
-    from training.plan import this_device
-    from training.session import Session
-    from training.step_forward import usable_engine
-    from training.trainer import make_trainer
+    from training.model.adapter import apply_lora
+    from training.model.loading import load_model, prepare_model
+    from training.model_files.shape import read_model_shape
+    from training.plan.memory import model_bytes
+    from training.plan.planner import this_device
+    from training.runs.disk_room import DiskRoom
+    from training.runs.event_log import EventLog
+    from training.step.batching import StepCollator
+    from training.step.forward import usable_engine
+    from training.trainer.gpu import set_aside, with_launch_time
+    from training.trainer.session import Session
+    from training.trainer.step_trainer import make_trainer
 
     settings = _settings(arm, conditions)
     device = with_launch_time(this_device())

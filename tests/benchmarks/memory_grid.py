@@ -99,7 +99,7 @@ def _answer(pipe: Connection, seconds: float) -> dict[str, Any]:
 
 def _child(point: Point, count: bool, pipe: Connection) -> None:
     try:
-        import training.trainer  # noqa: F401 - what takes long is imported before the turn
+        import training.trainer.step_trainer  # noqa: F401 - what takes long is imported before the turn
         from tests.benchmarks import memory_trace
 
         pipe.send({})
@@ -119,8 +119,8 @@ def measure(point: Point) -> dict[str, Any]:
     from transformers import TrainerCallback
 
     from tests.benchmarks.kernel_kinds import profiler, seconds_by_kind
-    from training import gpu
-    from training.plan import this_device
+    from training.plan.planner import this_device
+    from training.trainer import gpu
 
     class Kernels(TrainerCallback):
         """Counts the kernels of the last step, which no time is taken of."""
@@ -185,17 +185,17 @@ def _trainer(point: Point, folder: str) -> tuple[Any, Any, int]:
     bytes that the allocator was given beforehand."""
     from transformers import TrainerCallback
 
-    from training.adapter import apply_lora
-    from training.batching import StepCollator
-    from training.disk_room import DiskRoom
-    from training.engine import possible_engines
-    from training.event_log import EventLog
-    from training.gpu import set_aside
-    from training.memory_prediction import components, model_bytes
-    from training.model_loading import prepare_model
-    from training.plan import this_device
-    from training.session import Session
-    from training.trainer import make_trainer
+    from training.model.adapter import apply_lora
+    from training.model.loading import prepare_model
+    from training.plan.engine import possible_engines
+    from training.plan.memory import components, model_bytes
+    from training.plan.planner import this_device
+    from training.runs.disk_room import DiskRoom
+    from training.runs.event_log import EventLog
+    from training.step.batching import StepCollator
+    from training.trainer.gpu import set_aside
+    from training.trainer.session import Session
+    from training.trainer.step_trainer import make_trainer
 
     class Clock(TrainerCallback):
         seconds: list[float] = []  # noqa: RUF012
@@ -229,8 +229,8 @@ def _random_model(point: Point, settings: Any) -> Any:
     """Return the model as the loading leaves it: weights made on the GPU, in a file's order."""
     import torch
 
-    from training import model_loading
-    from training.frozen_weights import join_siblings
+    from training.model import loading as model_loading
+    from training.step.frozen_weights import join_siblings
 
     device = model_loading.compute_device()
     dtype = model_loading.compute_dtype(device)

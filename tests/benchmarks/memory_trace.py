@@ -24,10 +24,10 @@ from torch.utils._pytree import tree_leaves
 from tests.benchmarks.caching_allocator import CachingAllocator
 from tests.benchmarks.memory_points import Point
 from tests.benchmarks.memory_work import engine_of, largest_step, rows_of, settings_of, shape_of
-from training.batching import StepCollator
-from training.engine import possible_engines
-from training.settings import Settings
-from training.workload import Device
+from training.plan.engine import possible_engines
+from training.plan.workload import Device
+from training.settings.schema import Settings
+from training.step.batching import StepCollator
 
 CAPABILITY = (8, 6)
 """Of the card that is played: GeForce RTX 30."""
@@ -135,7 +135,7 @@ def trace(point: Point) -> dict[str, Any]:
     """Return the peaks of a step of the point, the optimizer's state there already, in bytes."""
     from bitsandbytes import functional
 
-    from training.model_loading import _empty_model, model_config
+    from training.model.loading import _empty_model, model_config
 
     # Made of numbers, which fake tensors have not.
     functional.name2qmap.setdefault("dynamic", functional.create_dynamic_map())
@@ -150,9 +150,9 @@ def trace(point: Point) -> dict[str, Any]:
 def _run(
     point: Point, settings: Settings, model: Any, allocator: CachingAllocator, counting: Counting
 ) -> dict[str, Any]:
-    from training.adapter import apply_lora
-    from training.model_loading import prepare_model
-    from training.step_forward import make_forward
+    from training.model.adapter import apply_lora
+    from training.model.loading import prepare_model
+    from training.step.forward import make_forward
 
     (engine,) = possible_engines(settings, shape_of(point), DEVICE)
     engine = engine_of(point, engine)
@@ -199,8 +199,8 @@ def _state_bytes(parameter: nn.Parameter, allocator: CachingAllocator) -> int:
 
 def _filled(model: Any) -> Any:
     """Return the model with its weights in place, quantised one after another."""
-    from training.frozen_weights import join_siblings
-    from training.model_loading import _place_buffers
+    from training.model.loading import _place_buffers
+    from training.step.frozen_weights import join_siblings
 
     device = torch.device("cuda", 0)
     tied = model.config.tie_word_embeddings
@@ -246,7 +246,8 @@ def _as_on_a_gpu() -> Iterator[None]:
     import triton
     from bitsandbytes import functional
 
-    from training import frozen_weights, lean_kernels
+    from training.step import frozen_weights
+    from training.step.kernels import torch_elementwise as lean_kernels
 
     properties = SimpleNamespace(multi_processor_count=82)
     with contextlib.ExitStack() as stack:

@@ -7,10 +7,10 @@ from typing import Any
 
 from tests.benchmarks.memory_points import Point
 from tests.benchmarks.workloads import ANSWER_TOKENS, VOCABULARY
-from training.engine import Engine
-from training.model_shape import ModelShape, shape_of_config
-from training.plan import Lengths
-from training.settings import Settings
+from training.model_files.shape import ModelShape, shape_of_config
+from training.plan.engine import Engine
+from training.plan.planner import Lengths
+from training.settings.schema import Settings
 
 STEPS = 24  # whose examples are drawn; the one with the most tokens is run
 _SIGMA = 0.6  # of the logarithm of mixed lengths

@@ -19,7 +19,7 @@ from torch.utils._python_dispatch import TorchDispatchMode
 
 from tests.benchmarks.caching_allocator import CachingAllocator
 from tests.benchmarks.product_counter import products_flops
-from training.sequence_layout import SequenceLayout
+from training.step.layout import SequenceLayout
 
 _WITHOUT_KERNEL = {"empty", "empty_like", "empty_strided", "new_empty", "new_empty_strided"}
 _FOREACH_AT_ONCE = 60  # tensors that one kernel of torch's foreach functions takes, about
@@ -84,7 +84,8 @@ def _arguments(func: Any) -> list[Any]:
 
 @contextlib.contextmanager
 def gpu_stand_ins(account: Account, processors: int) -> Iterator[Any]:
-    """Let lean layers run on meta tensors; gives what stands for :mod:`training.triton_kernels`.
+    """Let lean layers run on meta tensors; gives what stands for
+    :mod:`training.step.kernels.triton_elementwise`.
 
     Args:
         account: to count in.
@@ -98,9 +99,9 @@ def gpu_stand_ins(account: Account, processors: int) -> Iterator[Any]:
         return attended
 
     with (
-        mock.patch("training.lora_linear.FrozenWeights", _weights(account)),
-        mock.patch("training.lora_linear._product", _wide_product),
-        mock.patch("training.lean_layer.segment_attention", attention),
+        mock.patch("training.step.lora_linear.FrozenWeights", _weights(account)),
+        mock.patch("training.step.lora_linear._product", _wide_product),
+        mock.patch("training.step.lean_layer.segment_attention", attention),
         mock.patch("torch.autocast", return_value=contextlib.nullcontext()),  # it knows no meta
     ):
         yield kernels

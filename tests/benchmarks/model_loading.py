@@ -117,8 +117,8 @@ def measured(loader: str, folder: Path, quantization: str) -> dict[str, float]:
 
 
 def _ours(folder: Path, quantization: str):  # noqa: ANN202 - a closure of the child
-    from training.model_loading import load_model
-    from training.settings import Settings
+    from training.model.loading import load_model
+    from training.settings.schema import Settings
 
     settings = Settings().with_value("model.name_or_path", str(folder))
     settings = settings.with_value("model.quantization", quantization)
@@ -128,7 +128,7 @@ def _ours(folder: Path, quantization: str):  # noqa: ANN202 - a closure of the c
 def _stock(folder: Path, quantization: str):  # noqa: ANN202 - a closure of the child
     from transformers import AutoModelForCausalLM, BitsAndBytesConfig
 
-    from training.model_loading import compute_device, compute_dtype
+    from training.model.loading import compute_device, compute_dtype
 
     device = compute_device()
     dtype = compute_dtype(device)

@@ -2,9 +2,10 @@
 """What the plain kernels read and write, counted without a GPU:
 ``python -m tests.benchmarks.plain_kernels``.
 
-:mod:`training.lean_kernels` runs on bfloat16 tensors without content, at EXAONE 2.4B's shape; each
-operation counts the bytes of its inputs and of its outputs, as if no cache held them. What an
-operation reads more than once, or writes to read it again, is not seen. Computed, not measured.
+:mod:`training.step.kernels.torch_elementwise` runs on bfloat16 tensors without content, at EXAONE
+2.4B's shape; each operation counts the bytes of its inputs and of its outputs, as if no cache held
+them. What an operation reads more than once, or writes to read it again, is not seen. Computed, not
+measured.
 """
 
 import contextlib
@@ -20,7 +21,7 @@ from torch.utils._pytree import tree_leaves
 
 from tests.benchmarks.meta_step import Account
 from tests.benchmarks.random_model import EXAONE_2_4B
-from training import lean_kernels
+from training.step.kernels import torch_elementwise as lean_kernels
 
 TOKENS, RANK, DROPOUT = 808, 16, 0.05
 LABELLED = 256

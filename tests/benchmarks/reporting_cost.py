@@ -19,8 +19,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from training import worker
-from training.demo import demo_settings
+from training.settings.demo import demo_settings
+from training.workers import run_worker as worker
 
 BLOCK_STEPS = 4
 WARM_UP_STEPS = 6
@@ -74,7 +74,10 @@ class Switch:
 
 def measured_child(*arguments: Any) -> None:
     """The worker's child, with a switch on all that reports."""
-    from training import event_callback, event_log, memory_monitor, step_clock
+    from training.runs import event_log
+    from training.step import clock as step_clock
+    from training.trainer import memory_monitor
+    from training.trainer.callbacks import event_callback
 
     switch = Switch()
     callback, log = event_callback.EventCallback, event_log.EventLog

@@ -17,9 +17,9 @@ from pathlib import Path
 from tests.benchmarks.random_model import EXAONE_2_4B, write_random_model
 from tests.benchmarks.workloads import WORKLOADS, Workload
 from tests.training.tiny_model import save_tokenizer
-from training import settings_file
-from training.history import RunHistory
-from training.settings import Settings
+from training.events.history import RunHistory
+from training.settings import toml_file as settings_file
+from training.settings.schema import Settings
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SMALL = EXAONE_2_4B | {

@@ -33,9 +33,9 @@ print(time.time())
 """
 HEADROOM = """
 import time
-from app.display_check import display_problem
+from app.window.display_check import display_problem
 assert display_problem() is None
-from app.application import make_application, make_window
+from app.window.application import make_application, make_window
 application = make_application()
 window = make_window()
 def painted():

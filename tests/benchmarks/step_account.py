@@ -102,8 +102,8 @@ def count(way: Way, steps: int = 3, processors: int = 132, set_aside_bytes: int 
         processors: multiprocessors of the card.
         set_aside_bytes: that the allocator holds before the first step, small blocks among it.
     """
-    from training.batching import StepCollator
-    from training.lean_model import LeanModel
+    from training.step.batching import StepCollator
+    from training.step.lean_model import LeanModel
 
     model = _meta_model()
     collator = StepCollator("packed", way.micro_batch_size, 0, 0, share_prefix=True)
@@ -113,7 +113,7 @@ def count(way: Way, steps: int = 3, processors: int = 132, set_aside_bytes: int 
         if set_aside_bytes:
             _set_aside(model, account, set_aside_bytes)
         before = account.allocator.large_reserved
-        with mock.patch("training.lean_model._triton_kernels", return_value=kernels):
+        with mock.patch("training.step.lean_model._triton_kernels", return_value=kernels):
             lean = LeanModel(
                 model, checkpointed_layers=way.layers_again, fused=True, attention="varlen"
             )
@@ -150,8 +150,8 @@ def steps_of(way: Way, steps: int) -> list[list[dict[str, Any]]]:
 
 
 def _set_aside(model: Any, account: Account, total_bytes: int) -> None:
-    """As :func:`training.gpu.set_aside`, which leaves room for small gradients."""
-    from training.gpu import small_gradient_bytes
+    """As :func:`training.trainer.gpu.set_aside`, which leaves room for small gradients."""
+    from training.trainer.gpu import small_gradient_bytes
 
     allocator = account.allocator
     missing = total_bytes - small_gradient_bytes(model) - allocator.reserved
@@ -162,9 +162,9 @@ def _set_aside(model: Any, account: Account, total_bytes: int) -> None:
 def _meta_model() -> Any:
     from transformers import CONFIG_MAPPING, AutoModelForCausalLM
 
-    from training.adapter import apply_lora
-    from training.model_loading import prepare_model
-    from training.settings import LoraSettings
+    from training.model.adapter import apply_lora
+    from training.model.loading import prepare_model
+    from training.settings.schema import LoraSettings
 
     values = model_config(EXAONE_2_4B)
     config = CONFIG_MAPPING[values["model_type"]].from_dict(values)

@@ -9,9 +9,9 @@ from transformers import TrainerCallback
 
 from tests.benchmarks.kernel_kinds import heaviest, profiler, seconds_by_kind
 from tests.benchmarks.product_counter import ProductCounter
-from training.events import StepFinished
-from training.gpu import with_launch_time
-from training.plan import this_device
+from training.events.event_types import StepFinished
+from training.plan.planner import this_device
+from training.trainer.gpu import with_launch_time
 
 
 class Enough(Exception):  # noqa: N818 - told by the parent, no error

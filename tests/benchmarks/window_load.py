@@ -21,13 +21,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.run_controller import RunController
-from app.theme import current_theme, style_sheet
-from app.train_page import TrainPage
+from app.state.run_controller import RunController
+from app.train.page import TrainPage
+from app.widgets.theme import current_theme, style_sheet
 from tests.app import recorded_run
-from training import events
-from training.events import Event
-from training.settings import Settings
+from training.events import event_types as events
+from training.events.event_types import Event
+from training.settings.schema import Settings
 
 _SIZE = (1400, 860)
 _SETTLE_SECONDS = 1.0

@@ -10,11 +10,12 @@ from safetensors.torch import load_file
 
 from tests.training.tiny_model import save_tokenizer
 from tests.training.tiny_run import save_rows, steps_of, tiny_settings, train
-from training import events, worker
-from training.checkpoint_files import damage
-from training.events import Event
-from training.run_requests import Pause, Request
-from training.settings import Settings
+from training.events import event_types as events
+from training.events.event_types import Event
+from training.protocol.requests import Pause, Request
+from training.runs.checkpoints import damage
+from training.settings.schema import Settings
+from training.workers import run_worker as worker
 
 pytestmark = [
     pytest.mark.gpu,

@@ -15,9 +15,10 @@ from tests.training.gradients import (
     save_random,
     with_adapter,
 )
-from training import attention, step_forward
-from training.engine import Engine
-from training.varlen_kernels import efficient
+from training.plan.engine import Engine
+from training.step import attention
+from training.step import forward as step_forward
+from training.step.kernels.varlen import efficient
 
 pytestmark = [
     pytest.mark.gpu,

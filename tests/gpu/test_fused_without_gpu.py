@@ -20,8 +20,8 @@ from tests.training.gradients import (
     with_adapter,
 )
 from tests.training.test_engine_gradients import TOLERANCE, settings_of
-from training import step_forward
-from training.engine import Engine
+from training.plan.engine import Engine
+from training.step import forward as step_forward
 
 pytestmark = pytest.mark.skipif(
     os.environ.get("TRITON_INTERPRET") != "1", reason="for Triton's interpreter"
@@ -35,8 +35,8 @@ ENGINES = {
 @pytest.fixture(autouse=True)
 def _interpreted(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("triton")
-    monkeypatch.setattr("training.step_forward.triton_usable", lambda _device: True)
-    monkeypatch.setattr("training.triton_low_rank._processors", lambda _device: 2)
+    monkeypatch.setattr("training.step.forward.triton_usable", lambda _device: True)
+    monkeypatch.setattr("training.step.kernels.triton_low_rank._processors", lambda _device: 2)
 
 
 @pytest.fixture(scope="module", params=["llama 3", "qwen 2.5", "qwen 3"])

@@ -5,7 +5,7 @@ import time
 import pytest
 import torch
 
-from training.gpu_busy import GpuBusy
+from training.pipeline.gpu_busy import GpuBusy
 
 pytestmark = [
     pytest.mark.gpu,

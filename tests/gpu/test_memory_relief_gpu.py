@@ -10,9 +10,9 @@ import torch
 
 from tests.training.tiny_model import save_tokenizer
 from tests.training.tiny_run import rows, steps_of, tiny_settings, train
-from training import events
-from training.memory_prediction import context_bytes
-from training.workload import this_device
+from training.events import event_types as events
+from training.plan.memory import context_bytes
+from training.plan.workload import this_device
 
 pytestmark = [
     pytest.mark.gpu,

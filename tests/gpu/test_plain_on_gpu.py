@@ -4,7 +4,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from training import lean_kernels as kernels
+from training.step.kernels import torch_elementwise as kernels
 
 pytestmark = [
     pytest.mark.gpu,

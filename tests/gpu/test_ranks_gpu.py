@@ -12,7 +12,7 @@ import torch
 from tests.training.terminal_command import REPOSITORY
 from tests.training.tiny_model import save_tokenizer
 from tests.training.tiny_run import save_rows, tiny_settings, train
-from training import settings_file
+from training.settings import toml_file as settings_file
 
 pytestmark = [
     pytest.mark.gpu,

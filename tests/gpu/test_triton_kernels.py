@@ -6,7 +6,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from training import lean_kernels
+from training.step.kernels import torch_elementwise as lean_kernels
 
 pytestmark = [
     pytest.mark.gpu,
@@ -18,7 +18,7 @@ TOKENS, FEATURES = 333, 2560
 @pytest.fixture(scope="module")
 def kernels() -> Any:
     pytest.importorskip("triton")
-    from training import triton_kernels
+    from training.step.kernels import triton_elementwise as triton_kernels
 
     return triton_kernels
 
@@ -130,7 +130,7 @@ def test_dequantised_bits_are_those_of_bitsandbytes(kernels: Any, dtype: torch.d
     from bitsandbytes.functional import dequantize_4bit
     from bitsandbytes.nn import Linear4bit
 
-    from training.frozen_weights import FusedNf4
+    from training.step.frozen_weights import FusedNf4
 
     layers = []
     for rows in (2560, 640, 640):

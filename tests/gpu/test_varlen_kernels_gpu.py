@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from training.varlen_kernels import agrees, efficient, flash
+from training.step.kernels.varlen import agrees, efficient, flash
 
 pytestmark = [
     pytest.mark.gpu,

@@ -6,8 +6,8 @@ import pytest
 
 from tests.training.tiny_model import save_tiny_model
 from tests.training.tiny_run import save_rows, tiny_settings
-from training import settings_file
-from training.settings import Settings
+from training.settings import toml_file as settings_file
+from training.settings.schema import Settings
 
 
 @pytest.fixture(scope="session")

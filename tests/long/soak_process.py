@@ -13,8 +13,8 @@ from pathlib import Path
 import psutil
 from PySide6.QtCore import QTimer
 
-from app.application import make_application, make_window
-from training import settings_file
+from app.window.application import make_application, make_window
+from training.settings import toml_file as settings_file
 
 _STOP_CHANCE, _KILL_CHANCE = 0.4, 0.15
 _SETTLE_MS = 300

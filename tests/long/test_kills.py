@@ -13,8 +13,8 @@ import pytest
 
 from tests.training.terminal_command import REPOSITORY, edit
 from tests.training.tiny_run import train
-from training.checkpoint_files import damage
-from training.history import RunHistory
+from training.events.history import RunHistory
+from training.runs.checkpoints import damage
 
 pytestmark = [
     pytest.mark.long,

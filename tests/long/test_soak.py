@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.training.terminal_command import REPOSITORY
-from training import settings_file
-from training.settings import Settings
+from training.settings import toml_file as settings_file
+from training.settings.schema import Settings
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(3000), pytest.mark.usefixtures("environment")]
 RUNS = int(os.environ.get("HEADROOM_SOAK_RUNS", "100"))

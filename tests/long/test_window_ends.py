@@ -14,8 +14,8 @@ import pytest
 from tests.training.terminal_command import REPOSITORY, edit
 from tests.training.test_private import TOKEN, WATCHED
 from tests.training.tiny_run import steps_of, train
-from training.checkpoint_files import newest_sound
-from training.history import RunHistory
+from training.events.history import RunHistory
+from training.runs.checkpoints import newest_sound
 
 pytestmark = [
     pytest.mark.long,

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from app.application import make_application, make_window
-from app.interrupts import Interrupts
-from app.main_window import MainWindow
-from app.session_end import end_session
-from training import settings_file
-from training.private_files import keep_private
+from app.window.application import make_application, make_window
+from app.window.interrupts import Interrupts
+from app.window.main_window import MainWindow
+from app.window.session_end import end_session
+from training.files.private_files import keep_private
+from training.settings import toml_file as settings_file
 
 
 class _Wishes(QObject):

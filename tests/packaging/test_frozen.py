@@ -16,7 +16,7 @@ import pytest
 
 from release.downloads import write_zip
 from tests.training.local_server import serve
-from training.engine_manifest import load_engines
+from training.runtime.manifest import load_engines
 
 pytestmark = [pytest.mark.frozen, pytest.mark.timeout(1500)]
 DIST = Path(__file__).resolve().parents[2] / "dist"

@@ -19,7 +19,7 @@ from release import icon, licences, sign, windows_resources
 from release.distributions import engine_distributions, window_distributions
 from release.downloads import main, write_zip
 from release.sbom import bill
-from training.engine_manifest import Archive, Engine, Engines, as_json, load_engines, python_tag
+from training.runtime.manifest import Archive, Engine, Engines, as_json, load_engines, python_tag
 
 
 @pytest.fixture

@@ -22,8 +22,8 @@ from release.engine_archives import (
     variant_name,
 )
 from release.merge_engines import merge
-from training.download import sha256_of
-from training.engine_manifest import (
+from training.runtime.download import sha256_of
+from training.runtime.manifest import (
     Archive,
     Engine,
     Engines,
@@ -33,7 +33,7 @@ from training.engine_manifest import (
     load_engines,
     python_tag,
 )
-from training.engine_unpack import unpack
+from training.runtime.unpack import unpack
 
 LONGEST_INNER_PATH = 170
 """Of an engine's files: with a user's folder before it, Windows' 260 characters are enough."""

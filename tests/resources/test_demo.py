@@ -19,8 +19,8 @@ from transformers import (
     PreTrainedTokenizerBase,
 )
 
-from training.settings import Settings
-from training.settings_file import load
+from training.settings.schema import Settings
+from training.settings.toml_file import load
 
 DEMO = Path(__file__).parents[2] / "resources" / "demo"
 SPLITS = {"train": 4000, "validation": 400}

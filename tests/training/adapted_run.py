@@ -6,10 +6,10 @@ import torch
 from peft import PeftModel
 
 from tests.training.tiny_run import TINY
-from training import settings_file
-from training.adapter import apply_lora, save_adapter
-from training.model_loading import load_model
-from training.settings import Settings
+from training.model.adapter import apply_lora, save_adapter
+from training.model.loading import load_model
+from training.settings import toml_file as settings_file
+from training.settings.schema import Settings
 
 
 def adapted_run(folder: Path, model: Path, strength: float = 0.3, **changed: object) -> Path:

@@ -11,8 +11,8 @@ import pytest
 from tests.training.terminal_command import Done
 from tests.training.tiny_model import save_tiny_model
 from tests.training.tiny_run import save_rows, tiny_settings, train
-from training import settings_file
-from training.language import set_language
+from training.settings import toml_file as settings_file
+from training.texts.language import set_language
 
 
 @pytest.fixture(autouse=True)
@@ -72,7 +72,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def command(capfd: pytest.CaptureFixture[str]) -> Callable[..., Done]:
     """Run a command in this process, with its real stdout."""
 
-    from training.__main__ import main
+    from training.cli.main import main
 
     def run(*arguments: str | Path) -> Done:
         capfd.readouterr()

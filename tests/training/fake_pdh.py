@@ -3,7 +3,7 @@
 import ctypes
 from typing import Any
 
-from training.gpu_counters import _Item
+from training.computer.gpu_counters import _Item
 
 MORE_DATA = ctypes.c_int32(0x800007D2).value  # as ctypes returns a LONG
 NO_OBJECT = ctypes.c_int32(0xC0000BB8).value  # PDH_CSTATUS_NO_OBJECT

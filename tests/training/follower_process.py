@@ -9,8 +9,8 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from training.__main__ import main
-from training.lean_model import LeanModel
+from training.cli.main import main
+from training.step.lean_model import LeanModel
 
 _loss_sum = LeanModel.loss_sum
 ERRORS = {

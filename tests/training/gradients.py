@@ -14,9 +14,9 @@ from transformers import (
     PreTrainedModel,
 )
 
-from training.batching import StepCollator
-from training.engine import Engine
-from training.step_forward import make_forward
+from training.plan.engine import Engine
+from training.step.batching import StepCollator
+from training.step.forward import make_forward
 
 LENGTH = 96  # to which the reference fills
 Found = tuple[float, dict[str, Tensor]]

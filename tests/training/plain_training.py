@@ -18,7 +18,7 @@ from transformers import (
     set_seed,
 )
 
-from training.settings import Settings
+from training.settings.schema import Settings
 
 
 @dataclass

@@ -4,7 +4,7 @@ forked from one process that loads them once, where the system can fork."""
 import multiprocessing
 from multiprocessing.context import BaseContext
 
-_LOADED = ["training.trainer", "training.training_stage", "training.example_sets"]
+_LOADED = ["training.trainer.step_trainer", "training.pipeline.train_stage", "training.data.load"]
 
 
 def preloaded() -> BaseContext:

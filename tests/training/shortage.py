@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import torch
 
-from training.lean_model import LeanModel
+from training.step.lean_model import LeanModel
 
 Forward = Callable[[Any, Any], torch.Tensor]
 OUT_OF_MEMORY = torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 20.00 MiB.")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from training import settings_file
-from training.settings import Settings
+from training.settings import toml_file as settings_file
+from training.settings.schema import Settings
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 RUN_FIELDS = {

@@ -3,8 +3,8 @@
 import pytest
 import torch
 
-from training import attention
-from training.sequence_layout import end_to_end
+from training.step import attention
+from training.step.layout import end_to_end
 
 
 def test_autocast_reaches_the_kernel_that_it_does_not_know(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from tests.training.tiny_run import tiny_settings, train
-from training import events
-from training.autosave import Autosave
+from training.events import event_types as events
+from training.trainer.callbacks.autosave import Autosave
 
 
 class Control:

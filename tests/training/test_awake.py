@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from training.awake import awake
+from training.computer.keep_awake import awake
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="about Linux")
 

@@ -13,9 +13,11 @@ import pytest
 from safetensors.torch import load_file
 
 from tests.training.terminal_command import REPOSITORY, RUN_FIELDS, Done, edit
-from training import events, pipeline, settings_file
-from training.checkpoint_files import damage
-from training.events import Event
+from training.events import event_types as events
+from training.events.event_types import Event
+from training.pipeline import stages as pipeline
+from training.runs.checkpoints import damage
+from training.settings import toml_file as settings_file
 
 Edit = Callable[[dict[str, Any], Path], None]
 
@@ -259,7 +261,7 @@ def test_no_permission_as_the_system_says_it(
 
 LOADED = """
 import sys
-from training.__main__ import main
+from training.cli.main import main
 status = main(sys.argv[1:])
 heavy = {"torch", "transformers", "peft", "bitsandbytes", "accelerate", "datasets", "pandas"}
 print(status, *sorted(heavy & sys.modules.keys()))

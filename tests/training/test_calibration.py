@@ -6,15 +6,16 @@ from pathlib import Path
 import pytest
 import torch
 
-from training import calibration, gpu
-from training.calibration import Factors, Figures, factors, record, record_shortage
-from training.events import MemorySampled, StepFinished, TrainingStarted
-from training.history import RunHistory
-from training.measured_figures import figures_of
-from training.model_shape import ModelShape
-from training.plan import Device, assumed_lengths, budget_bytes, make_plan
-from training.settings import Settings
-from training.step_cost import StepCost
+from training.events.event_types import MemorySampled, StepFinished, TrainingStarted
+from training.events.history import RunHistory
+from training.model_files.shape import ModelShape
+from training.pipeline.measured import figures_of
+from training.plan import calibration
+from training.plan.calibration import Factors, Figures, factors, record, record_shortage
+from training.plan.cost import StepCost
+from training.plan.planner import Device, assumed_lengths, budget_bytes, make_plan
+from training.settings.schema import Settings
+from training.trainer import gpu
 
 GIB = 2**30
 SMALL = "NVIDIA GeForce RTX 3050"

@@ -5,9 +5,9 @@ import types
 
 import pytest
 
-from training import hardware
-from training.cards import Reported, card_named, card_reported
-from training.workload import device_with_memory
+from training.computer import hardware
+from training.computer.gpu_specs import Reported, card_named, card_reported
+from training.plan.workload import device_with_memory
 
 AMPERE, ADA, BLACKWELL = (8, 6), (8, 9), (12, 0)
 

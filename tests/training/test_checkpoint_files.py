@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.training.tiny_run import tiny_settings, train
-from training import checkpoint_files
-from training.checkpoint_files import damage, newest_sound, prune, publish, seal, take_up
-from training.result import RunResult
+from training.events.result import RunResult
+from training.runs import checkpoints as checkpoint_files
+from training.runs.checkpoints import damage, newest_sound, prune, publish, seal, take_up
 
 
 def sealed(folder: Path, content: bytes = b"0123456789") -> Path:

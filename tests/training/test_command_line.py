@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.training.terminal_command import RUN_FIELDS, Done, edit
-from training import events, settings_file
-from training.settings import Settings
+from training.events import event_types as events
+from training.settings import toml_file as settings_file
+from training.settings.schema import Settings
 
 
 def test_settings_prints_all_defaults(command: Callable[..., Done]) -> None:

@@ -15,10 +15,10 @@ import pyarrow
 import pyarrow.ipc
 import pytest
 
-from training.data_files import read_own_validation, read_train, read_validation
-from training.example_sets import load_example_sets
-from training.problems import ProblemError
-from training.settings import Settings
+from training.data.data_files import read_own_validation, read_train, read_validation
+from training.data.load import load_example_sets
+from training.settings.schema import Settings
+from training.texts.problems import ProblemError
 
 ROWS = [
     {"prompt": "안녕하세요, 오늘 뭐 해요?", "completion": "일해요."},

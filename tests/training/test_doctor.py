@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from training import doctor, doctor_report, engine_folder, hardware, windows
-from training.doctor import Computer, Finding
-from training.driver import Card, Driver
-from training.language import set_language
+from training.computer import hardware, windows
+from training.computer.driver import Card, Driver
+from training.runtime import doctor, doctor_report
+from training.runtime import folder as engine_folder
+from training.runtime.doctor import Computer, Finding
+from training.texts.language import set_language
 
 GIB = 2**30
 RTX_3050 = Card("NVIDIA GeForce RTX 3050 6GB Laptop GPU", (8, 6), 6 * GIB)

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.training.local_server import Server, serve
-from training.download import DownloadCancelled, download
-from training.problems import ProblemError
+from training.runtime.download import DownloadCancelled, download
+from training.texts.problems import ProblemError
 
 CONTENT = random.Random(1).randbytes(3 * 2**20 + 17)
 SHA256 = hashlib.sha256(CONTENT).hexdigest()

@@ -8,11 +8,11 @@ import torch
 from safetensors.torch import load_file
 
 from tests.training.tiny_run import tiny_settings, train
-from training.check import check
-from training.early_stopping import WEIGHTS_FILE
-from training.events import BestKept, Evaluated, Event, RunFinished
-from training.run_folder import checkpoints
-from training.settings import Settings
+from training.events.event_types import BestKept, Evaluated, Event, RunFinished
+from training.pipeline.check import check
+from training.runs.folder import checkpoints
+from training.settings.schema import Settings
+from training.trainer.callbacks.early_stopping import WEIGHTS_FILE
 
 PATIENCE = {
     # so fast that the model learns by heart and answers new examples worse and worse
@@ -82,8 +82,8 @@ def test_a_stop_in_the_middle_of_waiting_changes_nothing(
     def stop_while_it_waits() -> int:
         return int(len(seen) >= last - 1)
 
-    from training import pipeline
-    from training.events import StepFinished
+    from training.events.event_types import StepFinished
+    from training.pipeline import stages as pipeline
 
     first = pipeline.run(
         settings,

@@ -1,9 +1,9 @@
 import pytest
 
-from training.driver import Card, Driver
-from training.engine_choice import choose
-from training.engine_manifest import Engine, Engines, python_tag
-from training.problems import ProblemError
+from training.computer.driver import Card, Driver
+from training.runtime.choice import choose
+from training.runtime.manifest import Engine, Engines, python_tag
+from training.texts.problems import ProblemError
 
 GIB = 2**30
 CPU = Engine("cpu", python_tag(), None, ())

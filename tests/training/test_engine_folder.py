@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from training import engine_folder
-from training.engine_folder import PROVED_FILE
-from training.engine_manifest import (
+from training.runtime import folder as engine_folder
+from training.runtime.folder import PROVED_FILE
+from training.runtime.manifest import (
     ENGINE_FILE,
     Archive,
     Engine,

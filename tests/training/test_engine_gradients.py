@@ -16,8 +16,8 @@ from tests.training.gradients import (
     save_random,
     with_adapter,
 )
-from training.engine import Engine
-from training.lean_model import lean_supported
+from training.plan.engine import Engine
+from training.step.lean_model import lean_supported
 
 TOLERANCE = 1e-5  # relative, in float32
 LEAN = {"llama 3", "llama 3.2, tied", "qwen 2.5", "qwen 3", "mistral"}

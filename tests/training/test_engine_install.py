@@ -11,12 +11,19 @@ from pathlib import Path
 import pytest
 
 from tests.training.local_server import Server, serve
-from training.download import DownloadCancelled
-from training.engine_folder import installed_engines
-from training.engine_install import EngineInstaller, Progress, is_whole
-from training.engine_manifest import Archive, Engine, FileEntry, list_as_json, list_file, python_tag
-from training.engine_unpack import is_inside
-from training.problems import ProblemError
+from training.runtime.download import DownloadCancelled
+from training.runtime.folder import installed_engines
+from training.runtime.install import EngineInstaller, Progress, is_whole
+from training.runtime.manifest import (
+    Archive,
+    Engine,
+    FileEntry,
+    list_as_json,
+    list_file,
+    python_tag,
+)
+from training.runtime.unpack import is_inside
+from training.texts.problems import ProblemError
 
 BIG = os.urandom(2**20)
 FILES = {
@@ -254,8 +261,8 @@ ON_A_FULL_DISK = """
 import json, shutil, sys
 from pathlib import Path
 from training import engine_install
-from training.engine_manifest import load_engines
-from training.problems import ProblemError
+from training.runtime.manifest import load_engines
+from training.texts.problems import ProblemError
 engine_install._SPARE_BYTES = 0
 usage = shutil.disk_usage("/")
 shutil.disk_usage = lambda path: usage
@@ -272,7 +279,7 @@ except ProblemError as error:
 def test_a_disk_that_becomes_full_on_the_way(
     engine: Engine, server: Server, tmp_path: Path
 ) -> None:
-    from training.engine_manifest import Engines, as_json
+    from training.runtime.manifest import Engines, as_json
 
     (tmp_path / "engines.json").write_text(as_json(Engines("", (engine,))), encoding="utf-8")
     disk = tmp_path / "disk"

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from training.download import DownloadCancelled
-from training.engine_proof import prove
+from training.runtime.download import DownloadCancelled
+from training.runtime.proof import prove
 
 
 @pytest.mark.slow

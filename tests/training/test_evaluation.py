@@ -12,8 +12,8 @@ from peft import PeftModel
 from transformers import AutoModelForCausalLM
 
 from tests.training.tiny_run import tiny_settings, train
-from training.result import RunResult
-from training.tokenization import load_tokenizer
+from training.data.tokenize import load_tokenizer
+from training.events.result import RunResult
 
 
 @pytest.fixture(scope="module")

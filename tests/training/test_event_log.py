@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from training import events
-from training.event_log import EventLog
-from training.events import Event
-from training.problems import ProblemError
+from training.events import event_types as events
+from training.events.event_types import Event
+from training.runs.event_log import EventLog
+from training.texts.problems import ProblemError
 
 
 def texts(file: Path) -> list[str]:

@@ -9,8 +9,8 @@ import pytest
 from pydantic import ValidationError
 
 from tests.app.recorded_run import failure, finish, getting_ready, samples, training, warning
-from training import events
-from training.events import Event, Stage
+from training.events import event_types as events
+from training.events.event_types import Event, Stage
 
 RECORDED: list[Event] = [
     *getting_ready(Path("runs/한글 😀")),

@@ -8,9 +8,9 @@ from typing import Any
 import datasets
 import pytest
 
-from training.example_sets import ExampleSets, load_example_sets
-from training.problems import Problem, ProblemError
-from training.settings import Settings
+from training.data.load import ExampleSets, load_example_sets
+from training.settings.schema import Settings
+from training.texts.problems import Problem, ProblemError
 
 
 def csv_file(folder: Path, name: str, rows: list[tuple[str, str]]) -> str:

@@ -20,14 +20,14 @@ from tests.training.plain_exaone import (
     random_exaone,
     save_published,
 )
-from training.adapter import apply_lora, load_adapter, save_adapter
-from training.engine import Engine
-from training.lean_model import lean_supported
-from training.model_loading import load_model, prepare_model
-from training.model_shape import read_model_shape
-from training.problems import ProblemError
-from training.published_names import naming
-from training.settings import LoraSettings, Settings
+from training.model.adapter import apply_lora, load_adapter, save_adapter
+from training.model.loading import load_model, prepare_model
+from training.model_files.names import naming
+from training.model_files.shape import read_model_shape
+from training.plan.engine import Engine
+from training.settings.schema import LoraSettings, Settings
+from training.step.lean_model import lean_supported
+from training.texts.problems import ProblemError
 
 IDS = torch.randint(0, CONFIG["vocab_size"], (200,), generator=torch.Generator().manual_seed(3))
 """Longer than the context before scaling, so that the scaling of the positions shows."""

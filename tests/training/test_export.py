@@ -19,9 +19,9 @@ from tests.training.adapted_run import adapted_run
 from tests.training.families import save_family
 from tests.training.plain_exaone import CODE_THAT_MUST_NOT_RUN, random_exaone
 from tests.training.terminal_command import Done
-from training.export import export
-from training.export_request import ExportCancelled, Exported, ExportFormat, ExportRequest
-from training.problems import ProblemError
+from training.export.exporter import export
+from training.protocol.export import ExportCancelled, Exported, ExportFormat, ExportRequest
+from training.texts.problems import ProblemError
 
 IDS = torch.randint(6, 250, (1, 40), generator=torch.Generator().manual_seed(3))
 Command = Callable[..., Done]

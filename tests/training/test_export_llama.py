@@ -21,10 +21,10 @@ from tests.training.adapted_run import adapted_run
 from tests.training.families import SIZES, save_family
 from tests.training.sentence_tokenizer import save_sentence_tokenizer
 from tests.training.tiny_model import save_tokenizer
-from training.export import export
-from training.export_request import ExportRequest
-from training.model_loading import load_model
-from training.settings import Settings
+from training.export.exporter import export
+from training.model.loading import load_model
+from training.protocol.export import ExportRequest
+from training.settings.schema import Settings
 
 llama_cpp = pytest.importorskip("llama_cpp")
 

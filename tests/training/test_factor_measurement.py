@@ -10,13 +10,13 @@ import pytest
 from tests.app import recorded_run
 from tests.training.test_speed_analysis import ORIGINAL
 from tests.training.tiny_run import tiny_settings, train
-from training import pipeline
-from training.events import Event
-from training.factor_measurement import measure_factors
-from training.problems import ProblemError
-from training.report_record import read_record
-from training.settings import Settings
-from training.speed_analysis import analyse
+from training.events.event_types import Event
+from training.pipeline import stages as pipeline
+from training.report.analysis import analyse
+from training.report.measured_run import read_record
+from training.settings.schema import Settings
+from training.texts.problems import ProblemError
+from training.workers.factors import measure_factors
 
 
 def told_drive(

@@ -14,8 +14,8 @@ from tests.training.families import FAMILIES, save_family
 from tests.training.plain_exaone import random_exaone
 from tests.training.tiny_model import save_tiny_model
 from tests.training.tiny_run import steps_of, tiny_settings, train
-from training.check import check
-from training.settings import Settings
+from training.pipeline.check import check
+from training.settings.schema import Settings
 
 
 def elsewhere(folder: Path, family: str) -> torch.nn.Module:
@@ -96,7 +96,7 @@ def test_a_missing_shard_is_named(tmp_path: Path) -> None:
 
 def test_the_same_weights_in_a_second_form_are_not_counted(tmp_path: Path) -> None:
     """Mistral's folders hold ``consolidated.safetensors`` beside the sharded files."""
-    from training.model_shape import read_model_shape
+    from training.model_files.shape import read_model_shape
 
     folder = save_tiny_model(tmp_path)
     before = read_model_shape(folder)

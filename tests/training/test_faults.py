@@ -18,12 +18,14 @@ import pytest
 from tests.training.preloaded import preloaded
 from tests.training.terminal_command import REPOSITORY, Done, edit
 from tests.training.tiny_run import steps_of, train, twelve_steps
-from training import events, pipeline, settings_file
-from training.checkpoint_files import damage
-from training.events import Event
-from training.history import RunHistory
-from training.resume import run_to_resume
-from training.settings import Settings
+from training.events import event_types as events
+from training.events.event_types import Event
+from training.events.history import RunHistory
+from training.pipeline import stages as pipeline
+from training.pipeline.resume import run_to_resume
+from training.runs.checkpoints import damage
+from training.settings import toml_file as settings_file
+from training.settings.schema import Settings
 
 pytestmark = [
     pytest.mark.slow,
@@ -37,7 +39,7 @@ class Program:
     """``headroom-train run`` in a process of its own."""
 
     def __init__(self, file: Path, prelude: str = "") -> None:
-        begin = "from training.__main__ import main; raise SystemExit(main())"
+        begin = "from training.cli.main import main; raise SystemExit(main())"
         self.process = subprocess.Popen(
             [sys.executable, "-c", f"{prelude}\n{begin}", "run", str(file), "--json"],
             cwd=REPOSITORY,
@@ -96,10 +98,10 @@ def kill_in(checkpoint, before):
 KILLED = {
     "amid its files": "pathlib.Path.write_text = kill_in('checkpoint-8', pathlib.Path.write_text)",
     "before its name": """
-import training.checkpoint_files as c
+import training.runs.checkpoints as c
 c.replace = kill_in('.writing/checkpoint-8', c.replace)""",
     "before the old ones go": """
-import training.checkpoint_files as c
+import training.runs.checkpoints as c
 c.replace = kill_in('.removing', c.replace)""",
     "while the old ones go": """
 import shutil
@@ -146,13 +148,13 @@ _SET_BACK = """
 import time
 now, back_seconds = time.time, [0]
 time.time = lambda: now() - back_seconds[0]
-import training.event_log
-before = training.event_log.EventLog.tell
+import training.runs.event_log
+before = training.runs.event_log.EventLog.tell
 def tell(self, event):
     before(self, event)
     if event.type == "step" and event.step == 3:
         back_seconds[0] = 3600
-training.event_log.EventLog.tell = tell
+training.runs.event_log.EventLog.tell = tell
 """
 
 

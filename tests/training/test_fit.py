@@ -10,14 +10,16 @@ from typing import Any
 import pytest
 
 from tests.training.terminal_command import Done, edit
-from training import memory_prediction, settings_file, step_time
-from training.engine import possible_engines
-from training.fit import Work, fitted, mends
-from training.length_histogram import LengthBin, LengthHistogram
-from training.mend_words import explanation, offer
-from training.plan import Device, Lengths, budget_bytes
-from training.recommended_models import recommended_models
-from training.settings import Settings
+from training.plan import memory as memory_prediction
+from training.plan import step_time
+from training.plan.engine import possible_engines
+from training.plan.fit import Work, fitted, mends
+from training.plan.fit_words import explanation, offer
+from training.plan.histogram import LengthBin, LengthHistogram
+from training.plan.planner import Device, Lengths, budget_bytes
+from training.plan.recommended import recommended_models
+from training.settings import toml_file as settings_file
+from training.settings.schema import Settings
 
 GIB = 2**30
 CARD = "NVIDIA GeForce RTX 3050"

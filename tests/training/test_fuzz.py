@@ -21,16 +21,16 @@ from hypothesis import strategies as st
 
 from tests.training.mutations import as_json, odd, spoiled
 from tests.training.tiny_run import rows, save_rows, tiny_settings, train
-from training import settings_file
-from training.check import check
-from training.checkpoint_files import newest_sound, seal
-from training.history import RunHistory
-from training.model_shape import read_model_shape
-from training.problems import ProblemError
-from training.resume import run_to_resume
-from training.settings import Settings
-from training.tokenization import load_tokenizer
-from training.weight_files import read_header, weight_files
+from training.data.tokenize import load_tokenizer
+from training.events.history import RunHistory
+from training.model_files.headers import read_header, weight_files
+from training.model_files.shape import read_model_shape
+from training.pipeline.check import check
+from training.pipeline.resume import run_to_resume
+from training.runs.checkpoints import newest_sound, seal
+from training.settings import toml_file as settings_file
+from training.settings.schema import Settings
+from training.texts.problems import ProblemError
 
 EXAMPLES = int(os.environ.get("HEADROOM_FUZZ_EXAMPLES", "25"))
 fuzz = settings(

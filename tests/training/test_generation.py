@@ -13,8 +13,8 @@ from transformers import AutoModelForCausalLM, AutoTokenizer
 
 from tests.training.adapted_run import adapted_run
 from tests.training.families import save_family
-from training.generation import Answers
-from training.generation_messages import (
+from training.model.answers import Answers
+from training.protocol.answers import (
     SIDES,
     Answered,
     AnswerFailed,
@@ -29,9 +29,9 @@ from training.generation_messages import (
     Sampling,
     Side,
 )
-from training.generation_worker import GenerationProcess
-from training.problems import ProblemError
-from training.trained_run import open_trained_run
+from training.runs.trained import open_trained_run
+from training.texts.problems import ProblemError
+from training.workers.answer_worker import GenerationProcess
 
 QUESTION = (Said(role="system", content="be brief"), Said(role="user", content="win money?"))
 

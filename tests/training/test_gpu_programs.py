@@ -9,7 +9,7 @@ import pynvml
 import pytest
 
 from tests.training.fake_pdh import FakePdh
-from training.gpu_programs import GpuProgram, GpuPrograms
+from training.computer.gpu_programs import GpuProgram, GpuPrograms
 
 MIB = 2**20
 OTHER = os.getppid()

@@ -5,7 +5,7 @@ from types import ModuleType, SimpleNamespace
 
 import pytest
 
-from training.gpu_sensors import GpuReading, GpuSensors
+from training.computer.gpu_sensors import GpuReading, GpuSensors
 
 
 class NvmlError(Exception):

@@ -12,7 +12,7 @@ import psutil
 import pytest
 import torch
 
-from training import hardware
+from training.computer import hardware
 
 GIB = 2**30
 
@@ -145,6 +145,6 @@ def test_memory_is_the_systems() -> None:
 
 def test_real_nvml_without_a_driver_says_none() -> None:
     """In a process of its own: the real library, whatever this computer has."""
-    code = "from training.hardware import gpus; print(len(gpus()))"
+    code = "from training.computer.hardware import gpus; print(len(gpus()))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert int(done.stdout) == torch.cuda.device_count()

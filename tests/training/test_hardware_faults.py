@@ -9,13 +9,14 @@ import torch
 
 from tests.training.terminal_command import REPOSITORY
 from tests.training.tiny_run import train, twelve_steps
-from training import events, worker
-from training.checkpoint_files import damage
-from training.events import Event
-from training.failure import problem_of
-from training.language import set_language
-from training.settings import Settings
-from training.trainer import StepTrainer
+from training.events import event_types as events
+from training.events.event_types import Event
+from training.runs.checkpoints import damage
+from training.settings.schema import Settings
+from training.texts.failure import problem_of
+from training.texts.language import set_language
+from training.trainer.step_trainer import StepTrainer
+from training.workers import run_worker as worker
 
 pytestmark = [pytest.mark.slow]
 
@@ -44,9 +45,9 @@ def test_the_gpu_is_lost(
 
 
 NO_MORE = """
-import resource, training.event_log
+import resource, training.runs.event_log
 taken = []
-tell = training.event_log.EventLog.tell
+tell = training.runs.event_log.EventLog.tell
 def told(self, event):
     tell(self, event)
     if event.type == "step" and event.step == 5:
@@ -56,7 +57,7 @@ def told(self, event):
                 taken.append(bytearray(2**14))
         except MemoryError:
             pass
-training.event_log.EventLog.tell = told
+training.runs.event_log.EventLog.tell = told
 """
 
 

@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from training.batching import StepCollator, balanced
-from training.engine import Engine
-from training.heaviest_step import _largest_parts, largest_part
-from training.length_histogram import LengthBin, LengthHistogram
-from training.lengths import _bins
-from training.memory_prediction import largest_micro_batch
-from training.settings import Settings
-from training.workload import Lengths
+from training.data.lengths import _bins
+from training.plan.engine import Engine
+from training.plan.heaviest_step import _largest_parts, largest_part
+from training.plan.histogram import LengthBin, LengthHistogram
+from training.plan.memory import largest_micro_batch
+from training.plan.workload import Lengths
+from training.settings.schema import Settings
+from training.step.batching import StepCollator, balanced
 
 BATCH, EPOCHS = 16, 2.0
 COUNT = 16 * 300

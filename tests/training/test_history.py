@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from tests.app.recorded_run import START, failure, finish, getting_ready, step, training_started
-from training import events
-from training.events import Event, Stage
-from training.history import RunHistory
-from training.result import RunResult
-from training.step_series import StepSeries
+from training.events import event_types as events
+from training.events.event_types import Event, Stage
+from training.events.history import RunHistory
+from training.events.result import RunResult
+from training.events.step_series import StepSeries
 
 RUN = Path("runs/a")
 
@@ -114,7 +114,7 @@ def test_broken_and_unknown_lines_are_passed_over(tmp_path: Path) -> None:
 
 
 def test_a_long_run_fits_in_memory_and_keeps_its_peak(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("training.history.SAMPLES", 50)
+    monkeypatch.setattr("training.events.history.SAMPLES", 50)
     history = RunHistory()
     for number in range(1000):
         used = 9_000 if number == 333 else 1_000 + number % 7

@@ -20,7 +20,7 @@ from safetensors.torch import load_file, save_file
 from tests.training.local_hub import COMMIT, TOKEN, LocalHub, etag_of, local_hub
 from tests.training.plain_exaone import random_exaone, save_published
 from tests.training.tiny_model import save_tiny_model
-from training.hub import wanted_files
+from training.model_files.hub import wanted_files
 
 NAME = "someone/tiny-model"
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -223,9 +223,9 @@ def test_disk_space_comes_first(
     """In this process, so that the disk can be said to be full."""
     import huggingface_hub.constants
 
-    from training import hub_download
-    from training.hub import HubFile, HubModel
-    from training.problems import ProblemError
+    from training.model_files import download as hub_download
+    from training.model_files.hub import HubFile, HubModel
+    from training.texts.problems import ProblemError
 
     file = hub.models[NAME] / "model-00001-of-00002.safetensors"
     model = HubModel(NAME, COMMIT, (HubFile(file.name, 10**12, etag_of(file)),))
@@ -303,7 +303,7 @@ def test_search_finds_models_and_says_which_can_be_trained(hub: LocalHub, tmp_pa
         file.write_text(json.dumps(json.loads(file.read_text()) | change))
     hub.gated.add(NAME)
     code = (
-        "from training.hub_search import search_models as s\n"
+        "from training.model_files.search import search_models as s\n"
         "print([(m.name, m.supported, m.gated, m.licence, m.parameters) for m in s('someone/')])\n"
         "print(s('nothing like it'))"
     )
@@ -329,7 +329,8 @@ def test_a_token_goes_into_hugging_faces_own_store(hub: LocalHub, tmp_path: Path
 
     def sign_in(token: str) -> str:
         code = (
-            "from training.hub import sign_in\nfrom training.problems import ProblemError\n"
+            "from training.model_files.hub import sign_in\n"
+            "from training.texts.problems import ProblemError\n"
             f"try:\n    print(sign_in({token!r}))\n"
             "except ProblemError as error:\n    print(error.problems[0].code)"
         )

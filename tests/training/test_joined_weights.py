@@ -9,8 +9,8 @@ from bitsandbytes.functional import dequantize_4bit
 from bitsandbytes.nn import Linear4bit, Params4bit
 from torch import Tensor, nn
 
-from training import frozen_weights
-from training.frozen_weights import FusedNf4, join_siblings
+from training.step import frozen_weights
+from training.step.frozen_weights import FusedNf4, join_siblings
 
 
 def quantized(out_features: int) -> Any:

@@ -6,12 +6,12 @@ import random
 import pytest
 from rich.console import Console
 
-from training.evaluation_file import page
-from training.events import Evaluated, from_line, to_line
-from training.label_report import Asked, LabelReport, label_report
-from training.result import RunResult
-from training.row_origin import Place
-from training.terminal_evaluation import show_evaluation
+from training.cli.evaluation import show_evaluation
+from training.events.event_types import Evaluated, from_line, to_line
+from training.events.labels import Asked, LabelReport, label_report
+from training.events.result import RunResult
+from training.runs.evaluation import page
+from training.texts.place import Place
 
 LABELS = ("정상", "스팸", "광고")
 

@@ -7,10 +7,10 @@ from typing import Any
 import datasets
 import pytest
 
-from training.example_sets import load_example_sets
-from training.examples import conversation
-from training.problems import ProblemError
-from training.settings import Settings
+from training.data.conversations import conversation
+from training.data.load import load_example_sets
+from training.settings.schema import Settings
+from training.texts.problems import ProblemError
 
 
 def user(content: str) -> dict[str, str]:

@@ -15,7 +15,7 @@ from tests.benchmarks.plain_kernels import (
     loss_traffic,
 )
 from tests.benchmarks.random_model import EXAONE_2_4B
-from training import lean_kernels as kernels
+from training.step.kernels import torch_elementwise as kernels
 
 WIDTH = 2  # bytes of a number in bfloat16
 ROUNDINGS = {torch.float32: 1e-6, torch.bfloat16: 3e-3}  # two, of norms of random tensors

@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from training import lean_model
+from training.step import lean_model
 
 
 def test_where_triton_cannot_compile_plain_torch_is_used(monkeypatch: pytest.MonkeyPatch) -> None:

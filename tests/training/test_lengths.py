@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from training.example_sets import load_example_sets
-from training.lengths import histogram, measure
-from training.problems import ProblemError
-from training.settings import Settings
-from training.tokenization import Tokenize, load_tokenizer, tokenize_dataset
+from training.data.lengths import histogram, measure
+from training.data.load import load_example_sets
+from training.data.tokenize import Tokenize, load_tokenizer, tokenize_dataset
+from training.settings.schema import Settings
+from training.texts.problems import ProblemError
 
 LIMITS = (16, 40, 90, 4000)
 

@@ -8,8 +8,8 @@ import pytest
 
 from tests.training.local_hub import COMMIT
 from tests.training.plain_exaone import random_exaone, save_published
-from training.local_models import LocalModel, local_models
-from training.model_shape import read_model_shape
+from training.model_files.local import LocalModel, local_models
+from training.model_files.shape import read_model_shape
 
 
 @pytest.fixture

@@ -21,15 +21,15 @@ from tests.benchmarks.memory_work import (
     settings_of,
     shape_of,
 )
-from training import calibration, step_time
-from training import engine as engines
-from training.calibration import Figures
-from training.engine import Engine
-from training.memory_prediction import components
-from training.model_shape import ModelShape
-from training.plan import Device, Lengths, make_plan
-from training.settings import Settings
-from training.step_cost import StepCost
+from training.model_files.shape import ModelShape
+from training.plan import calibration, step_time
+from training.plan import engine as engines
+from training.plan.calibration import Figures
+from training.plan.cost import StepCost
+from training.plan.engine import Engine
+from training.plan.memory import components
+from training.plan.planner import Device, Lengths, make_plan
+from training.settings.schema import Settings
 
 DATA = json.loads(
     (Path(__file__).parent / "data" / "memory_rows_h100.json").read_text(encoding="utf-8")

@@ -13,11 +13,11 @@ from tests.benchmarks.step_account import Way, count
 from tests.benchmarks.workloads import WORKLOADS
 from tests.training.shortage import OUT_OF_MEMORY, Shortage
 from tests.training.tiny_run import tiny_settings, train
-from training import gpu
-from training.lengths import _bins
-from training.model_shape import shape_of_config
-from training.plan import Device, Lengths, Plan, make_plan
-from training.settings import Settings
+from training.data.lengths import _bins
+from training.model_files.shape import shape_of_config
+from training.plan.planner import Device, Lengths, Plan, make_plan
+from training.settings.schema import Settings
+from training.trainer import gpu
 
 GIB = 2**30
 STEPS = 400
@@ -70,7 +70,7 @@ def planned(card: str, limit: str) -> tuple[Plan, Way]:
         {"training": {"effective_batch_size": 16, "max_steps": STEPS},
          "engine": {"memory_limit": limit}}
     )  # fmt: skip
-    with mock.patch("training.engine.triton_installed", return_value=True):
+    with mock.patch("training.plan.engine.triton_installed", return_value=True):
         plan = make_plan(
             settings,
             shape_of_config(model_config(EXAONE_2_4B), 2),

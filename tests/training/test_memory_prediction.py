@@ -17,14 +17,14 @@ import pytest
 
 from tests.benchmarks.memory_points import Point
 from tests.benchmarks.memory_work import engine_of, settings_of, shape_of
-from training import engine as engines
-from training import layer_memory
-from training.engine import Engine
-from training.layer_memory import Work
-from training.memory_prediction import components
-from training.model_shape import ModelShape
-from training.plan import Device, Lengths, make_plan
-from training.settings import Settings
+from training.model_files.shape import ModelShape
+from training.plan import engine as engines
+from training.plan import layer_memory
+from training.plan.engine import Engine
+from training.plan.layer_memory import Work
+from training.plan.memory import components
+from training.plan.planner import Device, Lengths, make_plan
+from training.settings.schema import Settings
 
 ROWS: list[dict[str, Any]] = json.loads(
     (Path(__file__).parent / "data" / "memory_rows.json").read_text(encoding="utf-8")

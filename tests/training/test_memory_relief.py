@@ -15,14 +15,15 @@ from safetensors.torch import load_file
 
 from tests.training.shortage import OUT_OF_MEMORY, Shortage
 from tests.training.tiny_run import steps_of, tiny_settings, train
-from training import calibration, events
-from training.batching import PackedMicroBatch
-from training.events import Event
-from training.failure import is_out_of_memory
-from training.lean_model import LeanModel
-from training.model_forward import ModelForward
-from training.result import RunResult
-from training.settings import Settings
+from training.events import event_types as events
+from training.events.event_types import Event
+from training.events.result import RunResult
+from training.plan import calibration
+from training.settings.schema import Settings
+from training.step.batching import PackedMicroBatch
+from training.step.lean_model import LeanModel
+from training.step.stock_model import ModelForward
+from training.texts.failure import is_out_of_memory
 
 CPU_ALLOCATOR = "[enforce fail at alloc_cpu.cpp:124] err == 0. DefaultCPUAllocator: can't allocate"
 

@@ -17,12 +17,12 @@ from transformers import (
 
 from tests.training.families import FAMILIES, save_family
 from tests.training.tiny_model import save_tiny_model
-from training import weight_reading
-from training.model_loading import load_model, prepare_model
-from training.model_shape import read_model_shape
-from training.problems import ProblemError
-from training.session import StopRequested
-from training.settings import Settings
+from training.model import weight_reading
+from training.model.loading import load_model, prepare_model
+from training.model_files.shape import read_model_shape
+from training.settings.schema import Settings
+from training.texts.problems import ProblemError
+from training.trainer.session import StopRequested
 
 IDS = torch.randint(3, 250, (1, 90), generator=torch.Generator().manual_seed(1))
 QUANTIZATIONS = {

@@ -7,7 +7,7 @@ import pytest
 from transformers import PreTrainedTokenizerFast
 
 from tests.training.tiny_model import CHAT_TEMPLATE, save_tokenizer
-from training.ollama_modelfile import chat_marks, modelfile
+from training.export.ollama import chat_marks, modelfile
 
 CHATML = (
     "{% for m in messages %}<|im_start|>{{ m['role'] }}\n{{ m['content'] }}<|im_end|>\n"

@@ -6,8 +6,8 @@ import pytest
 import torch
 from transformers.training_args import OptimizerNames
 
-from training.optimizer import usable_optimizer
-from training.settings import TrainingSettings
+from training.settings.schema import TrainingSettings
+from training.trainer.optimizer import usable_optimizer
 
 NAMES = get_args(TrainingSettings.model_fields["optim"].annotation)
 

@@ -14,12 +14,12 @@ from torch import Tensor
 
 from tests.training import plain_training
 from tests.training.tiny_run import rows, steps_of, tiny_settings, train
-from training import events
-from training.events import Event, Stage
-from training.history import RunHistory
-from training.result import RunResult
-from training.settings import Settings
-from training.trainer import StepTrainer
+from training.events import event_types as events
+from training.events.event_types import Event, Stage
+from training.events.history import RunHistory
+from training.events.result import RunResult
+from training.settings.schema import Settings
+from training.trainer.step_trainer import StepTrainer
 
 STEPS = 50
 

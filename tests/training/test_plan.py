@@ -10,8 +10,8 @@ import torch
 from torch import nn
 from transformers import Trainer, TrainerCallback, TrainingArguments
 
-from training.plan import steps_in_run
-from training.settings import Settings
+from training.plan.planner import steps_in_run
+from training.settings.schema import Settings
 
 EXAMPLES = (1, 16, 17, 33)
 EPOCHS = (0.01, 0.5, 2.7)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.training.tiny_run import tiny_settings, train
-from training.prefetch import Prefetch
+from training.trainer.callbacks.prefetch import Prefetch
 
 
 def fetched(count: int, threads: list[threading.Thread]) -> Iterator[int]:

@@ -13,21 +13,21 @@ from datasets import Dataset
 
 from tests.benchmarks.random_model import EXAONE_2_4B, model_config
 from tests.benchmarks.workloads import WORKLOADS
-from training import engine as engines
-from training import memory_prediction
-from training.batching import StepCollator
-from training.batching import shared_prefix as of_rows
-from training.cards import Card
-from training.check_result import CheckResult
-from training.engine import Engine
-from training.fit import Work
-from training.length_histogram import LengthBin, LengthHistogram
-from training.lengths import shared_prefix
-from training.memory_prediction import components
-from training.model_shape import ModelShape, shape_of_config
-from training.plan import Device, Lengths, make_plan
-from training.settings import Settings
-from training.step_time import step_seconds
+from training.computer.gpu_specs import Card
+from training.data.lengths import shared_prefix
+from training.model_files.shape import ModelShape, shape_of_config
+from training.plan import engine as engines
+from training.plan import memory as memory_prediction
+from training.plan.engine import Engine
+from training.plan.fit import Work
+from training.plan.histogram import LengthBin, LengthHistogram
+from training.plan.memory import components
+from training.plan.planner import Device, Lengths, make_plan
+from training.plan.step_time import step_seconds
+from training.protocol.check import CheckResult
+from training.settings.schema import Settings
+from training.step.batching import StepCollator
+from training.step.batching import shared_prefix as of_rows
 
 ROOT = Path(__file__).parents[2]
 COUNTED = json.loads((ROOT / "docs/measurements/engine-counted.json").read_text(encoding="utf-8"))

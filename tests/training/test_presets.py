@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from training import presets, settings_file
-from training.presets import Preset
-from training.problems import ProblemError
-from training.settings import Settings
+from training.settings import presets
+from training.settings import toml_file as settings_file
+from training.settings.presets import Preset
+from training.settings.schema import Settings
+from training.texts.problems import ProblemError
 
 SHIPPED = presets.shipped_presets()
 ORIGINAL = {

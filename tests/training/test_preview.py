@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from training.example_sets import load_example_sets
-from training.preview import PreviewReader
-from training.preview_page import PreviewRequest, PreviewRow, TokenPiece
-from training.preview_worker import PreviewProcess
-from training.row_origin import Place, place_of
-from training.settings import Settings
-from training.tokenization import IGNORED, Tokenize, load_tokenizer
+from training.data.load import load_example_sets
+from training.data.preview import PreviewReader
+from training.data.tokenize import IGNORED, Tokenize, load_tokenizer
+from training.protocol.preview import PreviewRequest, PreviewRow, TokenPiece
+from training.settings.schema import Settings
+from training.texts.place import Place, place_of
+from training.workers.preview_worker import PreviewProcess
 
 ROWS = [
     {

@@ -11,9 +11,13 @@ import pytest
 from tests.training.shortage import OUT_OF_MEMORY, Shortage
 from tests.training.terminal_command import Done, edit
 from tests.training.tiny_run import steps_of, tiny_settings
-from training import calibration, events, pipeline, test_drive, worker
-from training.events import Event, ProbeFinished
-from training.test_drive import heaviest_step
+from training.events import event_types as events
+from training.events.event_types import Event, ProbeFinished
+from training.pipeline import probe as test_drive
+from training.pipeline import stages as pipeline
+from training.pipeline.probe import heaviest_step
+from training.plan import calibration
+from training.workers import run_worker as worker
 
 
 @pytest.fixture(autouse=True)

@@ -15,17 +15,20 @@ from safetensors.torch import load_file
 from tests.training.follower_process import serve
 from tests.training.preloaded import preloaded
 from tests.training.tiny_run import steps_of, tiny_settings, train
-from training import events, hardware, pipeline, ranks
-from training.batching import Row, StepCollator
-from training.events import Event
-from training.model_shape import read_model_shape
-from training.plan import make_plan
-from training.problems import ProblemError
-from training.rank_orders import Load
-from training.ranks import joined
-from training.result import RunResult
-from training.settings import Settings
-from training.workload import Device, Lengths
+from training.computer import hardware
+from training.events import event_types as events
+from training.events.event_types import Event
+from training.events.result import RunResult
+from training.model_files.shape import read_model_shape
+from training.pipeline import stages as pipeline
+from training.plan.planner import make_plan
+from training.plan.workload import Device, Lengths
+from training.settings.schema import Settings
+from training.step.batching import Row, StepCollator
+from training.texts.problems import ProblemError
+from training.trainer import ranks
+from training.trainer.rank_orders import Load
+from training.trainer.ranks import joined
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals of Linux")
 STEPS = 8

@@ -5,10 +5,15 @@ from pathlib import Path
 import pytest
 
 from tests.training.families import CONFIGS, save_family
-from training.model_shape import SUPPORTED_TYPES, read_config, read_model_shape, shape_of_config
-from training.plan import assumed_lengths, device_with_memory, make_plan
-from training.recommended_models import recommended_models
-from training.settings import Settings
+from training.model_files.shape import (
+    SUPPORTED_TYPES,
+    read_config,
+    read_model_shape,
+    shape_of_config,
+)
+from training.plan.planner import assumed_lengths, device_with_memory, make_plan
+from training.plan.recommended import recommended_models
+from training.settings.schema import Settings
 
 PUBLISHED_BILLIONS = {
     "Qwen/Qwen3-0.6B": 0.596,

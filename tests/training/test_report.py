@@ -13,11 +13,11 @@ import pytest
 from tests.training.terminal_command import Done
 from tests.training.test_speed_analysis import ORIGINAL
 from tests.training.tiny_run import tiny_settings, train
-from training import report_page
-from training.language import set_language
-from training.report_files import html, markdown
-from training.report_record import read_record
-from training.speed_analysis import analyse
+from training.report import page as report_page
+from training.report.analysis import analyse
+from training.report.measured_run import read_record
+from training.report.report_files import html, markdown
+from training.texts.language import set_language
 
 
 @pytest.fixture(scope="module")

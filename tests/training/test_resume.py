@@ -13,13 +13,15 @@ from torch import Tensor
 
 from tests.training.preloaded import preloaded
 from tests.training.tiny_run import steps_of, tiny_settings, train, twelve_steps
-from training import events, pipeline, settings_file
-from training.events import Event
-from training.history import RunHistory
-from training.problems import ProblemError
-from training.resume import run_to_resume
-from training.settings import Settings
-from training.trainer import StepTrainer
+from training.events import event_types as events
+from training.events.event_types import Event
+from training.events.history import RunHistory
+from training.pipeline import stages as pipeline
+from training.pipeline.resume import run_to_resume
+from training.settings import toml_file as settings_file
+from training.settings.schema import Settings
+from training.texts.problems import ProblemError
+from training.trainer.step_trainer import StepTrainer
 
 STEPS = 14  # of 8 examples; 40 are 5 steps, so checkpoints lie within and at the end of an epoch
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.training.tiny_run import tiny_settings
-from training.checkpoint_files import seal
-from training.problems import Problem, ProblemError
-from training.run_inputs import record_inputs, require_same_inputs
-from training.settings import Settings
+from training.pipeline.inputs import record_inputs, require_same_inputs
+from training.runs.checkpoints import seal
+from training.settings.schema import Settings
+from training.texts.problems import Problem, ProblemError
 
 _MIB = 2**20
 

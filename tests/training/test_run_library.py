@@ -9,21 +9,22 @@ import pytest
 
 from tests.app import recorded_run
 from tests.training.tiny_run import tiny_settings, train
-from training import events, run_library
-from training.history import RunHistory
-from training.history_excerpts import read_curves, read_outline
-from training.problems import ProblemError
-from training.result import RunResult
-from training.run_library import RunLibrary
-from training.run_lock import only_run_in
-from training.run_notes import RunNotes, read_notes, tags_from, write_notes
-from training.run_record import RunRecord, read_record
-from training.settings import Settings
-from training.settings_difference import differences
+from training.events import event_types as events
+from training.events.excerpts import read_curves, read_outline
+from training.events.history import RunHistory
+from training.events.result import RunResult
+from training.runs import library as run_library
+from training.runs.entry import RunRecord, read_record
+from training.runs.library import RunLibrary
+from training.runs.lock import only_run_in
+from training.runs.notes import RunNotes, read_notes, tags_from, write_notes
+from training.settings.schema import Settings
+from training.settings.settings_difference import differences
+from training.texts.problems import ProblemError
 
 HOLD_A_RUN = """
 import sys, pathlib
-from training.run_lock import only_run_in
+from training.runs.lock import only_run_in
 with only_run_in(pathlib.Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()

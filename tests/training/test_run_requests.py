@@ -6,10 +6,18 @@ from pathlib import Path
 import pytest
 
 from tests.training.tiny_run import tiny_settings
-from training import pipeline, run_requests, settings_file
-from training.events import CheckpointSaved, Evaluated, Event, IntervalsChanged, StepFinished
-from training.history import RunHistory
-from training.run_requests import ChangeIntervals, Pause, Request, SaveNow
+from training.events.event_types import (
+    CheckpointSaved,
+    Evaluated,
+    Event,
+    IntervalsChanged,
+    StepFinished,
+)
+from training.events.history import RunHistory
+from training.pipeline import stages as pipeline
+from training.protocol import requests as run_requests
+from training.protocol.requests import ChangeIntervals, Pause, Request, SaveNow
+from training.settings import toml_file as settings_file
 
 
 @pytest.mark.parametrize(

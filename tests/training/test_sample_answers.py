@@ -8,9 +8,15 @@ from peft import AutoPeftModelForCausalLM
 from transformers import PreTrainedTokenizerFast
 
 from tests.training.tiny_run import tiny_settings, train
-from training.events import Evaluated, Event, SampleAnswered, StepFinished, TimeRemaining
-from training.history import RunHistory
-from training.settings import Settings
+from training.events.event_types import (
+    Evaluated,
+    Event,
+    SampleAnswered,
+    StepFinished,
+    TimeRemaining,
+)
+from training.events.history import RunHistory
+from training.settings.schema import Settings
 
 DROPOUT = {"lora__dropout": 0.2, "engine__batching": "packed"}
 

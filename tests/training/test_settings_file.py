@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from training import settings_file
-from training.language import available_languages, set_language
-from training.problems import Problem, ProblemError
-from training.settings import SettingField, Settings, setting_fields
+from training.settings import toml_file as settings_file
+from training.settings.schema import SettingField, Settings, setting_fields
+from training.texts.language import available_languages, set_language
+from training.texts.problems import Problem, ProblemError
 
 FIELDS = {field.key: field for field in setting_fields()}
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=40)

@@ -7,14 +7,14 @@ import pytest
 
 from resources import ROOT
 from tests.app import recorded_run
-from training.history import RunHistory
-from training.problems import ProblemError
-from training.report_record import RunRecord, read_record, record_of
-from training.settings import Settings
-from training.speed_analysis import SpeedAnalysis, analyse
-from training.speed_factors import Factor
-from training.speed_phases import level
-from training.step_series import StepSeries
+from training.events.history import RunHistory
+from training.events.step_series import StepSeries
+from training.report.analysis import SpeedAnalysis, analyse
+from training.report.factors import Factor
+from training.report.measured_run import RunRecord, read_record, record_of
+from training.report.phases import level
+from training.settings.schema import Settings
+from training.texts.problems import ProblemError
 
 ORIGINAL = ROOT.parent / "docs" / "original-run"
 

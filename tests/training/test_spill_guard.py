@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 
 from tests.training.fake_pdh import FakePdh
-from training import events
-from training.events import Event
-from training.gpu_counters import GpuCounters, ProcessMemory
-from training.memory_monitor import MemoryMonitor
-from training.problems import Problem
-from training.spill_guard import SpillGuard
+from training.computer.gpu_counters import GpuCounters, ProcessMemory
+from training.events import event_types as events
+from training.events.event_types import Event
+from training.texts.problems import Problem
+from training.trainer.memory_monitor import MemoryMonitor
+from training.trainer.spill_guard import SpillGuard
 
 MIB = 2**20
 RECORDED = json.loads(

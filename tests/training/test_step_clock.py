@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.training.tiny_run import steps_of, tiny_settings, train
-from training import step_clock
-from training.step_clock import StepClock
+from training.step import clock as step_clock
+from training.step.clock import StepClock
 
 
 class Hands:

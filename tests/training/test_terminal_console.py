@@ -7,7 +7,7 @@ from tests.training.terminal_command import REPOSITORY
 
 CODE = """
 import os, sys, time
-from training.terminal_console import stderr_console
+from training.cli.console import stderr_console
 console = stderr_console()
 time.sleep(0.5)
 for _ in range(3):

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.training.local_server import Server, serve
-from training import engine_folder, terminal_engine
-from training.engine_manifest import Archive, Engine, Engines, as_json, load_engines, python_tag
-from training.problems import ProblemError
+from training.cli import runtime as terminal_engine
+from training.runtime import folder as engine_folder
+from training.runtime.manifest import Archive, Engine, Engines, as_json, load_engines, python_tag
+from training.texts.problems import ProblemError
 
 CONTENTS = {"torch-1.zip": b"t" * 5000, "peft-1.zip": b"p" * 300}
 

@@ -13,7 +13,7 @@ from safetensors.torch import load_file
 
 from tests.training.terminal_command import REPOSITORY, Done
 from tests.training.tiny_run import tiny_settings
-from training import settings_file
+from training.settings import toml_file as settings_file
 
 
 def start(*arguments: str | Path) -> subprocess.Popen[str]:

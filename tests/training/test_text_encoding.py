@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from training.problems import ProblemError
-from training.text_encoding import encoding_of, looks_misread
+from training.data.encoding import encoding_of, looks_misread
+from training.texts.problems import ProblemError
 
 KOREAN = "안녕하세요, 오늘 회의는 몇 시에 하나요?\n(광고) 무료 쿠폰이 도착했습니다.\n"
 RARE = "똠방각하가 펲시콜라를 마시며 아햏햏 하고 웃었다는 이야기를 들었습니다.\n"

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from training.time_remaining import RemainingTimeEstimator
+from training.trainer.time_remaining import RemainingTimeEstimator
 
 
 def step(estimator: RemainingTimeEstimator, seconds: float) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from transformers import ProgressCallback
 
-from training.time_remaining import RemainingTimeEstimator
+from training.trainer.time_remaining import RemainingTimeEstimator
 
 FILE = Path(__file__).parent / "recorded" / "step_times.json"
 RECORDED = json.loads(FILE.read_text(encoding="utf-8"))

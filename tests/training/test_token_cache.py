@@ -8,7 +8,7 @@ import pytest
 from transformers import PreTrainedTokenizerFast
 
 from tests.training.tiny_run import rows, steps_of, tiny_settings, train
-from training.settings import Settings
+from training.settings.schema import Settings
 
 
 @pytest.fixture

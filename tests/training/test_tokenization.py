@@ -7,8 +7,8 @@ import pytest
 from transformers import PreTrainedTokenizerFast
 
 from tests.training.tiny_model import save_tokenizer
-from training.settings import DataSettings
-from training.tokenization import IGNORED, Tokenize, load_tokenizer
+from training.data.tokenize import IGNORED, Tokenize, load_tokenizer
+from training.settings.schema import DataSettings
 
 CHATML = (
     "{% for m in messages %}<|{{ m['role'] }}|>\n{{ m['content'] | trim }}</s>\n{% endfor %}"

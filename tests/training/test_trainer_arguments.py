@@ -8,12 +8,12 @@ import pytest
 import torch
 from torch.utils.data._utils.pin_memory import pin_memory
 
-from training.batching import StepCollator
-from training.check import preflight
-from training.problems import ProblemError
-from training.settings import Settings
-from training.trainer import StepTrainer
-from training.trainer_arguments import StepArguments
+from training.pipeline.check import preflight
+from training.settings.schema import Settings
+from training.step.batching import StepCollator
+from training.texts.problems import ProblemError
+from training.trainer.arguments import StepArguments
+from training.trainer.step_trainer import StepTrainer
 
 
 def test_a_second_gpu_does_not_change_the_recipe(tmp_path: Path) -> None:

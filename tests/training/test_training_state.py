@@ -9,8 +9,8 @@ import pytest
 import torch
 from torch import nn
 
-from training.random_state import RandomState
-from training.training_state import load_optimizer, save_optimizer
+from training.trainer.random_state import RandomState
+from training.trainer.state import load_optimizer, save_optimizer
 
 
 def test_an_optimizer_goes_on_as_if_it_had_never_stopped(tmp_path: Path) -> None:

@@ -24,10 +24,12 @@ from tests.training.gradients import (
     save_random,
     with_adapter,
 )
-from training import attention, step_forward, varlen_kernels
-from training.attention import segment_attention
-from training.sequence_layout import SequenceLayout, end_to_end, with_prefix
-from training.varlen_kernels import agrees, efficient, flash, kernel_for
+from training.step import attention
+from training.step import forward as step_forward
+from training.step.attention import segment_attention
+from training.step.kernels import varlen as varlen_kernels
+from training.step.kernels.varlen import agrees, efficient, flash, kernel_for
+from training.step.layout import SequenceLayout, end_to_end, with_prefix
 
 CPU = torch.device("cpu")
 SIZES = {

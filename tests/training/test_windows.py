@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from training import windows
+from training.computer import windows
 
 
 class FakeRegistry:

@@ -7,10 +7,10 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 
-from training import settings_file
-from training.atomic_file import replace, write_text
-from training.run_folder import run_name
-from training.settings import Settings
+from training.files.atomic import replace, write_text
+from training.runs.folder import run_name
+from training.settings import toml_file as settings_file
+from training.settings.schema import Settings
 
 
 def test_a_korean_console_neither_breaks_nor_garbles(tmp_path: Path) -> None:
@@ -90,5 +90,5 @@ def locked(monkeypatch: pytest.MonkeyPatch, times: int) -> list[Path]:
         return real(path, target)
 
     monkeypatch.setattr(Path, "replace", refuse)
-    monkeypatch.setattr("training.atomic_file._WAITS_SECONDS", (0.001,) * 6)
+    monkeypatch.setattr("training.files.atomic._WAITS_SECONDS", (0.001,) * 6)
     return refused

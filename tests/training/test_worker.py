@@ -14,11 +14,12 @@ import pytest
 from safetensors.torch import load_file
 
 from tests.training.tiny_run import steps_of, tiny_settings, train
-from training import events, worker
-from training.checkpoint_files import damage
-from training.events import Event
-from training.history import RunHistory
-from training.settings import Settings
+from training.events import event_types as events
+from training.events.event_types import Event
+from training.events.history import RunHistory
+from training.runs.checkpoints import damage
+from training.settings.schema import Settings
+from training.workers import run_worker as worker
 
 pytestmark = pytest.mark.slow
 
@@ -157,7 +158,7 @@ def test_an_error_of_the_listener_ends_the_child(settings: Settings) -> None:
 
 
 def test_what_is_wrong_comes_back_in_the_readers_language(settings: Settings) -> None:
-    from training.language import set_language
+    from training.texts.language import set_language
 
     settings = settings.with_value("data.train", str(Path(settings.data.train).parent / "none.csv"))
     listener = Listener()
@@ -183,7 +184,7 @@ if __name__ == "__main__":
 
 @pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
 def test_when_the_caller_dies_the_child_saves_and_ends(settings: Settings, tmp_path: Path) -> None:
-    from training import settings_file
+    from training.settings import toml_file as settings_file
 
     settings = settings.with_value("training.max_steps", ENDLESS)
     settings = settings.with_value("engine.dataloader_num_workers", 1)
@@ -214,8 +215,8 @@ def test_when_the_caller_dies_the_child_saves_and_ends(settings: Settings, tmp_p
 
 
 def test_check_in_a_child(settings: Settings) -> None:
-    from training.check import check
-    from training.check_result import CheckCancelled
+    from training.pipeline.check import check
+    from training.protocol.check import CheckCancelled
 
     assert worker.check(settings) == check(settings)
     with pytest.raises(CheckCancelled):

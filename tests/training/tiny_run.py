@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from tests.training.terminal_command import edit
-from training import pipeline
-from training.events import Event, StepFinished
-from training.result import RunResult
-from training.settings import Settings
+from training.events.event_types import Event, StepFinished
+from training.events.result import RunResult
+from training.pipeline import stages as pipeline
+from training.settings.schema import Settings
 
 _WORDS = ["win", "money", "now", "hello", "회의", "내일", "무료", "lunch", "spam?", "안녕하세요"]
 

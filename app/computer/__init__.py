@@ -1,0 +1,1 @@
+"""The page of the computer and the runtime."""

@@ -1,0 +1,113 @@
+"""How the examples are read: format and columns, recognised, and changed by pointing."""
+
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
+
+from app.form.editors import Choices
+from app.state.checker import Checker
+from app.state.settings_model import FIELDS, SettingsModel
+from app.widgets import theme
+from app.widgets.plain_text import PlainLabel
+from training.texts.language import translate
+
+_TITLES = {
+    "data.format": "Read as",
+    "data.prompt_column": "Question or text",
+    "data.completion_column": "Answer or label",
+    "data.input_column": "Material (input)",
+}
+_INSTRUCTION = "data.label_instruction"
+_NEEDED = {
+    "data.completion_column": ("auto", "alpaca", "prompt_completion", "label"),
+    "data.input_column": ("alpaca",),
+}
+"""Which formats have a column; the first always has one."""
+
+
+class FormatChooser(QWidget):
+    """A choice of the format and of a column for each of its parts."""
+
+    def __init__(self, model: SettingsModel, checker: Checker) -> None:
+        super().__init__()
+        self._model, self._checker = model, checker
+        self._columns: tuple[str, ...] = ()
+        self._found = ""
+        self._read: dict[str, str] = {}
+        self.instruction = QLineEdit()
+        self._instruction_title = PlainLabel(translate("Instruction before each text"))
+        self._instruction_title.setProperty("role", "small")
+        self.choices: dict[str, QComboBox] = {}
+        self._titles: dict[str, QLabel] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.SPACE_12)
+        grid.setVerticalSpacing(theme.SPACE_4)
+        for column, key in enumerate(_TITLES):
+            shown = PlainLabel(translate(_TITLES[key]))
+            shown.setProperty("role", "small")
+            choice = Choices()
+            choice.setAccessibleName(translate(FIELDS[key].title))
+            choice.setToolTip(translate(FIELDS[key].help))
+            choice.activated.connect(lambda _index, key=key: self._choose(key))
+            shown.setBuddy(choice)
+            grid.addWidget(shown, 0, column)
+            grid.addWidget(choice, 1, column)
+            grid.setColumnStretch(column, 1)
+            self.choices[key], self._titles[key] = choice, shown
+        grid.addWidget(self._instruction_title, 2, 0, 1, len(_TITLES))
+        grid.addWidget(self.instruction, 3, 0, 1, len(_TITLES))
+        self._instruction_title.setBuddy(self.instruction)
+        self.instruction.setAccessibleName(translate(FIELDS[_INSTRUCTION].title))
+        self.instruction.setToolTip(translate(FIELDS[_INSTRUCTION].help))
+        self.instruction.textEdited.connect(
+            lambda text: model.set(_INSTRUCTION, text.strip(), typing=True)
+        )
+        self.instruction.editingFinished.connect(model.end_typing)
+        checker.changed.connect(self.refresh)
+        model.changed.connect(self.refresh)
+        self.refresh()
+
+    def _choose(self, key: str) -> None:
+        self._model.set(key, self.choices[key].currentData())
+
+    def refresh(self) -> None:
+        """Offer the columns that there are, and show what was recognised."""
+        result = self._checker.result
+        if result is not None and result.columns:
+            self._columns, self._found = result.columns, result.format
+            self._read = result.read_columns
+            self.instruction.setPlaceholderText(" ".join(result.instruction.split()))
+        titles = dict(FIELDS["data.format"].choices)
+        told = self._model.settings.data.format
+        kind = told if told != "auto" else self._found or "auto"
+        words = []
+        for word, title in titles.items():
+            text = translate(title)
+            if word == "auto" and self._found and told == "auto":
+                text = translate("automatic: {value}", value=translate(titles[self._found]))
+            words.append((text, word))
+        _fill(self.choices["data.format"], words, told)
+        for key in list(_TITLES)[1:]:
+            value = str(self._model.settings.value(key))
+            columns = list(dict.fromkeys([*self._columns, *([value] if value else [])]))
+            automatic = translate("automatic")
+            if not value and self._read.get(key):
+                automatic = translate("automatic: {value}", value=self._read[key])
+            offered = [(automatic, ""), *((name, name) for name in columns)]
+            _fill(self.choices[key], offered, value)
+            shown = kind in _NEEDED.get(key, (kind,))
+            self.choices[key].setVisible(shown)
+            self._titles[key].setVisible(shown)
+        told_text = str(self._model.settings.value(_INSTRUCTION))
+        if self.instruction.text().strip() != told_text:
+            self.instruction.setText(told_text)
+        for widget in (self.instruction, self._instruction_title):
+            widget.setVisible(kind == "label")
+
+
+def _fill(choice: QComboBox, words: list[tuple[str, str]], value: str) -> None:
+    choice.blockSignals(True)
+    choice.clear()
+    for text, word in words:
+        choice.addItem(text, word)
+    choice.setCurrentIndex(choice.findData(value))
+    choice.blockSignals(False)

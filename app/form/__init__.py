@@ -1,0 +1,1 @@
+"""The form that is made from the declared settings."""

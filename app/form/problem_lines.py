@@ -1,0 +1,109 @@
+"""Problems in sentences, each with its mend and a way to where it is."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.form.settings_form import label, problem_label
+from app.state.settings_model import FIELDS, SettingsModel
+from app.widgets import theme
+from app.widgets.formats import count
+from training.texts.language import translate
+from training.texts.problems import Problem
+
+_MOST = 3
+_LONGEST = int(FIELDS["data.max_seq_length"].maximum or 0)
+
+
+class ProblemLines(QWidget):
+    """The first few problems of a card."""
+
+    place_wanted = Signal(object, str)
+    """(the row's Place, ``train`` or ``validation``)"""
+    setting_wanted = Signal(str)
+
+    def __init__(self, model: SettingsModel) -> None:
+        super().__init__()
+        self._model = model
+        self._shown: list[Problem] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(theme.SPACE_8)
+        self.hide()
+
+    def show_problems(self, problems: list[Problem]) -> None:
+        """Show other problems, errors first."""
+        found = sorted(problems, key=lambda problem: problem.severity != "error")
+        if found == self._shown:
+            return
+        self._shown = found
+        while item := self._layout.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for problem in found[:_MOST]:
+            self._layout.addWidget(self._line(problem))
+        if len(found) > _MOST:
+            more = translate("and {count} more", count=count(len(found) - _MOST))
+            self._layout.addWidget(label(more, "small"))
+        self.setVisible(bool(found))
+
+    def _line(self, problem: Problem) -> QWidget:
+        line = QWidget()
+        column = QVBoxLayout(line)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        words = problem_label(problem)
+        if problem.code == "field_invalid" and problem.where in FIELDS:
+            words.setText(f"{translate(FIELDS[problem.where].title)}: {words.text()}")
+        column.addWidget(words)
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE_12)
+        for button in self._buttons(problem):
+            row.addWidget(button)
+        row.addStretch()
+        column.addLayout(row)
+        return line
+
+    def _buttons(self, problem: Problem) -> list[QPushButton]:
+        buttons = []
+        mend = mend_of(problem)
+        if mend is not None:
+            words, key, value = mend
+            buttons.append(_link(words))
+            buttons[-1].clicked.connect(lambda: self._model.set(key, value))
+        if problem.rows:
+            place = problem.rows[0]
+            in_validation = problem.where == "data.validation"
+            part = "validation" if in_validation and problem.code != "validation_in_train" else ""
+            buttons.append(_link(translate("Show row {row}", row=count(place.row))))
+            buttons[-1].clicked.connect(lambda: self.place_wanted.emit(place, part or "train"))
+        elif problem.where in FIELDS:
+            buttons.append(_link(translate("Show the setting")))
+            buttons[-1].clicked.connect(lambda: self.setting_wanted.emit(problem.where))
+        return buttons
+
+
+def mend_of(problem: Problem) -> tuple[str, str, Any] | None:
+    """Return (words, setting, value) of the one change that mends a problem, where there is one."""
+    longest = problem.values.get("longest")
+    if problem.code in ("examples_cut", "answers_cut_off") and isinstance(longest, int):
+        if longest > _LONGEST:
+            return None
+        words = translate("Keep them whole: {count} tokens", count=count(longest))
+        return words, "data.max_seq_length", longest
+    if problem.code == "validation_empty":
+        return translate("Set nothing aside"), "data.validation_fraction", 0.0
+    if problem.code == "field_invalid" and problem.where in FIELDS:
+        field = FIELDS[problem.where]
+        words = translate("Default: {value} ↺", value=field.default)
+        return words, field.key, field.default
+    return None
+
+
+def _link(text: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setProperty("role", "link")
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button

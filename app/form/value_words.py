@@ -1,0 +1,27 @@
+"""A setting's value in words."""
+
+from typing import Any
+
+from app.results import run_words
+from app.widgets import formats as durations
+from training.settings.schema import SettingField
+from training.texts.language import translate
+
+
+def value_text(field: SettingField, value: Any) -> str:
+    """Return a value as the form shows it."""
+    if value == "auto":
+        return translate("automatic")
+    titles = dict(field.choices)
+    if isinstance(value, str) and value in titles:
+        return translate(titles[value])
+    if isinstance(value, bool):
+        return translate("on") if value else translate("off")
+    if isinstance(value, list):
+        return ", ".join(str(item) for item in value)
+    if isinstance(value, int):
+        return durations.count(value)
+    if isinstance(value, float):
+        small = 0 < abs(value) < 0.01
+        return run_words.learning_rate(value) if small else f"{value:g}"
+    return str(value) or durations.UNKNOWN

@@ -1,0 +1,1 @@
+"""Graphs of a run: axes, curves, legend, export, and each graph."""

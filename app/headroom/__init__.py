@@ -1,0 +1,1 @@
+"""The bar at the foot of each page: memory, fixes, the probe."""

@@ -1,0 +1,1 @@
+"""Help at the edge of the window, and the first steps."""

@@ -1,0 +1,231 @@
+"""The first start in three steps: a model, examples, a recipe; each can be left out."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.form.settings_form import label
+from app.setup import card_words
+from app.state.demo import start_demo
+from app.widgets import theme
+from app.widgets.card import set_role
+from app.widgets.formats import duration
+from app.widgets.plain_text import plain_tool_tip
+from training.texts.language import translate
+
+if TYPE_CHECKING:
+    from app.setup.page import SetupPage
+    from app.state.app_state import Models
+    from app.window.main_window import MainWindow
+
+_SIZE = (620, 420)
+
+
+class FirstSteps(QDialog):
+    """Leads from nothing to a run; what it chooses is what the set-up page shows."""
+
+    start_wanted = Signal()
+    demo_wanted = Signal()
+
+    def __init__(self, models: "Models", page: "SetupPage", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(translate("First steps"))
+        self.resize(*_SIZE)
+        self._models, self._page = models, page
+        self.place = label("", "small")
+        self.model_words, self.data_words, self.recipe_words = (label() for _ in range(3))
+        self.demo_button = QPushButton(translate("Try the demo first"))
+        self.model_button = QPushButton(translate("Choose a model…"))
+        self.files_button = QPushButton(translate("Files…"))
+        self.folder_button = QPushButton(translate("A folder…"))
+        self.skip_button = QPushButton(translate("Skip"))
+        self.back_button = QPushButton(translate("Back"))
+        self.next_button = QPushButton()
+        self.chips: dict[str, QPushButton] = {}
+        self.steps = QStackedWidget()
+        self._make_steps()
+        self._lay_out()
+        self._connect()
+        self.show_step(0)
+
+    def _make_steps(self) -> None:
+        self._add_step(
+            translate("Which model should learn?"),
+            translate(
+                "Choose a model. Headroom suggests some that fit this computer, and says of each "
+                "what it needs."
+            ),
+            [self.model_button, self.demo_button],
+            self.model_words,
+        )
+        self._add_step(
+            translate("What should it learn from?"),
+            translate(
+                "Choose your examples: a table with a question and an answer in each row, as CSV, "
+                "Excel or JSON. Some hundred are enough to begin with."
+            ),
+            [self.files_button, self.folder_button],
+            self.data_words,
+        )
+        for preset in self._page.presets.shipped[:3]:
+            chip = QPushButton(preset.title)
+            chip.setProperty("role", "chip")
+            chip.setCheckable(True)
+            chip.setToolTip(plain_tool_tip(preset.words))
+            chip.clicked.connect(lambda _=False, p=preset: self._page.presets.take(p))
+            self.chips[preset.name] = chip
+        self._add_step(
+            translate("How thoroughly?"),
+            translate("Choose a recipe. Everything can be changed later, and undone."),
+            list(self.chips.values()),
+            self.recipe_words,
+        )
+
+    def _add_step(self, title: str, words: str, buttons: list[QPushButton], found: QWidget) -> None:
+        step = QWidget()
+        column = QVBoxLayout(step)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE_16)
+        column.addWidget(label(title, "title"))
+        column.addWidget(label(words))
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE_8)
+        for button in buttons:
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        row.addStretch()
+        column.addLayout(row)
+        column.addWidget(found)
+        column.addStretch()
+        self.steps.addWidget(step)
+
+    def _lay_out(self) -> None:
+        self.next_button.setProperty("role", "primary")
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.SPACE_8)
+        foot.addWidget(self.skip_button)
+        foot.addStretch()
+        foot.addWidget(self.back_button)
+        foot.addWidget(self.next_button)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(*(theme.DIALOG_MARGIN,) * 4)
+        whole.setSpacing(theme.SPACE_16)
+        whole.addWidget(self.place)
+        whole.addWidget(self.steps, 1)
+        whole.addLayout(foot)
+        self.skip_button.setAutoDefault(False)
+        self.back_button.setAutoDefault(False)
+
+    def _connect(self) -> None:
+        page = self._page
+        self.model_button.clicked.connect(lambda: page.row("model.name_or_path").editor.choose())
+        self.files_button.clicked.connect(lambda: page.row("data.train").editor.choose())
+        self.folder_button.clicked.connect(lambda: page.row("data.train").editor.choose_folder())
+        self.demo_button.clicked.connect(self._take_the_demo)
+        self.skip_button.clicked.connect(self.reject)
+        self.back_button.clicked.connect(lambda: self.show_step(self.steps.currentIndex() - 1))
+        self.next_button.clicked.connect(self._go_on)
+        self._models.settings.changed.connect(self.refresh)
+        self._models.settings.problems_changed.connect(self.refresh)
+        self._models.checker.changed.connect(self.refresh)
+        self._models.forecast.changed.connect(self.refresh)
+        page.presets.changed.connect(self.refresh)
+
+    def show_step(self, number: int) -> None:
+        """Show one of the three steps, counted from 0."""
+        self.steps.setCurrentIndex(number)
+        self.refresh()
+        self.next_button.setDefault(True)
+
+    def _go_on(self) -> None:
+        if self.steps.currentIndex() < self.steps.count() - 1:
+            self.show_step(self.steps.currentIndex() + 1)
+        else:
+            self.accept()
+            self.start_wanted.emit()
+
+    def _take_the_demo(self) -> None:
+        self.accept()
+        self.demo_wanted.emit()
+
+    def refresh(self) -> None:
+        """Show what is chosen, and what is wrong with it."""
+        number, last = self.steps.currentIndex(), self.steps.count() - 1
+        self.place.setText(translate("Step {number} of {count}", number=number + 1, count=last + 1))
+        self.back_button.setEnabled(number > 0)
+        self.next_button.setText(translate("Start") if number == last else translate("Go on"))
+        reason = self._models.settings.why_not_start()
+        self.next_button.setEnabled(number < last or not reason)
+        self._say_model()
+        self._say_data()
+        self._say_recipe(reason)
+
+    def _say_model(self) -> None:
+        settings, forecast = self._models.settings.settings, self._models.forecast
+        if wrong := self._wrong_with("model"):
+            _say(self.model_words, wrong, "bad")
+        elif settings.model.name_or_path and forecast.shape is not None and forecast.plan:
+            verdict, role = card_words.fit_verdict(forecast.plan)
+            name = card_words.path_names(settings.model.name_or_path)
+            facts = card_words.model_facts(forecast.shape)
+            _say(self.model_words, f"{name}\n{facts}\n{verdict}", role)
+        else:
+            _say(self.model_words, translate("Nothing chosen yet."), "muted")
+
+    def _say_data(self) -> None:
+        settings, checker = self._models.settings.settings, self._models.checker
+        if not settings.data.train:
+            _say(self.data_words, translate("Nothing chosen yet."), "muted")
+        elif checker.checking:
+            _say(self.data_words, translate("Checking…"), "muted")
+        elif wrong := self._wrong_with("data"):
+            _say(self.data_words, wrong, "bad")
+        elif checker.result is not None and checker.result.examples:
+            name = card_words.path_names(settings.data.train)
+            _say(self.data_words, f"{name}\n✓ {card_words.data_facts(checker.result)}", "good")
+
+    def _say_recipe(self, reason: str) -> None:
+        current = self._page.presets.current
+        for name, chip in self.chips.items():
+            chip.setChecked(current is not None and current.name == name)
+        if reason:
+            _say(self.recipe_words, reason, "warn")
+            return
+        words = [current.words] if current is not None else []
+        plan = self._models.forecast.plan
+        if plan is not None and plan.total_seconds is not None:
+            about = duration(plan.total_seconds)
+            words.append(translate("It will take about {time}.", time=about))
+        _say(self.recipe_words, "\n".join(words), "")
+
+    def _wrong_with(self, table: str) -> str:
+        """Return the sentence and mend of the first error at a table's settings."""
+        for problem in self._models.settings.problems:
+            if problem.severity == "error" and problem.where.startswith(f"{table}."):
+                return f"{problem.message} {problem.hint}"
+        return ""
+
+
+def _say(words: QLabel, text: str, role: str) -> None:
+    words.setText(text)
+    set_role(words, role)
+
+
+def open_first_steps(window: "MainWindow") -> FirstSteps:
+    """Open the three steps over the window."""
+    steps = FirstSteps(window.models, window.setup_page, window)
+    steps.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    steps.start_wanted.connect(window.start)
+    steps.demo_wanted.connect(lambda: start_demo(window))
+    window.show_setup()
+    steps.open()
+    return steps

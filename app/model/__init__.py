@@ -1,0 +1,1 @@
+"""Choosing a model: suggestions, this computer, the Hub; fetching it."""

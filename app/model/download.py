@@ -1,0 +1,252 @@
+"""A download in the dialog: how far it is, how fast, paused and gone on with; the sign-in."""
+
+import time
+from collections import deque
+
+from PySide6.QtCore import QThread, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.form.settings_form import label, problem_label
+from app.state.background import BackgroundTask, leave_alone
+from app.widgets import theme
+from app.widgets.formats import countdown
+from app.widgets.plain_text import PlainLabel
+from training.texts.amounts import format_bytes
+from training.texts.language import translate
+from training.texts.problems import Problem, ProblemError, unexpected
+
+_TELL_SECONDS = 0.1
+_SPEED_SECONDS = 5.0
+_STEPS = 1000
+_NEEDS_SIGN_IN = ("model_gated", "model_not_on_hub", "hub_token_unknown")
+
+
+class DownloadThread(QThread):
+    """Fetches a model's files. huggingface_hub is loaded here, and nothing heavier."""
+
+    progressed = Signal(object, object)
+    """(bytes there, bytes in all)"""
+    arrived = Signal()
+    paused = Signal()
+    failed = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._stop = False
+        self._told = 0.0
+
+    def pause(self) -> None:
+        """End soon; what is there stays."""
+        self._stop = True
+
+    def run(self) -> None:
+        """Fetch, until it is all there, paused, or broken off."""
+        from training.model_files.download import DownloadPaused, download
+        from training.model_files.hub import look_up
+
+        try:
+            download(look_up(self._name), self._tell, lambda: self._stop)
+        except DownloadPaused:
+            self.paused.emit()
+        except ProblemError as error:
+            self.failed.emit(error.problems[0])
+        except Exception as error:  # the window must live on, whatever it was
+            self.failed.emit(unexpected(error))
+        else:
+            self.arrived.emit()
+
+    def _tell(self, done: int, total: int) -> None:
+        now = time.monotonic()
+        if now - self._told >= _TELL_SECONDS or done == total:
+            self._told = now
+            self.progressed.emit(done, total)
+
+
+class Speed:
+    """Bytes a second over the last few seconds."""
+
+    def __init__(self) -> None:
+        self._seen: deque[tuple[float, int]] = deque()
+
+    def add(self, moment_seconds: float, done_bytes: int) -> None:
+        """So much is there at that moment."""
+        self._seen.append((moment_seconds, done_bytes))
+        while moment_seconds - self._seen[0][0] > _SPEED_SECONDS:
+            self._seen.popleft()
+
+    @property
+    def bytes_per_second(self) -> float | None:
+        """``None`` until it can be known."""
+        (first, before), (last, now) = self._seen[0], self._seen[-1]
+        return (now - before) / (last - first) if last - first >= 1.0 else None
+
+
+class DownloadPanel(QWidget):
+    """Shows a download, its pause, and what keeps it from going on."""
+
+    arrived = Signal(str)
+    """The model of that name is whole on this computer."""
+    changed = Signal()
+    """It has begun, paused, or broken off."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = ""
+        self._thread: DownloadThread | None = None
+        self._sign_in: BackgroundTask | None = None
+        self._speed = Speed()
+        self.title = label()
+        self.title.setFont(theme.text_font(bold=True))
+        self.bar = QProgressBar()
+        self.bar.setRange(0, _STEPS)
+        self.bar.setTextVisible(False)
+        self.figures = PlainLabel()
+        self.figures.setFont(theme.figure_font())
+        self.pause_button = QPushButton()
+        self.pause_button.clicked.connect(self._pause_or_go_on)
+        self.token_line = QLineEdit()
+        self.token_line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.token_line.setPlaceholderText(translate("Token of your Hugging Face account (hf_…)"))
+        self.token_line.setAccessibleName(self.token_line.placeholderText())
+        self.sign_in_button = QPushButton(translate("Sign in"))
+        self.sign_in_button.clicked.connect(self._begin_sign_in)
+        self.token_line.returnPressed.connect(self._begin_sign_in)
+        self._problem: QLabel | None = None
+        self._lay_out()
+        self.hide()
+
+    def _lay_out(self) -> None:
+        below = QHBoxLayout()
+        below.addWidget(self.figures, 1)
+        below.addWidget(self.pause_button)
+        signing = QHBoxLayout()
+        signing.addWidget(self.token_line, 1)
+        signing.addWidget(self.sign_in_button)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(theme.SPACE_8)
+        self._layout.addWidget(self.title)
+        self._layout.addWidget(self.bar)
+        self._layout.addLayout(below)
+        self._layout.addLayout(signing)
+
+    @property
+    def running(self) -> bool:
+        """Whether a download is going on."""
+        return self._thread is not None
+
+    @property
+    def problem(self) -> str:
+        """The sentence that is shown, empty where there is none."""
+        return self._problem.text() if self._problem else ""
+
+    def begin(self, name: str) -> None:
+        """Fetch a model, or go on with it."""
+        self._name = name
+        self._speed = Speed()
+        self._show_problem(None)
+        self.title.setText(name)
+        self.bar.setValue(0)
+        self.figures.setText(translate("Connecting…"))
+        self.pause_button.setText(translate("Pause"))
+        self.pause_button.setEnabled(True)
+        self.pause_button.show()
+        self.show()
+        thread = DownloadThread(name, self)
+        self._thread = thread
+        thread.progressed.connect(self._show_progress)
+        thread.arrived.connect(lambda: self._end(thread, "arrived"))
+        thread.paused.connect(lambda: self._end(thread, "paused"))
+        thread.failed.connect(lambda problem: self._end(thread, "failed", problem))
+        thread.start()
+        self.changed.emit()
+
+    def _pause_or_go_on(self) -> None:
+        if self._thread is None:
+            self.begin(self._name)
+            return
+        self._thread.pause()
+        self.pause_button.setEnabled(False)
+        self.figures.setText(translate("Pausing…"))
+
+    def _show_progress(self, done: int, total: int) -> None:
+        if self._thread is None or not self.pause_button.isEnabled():
+            return
+        self.bar.setValue(round(_STEPS * done / max(1, total)))
+        self._speed.add(time.monotonic(), done)
+        words = [translate("{done} of {total}", done=format_bytes(done), total=format_bytes(total))]
+        speed = self._speed.bytes_per_second
+        if speed:
+            words.append(translate("{size} a second", size=format_bytes(speed)))
+            words.append(translate("{time} left", time=countdown((total - done) / speed)))
+        self.figures.setText(" · ".join(words))
+
+    def _end(self, thread: DownloadThread, how: str, problem: Problem | None = None) -> None:
+        thread.wait()
+        thread.deleteLater()
+        self._thread = None
+        self.pause_button.setEnabled(True)
+        self.pause_button.setText(translate("Go on"))
+        if how == "paused":
+            self.figures.setText(translate("Paused; what is there is kept."))
+        elif problem is not None:
+            self.figures.setText("")
+            self._show_problem(problem)
+        self.changed.emit()
+        if how == "arrived":
+            self.arrived.emit(self._name)
+
+    def _show_problem(self, problem: Problem | None) -> None:
+        if self._problem is not None:
+            self._problem.deleteLater()
+            self._problem = None
+        if problem is not None:
+            self._problem = problem_label(problem)
+            self._layout.insertWidget(1, self._problem)
+        signs_in = problem is not None and problem.code in _NEEDS_SIGN_IN
+        self.token_line.setVisible(signs_in)
+        self.sign_in_button.setVisible(signs_in)
+        self.sign_in_button.setEnabled(True)
+
+    def _begin_sign_in(self) -> None:
+        from training.model_files.hub import sign_in
+
+        token = self.token_line.text()
+        if not token.strip() or self._sign_in is not None:
+            return
+        self.sign_in_button.setEnabled(False)
+        self._sign_in = BackgroundTask(lambda: sign_in(token), self)
+        self._sign_in.done.connect(self._go_on_signed_in)
+        self._sign_in.failed.connect(self._show_refusal)
+        self._sign_in.start()
+
+    def _go_on_signed_in(self, _account: str) -> None:
+        self._end_sign_in()
+        self.token_line.clear()
+        self.begin(self._name)
+
+    def _show_refusal(self, problem: Problem) -> None:
+        self._end_sign_in()
+        self._show_problem(problem)
+
+    def _end_sign_in(self) -> None:
+        if self._sign_in is not None:
+            leave_alone(self._sign_in)
+            self._sign_in = None
+
+    def shutdown(self) -> None:
+        """Pause; what is there is gone on with the next time."""
+        if self._sign_in is not None:
+            self._sign_in.forget()
+        if self._thread is not None:
+            self._thread.pause()
+            leave_alone(self._thread)

@@ -1,0 +1,125 @@
+"""What a list and a panel say of a run: its state, date, recipe and results in words."""
+
+import re
+from datetime import datetime
+
+from PySide6.QtCore import QDate, QLocale, QTime
+
+from app.widgets import formats as durations
+from training.runs.entry import RunRecord
+from training.settings.schema import Settings
+from training.texts.language import translate
+
+_FOLDER = re.compile(r"\d{8}-(\d\d)(\d\d)(\d\d)-(.+)")
+STATE_TITLES: dict[str, str] = {
+    "running": "running",
+    "finished": "finished",
+    "stopped": "stopped",
+    "failed": "failed",
+    "unfinished": "broken off",
+}
+_SIGNS: dict[str, str] = {
+    "running": "▶",
+    "finished": "✓",
+    "stopped": "■",
+    "failed": "✕",
+    "unfinished": "…",
+}
+STATE_ROLES: dict[str, str] = {
+    "running": "accent",
+    "finished": "good",
+    "stopped": "muted",
+    "failed": "bad",
+    "unfinished": "warn",
+}
+"""State → colour of the theme; sign and word say the same without it."""
+
+
+def state_text(state: str) -> str:
+    """Return a state as sign and word."""
+    return f"{_SIGNS[state]} {translate(STATE_TITLES[state])}"
+
+
+def moment(seconds: float) -> str:
+    """Return a date and time of day in short, as the region writes them."""
+    when = datetime.fromtimestamp(seconds)
+    day = QDate(when.year, when.month, when.day)
+    short = QLocale.FormatType.ShortFormat
+    time = durations.locale().toString(QTime(when.hour, when.minute), short)
+    return f"{durations.locale().toString(day, short)} {time}"
+
+
+def short_title(record: RunRecord) -> str:
+    """Return a title for narrow places: the user's, else the folder's with the time first."""
+    made = _FOLDER.fullmatch(record.path.name)
+    if record.notes.name or made is None:
+        return record.title
+    hour, minute, second, name = made.groups()
+    return f"{hour}:{minute}:{second} {name}"
+
+
+def recipe(record: RunRecord) -> str:
+    """Return the gist of a run's recipe: ``"r 16 · 2e-4 · 3 epochs · batch 16"``."""
+    return _gist(
+        record.lora_r,
+        record.learning_rate,
+        record.max_steps,
+        record.epochs,
+        record.effective_batch_size,
+    )
+
+
+def recipe_of(settings: Settings) -> str:
+    """Return the gist of a recipe, as :func:`recipe` does."""
+    told = settings.training
+    return _gist(
+        settings.lora.r, told.learning_rate, told.max_steps, told.epochs, told.effective_batch_size
+    )
+
+
+def _gist(
+    r: int | None, rate: float | None, steps: int | None, epochs: float | None, batch: int | None
+) -> str:
+    parts = []
+    if r is not None:
+        parts.append(f"r {r}")
+    if rate is not None:
+        parts.append(learning_rate(rate))
+    if steps:
+        parts.append(translate("{steps} steps", steps=durations.count(steps)))
+    elif epochs is not None:
+        parts.append(translate("{epochs} epochs", epochs=short_number(epochs)))
+    if batch is not None:
+        parts.append(translate("batch {size}", size=batch))
+    return " · ".join(parts)
+
+
+def learning_rate(value: float) -> str:
+    """Return a learning rate as people write it: ``"2e-4"``."""
+    mantissa, _, power = f"{value:e}".partition("e")
+    return f"{float(mantissa):g}e{int(power)}" if value else "0"
+
+
+def short_number(value: float) -> str:
+    """Return a number with as many decimals as it has, at most two."""
+    decimals = next((n for n in (0, 1) if round(value, n) == value), 2)
+    return durations.number(value, decimals)
+
+
+def steps(record: RunRecord) -> str:
+    """Return the steps done, and of how many where some are left."""
+    done = durations.count(record.steps)
+    planned = record.planned_steps
+    if planned is None or planned == record.steps:
+        return done
+    return f"{done} / {durations.count(planned)}"
+
+
+def loss(value: float | None) -> str:
+    """Return a loss, or what stands for an unknown one."""
+    return durations.UNKNOWN if value is None else durations.loss(value)
+
+
+def share(value: float | None) -> str:
+    """Return an accuracy, or what stands for an unknown one."""
+    return durations.UNKNOWN if value is None else durations.percent(value)

@@ -1,0 +1,1 @@
+"""The page of all runs, their comparison and the queue."""

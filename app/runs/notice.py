@@ -1,0 +1,67 @@
+"""A line above the runs: what was moved to the trash, with a way back, or what went wrong."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+
+from app.form.settings_form import label
+from app.state.run_list import RunShelf
+from app.widgets import theme
+from training.runs.entry import RunRecord
+from training.texts.language import translate
+from training.texts.problems import Problem
+
+
+class RunsNotice(QFrame):
+    """Hidden until there is something to say."""
+
+    def __init__(self, shelf: RunShelf) -> None:
+        super().__init__()
+        self._shelf = shelf
+        self._trashed: list[tuple[RunRecord, Path]] = []
+        self.text = label()
+        self.undo_button = QPushButton(translate("Put back"))
+        self.close_button = QPushButton(translate("Hide"))
+        for button in (self.undo_button, self.close_button):
+            button.setProperty("role", "link")
+        self.undo_button.clicked.connect(self._put_back)
+        self.close_button.clicked.connect(self._dismiss)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.SPACE_12, theme.SPACE_4, theme.SPACE_12, theme.SPACE_4)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.undo_button)
+        row.addWidget(self.close_button)
+        shelf.trashed.connect(self._tell_trashed)
+        shelf.problem_raised.connect(self.tell_problem)
+        self.hide()
+
+    def _tell_trashed(self, record: RunRecord, place: Path | None) -> None:
+        if place is not None:
+            self._trashed.append((record, place))
+            names = ", ".join(trashed.title for trashed, _ in self._trashed)
+        else:
+            names = record.title
+        self._say(translate("In the trash: {names}", names=names), "card")
+        self.undo_button.setVisible(place is not None)
+
+    def tell_problem(self, problem: Problem) -> None:
+        """Say what went wrong and what to do."""
+        self._say(f"{problem.message} {problem.hint}", "bannerBad")
+        self.undo_button.hide()
+
+    def _say(self, text: str, role: str) -> None:
+        self.text.setText(text)
+        self.setProperty("role", role)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.show()
+
+    def _put_back(self) -> None:
+        trashed, self._trashed = self._trashed, []
+        self.hide()
+        for record, place in trashed:
+            self._shelf.restore(record, place)
+
+    def _dismiss(self) -> None:
+        self._trashed = []
+        self.hide()

@@ -1,0 +1,80 @@
+"""The question before a run is started that is predicted not to fit."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+
+from app.form.settings_form import label
+from app.widgets import theme
+from training.plan.fit import Mend
+from training.plan.fit_words import explanation
+from training.plan.planner import Plan
+from training.texts.amounts import format_bytes
+from training.texts.language import translate
+
+if TYPE_CHECKING:
+    from app.window.main_window import MainWindow
+
+
+def start_knowingly(window: "MainWindow") -> None:
+    """Start a run that fits; one that is predicted not to, only when the user wants it."""
+    plan = window.models.forecast.plan
+    settings = window.model.settings
+    if plan is None or plan.fits:
+        window.start_run(settings)
+        return
+    offers = window.bar.offers
+    dialog = OverruleDialog(plan, offers.offered, window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.start_chosen.connect(lambda: window.start_run(settings))
+    dialog.mend_chosen.connect(offers.mend_button.click)
+    dialog.open()
+
+
+class OverruleDialog(QDialog):
+    """Says what will happen, offers the cheapest mend, and lets the user start all the same."""
+
+    start_chosen = Signal()
+    mend_chosen = Signal()
+
+    def __init__(self, plan: Plan, mend: Mend | None, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Headroom")
+        question = label(translate("This run is predicted not to fit into the memory."))
+        question.setFont(theme.text_font(theme.TEXT_15, bold=True))
+        explanation_label = label(
+            translate(
+                "It needs about {need}; {budget} are left for it. Started all the same, it never "
+                "takes more than that: where memory runs out, a step is done again in smaller "
+                "parts, and if even one example is too much, the run ends with all before it "
+                "saved.",
+                need=format_bytes(plan.peak_bytes),
+                budget=format_bytes(plan.budget_bytes),
+            ),
+            "muted",
+        )
+        roles = QDialogButtonBox.ButtonRole
+        buttons = QDialogButtonBox()
+        self.cancel_button = buttons.addButton(translate("Not now"), roles.RejectRole)
+        self.start_button = buttons.addButton(translate("Start all the same"), roles.AcceptRole)
+        self.cancel_button.setDefault(True)
+        buttons.rejected.connect(self.reject)
+        buttons.accepted.connect(self.accept)
+        self.accepted.connect(self.start_chosen)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(theme.DIALOG_MARGIN,) * 4)
+        layout.setSpacing(theme.SPACE_16)
+        layout.addWidget(question)
+        layout.addWidget(explanation_label)
+        self.mend_button = QPushButton()
+        if mend is not None and mend.changes:
+            self.mend_button.setText(explanation(mend))
+            self.mend_button.clicked.connect(self._mend)
+            layout.addWidget(self.mend_button)
+        layout.addWidget(buttons)
+        self.setMinimumWidth(theme.PAGE_WIDTH // 2)
+
+    def _mend(self) -> None:
+        self.reject()
+        self.mend_chosen.emit()

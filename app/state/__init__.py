@@ -1,0 +1,2 @@
+"""What widgets show, without widgets: settings, forecast, run, queue, list of runs,
+conversation."""

@@ -1,0 +1,110 @@
+"""What the widgets show: settings, checks, forecast and run; made after the first paint."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from app.headroom.probe_dialog import probe_in_child
+from app.state.checker import Check, Checker, check_in_child
+from app.state.conversation import TrySession
+from app.state.factors import FactorMeasurer
+from app.state.fixes import Mends
+from app.state.forecast import Forecast
+from app.state.remembered import default_settings, load_settings
+from app.state.run_contents import RunSource
+from app.state.run_controller import RunController, Runner, run_in_child
+from app.state.run_list import RunShelf
+from app.state.run_queue import RunQueue
+from app.state.runtime import EngineController
+from app.state.settings_model import SettingsModel
+from training.computer.hardware import cuda_problem
+from training.runtime import folder as engine_folder
+from training.texts.problems import Problem
+
+
+@dataclass
+class Models:
+    """All models of one window."""
+
+    settings: SettingsModel
+    checker: Checker
+    forecast: Forecast
+    mends: Mends
+    controller: RunController
+    prober: RunController
+    """Runs test drives."""
+    measurer: FactorMeasurer
+    """Measures what the parts of a step cost."""
+    engine: EngineController
+    shelf: RunShelf
+    run_source: RunSource
+    try_session: TrySession
+    queue: RunQueue
+    computer_problems: tuple[Problem, ...]
+    """What is wrong with the computer itself, whatever the settings are."""
+
+    def shutdown(self) -> None:
+        """End what works in the background; comes before the window goes."""
+        self.queue.shutdown()
+        self.prober.shutdown(0)
+        self.measurer.shutdown()
+        self.mends.shutdown()
+        self.checker.shutdown()
+        self.engine.shutdown()
+        self.shelf.shutdown()
+        self.run_source.shutdown()
+        self.try_session.shutdown()
+
+
+def make_models(
+    parent: QObject,
+    settings: SettingsModel | None = None,
+    runner: Runner | None = None,
+    check: Check | None = None,
+    prober: Runner | None = None,
+) -> Models:
+    """Return the models of a window.
+
+    Args:
+        parent: the window, which owns them.
+        settings: the settings to begin with; else the ones of last time.
+        runner: runs runs; by default in a child process.
+        check: looks settings over; by default in a child process.
+        prober: takes test drives; by default in a child process.
+    """
+    model = settings or _remembered()
+    model.setParent(parent)
+    checker = Checker(model, check or check_in_child)
+    controller = RunController(parent, runner=runner or run_in_child)
+    shelf = RunShelf(model, controller, parent)
+    forecast = Forecast(model, checker)
+    return Models(
+        settings=model,
+        checker=checker,
+        forecast=forecast,
+        mends=Mends(forecast),
+        controller=controller,
+        prober=RunController(parent, runner=prober or probe_in_child),
+        measurer=FactorMeasurer(parent),
+        engine=EngineController(parent),
+        shelf=shelf,
+        try_session=TrySession(shelf.roots, controller, parent),
+        run_source=RunSource(parent),
+        queue=RunQueue(controller, parent),
+        computer_problems=find_computer_problems(),
+    )
+
+
+def find_computer_problems() -> tuple[Problem, ...]:
+    """Return what is wrong with the computer now."""
+    if engine_folder.engine_is_missing():
+        return (Problem(code="engine_missing"),)
+    problem = cuda_problem()
+    return (problem,) if problem else ()
+
+
+def _remembered() -> SettingsModel:
+    settings, problems = load_settings()
+    model = SettingsModel(settings, default_settings())
+    model.set_problems("start", problems)
+    return model

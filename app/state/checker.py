@@ -1,0 +1,147 @@
+"""Looks model and data over in the background whenever they have changed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QThread, QTimer, Signal
+
+from app.state.settings_model import SettingsModel
+from training.plan.histogram import LengthHistogram, cut_lengths
+from training.plan.planner import Lengths
+from training.protocol.check import CheckCancelled, CheckResult
+from training.settings.schema import Settings
+from training.texts.problems import unexpected
+
+Check = Callable[[Settings, Callable[[], int]], CheckResult]
+"""``training.workers.run_worker.check`` or something of its signature."""
+
+DEBOUNCE_MS = 500
+"""So long after the last change a check begins."""
+
+
+def check_in_child(settings: Settings, should_stop: Callable[[], int]) -> CheckResult:
+    """Check in a child process; the worker is imported only when it is needed."""
+    from training.workers import run_worker as worker
+
+    return worker.check(settings, should_stop)
+
+
+class _CheckThread(QThread):
+    """One check; ``result`` is there when it has ended, unless it was cancelled."""
+
+    def __init__(self, check: Check, settings: Settings, parent: QObject) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self.cancelled = False
+        self.result: CheckResult | None = None
+        self._check = check
+
+    def run(self) -> None:
+        """Check; whatever goes wrong becomes a problem."""
+        try:
+            self.result = self._check(self.settings, lambda: 2 if self.cancelled else 0)
+        except CheckCancelled:
+            return
+        except Exception as error:  # the window must live on, whatever it was
+            problem = unexpected(error)
+            self.result = CheckResult(problems=[problem])
+
+
+class Checker(QObject):
+    """Checks the model's settings; the newest check wins and the older ones are cancelled."""
+
+    changed = Signal()
+    """``checking`` or ``result`` has another value."""
+
+    def __init__(self, model: SettingsModel, check: Check = check_in_child) -> None:
+        super().__init__(model)
+        self.checking = False
+        self.result: CheckResult | None = None
+        """Of the settings as they are now, ``None`` until it is known."""
+        self._last: tuple[Settings, CheckResult] | None = None
+        self._model = model
+        self._check = check
+        self._seen: object = None
+        self._threads: list[_CheckThread] = []
+        self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
+        self._timer.timeout.connect(self._begin)
+        model.changed.connect(self._notice)
+
+    def _notice(self, key: str) -> None:
+        # A model that is chosen again may have been downloaded meanwhile.
+        if _checked_part(self._model.settings) != self._seen or key == "model.name_or_path":
+            self.recheck()
+
+    def recheck(self, *, at_once: bool = False) -> None:
+        """Check again, with whatever stands on the disk now."""
+        settings = self._model.settings
+        self._seen = _checked_part(settings)
+        self._cancel_all()
+        self.result = None
+        wanted = bool(settings.model.name_or_path or settings.data.train)
+        self.checking = wanted
+        if not wanted:
+            self._timer.stop()
+            self._model.set_problems("check", ())
+        elif at_once:
+            self._begin()
+        else:
+            self._timer.start()
+        self.changed.emit()
+
+    def _begin(self) -> None:
+        self._timer.stop()
+        thread = _CheckThread(self._check, self._model.settings, self)
+        thread.finished.connect(lambda: self._take(thread))
+        self._threads.append(thread)
+        thread.start()
+
+    def _cancel_all(self) -> None:
+        for thread in self._threads:
+            thread.cancelled = True
+
+    def _take(self, thread: _CheckThread) -> None:
+        self._threads.remove(thread)
+        thread.deleteLater()
+        if thread.cancelled or thread.result is None:
+            return
+        self.checking = False
+        self.result = thread.result
+        self._last = (thread.settings, thread.result)
+        # An empty field is a state of the window, with words of its own, and no mistake.
+        problems = [p for p in thread.result.problems if p.code != "setting_required"]
+        self._model.set_problems("check", problems)
+        self.changed.emit()
+
+    def known(self) -> tuple[Lengths, LengthHistogram | None] | None:
+        """Return how long the examples are with the settings as they are now, also while they are
+        checked anew because of something that their tokens do not depend on, or of another cut."""
+        if self.result is not None:
+            found = self.result
+            return None if found.lengths is None else (found.lengths, found.histogram)
+        if self._last is None:
+            return None
+        settings, last = self._last
+        now = self._model.settings
+        if last.lengths is None or _tokens_part(now) != _tokens_part(settings):
+            return None
+        length = now.data.max_seq_length
+        if length == settings.data.max_seq_length:
+            return last.lengths, last.histogram
+        return cut_lengths(last.lengths, last.histogram, length), last.histogram
+
+    def shutdown(self) -> None:
+        """End what is running; comes before the window goes."""
+        self._timer.stop()
+        self._cancel_all()
+        for thread in list(self._threads):
+            thread.wait()
+
+
+def _tokens_part(settings: Settings) -> object:
+    """Return what the examples' tokens depend on, but for the cut."""
+    return settings.model.name_or_path, settings.data.model_copy(update={"max_seq_length": 0})
+
+
+def _checked_part(settings: Settings) -> object:
+    """Return what a check depends on and what costs time to look at."""
+    return settings.model, settings.data, settings.lora.target_modules

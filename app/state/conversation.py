@@ -1,0 +1,383 @@
+"""What is tried: a run, its loaded model, and the conversation with it; widgets only read.
+
+A thread of its own follows the process that answers. The model is loaded when somebody asks for it
+and unloaded, its GPU memory freed, when a run starts.
+"""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from app.state.background import BackgroundTask, leave_alone
+from app.state.export import ExportTask
+from app.state.run_controller import RunController
+from training.events.history import RunHistory
+from training.protocol.answers import (
+    SIDES,
+    Answered,
+    AnswerFailed,
+    Ask,
+    Cancel,
+    ExamplesRead,
+    Loaded,
+    Loading,
+    Piece,
+    Reply,
+    Request,
+    Said,
+    Sampling,
+    Side,
+    TryExample,
+)
+from training.runs.folder import EVENTS_FILE
+from training.runs.notes import read_notes
+from training.runs.trained import has_adapter
+from training.texts.problems import Problem
+from training.workers.answer_worker import GenerationProcess
+
+Process = Callable[[Path], GenerationProcess]
+
+
+@dataclass
+class Turn:
+    """A question and what each side said to it."""
+
+    shown: str
+    """What the user wrote."""
+    asked: tuple[Said, ...]
+    """What the model is told of it: with the system prompt, where it is the first."""
+    expected: str = ""
+    """The answer of the validation example; ``""``: the question is none."""
+    answers: dict[Side, str] = field(default_factory=lambda: dict.fromkeys(SIDES, ""))
+    ends: dict[Side, Answered] = field(default_factory=dict)
+
+
+class _Follower(QThread):
+    """Starts the process that answers and follows it to its end."""
+
+    arrived = Signal(object, object)
+    """This follower, and a reply."""
+
+    def __init__(self, make_process: Process, run_dir: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self._make_process = make_process
+        self._run_dir = run_dir
+        self._lock = threading.Lock()
+        self._process: GenerationProcess | None = None
+        self._waiting: list[Request] = []
+        self._closed = False
+
+    def run(self) -> None:
+        """Pass every reply on."""
+        process = self._make_process(self._run_dir)
+        with self._lock:
+            self._process = process
+            for request in self._waiting:
+                process.tell(request)
+            if self._closed:
+                process.close()
+        for reply in process.messages():
+            self.arrived.emit(self, reply)
+
+    def tell(self, request: Request) -> None:
+        """Send a request, now or when there is somebody to take it."""
+        with self._lock:
+            if self._process is None:
+                self._waiting.append(request)
+            else:
+                self._process.tell(request)
+
+    def close(self) -> None:
+        """End the process; the thread ends with it."""
+        with self._lock:
+            self._closed = True
+            if self._process is not None:
+                self._process.close()
+
+
+class TrySession(QObject):
+    """One run at a time, loaded or not, and one conversation with it."""
+
+    runs_found = Signal()
+    """``runs`` is another list now."""
+    changed = Signal()
+    """State, progress or problem is another now."""
+    examples_read = Signal()
+    history_read = Signal()
+    turn_added = Signal()
+    piece_came = Signal(str, str)
+    """(side, more text) of the last turn."""
+    side_ended = Signal(str)
+    """A side's answer of the last turn is whole."""
+    cleared = Signal()
+    """There is no conversation any more."""
+
+    def __init__(
+        self,
+        roots: Callable[[], list[Path]],
+        controller: RunController,
+        parent: QObject | None = None,
+        make_process: Process = GenerationProcess,
+    ) -> None:
+        super().__init__(parent)
+        self.runs: list[Path] = []
+        self.names: dict[Path, str] = {}
+        """What the user calls them, where they have a name."""
+        self.run: Path | None = None
+        self.state = "unloaded"
+        """``unloaded``, ``loading``, ``ready`` or ``answering``."""
+        self.progress: tuple[int, int] = (0, 0)
+        self.loaded: Loaded | None = None
+        self.examples: ExamplesRead | None = None
+        self.history = RunHistory()
+        self.problem: Problem | None = None
+        self.details = ""
+        self.turns: list[Turn] = []
+        self.sampling = Sampling()
+        self.system_prompt = ""
+        self.with_instruction = True
+        self._roots = roots
+        self._make_process = make_process
+        self._follower: _Follower | None = None
+        self._tasks: list[BackgroundTask] = []
+        self._number = 0
+        self._controller = controller
+        controller.state_changed.connect(self._follow_run)
+
+    # -- which run --------------------------------------------------------------------------
+
+    def look_for_runs(self) -> None:
+        """Look which runs have an adapter; the newest is chosen where none is."""
+        roots = self._roots()
+        self._in_background(lambda: _runs_with_adapter(roots), self._take_runs)
+
+    def _take_runs(self, names: dict[Path, str]) -> None:
+        found = list(names)
+        if self.run is not None and self.run not in found and has_adapter(self.run):
+            found = sorted([*found, self.run], key=lambda run: run.name, reverse=True)
+        is_new = found != self.runs or names != self.names
+        self.runs, self.names = found, names
+        if self.run not in found:
+            self.choose(found[0] if found else None)
+        if is_new:
+            self.runs_found.emit()
+
+    def choose(self, run: Path | None) -> None:
+        """Take another run; what is loaded of the one before is unloaded."""
+        if run == self.run:
+            return
+        self.unload()
+        self.run = run
+        self.examples = None
+        self.problem, self.details = None, ""
+        self.history = RunHistory()
+        self.clear()
+        self.examples_read.emit()
+        self.history_read.emit()
+        self.changed.emit()
+        if run is not None:
+            self._in_background(
+                lambda: (run, RunHistory.read(run / EVENTS_FILE)), self._take_history
+            )
+
+    def _take_history(self, read: tuple[Path, RunHistory]) -> None:
+        if read[0] == self.run:
+            self.history = read[1]
+            self.history_read.emit()
+
+    # -- the model --------------------------------------------------------------------------
+
+    def load(self) -> None:
+        """Load the run's model, unless it is or a run is going on."""
+        if self.run is None or self.state != "unloaded" or self._controller.running:
+            return
+        self.problem, self.details = None, ""
+        self._follower = _Follower(self._make_process, self.run, self)
+        self._follower.arrived.connect(self._take)
+        self._follower.start()
+        self.progress = (0, 0)
+        self._become("loading")
+
+    def unload(self) -> None:
+        """End the process; its GPU memory is free a moment later."""
+        follower, self._follower = self._follower, None
+        if follower is None:
+            return
+        follower.arrived.disconnect(self._take)
+        follower.finished.connect(follower.deleteLater)
+        follower.close()
+        self.loaded = None
+        self._end_turn()
+        self._become("unloaded")
+
+    def shutdown(self) -> None:
+        """End everything; comes before the window goes."""
+        follower, self._follower = self._follower, None
+        if follower is not None:
+            follower.close()
+            follower.wait()
+        for export in self.findChildren(ExportTask):
+            export.shutdown()
+        for task in self._tasks:
+            task.forget()
+        for other in self.findChildren(_Follower):
+            leave_alone(other)
+
+    def _follow_run(self, _state: str) -> None:
+        if self._controller.running:
+            self.unload()  # the run needs the memory
+        elif self._controller.run_dir is not None and not self.turns:
+            run = self._controller.run_dir.absolute()
+            if has_adapter(run):
+                self.choose(run)  # what was just made is what people want to try
+        self.changed.emit()
+
+    @property
+    def training(self) -> bool:
+        """Whether a run is going on, which needs the memory itself."""
+        return self._controller.running
+
+    # -- the conversation -------------------------------------------------------------------
+
+    @property
+    def instruction(self) -> str:
+        """What stood before every text in training; ``""``: nothing."""
+        return self.examples.instruction if self.examples is not None else ""
+
+    def ask(self, text: str) -> None:
+        """Ask the next question; a model that is not loaded is loaded first."""
+        content = text
+        if self.instruction and self.with_instruction:
+            content = f"{self.instruction}\n\n{text}"
+        asked = [Said(role="user", content=content)]
+        if self.system_prompt and not self.turns:
+            asked.insert(0, Said(role="system", content=self.system_prompt))
+        self._ask(Turn(shown=text, asked=tuple(asked)))
+
+    def ask_example(self, example: TryExample) -> None:
+        """Ask what a validation example asks, in a new conversation."""
+        if self.state == "answering":
+            return
+        self.clear()
+        self._ask(Turn(shown=example.text, asked=example.said, expected=example.expected))
+
+    def _ask(self, turn: Turn) -> None:
+        if self.run is None or self.state == "answering" or self._controller.running:
+            return
+        self.problem, self.details = None, ""
+        self.turns.append(turn)
+        self.turn_added.emit()
+        if self.state == "unloaded":
+            self.load()  # asks when it is there
+        elif self.state == "ready":
+            self._send()
+
+    def _send(self) -> None:
+        self._number += 1
+        plain = self.examples is not None and self.examples.plain_text
+        assert self._follower is not None
+        self._follower.tell(
+            Ask(
+                number=self._number,
+                said={side: self._said(side) for side in SIDES},
+                as_text=plain,
+                sampling=self.sampling,
+            )
+        )
+        self._become("answering")
+
+    def _said(self, side: Side) -> tuple[Said, ...]:
+        """Return the conversation as one side knows it."""
+        said: list[Said] = []
+        for turn in self.turns:
+            said += turn.asked
+            if turn is not self.turns[-1]:
+                said.append(Said(role="assistant", content=turn.answers[side]))
+        return tuple(said)
+
+    def stop(self) -> None:
+        """End the answers that are going on, or the loading."""
+        if self.state == "answering" and self._follower is not None:
+            self._follower.tell(Cancel(number=self._number))
+        elif self.state == "loading":
+            self.unload()
+
+    def clear(self) -> None:
+        """Begin a new conversation."""
+        self.stop()
+        self._number += 1  # what still comes belongs to nothing
+        if self.state == "answering":
+            self._become("ready")
+        self.turns = []
+        self.cleared.emit()
+
+    # -- what comes back --------------------------------------------------------------------
+
+    def _take(self, follower: _Follower, reply: Reply) -> None:
+        if follower is not self._follower:
+            return  # said by a model that was unloaded meanwhile
+        match reply:
+            case Loading():
+                self.progress = (reply.done, reply.total)
+                self.changed.emit()
+            case Loaded():
+                self.loaded = reply
+                self.system_prompt = self.system_prompt or reply.system_prompt
+            case ExamplesRead():
+                self.examples = reply
+                self._become("ready")
+                self.examples_read.emit()
+                if self.turns and not self.turns[-1].ends:
+                    self._send()
+            case Piece() if reply.number == self._number:
+                self.turns[-1].answers[reply.side] += reply.text
+                self.piece_came.emit(reply.side, reply.text)
+            case Answered() if reply.number == self._number:
+                self.turns[-1].ends[reply.side] = reply
+                self.side_ended.emit(reply.side)
+                if len(self.turns[-1].ends) == len(SIDES):
+                    self._become("ready")
+            case AnswerFailed() if reply.number in (None, self._number):
+                self._fail(reply)
+
+    def _fail(self, failed: AnswerFailed) -> None:
+        self.problem, self.details = failed.problem, failed.details
+        if failed.number is None:
+            self.unload()
+        self._end_turn()
+        self._become("unloaded" if self._follower is None else "ready")
+
+    def _end_turn(self) -> None:
+        """Leave a question out of which nothing came any more."""
+        if self.turns and len(self.turns[-1].ends) < len(SIDES):
+            self.turns.pop()
+            self.cleared.emit()
+
+    def _become(self, state: str) -> None:
+        self.state = state
+        self.changed.emit()
+
+    def _in_background(self, work: Callable[[], object], then: Callable[..., None]) -> None:
+        task = BackgroundTask(work, self)
+        self._tasks.append(task)
+        task.done.connect(then)
+        task.finished.connect(lambda: self._tasks.remove(task))
+        task.finished.connect(task.deleteLater)
+        task.start()
+
+
+def _runs_with_adapter(roots: list[Path]) -> dict[Path, str]:
+    """Return the runs right below the roots that have an adapter, the newest first, with what the
+    user calls them."""
+    found = {
+        run.absolute()
+        for root in roots
+        if root.is_dir()
+        for run in root.iterdir()
+        if has_adapter(run)
+    }
+    newest_first = sorted(found, key=lambda run: run.name, reverse=True)
+    return {run: read_notes(run).name for run in newest_first}

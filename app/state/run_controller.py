@@ -1,0 +1,291 @@
+"""The one object that owns the run's state in the window.
+
+A thread runs the run (by default in a child process) and lays its events into a queue; the queue is
+emptied here, on the GUI thread, at most 20 times a second and never for long. Widgets only read.
+"""
+
+import traceback
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QThread, QTimer, Signal
+
+from training.events import event_types as events
+from training.events.event_types import Event
+from training.events.history import RunHistory
+from training.protocol.requests import ChangeIntervals, NextRequest, Pause, Request, SaveNow
+from training.settings.schema import Settings
+from training.texts.problems import Problem, unexpected
+
+Runner = Callable[
+    [Settings, Callable[[Event], None], Callable[[], int], Path | None, NextRequest], object
+]
+"""Runs a run in the calling thread; ``training.workers.run_worker.run`` or something of its
+signature."""
+
+REFRESH_MS = 50
+"""At most so often do widgets hear of new events: 20 times a second."""
+DRAIN_BUDGET_MS = 8
+"""At most so long does one emptying of the queue hold the GUI thread."""
+
+_ENDS = (events.RunFinished, events.RunFailed)
+
+
+def run_in_child(
+    settings: Settings,
+    on_event: Callable[[Event], None],
+    should_stop: Callable[[], int],
+    resume: Path | None,
+    next_request: NextRequest,
+) -> object:
+    """Run in a child process; the worker is imported only now, so that the window opens sooner."""
+    from training.workers import run_worker as worker
+
+    return worker.run(settings, on_event, should_stop, resume, next_request)
+
+
+class _RunThread(QThread):
+    """Runs one run and lays its events into a queue that another thread empties."""
+
+    arrived = Signal()
+    """Something lies in the queue and nobody was told of it yet."""
+
+    def __init__(self, runner: Runner, settings: Settings, resume: Path | None) -> None:
+        super().__init__()
+        self.queue: deque[Event | RunHistory] = deque()
+        self.requests: deque[Request] = deque()
+        self.told = False
+        self.stop_level = 0
+        self._runner = runner
+        self._settings = settings
+        self._resume = resume
+        self._ended = False
+
+    def run(self) -> None:
+        """Run the run; whatever happens, exactly one event ends the stream."""
+        try:
+            if self._resume is not None:
+                self._put(RunHistory.read(self._resume / "events.jsonl"))
+            self._runner(
+                self._settings,
+                self._put,
+                lambda: self.stop_level,
+                self._resume,
+                lambda: self.requests.popleft() if self.requests else None,
+            )
+            problem, details = Problem(code="worker_died", values={"reason": "no end"}), ""
+        except Exception as error:  # the window must live on, whatever it was
+            problem = unexpected(error)
+            details = traceback.format_exc()
+        if not self._ended:
+            self._put(events.RunFailed(problem=problem, details=details))
+
+    def _put(self, item: Event | RunHistory) -> None:
+        self._ended = self._ended or isinstance(item, _ENDS)
+        self.queue.append(item)
+        if not self.told:
+            self.told = True
+            self.arrived.emit()
+
+
+class RunController(QObject):
+    """Starts, stops and follows a run; widgets read ``history`` and ``state`` from it."""
+
+    changed = Signal()
+    """There is something new in ``history``; at most 20 times a second."""
+    state_changed = Signal(str)
+    """``state`` has another value now, or the run was told to end at once."""
+    problem_raised = Signal(object)
+    """A ``Problem``: a warning, or what ended the run."""
+    finished = Signal()
+    """The run has ended and everything that it had to say is in ``history``."""
+    kill_offered = Signal()
+    """Stop was pressed again while the run is stopping: ask whether to end it at once."""
+
+    def __init__(self, parent: QObject | None = None, *, runner: Runner = run_in_child) -> None:
+        super().__init__(parent)
+        self.history = RunHistory()
+        self.settings: Settings | None = None
+        self._runner = runner
+        self._thread: _RunThread | None = None
+        self._pausing = False
+        self._announced = self.state
+        self._timer = QTimer(self, interval=REFRESH_MS, singleShot=True)
+        self._timer.timeout.connect(self._refresh)
+
+    @property
+    def running(self) -> bool:
+        """Whether a run is going on, stopping included."""
+        return self._thread is not None
+
+    @property
+    def stopping(self) -> bool:
+        """Whether a stop was asked for and the run has not ended yet."""
+        return self._thread is not None and self._thread.stop_level > 0
+
+    @property
+    def killing(self) -> bool:
+        """Whether the run was told to end at once and has not ended yet."""
+        return self._thread is not None and self._thread.stop_level > 1
+
+    @property
+    def pausing(self) -> bool:
+        """Whether the run is stopping to go on later."""
+        return self.stopping and self._pausing
+
+    @property
+    def state(self) -> str:
+        """``waiting``, ``running``, ``stopping``, ``finished``, ``stopped`` or ``failed``."""
+        if self._thread is None:
+            return self.history.state
+        return "stopping" if self.stopping else "running"
+
+    @property
+    def run_dir(self) -> Path | None:
+        """The folder of the run, once it is known."""
+        return Path(self.history.started.run_dir) if self.history.started else None
+
+    @property
+    def can_resume(self) -> bool:
+        """Whether the last run ended early and could go on from its folder."""
+        return (
+            not self.running
+            and self.settings is not None
+            and self.history.state in ("stopped", "failed")
+            and self.run_dir is not None
+            and self.run_dir.is_dir()
+        )
+
+    def start(self, settings: Settings, resume: Path | None = None) -> None:
+        """Start a run, or go on with the one in the folder ``resume``.
+
+        Raises:
+            RuntimeError: a run is going on.
+        """
+        if self._thread is not None:
+            raise RuntimeError("a run is going on")
+        self.settings = settings
+        self._pausing = False
+        self.history = RunHistory()
+        self._thread = _RunThread(self._runner, settings, resume)
+        self._thread.arrived.connect(self._wake, Qt.ConnectionType.QueuedConnection)
+        self._thread.finished.connect(self._wake, Qt.ConnectionType.QueuedConnection)
+        self._thread.start()
+        self._announce()
+        self.changed.emit()
+
+    def resume(self) -> None:
+        """Go on with the run that ended early."""
+        if self.can_resume and self.settings is not None:
+            self.start(self.settings, self.run_dir)
+
+    def pause(self) -> None:
+        """Ask the run to save and end, so that the GPU is free, and to be known as paused."""
+        if self._thread is not None and not self._thread.stop_level:
+            self._pausing = True
+            self._thread.requests.append(Pause())  # first: the stop ends what is asked after it
+            self.stop()
+
+    def save_now(self) -> None:
+        """Ask for a checkpoint after the current step."""
+        if self._thread is not None:
+            self._thread.requests.append(SaveNow())
+
+    def change_intervals(self, save_steps: int, eval_steps: int) -> None:
+        """Ask the run to save and evaluate every so many steps; 0: only at the end."""
+        if self._thread is not None:
+            self._thread.requests.append(
+                ChangeIntervals(save_steps=save_steps, eval_steps=eval_steps)
+            )
+            self._keep_intervals(save_steps, eval_steps)
+
+    def stop(self) -> None:
+        """Ask the run to save and end; asked again, offer to end it at once."""
+        if self._thread is None:
+            return
+        if self._thread.stop_level:
+            if not self.killing:
+                self.kill_offered.emit()
+            return
+        self._thread.stop_level = 1
+        self._announce()
+        self.changed.emit()
+
+    def kill(self) -> None:
+        """End the run at once; the last checkpoint stands."""
+        if self._thread is None:
+            return
+        self._thread.stop_level = 2
+        self._announced = self.state
+        self.state_changed.emit(self.state)
+        self.changed.emit()
+
+    def shutdown(self, patience_seconds: float = 10.0) -> None:
+        """End a run before the window closes: ask it to stop, wait, then end it at once."""
+        thread = self._thread
+        if thread is None:
+            return
+        thread.stop_level = max(1, thread.stop_level)
+        if not thread.wait(round(patience_seconds * 1000)):
+            thread.stop_level = 2
+            thread.wait()
+        while self._thread is not None:
+            self._refresh()
+
+    def _wake(self) -> None:
+        """Empty the queue now, or when the last refresh is long enough ago."""
+        if not self._timer.isActive():
+            self._refresh()
+
+    def _refresh(self) -> None:
+        thread = self._thread
+        if thread is None:
+            return
+        ended = thread.isFinished()  # before emptying: a thread that ended adds nothing more
+        thread.told = False  # likewise: what arrives from now on wakes again
+        taken = self._drain(thread.queue)
+        if taken:
+            self._timer.start()
+        elif ended:
+            self._end(thread)
+        self._announce()
+        if taken:
+            self.changed.emit()
+
+    def _drain(self, queue: deque[Event | RunHistory]) -> int:
+        """Take in what lies in the queue, for as long as the budget lasts; return how much."""
+        spent = QElapsedTimer()
+        spent.start()
+        taken = 0
+        while queue and spent.elapsed() < DRAIN_BUDGET_MS:
+            item = queue.popleft()
+            taken += 1
+            if isinstance(item, RunHistory):
+                self.history = item
+                continue
+            self.history.add(item)
+            if isinstance(item, events.IntervalsChanged):
+                self._keep_intervals(item.save_steps, item.eval_steps)
+            if isinstance(item, events.Warned | events.RunFailed):
+                self.problem_raised.emit(item.problem)
+        return taken
+
+    def _keep_intervals(self, save_steps: int, eval_steps: int) -> None:
+        """Let the run go on with them after a stop."""
+        if self.settings is not None:
+            changed = self.settings.with_value("output.save_steps", save_steps)
+            self.settings = changed.with_value("output.eval_steps", eval_steps)
+
+    def _end(self, thread: _RunThread) -> None:
+        thread.wait()
+        thread.deleteLater()
+        self._thread = None
+        self._announce()
+        self.changed.emit()
+        self.finished.emit()
+
+    def _announce(self) -> None:
+        if self.state != self._announced:
+            self._announced = self.state
+            self.state_changed.emit(self.state)

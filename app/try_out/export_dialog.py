@@ -1,0 +1,237 @@
+"""Asks what to make of a trained run and where, makes it, and shows where it is."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.form.settings_form import label
+from app.results.run_titles import run_title
+from app.state.export import ExportTask
+from app.widgets import theme
+from app.widgets.card import Banner
+from training.protocol.export import (
+    EXPORT_FORMATS,
+    Exported,
+    ExportFormat,
+    ExportRequest,
+    default_folder,
+)
+from training.texts.amounts import format_bytes
+from training.texts.language import translate
+from training.texts.problems import Problem
+
+_TITLES = {
+    "adapter": "Adapter",
+    "merged": "Merged model (safetensors)",
+    "gguf-f16": "GGUF, 16 bit (f16)",
+    "gguf-q8_0": "GGUF, 8 bit (q8_0)",
+}
+_EXPLANATIONS = {
+    "adapter": "Small. Is loaded beside the base model, as by PEFT or vLLM.",
+    "merged": "A whole model in the base's own precision, for transformers, vLLM and others.",
+    "gguf-f16": "One file for llama.cpp, LM Studio and Ollama, with a Modelfile.",
+    "gguf-q8_0": "The same in about half the size, with next to no loss.",
+}
+
+
+class ExportDialog(QDialog):
+    """Stays open while it works; closing it cancels.
+
+    Args:
+        run: a run with an adapter.
+        owner: of the work, which may go on when the dialog is gone.
+        parent: the window.
+    """
+
+    exported = Signal(object)
+    """An :class:`~training.protocol.export.Exported`."""
+
+    def __init__(self, run: Path, owner: QObject, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._run = run
+        self._owner = owner
+        self._export: ExportTask | None = None
+        self._made: Exported | None = None
+        self._banner: Banner | None = None
+        self.setWindowTitle(translate("Export"))
+        self.choices: dict[ExportFormat, QRadioButton] = {}
+        self._group = QButtonGroup(self)
+        self.folder = QLineEdit()
+        self.folder.setAccessibleName(translate("Folder"))
+        self.choose_button = QPushButton(translate("Choose…"))
+        self.choose_button.clicked.connect(self._choose_folder)
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(translate("Progress of the export"))
+        self.status = label("", "muted")
+        self.status.setFont(theme.figure_font())
+        self.open_button = QPushButton(translate("Open folder"))
+        self.open_button.clicked.connect(self._open_folder)
+        self.start_button = QPushButton(translate("Export"))
+        self.start_button.setProperty("role", "primary")
+        self.start_button.setDefault(True)
+        self.start_button.clicked.connect(self.start)
+        self.cancel_button = QPushButton(translate("Cancel"))
+        self.cancel_button.clicked.connect(self._cancel)
+        self._banners = QVBoxLayout()
+        self._lay_out()
+        self._choose("adapter")
+        self._show_state()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.DIALOG_MARGIN,) * 4)
+        column.setSpacing(theme.SPACE_12)
+        column.addWidget(label(run_title(self._run), "heading"))
+        for wanted in EXPORT_FORMATS:
+            choice = QRadioButton(translate(_TITLES[wanted]))
+            choice.setAccessibleDescription(translate(_EXPLANATIONS[wanted]))
+            choice.clicked.connect(lambda _on, wanted=wanted: self._choose(wanted))
+            self._group.addButton(choice)
+            self.choices[wanted] = choice
+            pair = QVBoxLayout()
+            pair.setSpacing(0)
+            pair.addWidget(choice)
+            explanation = label(translate(_EXPLANATIONS[wanted]), "small")
+            explanation.setContentsMargins(theme.SPACE_24, 0, 0, 0)
+            pair.addWidget(explanation)
+            column.addLayout(pair)
+        place = QHBoxLayout()
+        place.setSpacing(theme.SPACE_8)
+        place.addWidget(self.folder, 1)
+        place.addWidget(self.choose_button)
+        column.addLayout(place)
+        column.addLayout(self._banners)
+        column.addWidget(self.status)
+        column.addWidget(self.progress)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.SPACE_8)
+        buttons.addWidget(self.open_button)
+        buttons.addStretch()
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.start_button)
+        column.addLayout(buttons)
+        self.setMinimumWidth(theme.PAGE_WIDTH * 2 // 3)
+
+    # -- what is asked for ------------------------------------------------------------------
+
+    @property
+    def wanted(self) -> ExportFormat:
+        """The format that is chosen."""
+        return next(wanted for wanted, choice in self.choices.items() if choice.isChecked())
+
+    def _choose(self, wanted: ExportFormat) -> None:
+        self.choices[wanted].setChecked(True)
+        self.folder.setText(str(default_folder(self._run, wanted)))
+        self._made = None
+        self._show_problem(None)
+        self._show_state()
+
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, translate("A new or empty folder"))
+        if chosen:
+            self.folder.setText(str(Path(chosen)))
+
+    def start(self) -> None:
+        """Make the export."""
+        target = Path(self.folder.text().strip() or default_folder(self._run, self.wanted))
+        request = ExportRequest(
+            run_dir=str(self._run), format=self.wanted, folder=str(target.absolute())
+        )
+        self._made = None
+        self._show_problem(None)
+        self.progress.setRange(0, 0)
+        self._export = ExportTask(request, self._owner)
+        self._export.progressed.connect(self._show_progress)
+        self._export.exported.connect(self._show_made)
+        self._export.failed.connect(self._show_problem)
+        self._export.cancelled.connect(self._say_cancelled)
+        self._export.finished.connect(self._show_state)
+        self._export.start()
+        self.status.setText(translate("Preparing"))
+        self._show_state()
+
+    def _cancel(self) -> None:
+        if self._working:
+            assert self._export is not None
+            self._export.asked_to_stop.set()
+            self.status.setText(translate("Cancelling"))
+        else:
+            self.reject()
+
+    def reject(self) -> None:
+        """Close; what is under way is cancelled first, and leaves nothing."""
+        if self._export is not None and self._working:
+            self._export.asked_to_stop.set()
+            self._export.finished.connect(self.reject)
+            self.status.setText(translate("Cancelling"))
+        else:
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Close when what is under way has ended."""
+        if self._working:
+            event.ignore()
+            self.reject()
+        else:
+            super().closeEvent(event)
+
+    # -- what comes of it -------------------------------------------------------------------
+
+    @property
+    def _working(self) -> bool:
+        return self._export is not None and self._export.isRunning()
+
+    def _show_progress(self, done: int, total: int) -> None:
+        thousandths = 1000 * done // max(1, total)
+        self.progress.setRange(0, 1000)
+        self.progress.setValue(thousandths)
+        self.status.setText(
+            translate("{done} of {total}", done=format_bytes(done), total=format_bytes(total))
+        )
+
+    def _show_made(self, made: Exported) -> None:
+        self._made = made
+        size = format_bytes(made.total_bytes)
+        self.status.setText(translate("✓ Exported, {size}", size=size))
+        if made.remarks:
+            self._show_problem(made.remarks[0])
+        self.exported.emit(made)
+
+    def _say_cancelled(self) -> None:
+        self.status.setText(translate("Cancelled; nothing was written."))
+
+    def _show_problem(self, problem: Problem | None) -> None:
+        if self._banner is not None:
+            self._banner.deleteLater()
+            self._banner = None
+        if problem is not None:
+            self._banner = Banner(problem)
+            self._banners.addWidget(self._banner)
+        if self._made is None:
+            self.status.setText("")
+
+    def _show_state(self) -> None:
+        working = self._working
+        for widget in (*self.choices.values(), self.folder, self.choose_button, self.start_button):
+            widget.setEnabled(not working)
+        self.progress.setVisible(working)
+        self.open_button.setVisible(self._made is not None)
+        self.cancel_button.setText(translate("Cancel") if working else translate("Close"))
+
+    def _open_folder(self) -> None:
+        if self._made is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(self._made.folder))

@@ -1,0 +1,114 @@
+"""Times, numbers and clocks, written as the reader's language and region write them."""
+
+import math
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QDate, QLocale, QTime
+
+from training.texts.language import language, translate
+
+UNKNOWN = "–"
+"""What stands where a number is not known yet; never 0."""
+
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400
+_SMALL, _TINY = 0.001, 0.00001
+
+
+def locale() -> QLocale:
+    """Return the system's locale where it speaks the window's language, else that language's."""
+    system, own = QLocale.system(), QLocale(language())
+    return system if system.language() == own.language() else own
+
+
+def duration(seconds: float) -> str:
+    """Return a length of time in words: ``"1 h 20 min"``, ``"2 min 41 s"``, ``"9 s"``."""
+    if seconds < 10:
+        tenths = max(0.0, seconds)
+        return translate("{seconds} s", seconds=number(tenths, 1 if tenths < 9.95 else 0))
+    whole = round(seconds)
+    if whole < _MINUTE:
+        return translate("{seconds} s", seconds=whole)
+    if whole < _HOUR:
+        return translate("{minutes} min {seconds} s", minutes=whole // 60, seconds=whole % 60)
+    return _long(whole)
+
+
+def countdown(seconds: float) -> str:
+    """Return a length of time as precise as an estimate may be: ``"1 h 20 min"`` or ``"47:12"``."""
+    whole = max(0, round(seconds))
+    return _long(whole) if whole >= _HOUR else f"{whole // 60}:{whole % 60:02}"
+
+
+def stopwatch(seconds: float) -> str:
+    """Return a running time to the second: ``"0:41"``, ``"25:04"``, ``"1:20:05"``."""
+    whole = max(0, int(seconds))
+    if whole >= _HOUR:
+        return f"{whole // _HOUR}:{whole % _HOUR // 60:02}:{whole % 60:02}"
+    return f"{whole // 60}:{whole % 60:02}"
+
+
+def _long(whole: int) -> str:
+    """Return an hour or more, to the minute; a day or more, to the hour."""
+    minutes = round(whole / _MINUTE)
+    if minutes * _MINUTE >= _DAY:
+        hours = round(whole / _HOUR)
+        return translate("{days} d {hours} h", days=hours // 24, hours=hours % 24)
+    return translate("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60)
+
+
+def clock(moment: datetime, now: datetime | None = None) -> str:
+    """Return a time of day such as ``"15:40"``; on another day with that day's name or date."""
+    now = now or datetime.now()
+    time = locale().toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
+    days = (moment.date() - now.date()).days
+    if days == 0:
+        return time
+    if days == 1:
+        return translate("tomorrow {time}", time=time)
+    if 1 < days < 7:
+        weekday = locale().dayName(moment.isoweekday(), QLocale.FormatType.ShortFormat)
+        return translate("{weekday} {time}", weekday=weekday, time=time)
+    day = QDate(moment.year, moment.month, moment.day)
+    return f"{locale().toString(day, QLocale.FormatType.ShortFormat)} {time}"
+
+
+def finish_clock(seconds: float, now: datetime | None = None) -> str:
+    """Return the time of day that is ``seconds`` from now."""
+    now = now or datetime.now()
+    return clock(now + timedelta(seconds=seconds), now)
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """Return a number with the region's decimal point and groups of three."""
+    if not math.isfinite(value):
+        return UNKNOWN
+    return locale().toString(float(value), "f", decimals)
+
+
+def count(value: int) -> str:
+    """Return a whole number with the region's groups of three: ``"1,228"``."""
+    return number(value, 0)
+
+
+def pace(seconds: float) -> str:
+    """Return the seconds that a step takes with three figures that count."""
+    return number(seconds, 3 if seconds < 1 else 2 if seconds < 10 else 1)
+
+
+def tiny(value: float) -> str:
+    """Return a number far below 1, such as a learning rate, by powers of ten: ``"2.0e-04"``."""
+    return locale().toString(float(value), "e", 1) if math.isfinite(value) else UNKNOWN
+
+
+def loss(value: float) -> str:
+    """Return a loss with three decimals; with more, or by powers of ten, where these would be 0."""
+    if math.isfinite(value) and 0 < value < _TINY:
+        return locale().toString(value, "e", 1)
+    return number(value, 5 if 0 < value < _SMALL else 3)
+
+
+def percent(share: float) -> str:
+    """Return a share of 0 to 1 as ``"98 %"``; one decimal where it would round to all or none."""
+    hundredths = share * 100
+    near_end = 99.0 < hundredths < 100.0 or 0.0 < hundredths < 1.0
+    return translate("{number} %", number=number(hundredths, 1 if near_end else 0))

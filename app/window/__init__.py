@@ -1,0 +1,1 @@
+"""The window itself: pages, side bar, tray, closing, crash, start."""

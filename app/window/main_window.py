@@ -1,0 +1,399 @@
+"""The window: side bar, pages, and the headroom bar at the foot of each."""
+
+import contextlib
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from app.headroom.bar import HeadroomBar
+from app.setup.dropped_files import dropped_paths
+from app.state.window import WindowState, save_state
+from app.widgets import theme
+from app.widgets.slices import Slices, Work
+from app.window import settings_files
+from app.window.loading import Loading
+from app.window.pages import HasPages, Pages
+from app.window.resume_banner import ResumeBanner
+from app.window.shortcuts import add_shortcuts
+from app.window.side_bar import PAGE_TITLES, SideBar
+from app.window.system_theme import SystemTheme
+from app.window.window_layout import put_together
+from training.texts.language import set_language
+
+if TYPE_CHECKING:
+    from app.setup.page import SetupView
+    from app.state.app_state import Models
+    from app.state.run_controller import RunController
+    from app.state.settings_model import SettingsModel
+    from training.settings.schema import Settings
+
+MINIMUM_SIZE = (1024, 700)
+_FIRST_SIZE = (1280, 820)
+_SAVE_DELAY_MS = 1000
+
+
+class MainWindow(HasPages, QMainWindow):
+    """Puts pages, models and the run together.
+
+    The first paint shows side bar and headroom bar; models and pages, whose libraries take longer
+    to load than all of Qt, come right after it.
+    """
+
+    painted = Signal()
+    """The window was painted for the first time."""
+    ready = Signal()
+    """Models and the page in view are there; comes once, after ``painted``."""
+    stood = Signal()
+    """The page in view is there: at first, made anew in other colours or words, another one."""
+    complete = Signal()
+    """All pages are there; comes once, after ``ready``."""
+
+    def __init__(
+        self, state: WindowState, make_models: "Callable[[QWidget], Models] | None" = None
+    ) -> None:
+        super().__init__()
+        self.state = state
+        self.remembers_settings = True
+        """Whether this session's settings are the ones of next time."""
+        self._make_models = make_models
+        self._models: Models | None = None
+        self._was_painted = self._was_ready = False
+        self._closes_when_stopped = False
+        self._loading, self._slices = Loading(self), Slices(self)
+        self._is_leaving = False
+        self._save_timer = QTimer(self, singleShot=True, interval=_SAVE_DELAY_MS)
+        self._save_timer.timeout.connect(self.remember)
+        self.setWindowTitle("Headroom")
+        self.setMinimumSize(*MINIMUM_SIZE)
+        self.setAcceptDrops(True)
+        self._restore_geometry()
+        self.theme = theme.apply(self.state.theme)
+        self._build()
+        self._system_theme = SystemTheme(self)
+        self._system_theme.changed.connect(self._follow_system_theme)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether models and pages are there."""
+        return self._models is not None
+
+    @property
+    def models(self) -> "Models":
+        """All models; there from ``ready`` on."""
+        assert self._models is not None
+        return self._models
+
+    @property
+    def model(self) -> "SettingsModel":
+        """The settings."""
+        return self.models.settings
+
+    @property
+    def controller(self) -> "RunController":
+        """The run."""
+        return self.models.controller
+
+    # -- building ---------------------------------------------------------------------------
+
+    def _build(self, view: "SetupView | None" = None) -> None:
+        """Make all widgets from the models, in the language of now.
+
+        Args:
+            view: what the set-up page shall show again.
+        """
+        self.side_bar = SideBar(self.theme, self.state.theme)
+        self.side_bar.page_chosen.connect(self.show_page)
+        self.side_bar.language_chosen.connect(self.choose_language)
+        self.side_bar.theme_chosen.connect(self.choose_theme)
+        self.side_bar.help_wanted.connect(self.show_help)
+        self.bar = HeadroomBar(self.theme)
+        self.bar.start_wanted.connect(self.start)
+        self.bar.stop_wanted.connect(self.stop)
+        self.bar.queue_wanted.connect(self.add_to_queue)
+        self.bar.reason_pressed.connect(self._show_reason)
+        self.resume_banner = ResumeBanner(self.state)
+        self.resume_banner.resumed.connect(self.show_train)
+        self.pages = Pages(self, view)
+        self.setCentralWidget(put_together(self.side_bar, self.resume_banner, self.pages, self.bar))
+        self.side_bar.show_page(self.state.page)
+        if self.is_ready:
+            self._begin_pages()
+
+    def _finish_start(self) -> None:
+        """Make what the first paint could do without, from modules that are loaded now."""
+        from app.state.app_state import make_models
+        from app.window.presence import RunPresence
+
+        self._models = (self._make_models or make_models)(self)
+        self.models.shelf.state = self.state
+        self.model.changed.connect(self._save_timer.start)
+        self.controller.state_changed.connect(self._follow_run)
+        self.presence = RunPresence(self, self.controller)
+        self.presence.quit_wanted.connect(self.quit)
+        self.models.engine.installed.connect(self._use_new_engine)
+        if any(p.code == "engine_missing" for p in self.models.computer_problems):
+            self.state.page = "computer"
+        self.models.checker.recheck(at_once=True)
+        add_shortcuts(self)
+        self._begin_pages()
+
+    def _begin_pages(self) -> None:
+        """Make the pages, which need the models: the one in view now, the others ahead of time."""
+        models = self.models
+        self.bar.follow(models.settings, models.forecast, models.controller)
+        self.bar.offers.follow(models)
+        self.resume_banner.follow(models.shelf, models.controller)
+        self.pages.shown.connect(self._stand)
+        self.pages.make_ahead()
+        self.show_page(self.state.page)
+
+    def _stand(self) -> None:
+        """The page in view is there."""
+        self.setUpdatesEnabled(True)
+        self.stood.emit()
+        if not self._was_ready:
+            self._was_ready = True
+            self.pages.complete.connect(self.complete)
+            self.ready.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint; after the first time, make the rest of the window."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            # Not in here: the children are still to be painted.
+            QTimer.singleShot(0, self.painted.emit)
+            self._loading.done.connect(self._finish_start)
+            QTimer.singleShot(0, self._loading.start)
+
+    # -- places and looks -------------------------------------------------------------------
+
+    def show_page(self, name: str) -> None:
+        """Show a page; one that is not there yet is shown when it is."""
+        self.state.page = name if name in PAGE_TITLES else "setup"
+        if self.is_ready:
+            self.pages.show_page(self.state.page)
+        self.side_bar.show_page(self.state.page)
+
+    def show_setup(self) -> None:
+        """Show the page on which a run is set up."""
+        self.show_page("setup")
+
+    def show_train(self) -> None:
+        """Show the page of the run."""
+        self.show_page("train")
+
+    def show_runs(self) -> None:
+        """Show the page of all runs."""
+        self.show_page("runs")
+
+    def show_try(self) -> None:
+        """Show the page on which a trained model answers."""
+        self.show_page("try")
+
+    def show_computer(self) -> None:
+        """Show the page of the computer and the engine."""
+        self.show_page("computer")
+
+    def reveal(self, setting: str) -> None:
+        """Show a setting and put the cursor into it."""
+        self.show_setup()
+        self.setup_page.reveal(setting)
+
+    def search(self) -> None:
+        """Put the cursor into the search of what is shown: all runs, a run's log, all settings."""
+        if self.state.page == "runs":
+            self.runs_page.search()
+        elif self.state.page == "train" and self.controller.state != "waiting":
+            self.train_page.search()
+        else:
+            self.show_setup()
+            self.setup_page.search()
+
+    def show_help(self, setting: str = "") -> None:
+        """Open help at a setting's term, or at that of the field in use."""
+        from app.help.panel import open_help
+
+        if self.is_ready:
+            open_help(self, setting)
+
+    def show_first_steps(self) -> None:
+        """Lead through the first start."""
+        from app.help.first_steps import open_first_steps
+
+        open_first_steps(self)
+
+    def choose_language(self, code: str) -> None:
+        """Speak another language from now on."""
+        set_language(code)
+        self.state.language = code
+        self._rebuild()
+
+    def choose_theme(self, choice: str) -> None:
+        """Look light, dark, or as the system."""
+        self.state.theme = choice
+        self._rebuild()
+
+    def _follow_system_theme(self) -> None:
+        if self.state.theme == "system" and theme.current_theme() != self.theme:
+            self._rebuild()
+
+    def _rebuild(self) -> None:
+        """Make all widgets anew, with nothing of their state lost; a run goes on meanwhile."""
+        if not self.is_ready:
+            self.theme = theme.apply(self.state.theme)
+            self._build()
+            return
+        if not self._is_leaving:
+            self._is_leaving = True
+            self.setUpdatesEnabled(False)  # the old look stays until the new one stands
+            self._slices.add(self._rebuilding())
+
+    def _rebuilding(self) -> Work:
+        # First the old pages go: to give them the new style takes longer than to make new ones.
+        view = yield from self.pages.leaving()
+        self.theme = theme.apply(self.state.theme)
+        yield
+        self._is_leaving = False
+        self._build(view)
+        self.presence.speak()
+        self._save_timer.start()
+
+    # -- settings ---------------------------------------------------------------------------
+
+    def open_settings(self) -> None:
+        """Let the user choose a settings file and read it."""
+        path = settings_files.ask_which_to_open(self, self.state)
+        if path is not None:
+            self.setup_page.take_files([path])
+
+    def save_settings_as(self) -> None:
+        """Let the user choose a name and write the settings there."""
+        path = settings_files.ask_where_to_save(self, self.state)
+        if path is not None:
+            self.model.save(path)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Take files and folders."""
+        if self.is_ready and dropped_paths(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Use what was dropped where it belongs."""
+        self.show_setup()
+        position = self.setup_page.mapFrom(self, event.position().toPoint())
+        self.setup_page.take_files(dropped_paths(event), position)
+        event.acceptProposedAction()
+
+    def remember(self) -> None:
+        """Write down what the next window begins with; a full disk must not end this one."""
+        from app.state.remembered import save_settings
+
+        self.state.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        with contextlib.suppress(OSError):
+            save_state(self.state)
+            if self.remembers_settings:
+                save_settings(self.model.settings)
+
+    def _restore_geometry(self) -> None:
+        geometry = QByteArray.fromBase64(self.state.geometry.encode())
+        if not self.restoreGeometry(geometry):
+            self.resize(*_FIRST_SIZE)
+
+    # -- the run ----------------------------------------------------------------------------
+
+    def recheck(self) -> None:
+        """Look model and data over again."""
+        self.models.checker.recheck(at_once=True)
+
+    def start(self) -> None:
+        """Start a run with the settings, unless something keeps it from starting."""
+        if self.controller.running:
+            return
+        if self.model.why_not_start():
+            self._show_reason()
+            return
+        from app.setup.overrule_dialog import start_knowingly
+
+        start_knowingly(self)
+
+    def start_run(self, settings: "Settings") -> None:
+        """Start a run and show it."""
+        self.model.set_problems("start", ())
+        self.controller.start(settings)
+        self.show_train()
+
+    def add_to_queue(self) -> None:
+        """Let the settings become a run when its turn comes, if nothing keeps it from starting."""
+        if self.model.why_not_start():
+            self._show_reason()
+            return
+        self.models.queue.add(self.model.settings)
+        self.bar.tell_added()
+
+    def stop(self) -> None:
+        """Ask the run to save and end; asked again, the page of the run offers to end it."""
+        if self.controller.stopping:
+            self.show_train()
+        self.controller.stop()
+
+    def _show_reason(self) -> None:
+        """Show what keeps a run from starting, at its field."""
+        wrong = [p.where for p in self.model.problems if p.severity == "error" and p.where]
+        settings = self.model.settings
+        empty = "model.name_or_path" if not settings.model.name_or_path else "data.train"
+        self.reveal(wrong[0] if wrong else empty)
+
+    def _use_new_engine(self) -> None:
+        """Look again at what could not be looked at without the engine."""
+        from app.state.app_state import find_computer_problems
+
+        self.models.computer_problems = find_computer_problems()
+        models = self.models
+        self.setup_page.follow(models.checker, models.forecast, models.computer_problems)
+        self.recheck()
+
+    def _follow_run(self, state: str) -> None:
+        """Show the problem of a run that failed where it can be mended."""
+        self.models.forecast.pause(self.controller.running)
+        if not self.controller.running and self._closes_when_stopped:
+            self.close()
+        problem = self.controller.history.problem
+        if state == "failed" and problem is not None and problem.where:
+            self.model.set_problems("start", (problem,))
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Close; while a run is going on, ask first."""
+        if self.is_ready and self.controller.running:
+            event.ignore()
+            self._ask_before_closing()
+            return
+        if self.is_ready:
+            self.remember()
+            self.models.shutdown()
+            self.pages.shutdown()
+            self.presence.close()
+        super().closeEvent(event)
+
+    def _ask_before_closing(self) -> None:
+        from app.window.closing_dialog import ClosingDialog
+
+        can_hide = self.presence.can_hide and not self._closes_when_stopped
+        self.closing_dialog = ClosingDialog(self.controller, self, can_hide=can_hide)
+        self.closing_dialog.hide_chosen.connect(self.presence.hide_window)
+        self.closing_dialog.stop_chosen.connect(self._close_when_stopped)
+        self.closing_dialog.open()
+
+    def quit(self) -> None:
+        """Leave; a run is stopped and saved first."""
+        self.presence.show_window()
+        (self._close_when_stopped if self.controller.running else self.close)()
+
+    def _close_when_stopped(self) -> None:
+        self._closes_when_stopped = True
+        if not self.controller.stopping:
+            self.controller.stop()
+        self.show_train()

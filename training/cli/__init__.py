@@ -1,0 +1,1 @@
+"""headroom-train: every command, its arguments and what it shows."""

@@ -1,0 +1,124 @@
+"""``headroom-train fit``: the fastest settings of ``[engine]`` that fit, found and written."""
+
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from training.cli.console import stderr_console
+from training.cli.estimate import show_estimate, work_of
+from training.cli.progress import show_problem
+from training.events.result import error_as_json
+from training.files.atomic import write_text
+from training.plan.fit import Mend, fitted, mends
+from training.plan.fit_words import explanation
+from training.plan.planner import Plan
+from training.report import words
+from training.runs.folder import disk_problem
+from training.settings import toml_file as settings_file
+from training.settings.schema import Settings
+from training.texts.amounts import format_bytes
+from training.texts.language import translate
+from training.texts.problems import Problem
+
+
+def fit_in_terminal(
+    settings: Settings, file: Path, gpu_memory_bytes: int | None, output: Path | None
+) -> tuple[str, dict[str, Any]]:
+    """Find the fastest engine settings that fit; write them where they fit.
+
+    Args:
+        settings: of ``file``, with absolute paths.
+        file: the settings file.
+        gpu_memory_bytes: of a GPU to plan for; ``None``: this computer's.
+        output: where the settings that fit are written, whole or not at all.
+
+    Returns:
+        the settings as TOML, and the fields that ``--json`` promises.
+
+    Raises:
+        ProblemError: model or data cannot be used, or ``output`` cannot be written.
+    """
+    console = stderr_console()
+    work = work_of(settings, gpu_memory_bytes)
+    before = work.plan()
+    found, plan = fitted(work)
+    show_estimate(console, plan)
+    text = _as_toml(found, file, output)
+    fields = plan.as_json(found) | {
+        "output": None,
+        "before": {
+            "peak_bytes": before.peak_bytes,
+            "fits": before.fits,
+            "step_seconds": before.step_seconds,
+        },
+        "would_fit": [],
+        "error": None,
+    }
+    if not plan.fits:
+        would_fit = mends(work, before)
+        problem = _nothing_fits(plan, would_fit)
+        show_problem(console, problem)
+        fields |= {"would_fit": [_as_json(m) for m in would_fit], "error": error_as_json(problem)}
+        return text, fields
+    _show_engine(console, plan, before)
+    if output is not None:
+        try:
+            write_text(output, text)
+        except OSError as error:
+            raise disk_problem(error, output.parent) from error
+        fields["output"] = str(output)
+        console.print(translate("Written to {path}", path=str(output)), markup=False)
+    return text, fields
+
+
+def _as_toml(found: Settings, file: Path, output: Path | None) -> str:
+    """Return the settings as a file; paths stay as they were where the folder is the same."""
+    here = output is None or output.absolute().parent == file.absolute().parent
+    if here:
+        as_written = settings_file.parse(file.read_text(encoding="utf-8-sig"), file.name)
+        found = as_written.model_copy(update={"engine": found.engine})
+    return settings_file.dumps(found)
+
+
+def _show_engine(console: Console, plan: Plan, before: Plan) -> None:
+    for name, value in plan.engine.as_settings().items():
+        shown = f"  engine.{name} = {words.setting_value(value)}"
+        console.print(shown, highlight=False, markup=False)
+    if before.fits and before.step_seconds and plan.step_seconds is not None:
+        told = translate(
+            "As the file has it: {before} s/step; now: {now} s/step",
+            before=f"{before.step_seconds:.2f}",
+            now=f"{plan.step_seconds:.2f}",
+        )
+        console.print(told, highlight=False)
+    elif not before.fits:
+        need = format_bytes(before.peak_bytes)
+        console.print(translate("As the file has it, it would need {need}.", need=need))
+
+
+def _nothing_fits(plan: Plan, would_fit: list[Mend]) -> Problem:
+    told = "; ".join(explanation(mend) for mend in would_fit)
+    return Problem(
+        code="nothing_fits",
+        where="engine",
+        values={
+            "need": format_bytes(plan.peak_bytes),
+            "missing": format_bytes(plan.peak_bytes - plan.budget_bytes),
+            "budget": format_bytes(plan.budget_bytes),
+            "mends": told or translate("none of the suggested models; a GPU with more memory"),
+        },
+    )
+
+
+def _as_json(mend: Mend) -> dict[str, Any]:
+    return {
+        "kind": mend.kind,
+        "changes": mend.changes,
+        "words": explanation(mend),
+        "peak_bytes": mend.plan.peak_bytes,
+        "budget_bytes": mend.plan.budget_bytes,
+        "step_seconds": mend.plan.step_seconds,
+        "total_seconds": mend.plan.total_seconds,
+        "cut_share": mend.cut_share if "data.max_seq_length" in mend.changes else None,
+    }

@@ -1,0 +1,187 @@
+"""``headroom-train engine``: shows or installs the engine. What people read goes to stderr."""
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from training.cli.console import stderr_console
+from training.cli.progress import show_problem
+from training.computer.driver import read_driver
+from training.files.atomic import write_text
+from training.runtime import folder as engine_folder
+from training.runtime import install as engine_install
+from training.runtime.choice import Choice, choose
+from training.runtime.download import DownloadCancelled, write_problem
+from training.runtime.install import EngineInstaller, fetch
+from training.runtime.manifest import Engine, Engines, as_json, load_engine, load_engines
+from training.runtime.proof import prove
+from training.texts.amounts import format_bytes
+from training.texts.language import translate
+from training.texts.problems import fail
+
+PHASES = {
+    "download": "Downloading",
+    "unpack": "Unpacking",
+    "prove": "Trying it out",
+}
+
+
+def show() -> dict[str, Any]:
+    """Print which engine is in use, and return it."""
+    console = stderr_console()
+    folder = engine_folder.find_engine() if engine_folder.is_packaged() else None
+    engine = load_engine(folder) if folder is not None else None
+    if engine is None:
+        problem = "engine_missing" if engine_folder.is_packaged() else "engine_not_needed"
+        show_problem(console, fail(problem).problems[0])
+        return {"state": "missing" if engine_folder.is_packaged() else "not needed"}
+    size = format_bytes(engine.unpacked_bytes)
+    console.print(f"✓ {engine.identity} · {size} · {folder}", markup=False, highlight=False)
+    return {"state": "installed", "engine": engine.identity, "folder": str(folder)}
+
+
+def install(variant: str | None, source: str | None) -> dict[str, Any]:
+    """Install the engine that fits this computer, or the one that is named.
+
+    Args:
+        variant: ``cpu``, ``cu130`` …; ``None``: by card and driver.
+        source: a folder or an address with the archives; ``None``: the program's own.
+
+    Raises:
+        ProblemError: there is none, or it could not be installed.
+    """
+    if not engine_folder.is_packaged():
+        raise fail("engine_not_needed")
+    console = stderr_console()
+    engine, place = _chosen(console, variant, source)
+    with _progress(console) as tell, _interruptible() as interrupted:
+        installer = EngineInstaller(
+            engine,
+            place,
+            engine_folder.engines_dir(),
+            prove=prove,
+            on_progress=tell,
+            should_stop=interrupted,
+        )
+        try:
+            folder = installer.install()
+        except DownloadCancelled:
+            return {"state": "stopped", "engine": engine.identity}
+    console.print(f"✓ {engine.identity}", markup=False, highlight=False)
+    return {"state": "installed", "engine": engine.identity, "folder": str(folder)}
+
+
+def download_archives(variant: str | None, source: str | None, folder: Path) -> dict[str, Any]:
+    """Download an engine's archives for a computer without network, or go on with that.
+
+    Put beside the program there, in ``engine-archives``, they are what it installs from.
+
+    Args:
+        variant: as for :func:`install`; the other computer's card counts, so it may be named.
+        source: the address of the archives; ``None``: the program's own.
+        folder: where they go.
+
+    Raises:
+        ProblemError: there are none, or they could not be downloaded.
+    """
+    console = stderr_console()
+    engine, place = _chosen(console, variant, source)
+    done = 0
+    with _progress(console) as tell, _interruptible() as interrupted:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            for archive in engine.archives:
+                fetch(place, archive, folder, tell, interrupted, done, engine.download_bytes)
+                done += archive.bytes
+            write_text(folder / "engines.json", as_json(Engines(place, (engine,))))
+        except DownloadCancelled:
+            return {"state": "stopped", "engine": engine.identity}
+        except OSError as error:
+            raise write_problem(error, folder) from error
+    console.print(f"✓ {folder}", markup=False, highlight=False)
+    return {"state": "downloaded", "engine": engine.identity, "folder": str(folder.absolute())}
+
+
+def _chosen(console: Console, variant: str | None, source: str | None) -> tuple[Engine, str]:
+    engines, place = available_engines(source)
+    choice = _named(engines, variant) if variant else choose(engines, read_driver())
+    if choice.warning is not None:
+        show_problem(console, choice.warning)
+    return choice.engine, place
+
+
+def available_engines(source: str | None) -> tuple[Engines, str]:
+    """Return the engines to choose from and where their archives are.
+
+    Args:
+        source: where the user says they are; ``None``: where the program knows.
+
+    Raises:
+        ProblemError: there are none.
+    """
+    known = engine_folder.engine_source()
+    if source is not None:
+        engines = load_engines(Path(source) / "engines.json") or engine_folder.known_engines()
+        known = (engines, source) if engines is not None else None
+    if known is None or not known[0].engines:
+        raise fail("engine_unknown")
+    return known
+
+
+def _named(engines: Engines, variant: str) -> Choice:
+    found: Engine | None = engines.variant(variant)
+    if found is None:
+        known = ", ".join(engine.variant for engine in engines.engines)
+        raise fail("engine_variant_unknown", variant=variant, known=known)
+    return Choice(found)
+
+
+@contextmanager
+def _progress(console: Console) -> Iterator[Callable[[engine_install.Progress], None]]:
+    """Show how far an installation is; gives what to tell it to."""
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.fields[figures]}"),
+        TimeRemainingColumn(),
+        console=console,
+        disable=not console.is_terminal,
+        transient=True,
+    )
+    phase = ""
+
+    def tell(progress: engine_install.Progress) -> None:
+        nonlocal phase
+        if progress.phase != phase and not console.is_terminal and progress.phase != "unpack":
+            console.print(translate(PHASES[progress.phase]), markup=False)
+        phase = progress.phase
+        done, total = progress.done_bytes, progress.total_bytes
+        figures = f"{format_bytes(done)} / {format_bytes(total)}" if phase != "prove" else ""
+        title = translate(PHASES[phase])
+        bar.update(task, description=title, completed=done, total=total, figures=figures)
+
+    with bar:
+        task = bar.add_task("", total=None, figures="")
+        yield tell
+
+
+@contextmanager
+def _interruptible() -> Iterator[Callable[[], bool]]:
+    """Take Ctrl+C as the wish to stop; gives whether that was said."""
+    asked = False
+
+    def note(_number: int, _frame: FrameType | None) -> None:
+        nonlocal asked
+        asked = True
+
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield lambda: asked
+    finally:
+        signal.signal(signal.SIGINT, before)

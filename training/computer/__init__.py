@@ -1,0 +1,1 @@
+"""What this computer is: cards, driver, sensors, memory, Windows."""

@@ -1,0 +1,174 @@
+"""What this computer has: GPUs through NVIDIA's NVML, system memory through psutil. No torch."""
+
+import importlib.metadata
+import importlib.util
+import os
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import psutil
+
+from training.computer.gpu_specs import Reported
+from training.runtime.folder import is_packaged
+from training.texts.problems import Problem, warn
+
+
+@dataclass(frozen=True)
+class Gpu:
+    """An NVIDIA GPU as its driver reports it now."""
+
+    index: int
+    name: str
+    total_bytes: int
+    used_bytes: int
+    """In use now, by this process and all others."""
+
+
+@dataclass(frozen=True)
+class Ram:
+    """System memory as it is now."""
+
+    total_bytes: int
+    available_bytes: int
+
+    @property
+    def used_bytes(self) -> int:
+        """What programs hold now."""
+        return self.total_bytes - self.available_bytes
+
+
+def gpus() -> list[Gpu]:
+    """Return the NVIDIA GPUs that CUDA may use, none where there is no driver."""
+    import pynvml
+
+    try:
+        pynvml.nvmlInit()
+    except pynvml.NVMLError:
+        return []
+    try:
+        return [_gpu(index) for index in _visible(pynvml.nvmlDeviceGetCount())]
+    except pynvml.NVMLError:
+        return []
+    finally:
+        pynvml.nvmlShutdown()
+
+
+def _visible(count: int) -> list[int]:
+    """Return the numbers that ``CUDA_VISIBLE_DEVICES`` leaves of so many GPUs, in its order."""
+    import pynvml
+
+    named = os.environ.get("CUDA_VISIBLE_DEVICES")
+    if named is None:
+        return list(range(count))
+    found: list[int] = []
+    for entry in map(str.strip, named.split(",")):
+        if entry.startswith("GPU-"):
+            handles = map(pynvml.nvmlDeviceGetHandleByIndex, range(count))
+            ids = [str(pynvml.nvmlDeviceGetUUID(handle)) for handle in handles]
+            found += [number for number, uuid in enumerate(ids) if uuid.startswith(entry)][:1]
+        elif entry.startswith("MIG-"):  # a part of a GPU, which has no number
+            return list(range(count))
+        elif entry.isdigit() and int(entry) < count:
+            found.append(int(entry))
+        else:
+            break  # as CUDA reads it, what follows is hidden too
+    return found
+
+
+def _gpu(index: int) -> Gpu:
+    import pynvml
+
+    handle = pynvml.nvmlDeviceGetHandleByIndex(index)
+    memory = pynvml.nvmlDeviceGetMemoryInfo(handle)
+    name = pynvml.nvmlDeviceGetName(handle)
+    return Gpu(index, str(name), int(memory.total), int(memory.used))
+
+
+@cache
+def reported_by_driver(index: int) -> Reported | None:
+    """Return what the driver tells of a GPU's cores and clocks, ``None`` where it does not."""
+    import pynvml
+
+    try:
+        pynvml.nvmlInit()
+    except pynvml.NVMLError:
+        return None
+    try:
+        handle = pynvml.nvmlDeviceGetHandleByIndex(index)
+        major, minor = pynvml.nvmlDeviceGetCudaComputeCapability(handle)
+        return Reported(
+            cores=int(pynvml.nvmlDeviceGetNumGpuCores(handle)),
+            clock_mhz=int(pynvml.nvmlDeviceGetMaxClockInfo(handle, pynvml.NVML_CLOCK_SM)),
+            memory_mhz=int(pynvml.nvmlDeviceGetMaxClockInfo(handle, pynvml.NVML_CLOCK_MEM)),
+            bus_bits=int(pynvml.nvmlDeviceGetMemoryBusWidth(handle)),
+            capability=(int(major), int(minor)),
+        )
+    except pynvml.NVMLError:
+        return None
+    finally:
+        pynvml.nvmlShutdown()
+
+
+def ram() -> Ram:
+    """Return the system memory, total and available."""
+    memory = psutil.virtual_memory()
+    return Ram(memory.total, memory.available)
+
+
+def process_ram_bytes() -> int:
+    """Return the memory that this process holds (resident set size)."""
+    return int(psutil.Process().memory_info().rss)
+
+
+def process_written_bytes() -> int | None:
+    """Return what this process has had written to disks, ``None`` where the system does not say."""
+    try:
+        return int(psutil.Process().io_counters().write_bytes)
+    except (AttributeError, OSError, psutil.Error):
+        return None
+
+
+@cache
+def torch_cuda_version() -> str | None:
+    """Return the CUDA version that the installed PyTorch was built for, ``None`` for a CPU build.
+
+    Read from the package's ``version.py``, for importing torch takes seconds. PyPI's wheel for
+    Windows is a CPU build that does not say so in its version number.
+    """
+    return _told_by_torch("cuda", r"[\d.]+")
+
+
+def torch_version() -> str | None:
+    """Return the version of the installed PyTorch, ``None`` where there is none."""
+    return _told_by_torch("__version__", r"[^'\"]+")
+
+
+def _told_by_torch(name: str, pattern: str) -> str | None:
+    spec = importlib.util.find_spec("torch")
+    if spec is None or spec.origin is None:
+        return None
+    text = (Path(spec.origin).parent / "version.py").read_text(encoding="utf-8")
+    found = re.search(rf"^{name}\b[^=\n]*=\s*['\"]({pattern})['\"]", text, re.MULTILINE)
+    return found[1] if found else None
+
+
+def cuda_usable() -> bool:
+    """Return whether a run would use a GPU: there is one, and PyTorch was built for CUDA."""
+    return torch_cuda_version() is not None and bool(gpus())
+
+
+def cuda_problem() -> Problem | None:
+    """Return the warning that PyTorch cannot use the NVIDIA GPU that is there, if so."""
+    if torch_cuda_version() is not None:
+        return None
+    found = gpus()
+    code = "engine_without_cuda" if is_packaged() else "torch_without_cuda"
+    return warn(code, gpu=found[0].name) if found else None
+
+
+def package_versions() -> dict[str, str]:
+    """Return the versions of the packages on which a run's result depends."""
+    names = ("torch", "transformers", "peft", "bitsandbytes", "accelerate", "datasets")
+    return {name: importlib.metadata.version(name) for name in names}

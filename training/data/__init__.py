@@ -1,0 +1,1 @@
+"""From files of any format to tokenized examples, every row with the place it came from."""

@@ -1,0 +1,288 @@
+"""Rows written to an Arrow file in the cache, so that data larger than memory is mapped, not held.
+
+The same file is written once: its name changes when the data's size or time of change does.
+"""
+
+import atexit
+import contextlib
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from training.data.rows import BrokenLine, TextRow
+from training.files.folders import cache_folder
+from training.runs.folder import disk_problem
+from training.texts.place import LINE, ORIGIN_COLUMNS, ROW, Place
+from training.texts.problems import Problem, ProblemError
+
+if TYPE_CHECKING:
+    import pyarrow
+
+Rows = Iterator[TextRow | BrokenLine]
+_BATCH_ROWS = 1000
+_MOST_NAMED = 20
+_KEPT_FILES = 24
+_VERSION = 1
+_MIXED = b"headroom_mixed"
+
+
+@dataclass
+class _Columns:
+    """The type of every column, found by looking at all rows."""
+
+    types: dict[str, "pyarrow.DataType"] = field(default_factory=dict)
+    mixed: dict[str, list[Place]] = field(default_factory=dict)
+    """Column → the rows that hold another kind of value than the rows before them."""
+
+    def look(self, rows: list[TextRow], file: str) -> None:
+        """Take a batch of rows in."""
+        import pyarrow
+
+        names = dict.fromkeys(name for row in rows for name in row.values)
+        for name in names:
+            values = [row.values.get(name) for row in rows]
+            try:
+                self._merge(name, pyarrow.array(values).type)
+            except (pyarrow.ArrowInvalid, pyarrow.ArrowTypeError, OverflowError):
+                for row in rows:
+                    self._look_at_one(name, row, file)
+
+    def _look_at_one(self, name: str, row: TextRow, file: str) -> None:
+        import pyarrow
+
+        try:
+            self._merge(name, pyarrow.array([row.values.get(name)]).type)
+        except (pyarrow.ArrowInvalid, pyarrow.ArrowTypeError, OverflowError):
+            place = Place(file=file, row=row.row, line=row.line)
+            self.mixed.setdefault(name, []).append(place)
+            known = self.types.setdefault(name, pyarrow.string())
+            is_single = not isinstance(row.values.get(name), list | dict)
+            if is_single and not pyarrow.types.is_nested(known):
+                self.types[name] = pyarrow.string()
+
+    def _merge(self, name: str, found: "pyarrow.DataType") -> None:
+        import pyarrow
+
+        known = self.types.get(name)
+        if known is None or known == found:
+            self.types[name] = found
+            return
+        if (pyarrow.types.is_string(known) or pyarrow.types.is_boolean(known)) and (
+            not pyarrow.types.is_null(found)
+        ):
+            raise pyarrow.ArrowTypeError  # nothing but itself becomes text or a truth value
+        schemas = [pyarrow.schema([(name, kind)]) for kind in (known, found)]
+        merged = pyarrow.unify_schemas(schemas, promote_options="permissive")
+        self.types[name] = merged.field(name).type
+
+    def schema(self) -> "pyarrow.Schema":
+        """Return all columns; one that never holds anything holds text."""
+        import pyarrow
+
+        return pyarrow.schema(
+            [
+                (name, pyarrow.string() if pyarrow.types.is_null(kind) else kind)
+                for name, kind in self.types.items()
+            ]
+        )
+
+
+def arrow_of_rows(
+    path: Path, where: str, rows: Callable[[], Rows], columns: list[str] | None
+) -> tuple[Path, dict[str, list[Place]]]:
+    """Return an Arrow stream with the rows of a file and their origin, and what is of mixed type.
+
+    Args:
+        path: the file that is read.
+        where: the setting that names it.
+        rows: reads it from its start.
+        columns: names, where all values are texts; ``None``: the types are found in the rows.
+
+    Returns:
+        The Arrow file, and column → the rows whose value is of another kind than those before
+        them. Such values are kept as text where they are a single value, else left out.
+
+    Raises:
+        ProblemError: lines are broken (the first of them are named), or the disk is full.
+    """
+    import pyarrow
+
+    target = _cache_file(path)
+    if target.exists():
+        return target, _mixed_of(target)
+    found = _Columns({name: pyarrow.string() for name in columns or ()})
+    if columns is None:
+        for batch in _batches(path, where, rows()):
+            found.look(batch, str(path))
+    schema = found.schema()
+    batches = (_record_batch(batch, schema) for batch in _batches(path, where, rows()))
+    return _write(target, _with_origin(schema, found.mixed), batches), found.mixed
+
+
+def arrow_of_batches(path: Path, schema: "pyarrow.Schema", batches: Iterator[Any]) -> Path:
+    """Return an Arrow stream with the record batches of a file and their origin.
+
+    Raises:
+        ProblemError: the disk is full.
+    """
+    target = _cache_file(path)
+    if target.exists():
+        return target
+    return _write(target, _with_origin(schema, {}), _numbered(batches))
+
+
+def _batches(path: Path, where: str, rows: Rows) -> Iterator[list[TextRow]]:
+    """Yield the rows in batches; when all are read, raise what was broken."""
+    broken: list[Problem] = []
+    count = 0
+    batch: list[TextRow] = []
+    for row in rows:
+        if isinstance(row, BrokenLine):
+            count += 1
+            if count <= _MOST_NAMED:
+                broken.append(_broken(path, where, row))
+            continue
+        batch.append(row)
+        if len(batch) == _BATCH_ROWS:
+            yield batch
+            batch = []
+    if count > len(broken):
+        values: dict[str, str | int | float] = {"path": str(path), "count": count}
+        broken.append(Problem(code="data_broken_lines", where=where, values=values))
+    if broken:
+        raise ProblemError(*broken)
+    if batch:
+        yield batch
+
+
+def _broken(path: Path, where: str, found: BrokenLine) -> Problem:
+    place = Place(file=str(path), row=found.row, line=found.line)
+    return Problem(
+        code="data_broken_line",
+        where=where,
+        values={
+            "path": str(path),
+            "row": found.row,
+            "line": found.line or found.row,
+            "reason": found.reason,
+        },
+        rows=(place,),
+    )
+
+
+def _record_batch(rows: list[TextRow], schema: "pyarrow.Schema") -> "pyarrow.RecordBatch":
+    import pyarrow
+
+    columns = [_array([row.values.get(f.name) for row in rows], f.type) for f in schema]
+    columns.append(pyarrow.array([row.row for row in rows], pyarrow.int64()))
+    columns.append(pyarrow.array([row.line for row in rows], pyarrow.int64()))
+    return pyarrow.record_batch(columns, schema=_with_origin(schema, {}))
+
+
+def _array(values: list[Any], kind: "pyarrow.DataType") -> "pyarrow.Array":
+    import pyarrow
+
+    errors = (pyarrow.ArrowInvalid, pyarrow.ArrowTypeError, OverflowError)
+    try:
+        return pyarrow.array(values, kind)
+    except errors:
+        if pyarrow.types.is_string(kind):
+            texts = [v if v is None or isinstance(v, str) else _as_text(v) for v in values]
+            return pyarrow.array(texts, kind)
+        kept = []
+        for value in values:
+            try:
+                pyarrow.array([value], kind)
+                kept.append(value)
+            except errors:
+                kept.append(None)
+        return pyarrow.array(kept, kind)
+
+
+def _as_text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _numbered(batches: Iterator[Any]) -> Iterator["pyarrow.RecordBatch"]:
+    """Add their place to the rows of a format that has no lines."""
+    import pyarrow
+
+    done = 0
+    for batch in batches:
+        numbers = pyarrow.array(range(done + 1, done + 1 + len(batch)), pyarrow.int64())
+        zeros = pyarrow.repeat(pyarrow.scalar(0, pyarrow.int64()), len(batch))
+        done += len(batch)
+        schema = _with_origin(batch.schema, {})
+        yield pyarrow.record_batch([*batch.columns, numbers, zeros], schema=schema)
+
+
+def _with_origin(schema: "pyarrow.Schema", mixed: dict[str, list[Place]]) -> "pyarrow.Schema":
+    import pyarrow
+
+    kept = [field for field in schema if field.name not in ORIGIN_COLUMNS]
+    numbers = [pyarrow.field(name, pyarrow.int64()) for name in (ROW, LINE)]
+    metadata = dict(schema.metadata or {})
+    if mixed:
+        places = {name: [p.model_dump() for p in found] for name, found in mixed.items()}
+        metadata[_MIXED] = json.dumps(places).encode()
+    return pyarrow.schema([*kept, *numbers], metadata=metadata)
+
+
+def _mixed_of(file: Path) -> dict[str, list[Place]]:
+    import pyarrow.ipc
+
+    with pyarrow.memory_map(str(file)) as source:
+        metadata = pyarrow.ipc.open_stream(source).schema.metadata or {}
+    found = json.loads(metadata.get(_MIXED, b"{}"))
+    return {name: [Place(**place) for place in places] for name, places in found.items()}
+
+
+def _write(target: Path, schema: "pyarrow.Schema", batches: Iterator[Any]) -> Path:
+    """Write a stream under a temporary name, then rename it."""
+    import pyarrow.ipc
+
+    unfinished = target.with_suffix(f".{os.getpid()}.part")
+    try:
+        with (
+            pyarrow.OSFile(str(unfinished), "wb") as sink,
+            pyarrow.ipc.new_stream(sink, schema) as writer,
+        ):
+            for batch in batches:
+                writer.write_batch(batch.cast(schema) if batch.schema != schema else batch)
+        unfinished.replace(target)
+    except OSError as error:
+        raise disk_problem(error, target.parent) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+    _forget_old(target.parent)
+    return target
+
+
+def _cache_file(path: Path) -> Path:
+    """Return where the rows of a file are kept; its name changes when the file does."""
+    status = path.stat()
+    key = f"{_VERSION}\0{path.absolute()}\0{status.st_size}\0{status.st_mtime_ns}"
+    name = hashlib.sha256(key.encode(errors="surrogateescape")).hexdigest()[:32]
+    return (cache_folder("rows") or _temporary_folder()) / f"{name}.arrow"
+
+
+@cache
+def _temporary_folder() -> Path:
+    """Where nothing can be kept, rows are written for this process only."""
+    folder = tempfile.TemporaryDirectory(prefix="headroom-", ignore_cleanup_errors=True)
+    atexit.register(folder.cleanup)
+    return Path(folder.name)
+
+
+def _forget_old(folder: Path) -> None:
+    """Keep the newest files only; one that is mapped right now stays on Windows."""
+    files = sorted(folder.glob("*.arrow"), key=lambda f: f.stat().st_mtime, reverse=True)
+    for file in files[_KEPT_FILES:]:
+        with contextlib.suppress(OSError):
+            file.unlink()

@@ -1,0 +1,159 @@
+"""What is noteworthy about the rows of a run's sets, named with their places."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from training.data.row_scan import RowScan
+from training.texts.place import FILE, LINE, ROW, Place
+from training.texts.problems import Problem
+
+if TYPE_CHECKING:
+    from training.data.load import ExampleSet
+
+_MOST_NAMED = 20
+MOST_ROWS = 200
+"""A problem carries the places of at most so many rows."""
+_RARE_EXAMPLES = 8
+_RARE_SHARE = 0.01
+_MOST_RARE_NAMED = 5
+
+
+def wrong_rows(part: "ExampleSet", scan: RowScan) -> list[Problem]:
+    """Return an error for each of the first rows that hold no conversation."""
+    found = [
+        _problem("data_row_wrong", part, [place], severity="error", path=place.file, reason=reason)
+        for place, reason in scan.wrong[:_MOST_NAMED]
+    ]
+    if len(scan.wrong) > len(found):
+        places = [place for place, _ in scan.wrong]
+        found.append(_problem("data_rows_wrong", part, places, severity="error"))
+    return found
+
+
+def mixed_columns(part: "ExampleSet") -> list[Problem]:
+    """Return an error for each column that is read and holds values of several kinds."""
+    return [
+        _problem("data_type_wrong", part, places, severity="error", column=name)
+        for name, places in part.mixed.items()
+        if name in part.layout.columns
+    ]
+
+
+def noteworthy_rows(part: "ExampleSet", scan: RowScan) -> list[Problem]:
+    """Return warnings about empty and misread rows, duplicates and contradictions.
+
+    Args:
+        part: with the rows that are kept.
+        scan: of the rows as they were read.
+    """
+    found = []
+    if scan.empty:
+        found.append(_problem("data_row_empty", part, scan.empty))
+    if scan.misread:
+        found.append(_problem("data_misread", part, scan.misread))
+    first, again = _repeats(scan.said)
+    if len(again):
+        found.append(_problem("data_duplicates", part, places(part, again), len(again)))
+    if part.layout.kind != "text":
+        # Of rows that say the same, only the first may contradict another.
+        asked_again = _repeats(scan.asked[first])[1]
+        if len(asked_again):
+            rows = np.sort(first[asked_again])
+            found.append(_problem("data_contradictions", part, places(part, rows), len(rows)))
+    return found
+
+
+def validation_in_train(
+    train: "ExampleSet", scan: RowScan, validation: "ExampleSet", held_out: RowScan
+) -> list[Problem]:
+    """Return the warning that training rows stand in validation too, if any do."""
+    both = np.flatnonzero(np.isin(scan.said, held_out.said))
+    if not len(both):
+        return []
+    rows = places(train, both)
+    problem = _problem("validation_in_train", train, rows, len(both))
+    return [problem.model_copy(update={"where": validation.where})]
+
+
+def label_problems(
+    train: "ExampleSet", scan: RowScan, validation: "ExampleSet | None", held_out: RowScan | None
+) -> list[Problem]:
+    """Return warnings about labels that are hardly present, alone, or only in validation."""
+    if not scan.labels:
+        return []
+    counts = np.bincount(scan.label[scan.label >= 0], minlength=len(scan.labels))
+    total = int(counts.sum())
+    if len(scan.labels) == 1:
+        return [_problem("label_single", train, [], label=scan.labels[0])]
+    rare = [
+        _problem(
+            "label_rare",
+            train,
+            places(train, np.flatnonzero(scan.label == index)),
+            int(counts[index]),
+            label=scan.labels[index],
+            total=total,
+        )
+        for index in np.argsort(counts, kind="stable")[:_MOST_RARE_NAMED]
+        if counts[index] < max(_RARE_EXAMPLES, _RARE_SHARE * total)
+        and counts[index] * len(scan.labels) * 2 < total
+    ]
+    if validation is None or held_out is None:
+        return rare
+    missing = [
+        _problem(
+            "label_only_in_validation",
+            validation,
+            places(validation, np.flatnonzero(held_out.label == index)),
+            label=label,
+        )
+        for index, label in enumerate(held_out.labels)
+        if label not in scan.labels
+    ]
+    return rare + missing[:_MOST_RARE_NAMED]
+
+
+def places(part: "ExampleSet", rows: NDArray[np.int64]) -> list[Place]:
+    """Return where the first of these rows of a set came from."""
+    chosen = part.dataset.select_columns([FILE, ROW, LINE])[[int(i) for i in rows[:MOST_ROWS]]]
+    return [
+        Place(file=part.files[file], row=row, line=line)
+        for file, row, line in zip(chosen[FILE], chosen[ROW], chosen[LINE], strict=True)
+    ]
+
+
+def _repeats(
+    values: NDArray[np.int64],
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return (indices of every first occurrence, sorted; indices of all others, sorted)."""
+    first = np.sort(np.unique(values, return_index=True)[1])
+    others = np.setdiff1d(np.arange(len(values)), first, assume_unique=True)
+    return first, others
+
+
+def _problem(
+    code: str,
+    part: "ExampleSet",
+    rows: Sequence[Place],
+    count: int | None = None,
+    severity: str = "warning",
+    **values: str | int | float,
+) -> Problem:
+    about: dict[str, str | int | float] = {
+        "path": rows[0].file if rows else part.path,
+        "count": len(rows) if count is None else count,
+    }
+    if rows:
+        about["row"] = rows[0].row
+    return Problem.model_validate(
+        {
+            "code": code,
+            "severity": severity,
+            "where": part.where,
+            "values": about | values,
+            "rows": tuple(rows[:MOST_ROWS]),
+        }
+    )

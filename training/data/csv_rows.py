@@ -1,0 +1,138 @@
+"""Rows of CSV and TSV files, whatever separates and quotes their fields."""
+
+import csv
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TextIO
+
+from training.data.encoding import TextEncoding, encoding_of
+from training.data.rows import BrokenLine, TextRow, unreadable_bytes
+from training.texts.language import translate
+
+_DELIMITERS = ",;\t|"
+_SAMPLE_RECORDS = 60
+_LONGEST_FIELD = 1 << 24  # characters
+_ONE_COLUMN = "\x1f"  # a separator that no text holds, for files of one column
+
+
+@dataclass(frozen=True)
+class CsvForm:
+    """How a file separates and quotes its fields."""
+
+    delimiter: str
+    quoting: int = csv.QUOTE_MINIMAL
+    escape: str | None = None
+
+
+def csv_columns(path: Path, where: str) -> list[str]:
+    """Return the names of a file's columns; one without a name is called ``column 3``.
+
+    Raises:
+        ProblemError: its encoding is unknown.
+    """
+    encoding = encoding_of(path, where)
+    with _opened(path, encoding) as file:
+        header: list[str] = next(_reader(file, csv_form(path, encoding)), [])
+    return _named(header)
+
+
+def csv_rows(path: Path, where: str) -> Iterator[TextRow | BrokenLine]:
+    """Yield the rows of a file as dictionaries of texts, and what is no row.
+
+    Lines with nothing on them are no rows.
+
+    Raises:
+        ProblemError: its encoding is unknown.
+    """
+    encoding = encoding_of(path, where)
+    with _opened(path, encoding) as file:
+        reader = _reader(file, csv_form(path, encoding))
+        columns = _named(next(reader, []))
+        numbers = itertools.count(1)
+        while True:
+            line = reader.line_num + 1
+            try:
+                fields = next(reader, None)
+            except csv.Error as error:
+                reason = _unclosed(error)
+                yield BrokenLine(next(numbers), line, reason)
+                if reader.line_num < line:  # nothing was read, nothing more will be
+                    return
+                continue
+            if fields is None:
+                return
+            if not fields:
+                continue
+            number = next(numbers)
+            if len(fields) > len(columns):
+                yield BrokenLine(
+                    number, line, translate("more fields than the first line has columns")
+                )
+            elif encoding.errors == "replace" and any("\ufffd" in field for field in fields):
+                yield BrokenLine(number, line, unreadable_bytes(encoding.name))
+            else:
+                missing = [""] * (len(columns) - len(fields))
+                yield TextRow(number, line, dict(zip(columns, fields + missing, strict=True)))
+
+
+def csv_form(path: Path, encoding: TextEncoding) -> CsvForm:
+    """Return the form in which the first records make a table: the same number of fields in each,
+    as many as possible, with every quote closed."""
+    with _opened(path, encoding) as file:
+        sample = list(itertools.islice(file, _SAMPLE_RECORDS))
+        is_whole = not file.readline()
+    forms = [CsvForm(delimiter) for delimiter in _DELIMITERS]
+    forms.append(CsvForm("\t", csv.QUOTE_NONE))
+    if any('\\"' in line for line in sample):
+        forms += [CsvForm(delimiter, escape="\\") for delimiter in _DELIMITERS]
+    best = max(forms, key=lambda form: _tabularity(sample, form, is_whole))  # the first of equals
+    return best if _tabularity(sample, best, is_whole)[1] > 1 else CsvForm(_ONE_COLUMN)
+
+
+def _tabularity(sample: list[str], form: CsvForm, is_whole: bool) -> tuple[float, int]:
+    """Return (share of records with as many fields as the header, fields of the header)."""
+    records: list[list[str]] = []
+    sound = True
+    reader = _reader(iter(sample), form)
+    try:
+        records.extend(record for record in reader if record)
+    except csv.Error:
+        # A sample may end within a quoted field; a whole file may not.
+        sound = not is_whole and reader.line_num >= len(sample)
+    if not records or len(records[0]) < 2:
+        return (0.0, 1)
+    same = sum(len(record) == len(records[0]) for record in records)
+    return (same / (len(records) + (not sound)), len(records[0]))
+
+
+def _reader(lines: "Iterator[str] | TextIO", form: CsvForm) -> Any:
+    csv.field_size_limit(_LONGEST_FIELD)
+    return csv.reader(
+        lines,
+        delimiter=form.delimiter,
+        quoting=form.quoting,  # type: ignore[arg-type]  # csv's constants are plain numbers
+        escapechar=form.escape,
+        doublequote=form.escape is None,
+        strict=True,
+    )
+
+
+def _opened(path: Path, encoding: TextEncoding) -> TextIO:
+    return path.open(encoding=encoding.name, errors=encoding.errors, newline="")
+
+
+def _named(header: list[str]) -> list[str]:
+    names: list[str] = []
+    for number, name in enumerate(header, 1):
+        stripped = name.strip().lstrip("\ufeff")
+        names.append(stripped if stripped and stripped not in names else f"column {number}")
+    return names
+
+
+def _unclosed(error: csv.Error) -> str:
+    text = str(error)
+    if "unexpected end of data" in text or "field larger" in text:
+        return translate("a quote that is opened here is never closed")
+    return text

@@ -1,0 +1,175 @@
+"""The examples of a run: what is trained on, and what is set aside to check with."""
+
+import dataclasses
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from training.data import conversations as examples
+from training.data import data_files
+from training.data.checks import (
+    label_problems,
+    mixed_columns,
+    noteworthy_rows,
+    validation_in_train,
+    wrong_rows,
+)
+from training.data.data_files import DataSource
+from training.data.layouts import Layout, recognise
+from training.data.row_scan import RowScan, distinct_labels, scan
+from training.data.split import split_rows
+from training.settings.schema import DataSettings, Settings
+from training.texts.place import Place
+from training.texts.problems import Problem, ProblemError, fail, warn
+
+if TYPE_CHECKING:
+    from datasets import Dataset
+
+_SAMPLE_ROWS = 100
+
+
+@dataclass
+class ExampleSet:
+    """Rows of one purpose, with where they came from."""
+
+    dataset: "Dataset"
+    layout: Layout
+    files: list[str]
+    """By the numbers in the column of files."""
+    where: str
+    """The setting that names the data."""
+    source: str
+    """Changes when the rows do; names the cache of what is made from them."""
+    mixed: dict[str, list[Place]] = field(default_factory=dict)
+    """Column → rows that hold another kind of value than those before them."""
+    labels: tuple[str, ...] = ()
+    """The answers if they are a few short ones that repeat."""
+
+    @property
+    def path(self) -> str:
+        """The data's name in sentences."""
+        return self.files[0]
+
+
+@dataclass
+class ExampleSets:
+    """All rows of a run, and what is noteworthy about them."""
+
+    train: ExampleSet
+    validation: ExampleSet | None
+    rows: int
+    """Rows named as training data, before any was left out or set aside."""
+    problems: list[Problem] = field(default_factory=list)
+    left_out: list[tuple[Place, str]] = field(default_factory=list)
+    """Rows that are not used, each with the code of the reason."""
+    split: dict[str, Any] | None = None
+    """How validation was set aside, where it was done here."""
+
+
+def load_example_sets(settings: Settings) -> ExampleSets:
+    """Read the examples that the ``[data]`` table names.
+
+    Validation examples are those that are named, else the training data's own validation or test
+    split, else a share of the training rows drawn with the run's seed, in which labels have the
+    shares that they have in all.
+
+    Raises:
+        ProblemError: they cannot be read, their columns are not recognised, or rows are wrong.
+    """
+    data = settings.data
+    fingerprints = [data_files.fingerprint(named) for named in (data.train, data.validation)]
+    return _load(data.model_dump_json(), settings.training.seed, *fingerprints)
+
+
+@lru_cache(maxsize=1)  # a run looks at its data before it starts, and then reads it
+def _load(data_json: str, seed: int, train_key: str, validation_key: str) -> ExampleSets:
+    data = DataSettings.model_validate_json(data_json)
+    source = data_files.read_train(data.train)
+    train = _example_set(source, data, "data.train", train_key)
+    rows = len(train.dataset)
+    problems = list(source.problems)
+    validation: ExampleSet | None = None
+    other: DataSource | None = None
+    if data.validation:
+        other = data_files.read_validation(data.validation)
+        # Not the bare key: one folder named for both gives each another split.
+        key = f"{validation_key}-validation"
+        validation = _example_set(other, data, "data.validation", key)
+    elif (other := data_files.read_own_validation(data.train)) is not None:
+        validation = _example_set(other, data, "data.train", f"{train_key}-validation")
+    problems += other.problems if other is not None else []
+    _instruct(train, validation, data)
+    parts = [part for part in (train, validation) if part is not None]
+    scans = [_keep_sound_rows(part) for part in parts]
+    left_out = [(place, "data_row_empty") for found in scans for place in found.empty]
+    for part, found in zip(parts, scans, strict=True):
+        problems += noteworthy_rows(part, found)
+    sets = ExampleSets(train, validation, rows, problems, left_out)
+    held_out = scans[1] if validation is not None else None
+    problems += label_problems(train, scans[0], validation, held_out)
+    if validation is not None and held_out is not None:
+        problems += validation_in_train(train, scans[0], validation, held_out)
+    elif data.validation_fraction > 0:
+        _set_aside(sets, scans[0], data.validation_fraction, seed)
+    return sets
+
+
+def _example_set(source: DataSource, data: DataSettings, where: str, key: str) -> ExampleSet:
+    features = source.dataset.features
+    names = {n: f.names for n, f in features.items() if hasattr(f, "int2str") and f.names}
+    columns = [name for name in features if not name.startswith("__")]
+    layout = recognise(columns, data, source.files[0], where, names)
+    return ExampleSet(source.dataset, layout, source.files, where, key, source.mixed)
+
+
+def _instruct(train: ExampleSet, validation: ExampleSet | None, data: DataSettings) -> None:
+    """Put the instruction before labelled texts; the training data's labels make it for both."""
+    if train.layout.kind != "label":
+        return
+    labels = distinct_labels(train.dataset, train.layout)
+    sample = train.dataset.select(range(min(_SAMPLE_ROWS, len(train.dataset))))
+    texts = [str(text) for text in sample[train.layout.prompt_column]]
+    told = examples.label_instruction(labels, data.label_instruction, texts)
+    for part in (train, validation):
+        if part is not None:
+            part.layout = dataclasses.replace(part.layout, instruction=told)
+
+
+def _keep_sound_rows(part: ExampleSet) -> RowScan:
+    """Leave out rows with nothing in them; return what all rows hold.
+
+    Raises:
+        ProblemError: rows are wrong, or none is left.
+    """
+    found = scan(part.dataset, part.layout, part.files)
+    wrong = mixed_columns(part) + wrong_rows(part, found)
+    if wrong:
+        raise ProblemError(*wrong)
+    if not len(found.kept):
+        raise fail("data_empty", part.where, path=part.path)
+    if len(found.kept) < found.rows:
+        part.dataset = part.dataset.select(found.kept)
+        part.source += "-filled"
+    part.labels = found.labels
+    return found
+
+
+def _set_aside(sets: ExampleSets, found: RowScan, fraction: float, seed: int) -> None:
+    """Take the validation share out of the training rows."""
+    train = sets.train
+    label = found.label if found.labels else None
+    parts = split_rows(len(train.dataset), fraction, seed, label)
+    if parts is None:
+        sets.problems.append(warn("validation_empty", "data.validation_fraction"))
+        return
+    learned, held_out = parts
+    source = f"{train.source}-{fraction}-{seed}"
+    whole = train.dataset
+    sets.validation = dataclasses.replace(
+        train, dataset=whole.select(held_out), source=f"{source}-validation"
+    )
+    sets.train = dataclasses.replace(train, dataset=whole.select(learned), source=f"{source}-train")
+    sets.split = {"fraction": fraction, "seed": seed, "stratified": label is not None}
+    # Equal rows may have come to stand on both sides.
+    sides = [dataclasses.replace(found, said=found.said[rows]) for rows in (learned, held_out)]
+    sets.problems += validation_in_train(sets.train, sides[0], sets.validation, sides[1])

@@ -1,0 +1,227 @@
+"""Reads examples for the window and tells of every token whether it trains."""
+
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from training.data import conversations as examples
+from training.data.conversations import Message, RowError
+from training.data.libraries import quiet_libraries
+from training.data.load import ExampleSet, ExampleSets, load_example_sets
+from training.data.tokenize import IGNORED, Encoded, Tokenize, load_tokenizer
+from training.model_files.folder import model_folder
+from training.protocol.preview import (
+    Part,
+    PreviewPage,
+    PreviewRequest,
+    PreviewRow,
+    PreviewTurn,
+    TokenPiece,
+)
+from training.settings.schema import DataSettings, Settings
+from training.texts.place import FILE, ROW, Place, place_of
+from training.texts.problems import ProblemError
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedTokenizerFast
+
+_ROWS_BEFORE = 3
+_TITLE_CHARACTERS = 80
+_MOST_TOKENS = 6000
+"""More of one example nobody reads, and no text view shows at once."""
+
+
+class PreviewReader:
+    """Answers requests; what was read for one is kept for the next."""
+
+    def __init__(self) -> None:
+        quiet_libraries()
+        self._tokenizers: dict[Path, PreTrainedTokenizerFast] = {}
+
+    def page(self, request: PreviewRequest) -> PreviewPage:
+        """Return the examples asked for, or the problems that keep them from being read."""
+        settings = Settings.model_validate_json(request.settings)
+        try:
+            sets = load_example_sets(settings)
+        except ProblemError as error:
+            return PreviewPage(part=request.part, problems=error.problems)
+        shown = _part_of(sets, request)
+        part = sets.train if shown == "train" else sets.validation
+        if part is None:
+            return PreviewPage(part=shown)
+        total = len(part.dataset)
+        first = chosen = max(0, min(request.first, total - 1))
+        if request.place is not None:
+            chosen = _index_of(part, request.place)
+            first = max(0, chosen - _ROWS_BEFORE)
+        wanted = range(first, min(total, first + request.count))
+        tokenize = self._tokenize(settings)
+        rows = [
+            _row(index, row, part, settings.data, tokenize)
+            for index, row in zip(wanted, part.dataset.select(wanted), strict=True)
+        ]
+        return PreviewPage(
+            part=shown,
+            total=total,
+            rows=tuple(rows),
+            chosen=chosen,
+            has_validation=sets.validation is not None,
+        )
+
+    def _tokenize(self, settings: Settings) -> Tokenize | None:
+        """Return what makes tokens, ``None`` where no model can be used for it."""
+        if not settings.model.name_or_path:
+            return None
+        try:
+            folder = model_folder(settings.model.name_or_path)
+            if folder not in self._tokenizers:
+                self._tokenizers[folder] = load_tokenizer(folder)
+        except ProblemError:
+            return None
+        return Tokenize(self._tokenizers[folder], settings.data)
+
+
+def _part_of(sets: ExampleSets, request: PreviewRequest) -> Part:
+    """Return the part to show: the other one where a row is asked for that only that one holds."""
+    place, validation = request.place, sets.validation
+    if place is None or validation is None:
+        return request.part
+    held: dict[Part, bool] = {
+        "train": _holds(sets.train, place),
+        "validation": _holds(validation, place),
+    }
+    if any(held.values()) and not held[request.part]:
+        return "train" if held["train"] else "validation"
+    return request.part
+
+
+def _holds(part: ExampleSet, place: Place) -> bool:
+    found = place_of(part.dataset[_index_of(part, place)], part.files)
+    return (found.file, found.row) == (place.file, place.row)
+
+
+def _index_of(part: ExampleSet, place: Place) -> int:
+    """Return the index of a row, or of the next one that is not left out."""
+    chosen = part.dataset.select_columns([FILE, ROW])
+    number = part.files.index(place.file) if place.file in part.files else 0
+    wanted = (number, place.row)
+    found = (i for i, at in enumerate(zip(chosen[FILE], chosen[ROW], strict=True)) if at >= wanted)
+    return next(found, max(0, len(part.dataset) - 1))
+
+
+def _row(
+    index: int,
+    row: dict[str, Any],
+    part: ExampleSet,
+    settings: DataSettings,
+    tokenize: Tokenize | None,
+) -> PreviewRow:
+    place = place_of(row, part.files)
+    said = examples.conversation(row, part.layout, settings.system_prompt)
+    title = _title(row, said, part)
+    plain = PreviewRow(index=index, place=place, title=title, turns=_plain_turns(said))
+    if tokenize is None:
+        return plain
+    try:
+        encoded = tokenize.encoded(said)
+    except RowError as error:  # the template refuses it
+        return plain.model_copy(update={"problem": str(error)})
+    limit = settings.max_seq_length
+    trained = sum(label != IGNORED for label in encoded.labels[1:limit])
+    return PreviewRow(
+        index=index,
+        place=place,
+        title=title,
+        turns=_turns(said, encoded, limit, tokenize.tokenizer),
+        tokens=len(encoded.ids),
+        trained_tokens=trained,
+    )
+
+
+def _title(row: dict[str, Any], said: list[Message] | str, part: ExampleSet) -> str:
+    """Return the text itself where it has a label, else what is asked first."""
+    value = row[part.layout.prompt_column]
+    if isinstance(said, str) or (part.layout.kind == "label" and isinstance(value, str)):
+        text = value if isinstance(value, str) else str(said)
+    else:
+        text = next((m["content"] for m in said if m["role"] == "user"), said[0]["content"])
+    return " ".join(text[: 3 * _TITLE_CHARACTERS].split())[:_TITLE_CHARACTERS]
+
+
+def _plain_turns(said: list[Message] | str) -> tuple[PreviewTurn, ...]:
+    messages = [{"role": "text", "content": said}] if isinstance(said, str) else said
+    return tuple(
+        PreviewTurn(role=m["role"], pieces=(_piece(m["content"], False, False, False),))
+        for m in messages
+    )
+
+
+def _turns(
+    said: list[Message] | str,
+    encoded: Encoded,
+    limit: int,
+    tokenizer: "PreTrainedTokenizerFast",
+) -> tuple[PreviewTurn, ...]:
+    """Hand every piece to the message in which it stands; what the template wrote before a message
+    goes with it, what follows the last goes with that one."""
+    messages = [{"role": "text", "content": said}] if isinstance(said, str) else said
+    spans = _content_spans(messages, encoded.text)
+    ends = [last for _, last in spans]
+    groups: list[list[TokenPiece]] = [[] for _ in messages]
+    number = 0
+    for first, last, piece in _pieces(encoded, limit, tokenizer):
+        # The mark that ends a turn belongs to it; the next turn begins with what trains no more.
+        while number < len(messages) - 1 and first >= ends[number] and not piece.trains:
+            if _ends_turn(piece, groups[number]):
+                break
+            number += 1
+        begin, end = spans[number]
+        inside = first < end and last > begin
+        groups[number].append(piece.model_copy(update={"template": not inside}))
+    return tuple(
+        PreviewTurn(role=message["role"], pieces=tuple(pieces))
+        for message, pieces in zip(messages, groups, strict=True)
+    )
+
+
+def _ends_turn(piece: TokenPiece, group: list[TokenPiece]) -> bool:
+    """Whether a piece right behind a message is the mark of its end."""
+    return bool(group) and not group[-1].template and piece.text.strip().startswith("<")
+
+
+def _content_spans(messages: list[Message], text: str) -> list[tuple[int, int]]:
+    """Return where each message's content stands in the text that the template made."""
+    spans = []
+    at = 0
+    for message in messages:
+        content = message["content"].strip()
+        found = text.find(content, at)
+        first = found if found >= 0 else at
+        at = first + (len(content) if found >= 0 else 0)
+        spans.append((first, at))
+    return spans
+
+
+def _pieces(
+    encoded: Encoded, limit: int, tokenizer: "PreTrainedTokenizerFast"
+) -> list[tuple[int, int, TokenPiece]]:
+    """Return (start, end, piece) of every token; tokens that share a character go together."""
+    found: list[tuple[int, int, TokenPiece]] = []
+    reached = 0
+    tokens = zip(encoded.ids, encoded.labels, encoded.offsets, strict=True)
+    for number, (token, label, (first, last)) in enumerate(islice(tokens, _MOST_TOKENS)):
+        trains, cut = label != IGNORED and number > 0, number >= limit
+        if last <= first:  # no text spells it, such as a token that begins every text
+            name = str(tokenizer.convert_ids_to_tokens(token))
+            found.append((first, first, _piece(name, trains, cut, True)))
+        elif last <= reached:
+            continue  # another part of a character that is shown already
+        else:
+            text = encoded.text[max(first, reached) : last]
+            found.append((first, last, _piece(text, trains, cut, False)))
+            reached = last
+    return found
+
+
+def _piece(text: str, trains: bool, cut: bool, template: bool) -> TokenPiece:
+    return TokenPiece(text=text, trains=trains, cut=cut, template=template)

@@ -1,0 +1,140 @@
+"""One pass over the rows of a set: what is empty, wrong or misread, and what each row says."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from training.data import conversations as examples
+from training.data.conversations import Message, RowError
+from training.data.encoding import looks_misread
+from training.data.layouts import Layout
+from training.texts.place import Place, place_of
+
+if TYPE_CHECKING:
+    from datasets import Dataset
+
+_BATCH_ROWS = 1000
+_MOST_LABELS = 100
+_MOST_GUESSED_LABELS = 20
+_LONGEST_LABEL = 40  # characters
+_NO_LABEL = -1
+
+
+@dataclass
+class RowScan:
+    """What the rows hold.
+
+    Arrays have an entry for every row that is kept: neither empty nor wrong.
+    """
+
+    rows: int = 0
+    kept: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    """Indices into the dataset."""
+    said: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    """Hash of the whole conversation."""
+    asked: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    """Hash of all but its last answer."""
+    labels: tuple[str, ...] = ()
+    """The answers if they are a few short ones that repeat, sorted."""
+    label: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    """Index of a row's answer in ``labels``; -1 in rows of another kind."""
+    empty: list[Place] = field(default_factory=list)
+    wrong: list[tuple[Place, str]] = field(default_factory=list)
+    misread: list[Place] = field(default_factory=list)
+
+
+class _Answers:
+    """Counts answers for as long as they may be labels."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._told = layout.kind == "label"
+        self._most = _MOST_LABELS if self._told else _MOST_GUESSED_LABELS
+        self.numbers: dict[str, int] = {}
+        self.found: list[int] = []
+        self.may_be_labels = layout.kind != "text"
+
+    def add(self, answer: str | None) -> None:
+        if not self.may_be_labels:
+            return
+        if answer is None or (len(answer) > _LONGEST_LABEL and not self._told):
+            self.may_be_labels = False
+        else:
+            self.found.append(self.numbers.setdefault(answer, len(self.numbers)))
+            self.may_be_labels = len(self.numbers) <= self._most
+
+    def result(self) -> tuple[tuple[str, ...], NDArray[np.int64]]:
+        """Return the labels, sorted, and each row's."""
+        repeated = len(self.numbers) * 3 <= len(self.found) and len(self.numbers) > 1
+        if not self.may_be_labels or not (self._told or repeated):
+            return (), np.zeros(0, np.int64)
+        labels = tuple(sorted(self.numbers))
+        order = np.array([labels.index(name) for name in self.numbers] or [0])
+        return labels, order[np.array(self.found, np.int64)]
+
+
+def scan(dataset: "Dataset", layout: Layout, files: list[str]) -> RowScan:
+    """Return what the rows of a dataset hold.
+
+    Args:
+        dataset: with the origin columns.
+        layout: where a row's conversation stands.
+        files: by the numbers in the column of files.
+    """
+    found = RowScan(rows=len(dataset))
+    answers = _Answers(layout)
+    kept, said, asked = [], [], []
+    for index, row in enumerate(_rows(dataset)):
+        if examples.is_empty(row, layout):
+            found.empty.append(place_of(row, files))
+            continue
+        try:
+            told = examples.conversation(row, layout, "")
+        except RowError as error:
+            found.wrong.append((place_of(row, files), str(error)))
+            continue
+        kept.append(index)
+        texts = [told] if isinstance(told, str) else [m["content"] for m in told]
+        if any(map(looks_misread, texts)):
+            found.misread.append(place_of(row, files))
+        said.append(hash(tuple(texts)))
+        asked.append(hash(tuple(texts[:-1])))
+        answers.add(_last_answer(told))
+    found.kept = np.array(kept, np.int64)
+    found.said, found.asked = np.array(said, np.int64), np.array(asked, np.int64)
+    found.labels, found.label = answers.result()
+    return found
+
+
+def distinct_labels(dataset: "Dataset", layout: Layout) -> tuple[str, ...]:
+    """Return the labels of a dataset, sorted, or in the order of their numbers where they have
+    names."""
+    if layout.label_names:
+        return layout.label_names
+    found: dict[str, None] = {}
+    for row in _rows(dataset.select_columns([layout.completion_column])):
+        try:
+            if examples.is_empty({layout.prompt_column: "-"} | row, layout):
+                continue
+            found[examples.label_of(row, layout)] = None
+        except RowError:
+            continue  # the scan names the row
+        if len(found) > _MOST_LABELS:
+            break
+    numbers = all(name.removeprefix("-").isdigit() for name in found)
+    return tuple(sorted(found, key=lambda name: (int(name) if numbers else 0, name)))
+
+
+def _last_answer(told: list[Message] | str) -> str | None:
+    is_answer = not isinstance(told, str) and told[-1]["role"] == "assistant"
+    return told[-1]["content"] if is_answer and not isinstance(told, str) else None
+
+
+def _rows(dataset: "Dataset") -> Iterator[dict[str, Any]]:
+    """Yield the rows; fetched in batches, which is many times faster than one by one."""
+    for batch in dataset.iter(batch_size=_BATCH_ROWS):
+        names = list(batch)
+        for values in zip(*batch.values(), strict=True):
+            yield dict(zip(names, values, strict=True))

@@ -1,0 +1,1 @@
+"""All that a run has to say, as typed events, and the history that they add up to."""

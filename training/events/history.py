@@ -1,0 +1,221 @@
+"""What a run has said so far, put together from its events.
+
+Window, terminal and the result of ``run()`` read the same object, live or from ``events.jsonl``.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from training.events import event_types as events
+from training.events.event_types import Event, Stage
+from training.events.labels import LabelReport
+from training.events.step_series import StepSeries
+from training.texts.problems import Problem
+
+T = TypeVar("T")
+
+LOG_LINES = 2000
+"""At least so many lines of the log are kept; twice as many at most."""
+SAMPLES = 50_000
+"""So many samples of memory and time are kept in full; of older ones, the larger of each pair."""
+_CLOCK_SET_BACK_SECONDS = 60.0  # events of several threads come out of order by far less
+
+
+@dataclass
+class StageRecord:
+    """One of the eight stages: waiting, running or done."""
+
+    state: str = "waiting"
+    done: int = 0
+    total: int = 0
+    started: float = 0.0
+    """Wall clock, seconds since 1970."""
+    seconds: float = 0.0
+
+
+@dataclass
+class RunHistory:
+    """A run as its events tell it; steps repeated after a resume replace the earlier ones."""
+
+    state: str = "waiting"
+    """``waiting`` → ``running`` → ``finished``, ``stopped`` or ``failed``."""
+    started: events.RunStarted | None = None
+    training: events.TrainingStarted | None = None
+    stages: dict[Stage, StageRecord] = field(
+        default_factory=lambda: {stage: StageRecord() for stage in Stage}
+    )
+    steps: StepSeries = field(default_factory=StepSeries)
+    evaluations: list[events.Evaluated] = field(default_factory=list)
+    memory: list[events.MemorySampled] = field(default_factory=list)
+    remaining: list[events.TimeRemaining] = field(default_factory=list)
+    checkpoints: list[events.CheckpointSaved] = field(default_factory=list)
+    samples: list[events.SampleAnswered] = field(default_factory=list)
+    intervals: events.IntervalsChanged | None = None
+    """The newest change of when the run saves and evaluates, if there was one."""
+    best: events.BestKept | None = None
+    """Which step's adapter was kept, where the best one was."""
+    warnings: list[Problem] = field(default_factory=list)
+    log: list[events.LogLine] = field(default_factory=list)
+    probe: events.ProbeFinished | None = None
+    """What a test drive measured."""
+    finished: events.RunFinished | None = None
+    failed: events.RunFailed | None = None
+    earlier_seconds: float = 0.0
+    """Time spent in sessions before this one, and in this one before the clock was set back."""
+    _session_started: float = 0.0
+    _last_time: float = 0.0
+
+    @classmethod
+    def read(cls, file: Path) -> "RunHistory":
+        """Return the history that ``events.jsonl`` tells; broken lines are passed over."""
+        history = cls()
+        if file.is_file():
+            with file.open("rb") as lines:
+                for line in lines:
+                    try:
+                        history.add(events.from_line(line))
+                    except ValidationError:
+                        continue  # the line that a power cut left half written
+        return history
+
+    def add(self, event: Event) -> None:
+        """Take in the next event."""
+        if isinstance(event, events.RunStarted):
+            self._begin_session(event)
+        if event.time < self._last_time - _CLOCK_SET_BACK_SECONDS:
+            self.earlier_seconds += self._session_seconds()
+            self._session_started = self._last_time = event.time
+        self._last_time = max(self._last_time, event.time)
+        match event:
+            case events.StageStarted():
+                self.stages[event.stage] = StageRecord("running", started=event.time)
+            case events.StageProgress():
+                record = self.stages[event.stage]
+                record.done, record.total = event.done, event.total
+            case events.StageFinished():
+                self.stages[event.stage].state = "done"
+                self.stages[event.stage].seconds = event.seconds
+            case events.TrainingStarted():
+                self._go_back_to(event.first_step)
+                self.training = event
+            case events.StepFinished():
+                self.steps.append(event)
+            case events.Evaluated():
+                self._add_evaluation(event)
+            case events.MemorySampled():
+                self.memory.append(event)
+                if len(self.memory) > 2 * SAMPLES:
+                    self.memory = _thinned(self.memory, _in_use)
+            case events.TimeRemaining():
+                self.remaining.append(event)
+                if len(self.remaining) > 2 * SAMPLES:
+                    self.remaining = _thinned(self.remaining, lambda each: each.seconds or 0.0)
+            case events.CheckpointSaved():
+                self.checkpoints.append(event)
+            case events.SampleAnswered():
+                again = (event.step, event.number)
+                self.samples = [s for s in self.samples if (s.step, s.number) != again]
+                self.samples.append(event)
+            case events.IntervalsChanged():
+                self.intervals = event
+            case events.BestKept():
+                self.best = event
+            case events.Warned():
+                self.warnings.append(event.problem)
+            case events.ProbeFinished():
+                self.probe = event
+            case events.LogLine():
+                self.log.append(event)
+                if len(self.log) > 2 * LOG_LINES:
+                    del self.log[:-LOG_LINES]
+            case events.RunFinished():
+                self.state, self.finished = event.state, event
+            case events.RunFailed():
+                self.state, self.failed = "failed", event
+
+    def _begin_session(self, event: events.RunStarted) -> None:
+        if self.started is not None:
+            self.earlier_seconds += self._session_seconds()  # not the pause between the two
+        self._session_started = self._last_time = event.time
+        self.state, self.started = "running", event
+        self.finished = self.failed = self.intervals = self.best = None
+        self.stages = {stage: StageRecord() for stage in Stage}
+
+    def _session_seconds(self) -> float:
+        begun = self._session_started or self._last_time  # a run may fail before it starts
+        return max(0.0, self._last_time - begun)
+
+    def _go_back_to(self, step: int) -> None:
+        """Forget what a resumed session is about to do again."""
+        self.steps = StepSeries(s for s in self.steps if s.step <= step)
+        self.evaluations = [e for e in self.evaluations if e.step <= step]
+        self.checkpoints = [c for c in self.checkpoints if c.step <= step]
+        self.samples = [s for s in self.samples if s.step <= step]
+        self.remaining = []
+
+    def _add_evaluation(self, event: events.Evaluated) -> None:
+        """One evaluation a step: the loss and the accuracy of one step may come apart."""
+        last = self.evaluations[-1] if self.evaluations else None
+        if last is not None and last.step == event.step:
+            merged = last.model_dump(exclude_none=True) | event.model_dump(exclude_none=True)
+            self.evaluations[-1] = events.Evaluated.model_validate(merged)
+        else:
+            self.evaluations.append(event)
+
+    @property
+    def seconds(self) -> float:
+        """Seconds spent on the run in all sessions."""
+        return self.earlier_seconds + self._session_seconds()
+
+    @property
+    def losses(self) -> list[tuple[int, float]]:
+        """(step, loss) of every optimizer step."""
+        return [(step.step, step.loss) for step in self.steps]
+
+    @property
+    def eval_loss(self) -> float | None:
+        """The loss on the validation examples: the newest, or that of the adapter that was kept."""
+        if self.best is not None:
+            return self.best.eval_loss
+        found = (e.eval_loss for e in reversed(self.evaluations) if e.eval_loss is not None)
+        return next(found, None)
+
+    @property
+    def label_reports(self) -> list[tuple[int, LabelReport]]:
+        """(step, report) wherever labels were asked for."""
+        return [(e.step, e.labels) for e in self.evaluations if e.labels is not None]
+
+    @property
+    def accuracies(self) -> list[tuple[int, float]]:
+        """(step, accuracy) wherever accuracy was measured."""
+        return [(e.step, e.accuracy) for e in self.evaluations if e.accuracy is not None]
+
+    @property
+    def peak_memory_bytes(self) -> int:
+        """The most that the run has had: reserved on the GPU, else this process's RAM."""
+        return max(map(_in_use, self.memory), default=0)
+
+    @property
+    def paused(self) -> bool:
+        """Whether the run was stopped to go on later."""
+        return self.finished is not None and self.finished.paused
+
+    @property
+    def problem(self) -> Problem | None:
+        """Why the run failed, if it did."""
+        return self.failed.problem if self.failed else None
+
+
+def _in_use(sample: events.MemorySampled) -> int:
+    """Return what the run itself held: on the GPU, else in RAM."""
+    return sample.reserved_bytes or sample.ram_process_bytes
+
+
+def _thinned(samples: list[T], size: Callable[[T], float]) -> list[T]:
+    """Return half as many of the older samples, the peaks among them; a week must fit in memory."""
+    older, newer = samples[:-SAMPLES], samples[-SAMPLES:]
+    return [max(older[at : at + 2], key=size) for at in range(0, len(older), 2)] + newer

@@ -1,0 +1,1 @@
+"""A trained run for other programs: adapter, merged weights, GGUF, Ollama."""

@@ -1,0 +1,1 @@
+"""A run from model to adapter in eight stages; the check before it, the probe beside it."""

@@ -1,0 +1,137 @@
+"""Settings, data and model looked over before anything heavy starts. No torch."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from training.computer import hardware
+from training.data.lengths import histogram, measure, measure_run
+from training.data.libraries import quiet_libraries
+from training.data.load import ExampleSets, load_example_sets
+from training.data.tokenize import (
+    Tokenize,
+    load_tokenizer,
+    require_tokenizer,
+    tokenize_dataset,
+)
+from training.model_files.folder import model_folder
+from training.model_files.shape import ModelShape, read_model_shape
+from training.protocol.check import CheckCancelled, CheckResult
+from training.runs.folder import check_writable
+from training.settings.schema import Settings
+from training.settings.toml_file import required_problems
+from training.texts.place import ORIGIN_COLUMNS
+from training.texts.problems import Problem, ProblemError, fail, warn
+
+T = TypeVar("T")
+
+
+def check(settings: Settings, should_stop: Callable[[], int] = lambda: 0) -> CheckResult:
+    """Look over everything that a run would use; every problem found is named.
+
+    Args:
+        settings: with absolute paths.
+        should_stop: asked now and then; an answer other than 0 ends the check.
+
+    Raises:
+        CheckCancelled: ``should_stop`` said so.
+    """
+    result = CheckResult()
+    examples = _look(settings, result)
+    if examples is not None and result.shape is not None:  # without a model there are no tokens
+        _collect(result, lambda: _count_tokens(settings, examples, result, should_stop))
+    warning = hardware.cuda_problem()
+    result.problems += [warning] if warning else []
+    return result
+
+
+def preflight(settings: Settings) -> None:
+    """Make sure, in a second or two, that a run could start.
+
+    Raises:
+        ProblemError: it could not; every problem found is in it.
+    """
+    processes = os.environ.get("WORLD_SIZE", "1")  # as torchrun has it; each would train alone
+    if processes.isdecimal() and int(processes) > 1:
+        raise fail("several_processes", processes=processes)
+    result = CheckResult()
+    _look(settings, result)
+    errors = [problem for problem in result.problems if problem.severity == "error"]
+    if errors:
+        raise ProblemError(*errors)
+
+
+def _look(settings: Settings, result: CheckResult) -> ExampleSets | None:
+    """Look at settings, folder, model and data; return the data if it can be read."""
+    quiet_libraries()
+    result.problems += required_problems(settings)
+    missing = {problem.where for problem in result.problems}
+    _collect(result, lambda: check_writable(Path(settings.output.dir)))
+    if "model.name_or_path" not in missing:
+        result.shape = _collect(result, lambda: _model_shape(settings))
+    if "data.train" in missing:
+        return None
+    examples = _collect(result, lambda: load_example_sets(settings))
+    if examples is not None:
+        result.problems += examples.problems
+        result.examples = examples.rows
+        train = examples.train
+        layout = train.layout
+        result.format, result.labels = layout.kind, train.labels
+        result.instruction = layout.instruction
+        for name in ("prompt_column", "completion_column", "input_column"):
+            result.read_columns[f"data.{name}"] = getattr(layout, name)
+        result.columns = tuple(c for c in train.dataset.column_names if c not in ORIGIN_COLUMNS)
+        result.validation_examples = len(examples.validation.dataset) if examples.validation else 0
+        result.problems += _never_early(settings, result.validation_examples)
+    return examples
+
+
+def _never_early(settings: Settings, validation_examples: int) -> list[Problem]:
+    """Return the warning that a run that should stop early never looks whether it should."""
+    where = "training.early_stopping_patience"
+    if not settings.value(where) or (validation_examples and settings.output.eval_steps):
+        return []
+    return [warn("early_stopping_blind", where)]
+
+
+def _collect(result: CheckResult, look: Callable[[], T]) -> T | None:
+    """Return what ``look`` returns; a problem that it raises is kept instead."""
+    try:
+        return look()
+    except ProblemError as error:
+        result.problems += error.problems
+        return None
+
+
+def _model_shape(settings: Settings) -> ModelShape:
+    folder = model_folder(settings.model.name_or_path)
+    shape = read_model_shape(folder)
+    require_tokenizer(folder)
+    return shape
+
+
+def _count_tokens(
+    settings: Settings,
+    examples: ExampleSets,
+    result: CheckResult,
+    should_stop: Callable[[], int],
+) -> None:
+    tokenizer = load_tokenizer(model_folder(settings.model.name_or_path))
+    tokenize = Tokenize(tokenizer, settings.data)
+
+    def on_progress(_done: int, _total: int) -> None:
+        if should_stop():
+            raise CheckCancelled
+
+    longest = settings.data.max_seq_length
+    tokens = tokenize_dataset(tokenize, examples.train, on_progress)
+    lengths, problems = measure_run(tokens, examples, longest)
+    result.problems += problems
+    result.lengths = lengths
+    result.histogram = histogram(tokens, lengths.prefix_tokens)
+    result.tokens = round(lengths.mean_tokens * lengths.examples)
+    if examples.validation is not None:
+        tokens = tokenize_dataset(tokenize, examples.validation, on_progress)
+        result.problems += measure(tokens, examples.validation, longest)[1]

@@ -1,0 +1,231 @@
+"""A run, from model to adapter: eight stages, top to bottom.
+
+How each is done stands in the module that it calls.
+"""
+
+import contextlib
+import traceback
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from training.computer import hardware
+from training.data.lengths import measure_run
+from training.data.libraries import quiet_libraries
+from training.data.load import load_example_sets
+from training.data.offline import offline
+from training.data.tokenize import Tokenize, load_tokenizer, tokenize_sets
+from training.events import event_types as events
+from training.events.event_types import Event, Stage
+from training.events.result import RunResult
+from training.model_files.folder import model_folder
+from training.model_files.shape import read_model_shape
+from training.pipeline.check import preflight
+from training.pipeline.data_record import save_data_record
+from training.pipeline.inputs import record_inputs, require_same_inputs
+from training.pipeline.measured import figures_of, with_context
+from training.plan import calibration
+from training.plan.memory import model_bytes
+from training.plan.planner import Device, Plan, budget_bytes, make_plan, this_device
+from training.protocol.requests import NextRequest, no_request
+from training.report.report_files import leave_report
+from training.runs import folder as run_folder
+from training.runs.checkpoints import take_up
+from training.runs.disk_room import DiskRoom
+from training.runs.event_log import EventLog
+from training.runs.lock import only_run_in
+from training.settings.schema import Settings
+from training.texts.failure import problem_of
+from training.texts.problems import ProblemError
+from training.trainer.session import Session, StopRequested
+
+
+def run(
+    settings: Settings,
+    on_event: Callable[[Event], None],
+    should_stop: Callable[[], int] = lambda: 0,
+    resume: Path | None = None,
+    next_request: NextRequest = no_request,
+) -> RunResult:
+    """Train an adapter in this process. The last event is RunFinished or RunFailed.
+
+    Args:
+        settings: with absolute paths.
+        on_event: told of everything, from more than one thread but never at once.
+        should_stop: asked after every micro-batch; other than 0 ends the run, saved.
+        resume: the folder of a run to go on with.
+        next_request: asked between two steps for what else is asked of the run.
+    """
+
+    def begin(log: EventLog, held: contextlib.ExitStack) -> Session:
+        run_dir = resume or run_folder.create_run_folder(settings)
+        held.enter_context(only_run_in(run_dir))
+        take_up(run_dir)
+        (require_same_inputs if resume else record_inputs)(run_dir, settings)
+        room = DiskRoom(settings, log.tell, should_stop)
+        log.open(run_dir, room)
+        resumed = resume is not None
+        return Session(
+            settings, log, should_stop, room, run_dir, resumed, next_request=next_request
+        )
+
+    return _told(settings, on_event, begin)
+
+
+def probe(
+    settings: Settings,
+    folder: Path,
+    on_event: Callable[[Event], None],
+    should_stop: Callable[[], int] = lambda: 0,
+) -> RunResult:
+    """Take a few real steps in this process, of which nothing stays but what they measured.
+
+    Args:
+        settings: with absolute paths.
+        folder: to work in, the caller's to remove.
+        on_event: told of everything; a ProbeFinished comes before the RunFinished.
+        should_stop: asked after every micro-batch.
+    """
+
+    settings = settings.with_value("output.dir", str(folder))
+
+    def begin(log: EventLog, _held: contextlib.ExitStack) -> Session:
+        room = DiskRoom(settings, log.tell, should_stop)
+        log.open(folder, room)
+        return Session(settings, log, should_stop, room, folder, resumed=False, trial=True)
+
+    return _told(settings, on_event, begin)
+
+
+def _told(
+    settings: Settings,
+    on_event: Callable[[Event], None],
+    begin: Callable[[EventLog, contextlib.ExitStack], Session],
+) -> RunResult:
+    """Run what ``begin`` begins; however it ends, its last event says so."""
+    log = EventLog(on_event)
+    held = contextlib.ExitStack()
+    held.enter_context(offline())
+    try:
+        preflight(settings)
+        quiet_libraries()
+        log.emit(_train(begin(log, held)))
+    except StopRequested:  # before there was anything to save
+        steps = log.history.steps[-1].step if log.history.steps else 0
+        seconds = log.history.seconds
+        with contextlib.suppress(ProblemError):  # a full disk does not make it a failure
+            log.emit(events.RunFinished(state="stopped", steps=steps, seconds=seconds))
+    except Exception as error:
+        expected = isinstance(error, ProblemError)
+        details = "" if expected else traceback.format_exc()
+        with contextlib.suppress(ProblemError):  # the disk may be what failed
+            log.emit(events.RunFailed(problem=problem_of(error, settings), details=details))
+    finally:
+        log.close()
+        held.close()
+    started = log.history.started
+    if started is not None and started.run_dir:  # a test drive has none of its own
+        leave_report(Path(started.run_dir), settings, log.history)
+    return RunResult.of(log.history)
+
+
+def _train(session: Session) -> events.RunFinished:
+    # With torch, these take seconds to load: by now it is known that the run can start.
+    from transformers import set_seed
+
+    from training.model import adapter
+    from training.model import loading as model_loading
+    from training.pipeline.probe import drive
+    from training.pipeline.train_stage import train_and_save
+    from training.step import batching
+    from training.step import forward as step_forward
+    from training.trainer import gpu, memory_monitor
+    from training.trainer.callbacks.samples import SampleAnswers
+    from training.trainer.step_trainer import make_trainer
+
+    settings, write = session.settings, session.room.write
+    device = _begin_on_device(session)
+    session.warn(*filter(None, [hardware.cuda_problem()]))
+    watch = partial(memory_monitor.MemoryMonitor, session.log.emit, session.current_step)
+    with watch(device.total_bytes, session.run_dir, session.spill_guard):
+        folder = model_folder(settings.model.name_or_path)
+        shape = read_model_shape(folder)
+        set_seed(settings.training.seed)
+
+        with session.stage(Stage.LOAD_MODEL) as progress:
+            tokenizer = load_tokenizer(folder)
+            gpu.set_aside(model_bytes(settings, shape))
+            model = model_loading.load_model(settings, folder, progress)
+
+        with session.stage(Stage.LOAD_DATASETS):
+            examples = write(lambda: load_example_sets(settings))
+            session.warn(*examples.problems)
+            write(lambda: save_data_record(session.run_dir, examples))
+
+        with session.stage(Stage.PREPARE_MODEL):
+            model = model_loading.prepare_model(model)
+
+        with session.stage(Stage.APPLY_LORA):
+            model = adapter.apply_lora(model, settings.lora)
+
+        with session.stage(Stage.TOKENIZE) as progress:
+            tokenize = Tokenize(tokenizer, settings.data)
+            train, validation = write(lambda: tokenize_sets(tokenize, examples, progress))
+            lengths, cuts = measure_run(train, examples, settings.data.max_seq_length)
+            session.warn(*cuts)
+
+        with session.stage(Stage.COLLATOR):
+            timed = gpu.with_launch_time(device)
+            planned = partial(make_plan, shape=shape, lengths=lengths, device=timed)
+            plan = planned(settings)
+            engine = step_forward.usable_engine(model, plan.engine)
+            write(lambda: run_folder.save_settings(session.run_dir, settings, engine.as_settings()))
+            collator = batching.make_collator(settings, engine, tokenizer.pad_token_id)
+
+        with session.stage(Stage.TRAINER):
+            asked = SampleAnswers(session, tokenize, examples.validation)
+            trainer = make_trainer(session, model, train, validation, collator, engine, asked)
+
+        with session.stage(Stage.TRAIN):
+            trainer.memory_block.total_bytes = plan.set_aside_bytes
+            if session.trial:
+                return drive(session, trainer, planned, device)
+            last = train_and_save(session, trainer, examples, tokenize, lengths, plan.peak_bytes)
+    _remember(session, plan, device, last, trainer.memory_block.exhausted_bytes)
+    return last
+
+
+def _begin_on_device(session: Session) -> Device:
+    """Begin the run, limited to its budget of the device; return that."""
+    from training.trainer import gpu
+
+    device = replace(this_device(), ranks=session.ranks.size)
+    gpu.limit_memory(budget_bytes(session.settings, device), device)
+    session.begin(device.name)
+    return device
+
+
+def _remember(
+    session: Session,
+    plan: Plan,
+    device: Device,
+    last: events.RunFinished,
+    exhausted_bytes: int | None,
+) -> None:
+    """Keep what this session measured, for the next predictions; where memory ran out, that what
+    was held was not enough."""
+    from training.trainer import gpu
+
+    history, others = session.log.history, device.others_bytes
+    predicted, way = plan.uncorrected, plan.engine.way
+    if device.ranks > 1:  # steps wait for each other there, and each computes a share
+        return
+    if exhausted_bytes is not None:
+        held = with_context(history, exhausted_bytes or last.peak_memory_bytes, others)
+        calibration.record_shortage(device.name, way, predicted, held)
+        return
+    peak = gpu.needed_bytes(plan.gaps_bytes) or last.peak_memory_bytes
+    measured = figures_of(history, peak, others)
+    if measured is not None:
+        calibration.record(device.name, way, predicted, measured)

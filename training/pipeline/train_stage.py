@@ -1,0 +1,236 @@
+"""The eighth stage: training itself, and what is saved and measured around it."""
+
+import time
+from typing import Literal
+
+import torch
+from safetensors import SafetensorError
+
+from training.data.load import ExampleSets
+from training.data.tokenize import Tokenize
+from training.events import event_types as events
+from training.model.adapter import save_adapter
+from training.pipeline.label_accuracy import LabelTask, label_task
+from training.plan.engine_words import engine_in_words
+from training.plan.planner import Lengths, steps_in_run
+from training.plan.workload import examples_in_steps
+from training.runs import folder as run_folder
+from training.runs.checkpoints import newest_sound
+from training.runs.evaluation import save_evaluation
+from training.step.forward import attention_kernel
+from training.step.kernels.varlen import NAMES
+from training.texts.language import translate
+from training.texts.perplexity import perplexity
+from training.texts.problems import ProblemError, fail
+from training.trainer.callbacks.early_stopping import EarlyStop
+from training.trainer.session import Session, StopRequested
+from training.trainer.step_trainer import StepTrainer
+from training.trainer.time_remaining import RemainingTimeEstimator, times_due
+
+_STEPS_ARE_SOUND = ("example_too_large", "gradient_not_finite", "loss_not_finite", "rank_lost")
+"""What went wrong within a step, so that all steps before it can be kept."""
+
+_NOT_UNDERSTOOD = (AttributeError, KeyError, IndexError, SafetensorError, TypeError, ValueError)
+"""What comes of reading a checkpoint whose files are unchanged, but say what ours never do."""
+
+
+def train_and_save(
+    session: Session,
+    trainer: StepTrainer,
+    examples: ExampleSets,
+    tokenize: Tokenize,
+    lengths: Lengths,
+    predicted_peak_bytes: int,
+) -> events.RunFinished:
+    """Train from the start or the newest checkpoint; save the adapter, also when stopped.
+
+    Returns:
+        the run's last event, yet to be told.
+
+    Args:
+        session: of the run.
+        trainer: ready to train.
+        examples: from which a label task is recognised.
+        tokenize: for its answers.
+        lengths: of the training examples.
+        predicted_peak_bytes: what the plan says that the run takes at most.
+
+    Raises:
+        StopRequested: the run was stopped before there was anything to save.
+        ProblemError: the loss is no number, the disk is full, a single example needs more memory
+            than there is.
+    """
+    checkpoint, damaged = newest_sound(session.run_dir) if session.resumed else (None, [])
+    session.warn(*damaged)
+    task = _task(examples, tokenize)
+    if task is not None and checkpoint is None:
+        _measure_accuracy(session, trainer, task, step=0)
+    if checkpoint is None:
+        trainer.ask_samples(0)
+    first = int(checkpoint.name.split("-")[1]) if checkpoint else 0
+    _announce(session, trainer, first, examples, lengths, predicted_peak_bytes)
+    try:
+        trainer.train(resume_from_checkpoint=str(checkpoint) if checkpoint else None)
+    except EarlyStop:
+        return _close(session, trainer, task)
+    except StopRequested:
+        trainer.save_checkpoint()
+        _keep_adapter(session, trainer)
+        return _finished(session, trainer, "stopped")
+    except ProblemError as error:
+        if error.problems[0].code in _STEPS_ARE_SOUND:
+            trainer.save_checkpoint()
+            _keep_adapter(session, trainer)
+        raise
+    except _NOT_UNDERSTOOD as error:
+        if checkpoint is None or trainer.last_step:
+            raise
+        reason = f"{type(error).__name__}: {error}"
+        raise fail("checkpoint_foreign", path=str(checkpoint), reason=reason) from error
+    return _close(session, trainer, task)
+
+
+def _keep_adapter(session: Session, trainer: StepTrainer) -> None:
+    session.room.write(lambda: save_adapter(trainer.model, session.run_dir / run_folder.ADAPTER))
+
+
+def _close(session: Session, trainer: StepTrainer, task: LabelTask | None) -> events.RunFinished:
+    """Keep what was learned, then measure it; a stop here only cuts the measuring short."""
+    step = trainer.state.global_step
+    newest, _ = newest_sound(session.run_dir)
+    if newest is None or newest.name != f"checkpoint-{step}":
+        trainer.save_checkpoint()
+    _keep_adapter(session, trainer)
+    try:
+        evaluated = session.log.history.evaluations
+        known = any(e.step == step and e.eval_loss is not None for e in evaluated)
+        watched = trainer.early_stopping
+        if trainer.eval_dataset is not None and (
+            not known or (watched.on and watched.evaluated_step < step)
+        ):
+            trainer.evaluate()
+        _keep_best(session, trainer)
+        trainer.ask_samples(step)
+        if task is not None:
+            _measure_accuracy(session, trainer, task, step)
+    except StopRequested:
+        return _finished(session, trainer, "stopped")
+    return _finished(session, trainer, "finished")
+
+
+def _keep_best(session: Session, trainer: StepTrainer) -> None:
+    """Where the validation loss was watched, the adapter is the one of its lowest."""
+    watched = trainer.early_stopping
+    if not watched.found:
+        return
+    if watched.best_step != trainer.state.global_step:
+        watched.restore_best(trainer.model)
+        trainer.step_forward.begin_step()
+        _keep_adapter(session, trainer)
+    stopped_early = trainer.state.global_step < trainer.state.max_steps
+    session.log.emit(
+        events.BestKept(
+            step=watched.best_step, eval_loss=watched.best_loss, stopped_early=stopped_early
+        )
+    )
+
+
+def _task(examples: ExampleSets, tokenize: Tokenize) -> LabelTask | None:
+    if examples.validation is None:
+        return None
+    return label_task(examples.train.labels, examples.validation, tokenize)
+
+
+def _measure_accuracy(session: Session, trainer: StepTrainer, task: LabelTask, step: int) -> None:
+    """Tell how many validation examples are answered rightly."""
+    begun = time.perf_counter()
+    with trainer.compute_loss_context_manager():
+        report = task.report(trainer.model, trainer.step_forward, session.stop_if_asked)
+    session.log.emit(
+        events.Evaluated(
+            step=step,
+            accuracy=report.accuracy,
+            labels=report,
+            examples=report.examples,
+            seconds=time.perf_counter() - begun,
+        )
+    )
+
+
+def _announce(
+    session: Session,
+    trainer: StepTrainer,
+    first: int,
+    examples: ExampleSets,
+    lengths: Lengths,
+    predicted_peak_bytes: int,
+) -> None:
+    """Tell what is to come after step ``first``, also the estimate of the time remaining."""
+    output = session.settings.output
+    steps = steps_in_run(session.settings, len(examples.train.dataset))
+    evaluations = times_due(first, steps, output.eval_steps) if examples.validation else 0
+    checkpoints = times_due(first, steps, output.save_steps)
+    estimator = trainer.events.estimator
+    estimator.steps_left = steps - first
+    estimator.evaluations_left = evaluations
+    estimator.checkpoints_left = checkpoints
+    if trainer.samples is not None and trainer.samples.prompts:
+        estimator.samples_left = times_due(first, steps, output.sample_steps)
+    recipe = session.settings.training
+    to_come = examples_in_steps(recipe, steps, lengths.examples)
+    to_come -= examples_in_steps(recipe, first, lengths.examples)
+    estimator.tokens_left = round(to_come * lengths.mean_tokens)
+    estimator.autosave_seconds = output.save_minutes * 60
+    _remember(session, estimator, first)
+    parameters = list(trainer.model.parameters())
+    session.log.emit(
+        events.TrainingStarted(
+            first_step=first,
+            steps=steps,
+            examples=len(examples.train.dataset),
+            validation_examples=len(examples.validation.dataset) if examples.validation else 0,
+            trainable_parameters=sum(p.numel() for p in parameters if p.requires_grad),
+            parameters=trainer.model.get_nb_trainable_parameters()[1],
+            evaluations_left=evaluations,
+            checkpoints_left=checkpoints,
+            engine=trainer.engine.as_settings(),
+            lengths=lengths,
+            predicted_peak_bytes=predicted_peak_bytes,
+        )
+    )
+    session.log.emit(events.LogLine(text=engine_in_words(trainer.engine.as_settings())))
+    kernel = attention_kernel(trainer.model) if trainer.engine.attention == "varlen" else None
+    if kernel is not None:
+        words = translate("Attention by {name}", name=NAMES[kernel])
+        session.log.emit(events.LogLine(text=words))
+    session.log.emit(events.TimeRemaining(step=first, seconds=None))
+
+
+def _remember(session: Session, estimator: RemainingTimeEstimator, first: int) -> None:
+    """Let the estimate know what an earlier session measured, and what closes a run."""
+    history = session.log.history
+    estimator.remember(
+        [(s.seconds, s.tokens) for s in history.steps if s.step <= first],
+        [e.seconds for e in history.evaluations if e.accuracy is None and e.step <= first],
+        [c.seconds for c in history.checkpoints if c.step <= first],
+    )
+    estimator.closing_seconds = next(
+        (e.seconds for e in history.evaluations if e.accuracy is not None), 0.0
+    )
+
+
+def _finished(
+    session: Session, trainer: StepTrainer, state: Literal["finished", "stopped"]
+) -> events.RunFinished:
+    session.room.write(lambda: save_evaluation(session.run_dir, session.log.history))
+    reserved = torch.cuda.max_memory_reserved() if torch.cuda.is_available() else 0
+    return events.RunFinished(
+        state=state,
+        steps=trainer.state.global_step,
+        seconds=session.log.history.seconds,
+        eval_loss=session.log.history.eval_loss,
+        perplexity=perplexity(session.log.history.eval_loss),
+        adapter_dir=str(session.run_dir / run_folder.ADAPTER),
+        peak_memory_bytes=max(reserved, session.log.history.peak_memory_bytes),
+        paused=state == "stopped" and trainer.requests.pause_asked(),
+    )

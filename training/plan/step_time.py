@@ -1,0 +1,116 @@
+"""The time that an optimizer step will take, predicted before the run starts. No torch.
+
+A step is bound by the GPU's arithmetic and memory, or by how fast the CPU can launch the GPU's
+work: the slower of the two counts. While the optimizer's many small updates are launched, the GPU
+waits in any case.
+"""
+
+import math
+
+import psutil
+
+from training.model_files.shape import ModelShape
+from training.plan import gpu_work, launches
+from training.plan.cost import StepCost
+from training.plan.engine import Engine
+from training.plan.gpu_work import Load
+from training.plan.memory import adapter_parameters
+from training.plan.prefix_sharing import Sharing, sharing
+from training.plan.workload import Device, Lengths, asked_every
+from training.settings.schema import Settings
+
+_PYTHON_SHARE = 5.0  # times a bare launch: Python and autograd around it; measured: 4.6 and 8.3
+_FORWARDS_A_STEP = 3.0  # a step's time is that of three forward passes
+_SAVED_BYTES = 4 + 2  # a checkpoint's for each of the adapter's numbers: itself, its 8-bit moments
+_SAVE_SECONDS = 0.5
+_DISK_BYTES_A_SECOND = 2.0e8  # written, flushed and read again to prove it
+_CPU_FLOPS_PER_CORE = 2.0e10
+_CPU_MICRO_BATCH_SECONDS = 0.06
+
+
+def step_cost(
+    settings: Settings, shape: ModelShape, lengths: Lengths, device: Device, engine: Engine
+) -> StepCost | None:
+    """Return what one optimizer step costs; ``None`` for a card that is not known."""
+    load = _load(settings, shape, lengths, engine)
+    if not device.cuda:
+        cores = psutil.cpu_count(logical=False) or 1
+        flops = gpu_work.product_flops(shape, load, lean=engine.lean)
+        flops += gpu_work.attention_flops(shape, load)
+        each = load.micro_batches * _CPU_MICRO_BATCH_SECONDS
+        return StepCost(flops / (_CPU_FLOPS_PER_CORE * cores) + each)
+    card = device.rates
+    if card is None:
+        return None
+    return StepCost(
+        busy=gpu_work.busy_seconds(card, device.name, settings, shape, engine, load),
+        launches=launches.of_passes(settings, shape, engine, load),
+        updates=launches.of_update(settings, shape),
+    )
+
+
+def step_seconds(
+    settings: Settings, shape: ModelShape, lengths: Lengths, device: Device, engine: Engine
+) -> float | None:
+    """Return the seconds of one optimizer step; ``None`` for a card that is not known."""
+    cost = step_cost(settings, shape, lengths, device, engine)
+    return None if cost is None else cost.seconds(launch_seconds(device))
+
+
+def launch_seconds(device: Device) -> float:
+    """Return the seconds that the CPU takes to start one computation of a step."""
+    return device.launch_seconds * _PYTHON_SHARE
+
+
+def run_seconds(
+    settings: Settings,
+    shape: ModelShape,
+    lengths: Lengths,
+    engine: Engine,
+    steps: int,
+    step_seconds: float,
+) -> float:
+    """Return the seconds of a whole run: its steps, its evaluations and its checkpoints; in a label
+    task also those of asking for labels, before and after."""
+    output = settings.output
+    whole = min(settings.training.effective_batch_size, lengths.examples)
+    share = settings.data.validation_fraction
+    checked: float = lengths.examples * share / (1 - share) if share < 1 else 0.0
+    if lengths.validation_examples is not None:
+        checked = lengths.validation_examples
+    forward = step_seconds / whole / _FORWARDS_A_STEP  # of an example
+    evaluation = forward * checked
+    evaluations = math.ceil(steps / output.eval_steps) if output.eval_steps else 1
+    state = adapter_parameters(settings, shape) * _SAVED_BYTES
+    by_time = steps * step_seconds / 60 / output.save_minutes if output.save_minutes else 0.0
+    by_steps = steps / output.save_steps if output.save_steps else 0.0
+    saves = math.ceil(max(by_time, by_steps, 1.0))
+    saving = saves * (_SAVE_SECONDS + state / _DISK_BYTES_A_SECOND)
+    asking = 0.0
+    if every := asked_every(round(checked), lengths.labels):
+        shared = sharing(lengths, engine, whole)  # which answers do not
+        asking = forward * shared.length / shared.computed * checked / every * lengths.labels
+    return steps * step_seconds + evaluations * evaluation + saving + 2 * asking
+
+
+def _load(settings: Settings, shape: ModelShape, lengths: Lengths, engine: Engine) -> Load:
+    whole = min(settings.training.effective_batch_size, lengths.examples)
+    shared = sharing(lengths, engine, whole)
+    if engine.batching == "padded":
+        shared = Sharing(0, shared.examples, float(settings.data.max_seq_length))
+    tokens = whole * shared.computed
+    return Load(
+        tokens=tokens,
+        pairs=whole * shared.pairs,
+        labelled=tokens * _labelled_share(lengths, engine, shared.computed),
+        gathered=whole * shared.gathered,
+        micro_batches=math.ceil(whole / engine.micro_batch_size),
+        again=engine.checkpointed_layers / shape.layers,
+    )
+
+
+def _labelled_share(lengths: Lengths, engine: Engine, computed: float) -> float:
+    """``computed``: tokens for an example."""
+    if engine.batching == "padded":
+        return 1.0
+    return min(1.0, lengths.labelled_tokens_mean / max(1.0, computed))

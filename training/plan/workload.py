@@ -1,0 +1,113 @@
+"""What a run has to compute, and where: the examples' lengths, the steps, the device. No torch."""
+
+import math
+from dataclasses import dataclass
+
+from training.computer import hardware
+from training.computer.gpu_specs import Card, card_named, card_reported
+from training.settings.schema import Settings, TrainingSettings
+
+_MOST_LABELS = 50
+_MOST_ASKED, _FEWEST_ASKED = 400, 100
+_MOST_ANSWERS = 4000
+
+
+@dataclass(frozen=True)
+class Device:
+    """Where a run would compute, and what is taken there already."""
+
+    name: str
+    cuda: bool
+    total_bytes: int
+    others_bytes: int
+    launch_seconds: float = 4e-6
+    """Of the CPU to start one small computation on the GPU; the default is a usual desktop's."""
+    ranks: int = 1
+    """Processes that share every step, each on such a device of its own."""
+    card: Card | None = None
+    """Its rates, where its name is not enough to know them."""
+
+    @property
+    def rates(self) -> Card | None:
+        """What the card can do, ``None`` where that cannot be known."""
+        return self.card or card_named(self.name)
+
+
+Bins = tuple[tuple[int, int], ...]
+"""Lengths in tokens, and how many examples are about so long."""
+
+
+@dataclass(frozen=True)
+class Lengths:
+    """Token lengths of the training examples, after the cut."""
+
+    examples: int
+    mean_tokens: float
+    longest_tokens: int
+    labelled_tokens_mean: float
+    deviation_tokens: float | None = None
+    """Standard deviation of the lengths; ``None`` where it is not known."""
+    prefix_tokens: int = 0
+    """With how many equal tokens all examples begin; each has one of its own at least."""
+    validation_examples: int | None = None
+    """How many examples the model is checked on; ``None`` where that is not known."""
+    labels: int = 0
+    """How many answers a label task has; 0 where it is none."""
+    bins: Bins = ()
+    """How the lengths are spread; empty where that is not known."""
+
+
+def this_device() -> Device:
+    """Return the device on which a run would compute now: the first GPU, else the CPU."""
+    if hardware.cuda_usable():
+        gpu = hardware.gpus()[0]
+        return Device(gpu.name, True, gpu.total_bytes, gpu.used_bytes, card=_card(gpu))
+    memory = hardware.ram()
+    return Device("CPU", False, memory.total_bytes, memory.used_bytes)
+
+
+def device_with_memory(total_bytes: int) -> Device:
+    """Return a device like this one's GPU, with another size of memory and nothing else on it."""
+    found = hardware.gpus()
+    if not found:
+        return Device("GPU", True, total_bytes, 0)
+    return Device(found[0].name, True, total_bytes, 0, card=_card(found[0]))
+
+
+def _card(gpu: hardware.Gpu) -> Card | None:
+    """Return the rates of a card that no table names, from what its driver reports."""
+    if card_named(gpu.name) is not None:
+        return None
+    reported = hardware.reported_by_driver(gpu.index)
+    return card_reported(gpu.name, reported) if reported else None
+
+
+def assumed_lengths(settings: Settings, examples: int = 1000) -> Lengths:
+    """Return the worst case where the examples are not known: all of the maximum length."""
+    length = settings.data.max_seq_length
+    return Lengths(examples, float(length), length, float(length), 0.0)
+
+
+def asked_every(validation_examples: int, labels: int) -> int:
+    """Return that one of so many validation examples is asked which label it has, with every label
+    as its answer; 0 where there is no such task."""
+    if not 1 < labels <= _MOST_LABELS:
+        return 0
+    most = min(_MOST_ASKED, max(_FEWEST_ASKED, _MOST_ANSWERS // labels))
+    return max(1, validation_examples // most)
+
+
+def steps_in_run(settings: Settings, examples: int) -> int:
+    """Return how many optimizer steps a run takes, as transformers' Trainer counts them."""
+    if settings.training.max_steps:
+        return settings.training.max_steps
+    per_epoch = math.ceil(examples / settings.training.effective_batch_size)
+    return max(1, math.ceil(settings.training.epochs * per_epoch))
+
+
+def examples_in_steps(recipe: TrainingSettings, steps: int, examples: int) -> int:
+    """Return how many examples the first ``steps`` of a run have; an epoch's last step may be
+    short."""
+    per_epoch = math.ceil(examples / recipe.effective_batch_size)
+    epochs, rest = divmod(steps, per_epoch)
+    return epochs * examples + rest * recipe.effective_batch_size

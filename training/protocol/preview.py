@@ -1,0 +1,80 @@
+"""Examples as the window shows them: conversations whose tokens tell whether they train."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from training.texts.place import Place
+from training.texts.problems import Problem
+
+Part = Literal["train", "validation"]
+
+
+class TokenPiece(BaseModel):
+    """A token, or several where one character takes more than one."""
+
+    model_config = ConfigDict(frozen=True)
+
+    text: str
+    trains: bool
+    cut: bool
+    """Whether it lies behind the maximum length."""
+    template: bool
+    """Whether the chat template put it there, and not the data."""
+
+
+class PreviewTurn(BaseModel):
+    """What one side says."""
+
+    model_config = ConfigDict(frozen=True)
+
+    role: str
+    """``system``, ``user``, ``assistant``, or ``text``."""
+    pieces: tuple[TokenPiece, ...]
+
+
+class PreviewRow(BaseModel):
+    """One example."""
+
+    model_config = ConfigDict(frozen=True)
+
+    index: int
+    """Its number among the examples of its part, from 0."""
+    place: Place
+    title: str = ""
+    """The beginning of what is asked, on one line."""
+    turns: tuple[PreviewTurn, ...]
+    tokens: int = 0
+    """Before anything is cut; 0 where no model is chosen."""
+    trained_tokens: int = 0
+    problem: str = ""
+    """Why it cannot be told to the model."""
+
+
+class PreviewRequest(BaseModel):
+    """Which examples to show."""
+
+    model_config = ConfigDict(frozen=True)
+
+    settings: str
+    """As JSON."""
+    part: Part = "train"
+    first: int = 0
+    count: int = 50
+    place: Place | None = None
+    """Begin shortly before this row instead of at ``first``."""
+
+
+class PreviewPage(BaseModel):
+    """Some examples of one part."""
+
+    model_config = ConfigDict(frozen=True)
+
+    part: Part = "train"
+    total: int = 0
+    rows: tuple[PreviewRow, ...] = ()
+    chosen: int = 0
+    """The index of the example that was asked for."""
+    has_validation: bool = False
+    problems: tuple[Problem, ...] = ()
+    """Why there is nothing to show."""

@@ -1,0 +1,232 @@
+"""The report's second half in words: what the speed depends on, and what to change. No torch."""
+
+from training.report import words
+from training.report.analysis import SpeedAnalysis
+from training.report.blocks import Chart, Section, Table
+from training.report.changes import Change
+from training.report.charts import Bar, bars_chart
+from training.settings.schema import setting_fields
+from training.texts.language import translate
+
+_IN_FORCE = (
+    "model.quantization",
+    "data.max_seq_length",
+    "data.loss_on",
+    "lora.r",
+    "training.effective_batch_size",
+    "training.optim",
+    "engine.batching",
+    "engine.micro_batch_size",
+    "engine.gradient_checkpointing",
+    "engine.checkpointed_layers",
+    "engine.attention",
+    "engine.lean_layers",
+    "engine.fused_kernels",
+    "engine.share_prefix",
+    "engine.dataloader_num_workers",
+    "engine.dataloader_pin_memory",
+)
+"""Settings on which the speed depends."""
+
+
+def factors(analysis: SpeedAnalysis) -> Section:
+    """Return what a step depends on, the costliest first."""
+    guessed = bool(analysis.record.guessed_levels)
+    head = (
+        translate("What"),
+        translate("Costs a step"),
+        translate("Share"),
+        translate("Times as long"),
+        words.SIGN,
+        *([translate("by hand")] if guessed else []),
+        translate("How known"),
+    )
+    rows = []
+    for number, factor in enumerate(analysis.factors, 1):
+        fixed = factor.seconds is None
+        hand = "" if factor.guessed_level is None else words.signs(factor.guessed_level)
+        if factor.guessed_times is not None:
+            hand += f" {factor.guessed_times:.2f} ×"
+        rows.append(
+            (
+                f"{number}. {translate(words.FACTOR_TITLES[factor.name])}",
+                words.seconds(factor.seconds),
+                words.UNKNOWN if fixed else words.share(factor.share),
+                words.UNKNOWN if fixed else f"{factor.times:.2f} ×",
+                words.UNKNOWN if fixed else words.signs(factor.level),
+                *([hand or words.UNKNOWN] if guessed else []),
+                words.UNKNOWN if fixed else words.source_word(factor.source),
+            )
+        )
+    told = [
+        f"{translate(words.FACTOR_TITLES[f.name])}: {translate(words.FACTOR_WORDS[f.name])}"
+        for f in analysis.factors
+    ]
+    intro = translate(
+        "Each is what a step would save without it, taken away alone; they do not add up."
+    )
+    if not rows:
+        return Section(translate("What the speed depends on"), (translate("Not known."),))
+    bars = [
+        Bar(translate(words.FACTOR_TITLES[f.name]), f.seconds, words.seconds(f.seconds))
+        for f in analysis.factors
+        if f.seconds
+    ]
+    chart = [Chart(bars_chart(bars), translate("Seconds of a step"))] if bars else []
+    return Section(
+        translate("What the speed depends on"),
+        (intro, *chart, Table(head, tuple(rows), (1, 2, 3)), *told),
+    )
+
+
+def settings(analysis: SpeedAnalysis) -> Section:
+    """Return the settings on which the speed depends."""
+    titles = {field.key: field.title for field in setting_fields()}
+    settings = analysis.record.settings
+    rows = tuple(
+        (translate(titles[key]), words.setting_value(settings.value(key)), key) for key in _IN_FORCE
+    )
+    head = (translate("Setting"), translate("Value"), translate("Key"))
+    return Section(translate("Settings in force"), (Table(head, rows),))
+
+
+def changes(analysis: SpeedAnalysis) -> Section:
+    """Return what to change, each with what the run takes before and after."""
+    title = translate("What to change")
+    if not analysis.changes:
+        return Section(title, (translate("Nothing is known that would make it faster."),))
+    now = analysis.now
+    head = (
+        translate("Change"),
+        translate("Set"),
+        translate("A step"),
+        translate("The run"),
+        translate("Memory"),
+        translate("Result"),
+        translate("How known"),
+    )
+    rows = tuple(
+        (
+            words.change_title(change),
+            set_words(change),
+            f"{words.seconds(now.step_seconds)} → {words.seconds(change.after.step_seconds)}",
+            f"{words.duration(now.total_seconds)} → {words.duration(change.after.total_seconds)}",
+            f"{words.size(now.peak_bytes)} → {words.size(change.after.peak_bytes)}{_fit(change)}",
+            translate(words.KIND_WORDS[change.kind]),
+            words.source_word(change.source),
+        )
+        for change in analysis.changes
+    )
+    bars = [Bar(translate("now"), now.step_seconds or 0.0, words.seconds(now.step_seconds))]
+    bars += [
+        Bar(
+            words.change_title(change),
+            change.after.step_seconds or 0.0,
+            words.seconds(change.after.step_seconds) + _fit(change),
+        )
+        for change in analysis.changes
+    ]
+    chart = Chart(bars_chart(bars), translate("Seconds of a step, now and after each change alone"))
+    return Section(title, (chart, Table(head, rows, (2, 3, 4))))
+
+
+def set_words(change: Change) -> str:
+    """Return which settings a change sets, by the names in the settings file."""
+    values = (
+        f"{key.split('.')[1]} = {words.setting_value(v)}" for key, v in change.settings.items()
+    )
+    return ", ".join(values) or words.UNKNOWN
+
+
+def _fit(change: Change) -> str:
+    return f" ({translate('does not fit')})" if change.after.fits is False else ""
+
+
+def expected(analysis: SpeedAnalysis) -> Section:
+    """Return the time of the whole run, now and after."""
+    now, best = analysis.now, analysis.best
+    head = ("", translate("A step"), translate("Steps"), translate("The run"), translate("Memory"))
+    steps = words.count(analysis.record.steps)
+    rows = [
+        (
+            title,
+            words.seconds(o.step_seconds),
+            steps,
+            words.duration(o.total_seconds),
+            words.size(o.peak_bytes),
+        )
+        for title, o in ((translate("now"), now), (translate("after, with the same result"), best))
+    ]
+    return Section(
+        translate("Expected total time"),
+        (Table(head, tuple(rows if best is not now else rows[:1]), (1, 2, 3, 4)),),
+    )
+
+
+def guesses(analysis: SpeedAnalysis) -> Section:
+    """Return what was thought by hand beside what it would give."""
+    head = (
+        translate("Change"),
+        translate("A step, by hand"),
+        translate("A step, computed"),
+        translate("The run, by hand"),
+        translate("The run, computed"),
+        translate("Memory"),
+        "",
+    )
+    rows = []
+    for check in analysis.guesses:
+        guess, after = check.guess, check.after
+        low, high = guess.step_seconds
+        fits = "" if after.fits is not False else f" ({translate('does not fit')})"
+        verdict = translate("about right")
+        if not check.right and after.step_seconds is not None:
+            longer = after.step_seconds > high
+            verdict = translate("too hopeful") if longer else translate("too cautious")
+        rows.append(
+            (
+                ", ".join(f"{k.split('.')[1]} = {v}" for k, v in guess.settings.items()),
+                translate("{low}–{high} s", low=f"{low:g}", high=f"{high:g}"),
+                words.seconds(after.step_seconds),
+                translate("{low}–{high} h", low=f"{guess.hours[0]:g}", high=f"{guess.hours[1]:g}"),
+                words.duration(after.total_seconds),
+                words.size(after.peak_bytes) + fits,
+                verdict,
+            )
+        )
+    return Section(
+        translate("What was thought by hand, and what it would give"),
+        (Table(head, tuple(rows), (1, 2, 3, 4, 5)),),
+    )
+
+
+def notes(analysis: SpeedAnalysis) -> Section:
+    """Return how the figures were got."""
+    record = analysis.record
+    lines = [
+        translate(
+            "⚠⚠⚠: a quarter of a step or more; ⚠⚠: a tenth or more; ⚠: three hundredths or more."
+        ),
+        translate(
+            "Predicted figures are the plan's, scaled by what the run measured: its step and its "
+            "peak of memory."
+        ),
+    ]
+    if record.told:
+        lines.append(
+            translate(
+                "Headroom did not do this run: its step time was given, its parts are computed."
+            )
+        )
+    if record.lengths_assumed and record.lengths is not None:
+        lines.append(
+            translate(
+                "Nobody measured how long the examples are; {mean} tokens in the mean are assumed.",
+                mean=words.count(record.lengths.mean_tokens),
+            )
+        )
+    if record.shape is None:
+        lines.append(
+            translate("The model is no longer where it was, so nothing could be predicted.")
+        )
+    return Section(translate("How these figures were got"), tuple(lines))

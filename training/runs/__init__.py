@@ -1,0 +1,1 @@
+"""A run's folder: made, locked, logged, checkpointed, listed, found again."""

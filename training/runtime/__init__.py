@@ -1,0 +1,2 @@
+"""The packaged runtime (PyTorch and what stands around it): which, where, installed, proved, looked
+over."""

@@ -1,0 +1,1 @@
+"""All settings of a run, declared once; their TOML file; presets."""

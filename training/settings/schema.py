@@ -1,0 +1,592 @@
+"""All settings of a run, each declared once.
+
+The form, the TOML file, ``headroom-train settings``, validation and the docs are all made from
+these declarations. A setting's title and help are the English source texts; their translations
+stand in ``resources/translations``.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+import annotated_types
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic.fields import FieldInfo
+
+from training.texts.amounts import parse_bytes
+
+Level = Literal["basic", "expert"]
+Auto = Literal["auto"]
+
+
+def setting(
+    default: Any,
+    title: str,
+    help: str,
+    *,
+    level: Level = "basic",
+    unit: str = "",
+    picks: Literal["", "folder", "model", "data", "text"] = "",
+    choices: dict[str, str] | None = None,
+    **bounds: float,
+) -> Any:
+    """Declare one setting.
+
+    Args:
+        default: value when the file does not name the setting.
+        title: what the form calls it, in plain words.
+        help: one or two sentences on what it does and when to change it.
+        level: ``basic`` settings are always shown, ``expert`` ones on demand.
+        unit: the unit of a number, such as ``tokens``.
+        picks: how the form offers a text: a folder, a model, a data file or folder, several lines.
+        choices: words for the values of a ``Literal``, in plain language.
+        bounds: pydantic's ``ge``, ``gt``, ``le``, ``lt``.
+    """
+    extra = {"level": level, "unit": unit, "picks": picks, "choices": choices or {}}
+    return Field(default, title=title, description=help, json_schema_extra=extra, **bounds)  # type: ignore[call-overload]
+
+
+class Table(BaseModel):
+    """A table of the settings file: immutable, strict about types, closed to unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+
+class ModelSettings(Table):
+    """[model]"""
+
+    name_or_path: str = setting(
+        "",
+        "Model",
+        "The folder of the model to teach, or its name on the Hugging Face Hub.",
+        picks="model",
+    )
+    quantization: Literal["nf4", "int8", "none"] = setting(
+        "nf4",
+        "Weight precision (quantization)",
+        "How the frozen weights are kept in memory. 4 bit needs the least memory and is the usual "
+        "choice on a home GPU.",
+        choices={"nf4": "4 bit (NF4)", "int8": "8 bit (INT8)", "none": "16 bit (none)"},
+    )
+
+
+class DataSettings(Table):
+    """[data]"""
+
+    train: str | list[str] = setting(
+        "",
+        "Examples to learn from",
+        "A folder saved by datasets, a file (.csv .tsv .jsonl .json .parquet .arrow .xlsx), or "
+        "several: a folder of such files, or a list of names.",
+        picks="data",
+    )
+    validation: str | list[str] = setting(
+        "",
+        "Examples to check with (validation)",
+        "Examples that are never trained on, to see how well the model answers new ones. Empty: "
+        "a share of the training examples is set aside.",
+        picks="data",
+    )
+    validation_fraction: float = setting(
+        0.05,
+        "Share set aside for checking (validation fraction)",
+        "The share of the examples that is kept out of training when no validation examples are "
+        "named. 0: none.",
+        level="expert",
+        ge=0.0,
+        le=0.5,
+    )
+    format: Literal[
+        "auto", "messages", "sharegpt", "alpaca", "prompt_completion", "label", "text"
+    ] = setting(
+        "auto",
+        "How the examples are laid out (format)",
+        "What the columns hold. Automatic: recognised from their names.",
+        level="expert",
+        choices={
+            "auto": "automatic",
+            "messages": "conversations (messages)",
+            "sharegpt": "conversations (ShareGPT)",
+            "alpaca": "instruction, input, output (Alpaca)",
+            "prompt_completion": "question and answer",
+            "label": "text and label",
+            "text": "plain text",
+        },
+    )
+    prompt_column: str = setting(
+        "",
+        "Column with the question (prompt column)",
+        "The column that holds what the model is asked, the text, or the whole conversation. "
+        "Empty: recognised from the columns.",
+        level="expert",
+    )
+    completion_column: str = setting(
+        "",
+        "Column with the answer (completion column)",
+        "The column that holds what the model should answer, or the label. Empty: recognised from "
+        "the columns.",
+        level="expert",
+    )
+    input_column: str = setting(
+        "",
+        "Column with the material (input column)",
+        "The column that holds what an Alpaca instruction is about. Empty: recognised from the "
+        "columns.",
+        level="expert",
+    )
+    label_instruction: str = setting(
+        "",
+        "Instruction for labels (label instruction)",
+        "Said before each text that has a label; {labels} stands for all labels. Empty: one is "
+        "made from the labels.",
+        level="expert",
+        picks="text",
+    )
+    label_names: str = setting(
+        "",
+        "Names of numbered labels (label names)",
+        "What the labels 0, 1, 2 … are called, in this order, separated by commas. Empty: as the "
+        "data has them.",
+        level="expert",
+    )
+    system_prompt: str = setting(
+        "",
+        "Instruction before every example (system prompt)",
+        "Said to the model before each example, for instance: Answer with spam or normal.",
+        picks="text",
+    )
+    max_seq_length: int = setting(
+        512,
+        "Longest example (maximum sequence length)",
+        "Longer examples are cut at this length. A token is about three quarters of an English "
+        "word, or one to two Korean syllables.",
+        unit="tokens",
+        ge=8,
+        le=131072,
+    )
+    loss_on: Literal["completion", "all"] = setting(
+        "completion",
+        "What is learned (loss on)",
+        "Only the answers, or every token of the conversation.",
+        level="expert",
+        choices={"completion": "the answers only", "all": "every token"},
+    )
+
+
+class LoraSettings(Table):
+    """[lora]"""
+
+    r: int = setting(
+        16,
+        "Adapter size (rank r)",
+        "How much the adapter can learn. Larger takes more memory and may learn by heart.",
+        level="expert",
+        ge=1,
+        le=1024,
+    )
+    alpha: int = setting(
+        32,
+        "Adapter strength (alpha)",
+        "The adapter's effect is scaled by alpha ÷ r. Twice r is a good start.",
+        level="expert",
+        ge=1,
+        le=4096,
+    )
+    dropout: float = setting(
+        0.05,
+        "Random omission (dropout)",
+        "The share of the adapter's inputs that is left out at random in each step, against "
+        "learning by heart.",
+        level="expert",
+        ge=0.0,
+        lt=1.0,
+    )
+    target_modules: Literal["all-linear"] | list[str] = setting(
+        "all-linear",
+        "Layers that learn (target modules)",
+        "all-linear, or a list of module names such as q_proj and v_proj.",
+        level="expert",
+    )
+
+
+class TrainingSettings(Table):
+    """[training]: the recipe, on which the result depends."""
+
+    epochs: float = setting(
+        3.0,
+        "Times through the examples (epochs)",
+        "How often the model sees every example.",
+        gt=0.0,
+        le=1000.0,
+    )
+    max_steps: int = setting(
+        0,
+        "Stop after this many steps (maximum steps)",
+        "0: as many as the epochs give.",
+        level="expert",
+        unit="steps",
+        ge=0,
+        le=10_000_000,
+    )
+    effective_batch_size: int = setting(
+        16,
+        "Examples per step (effective batch size)",
+        "How many examples the model learns from before each update.",
+        level="expert",
+        unit="examples",
+        ge=1,
+        le=4096,
+    )
+    learning_rate: float = setting(
+        2e-4,
+        "Learning rate",
+        "How large each update is. Too large and the loss jumps or becomes NaN; too small and "
+        "nothing is learned.",
+        gt=0.0,
+        le=1.0,
+    )
+    lr_scheduler_type: Literal["cosine", "linear", "constant", "constant_with_warmup"] = setting(
+        "cosine",
+        "Course of the learning rate (scheduler)",
+        "How the learning rate falls during the run.",
+        level="expert",
+        choices={
+            "cosine": "cosine",
+            "linear": "straight line",
+            "constant": "constant",
+            "constant_with_warmup": "constant after warm-up",
+        },
+    )
+    warmup_ratio: float = setting(
+        0.03,
+        "Warm-up share (warmup ratio)",
+        "The share of the steps over which the learning rate rises from 0.",
+        level="expert",
+        ge=0.0,
+        le=1.0,
+    )
+    weight_decay: float = setting(
+        0.0,
+        "Weight decay",
+        "Pulls the adapter's weights towards 0 a little in each step.",
+        level="expert",
+        ge=0.0,
+        le=10.0,
+    )
+    max_grad_norm: float = setting(
+        1.0,
+        "Largest gradient (maximum gradient norm)",
+        "Larger gradients are scaled down to this. 0: never.",
+        level="expert",
+        ge=0.0,
+        le=1000.0,
+    )
+    optim: Literal[
+        "paged_adamw_8bit", "adamw_8bit", "paged_adamw_32bit", "adamw_torch", "adamw_torch_fused"
+    ] = setting(
+        "paged_adamw_8bit",
+        "Optimizer",
+        "The method that turns gradients into updates. The 8-bit ones need the least memory.",
+        level="expert",
+    )
+    early_stopping_patience: int = setting(
+        0,
+        "Stop early after (early stopping patience)",
+        "Ends the run once so many checks in a row bring no lower loss on the validation examples, "
+        "and keeps the adapter of the lowest. Needs validation examples and a number of steps "
+        "between checks. 0: never.",
+        level="expert",
+        unit="checks",
+        ge=0,
+        le=10_000,
+    )
+    seed: int = setting(
+        42,
+        "Random seed",
+        "The same seed gives the same order of examples and the same start.",
+        level="expert",
+        ge=0,
+        le=2**32 - 1,
+    )
+
+
+class EngineSettings(Table):
+    """[engine]: how it is computed; changes speed and memory, never the result."""
+
+    batching: Literal["packed", "padded"] = setting(
+        "packed",
+        "Batching",
+        "Packed lays examples end to end and computes nothing in vain. Padded fills every example "
+        "up to the maximum length, as the original script did.",
+        level="expert",
+        choices={"packed": "packed, no padding", "padded": "padded to the maximum length"},
+    )
+    micro_batch_size: Auto | Annotated[int, annotated_types.Interval(ge=1, le=4096)] = setting(
+        "auto",
+        "Examples at once (micro-batch size)",
+        "How many examples the GPU computes at once. More is faster and needs more memory; the "
+        "result stays the same.",
+        level="expert",
+        unit="examples",
+    )
+    gradient_checkpointing: Literal["auto", "on", "off"] = setting(
+        "auto",
+        "Compute again instead of keeping (gradient checkpointing)",
+        "Saves much memory and costs about a third more time.",
+        level="expert",
+        choices={"auto": "automatic", "on": "on", "off": "off"},
+    )
+    checkpointed_layers: Auto | Annotated[int, annotated_types.Interval(ge=0, le=1000)] = setting(
+        "auto",
+        "Layers computed again (checkpointed layers)",
+        "How many of the model's layers are computed again instead of kept. Automatic: as few as "
+        "the memory allows.",
+        level="expert",
+        unit="layers",
+    )
+    attention: Literal["auto", "varlen", "sdpa", "eager"] = setting(
+        "auto",
+        "Attention",
+        "How attention is computed. It changes speed and memory, not the result.",
+        level="expert",
+        choices={
+            "auto": "automatic",
+            "varlen": "PyTorch, variable length",
+            "sdpa": "PyTorch (SDPA)",
+            "eager": "plain (eager)",
+        },
+    )
+    lean_layers: Literal["auto", "off"] = setting(
+        "auto",
+        "Layers in few pieces (lean layers)",
+        "Computes the layers of well-known models in fewer, larger pieces, which is faster. Off: "
+        "always the model's own code.",
+        level="expert",
+        choices={"auto": "automatic", "off": "off"},
+    )
+    fused_kernels: Literal["auto", "off"] = setting(
+        "auto",
+        "GPU computations in one (fused kernels)",
+        "Does several small computations on the GPU in one, which is faster, where the package "
+        "triton is installed.",
+        level="expert",
+        choices={"auto": "automatic", "off": "off"},
+    )
+    share_prefix: bool = setting(
+        True,
+        "Compute a common beginning once (share prefix)",
+        "When all examples begin alike, such as with one instruction, that part is computed once "
+        "for all of them.",
+        level="expert",
+    )
+    memory_limit: str = setting(
+        "auto",
+        "GPU memory limit",
+        "The most GPU memory that the run may take, such as 5.2GiB. Automatic: what is free, "
+        "less a margin.",
+        level="expert",
+    )
+    dataloader_num_workers: int = setting(
+        0,
+        "Data loader processes (workers)",
+        "Extra processes that prepare batches. 0 is right on Windows and nearly always.",
+        level="expert",
+        ge=0,
+        le=64,
+    )
+    dataloader_pin_memory: bool = setting(
+        False,
+        "Pinned memory",
+        "Keeps batches in memory that the GPU can read directly. Ignored without CUDA.",
+        level="expert",
+    )
+
+    @field_validator("memory_limit")
+    @classmethod
+    def _is_auto_or_a_size(cls, value: str) -> str:
+        if value != "auto":
+            parse_bytes(value)
+        return value
+
+
+class OutputSettings(Table):
+    """[output]"""
+
+    dir: str = setting(
+        "runs",
+        "Folder for runs",
+        "Each run gets a folder of its own in here.",
+        picks="folder",
+    )
+    save_steps: int = setting(
+        100,
+        "Save every (save steps)",
+        "A checkpoint from which the run can go on. 0: only at the end.",
+        level="expert",
+        unit="steps",
+        ge=0,
+        le=10_000_000,
+    )
+    save_minutes: float = setting(
+        10.0,
+        "Save at least every (save minutes)",
+        "A checkpoint also after so much time without one: no more than this is ever lost. 0: by "
+        "steps only.",
+        level="expert",
+        unit="minutes",
+        ge=0.0,
+        le=10_000.0,
+    )
+    eval_steps: int = setting(
+        100,
+        "Check every (evaluation steps)",
+        "How often the loss on the validation examples is computed. 0: only at the end.",
+        level="expert",
+        unit="steps",
+        ge=0,
+        le=10_000_000,
+    )
+    sample_steps: int = setting(
+        100,
+        "Show sample answers every (sample steps)",
+        "How often the model in training answers a few fixed questions, so that you can read how "
+        "it gets on. Costs little and changes nothing. 0: never.",
+        level="expert",
+        unit="steps",
+        ge=0,
+        le=10_000_000,
+    )
+    sample_prompts: str = setting(
+        "",
+        "Questions for sample answers (sample prompts)",
+        "What the model is asked, one question a line. Empty: a few of the validation examples.",
+        level="expert",
+        picks="text",
+    )
+    logging_steps: int = setting(
+        1,
+        "Log a line every (logging steps)",
+        "How often a line is written to the log. Curves always have every step.",
+        level="expert",
+        unit="steps",
+        ge=1,
+        le=10_000_000,
+    )
+
+
+class Settings(Table):
+    """Everything that a run is told."""
+
+    model: ModelSettings = ModelSettings()
+    data: DataSettings = DataSettings()
+    lora: LoraSettings = LoraSettings()
+    training: TrainingSettings = TrainingSettings()
+    engine: EngineSettings = EngineSettings()
+    output: OutputSettings = OutputSettings()
+
+    def with_value(self, key: str, value: Any) -> "Settings":
+        """Return a copy in which the setting ``table.name`` has another value.
+
+        Raises:
+            pydantic.ValidationError: the value is not allowed.
+        """
+        data = self.model_dump()
+        table, name = key.split(".")
+        data[table][name] = value
+        return Settings.model_validate(data)
+
+    def value(self, key: str) -> Any:
+        """Return the value of the setting ``table.name``."""
+        table, name = key.split(".")
+        return getattr(getattr(self, table), name)
+
+
+@dataclass(frozen=True)
+class SettingField:
+    """One declared setting, as form, file, ``--help`` and docs need it."""
+
+    table: str
+    name: str
+    kind: Literal["bool", "int", "float", "str", "choice", "list"]
+    default: Any
+    title: str
+    help: str
+    unit: str
+    level: Level
+    picks: str
+    choices: tuple[tuple[str, str], ...]
+    """Allowed words as (value, title), empty where any is."""
+    auto: bool
+    """Whether ``"auto"`` stands beside a number."""
+    minimum: float | None
+    maximum: float | None
+    exclusive_minimum: bool
+    exclusive_maximum: bool
+
+    @property
+    def key(self) -> str:
+        """The setting's full name, ``table.name``."""
+        return f"{self.table}.{self.name}"
+
+
+def setting_fields() -> Iterator[SettingField]:
+    """Yield every declared setting in the order of the file."""
+    for table, table_field in Settings.model_fields.items():
+        table_class = table_field.annotation
+        assert isinstance(table_class, type)
+        assert issubclass(table_class, Table)
+        for name, field in table_class.model_fields.items():
+            yield _describe(table, name, field)
+
+
+def _describe(table: str, name: str, field: FieldInfo) -> SettingField:
+    extra: Any = field.json_schema_extra
+    bounds = _bounds(field)
+    kind, words, auto = _kind(field.annotation)
+    titles = extra["choices"]
+    return SettingField(
+        table=table,
+        name=name,
+        kind=kind,
+        default=field.default,
+        title=field.title or name,
+        help=field.description or "",
+        unit=extra["unit"],
+        level=extra["level"],
+        picks=extra["picks"],
+        choices=tuple((word, titles.get(word, word)) for word in words),
+        auto=auto,
+        minimum=bounds.get("ge", bounds.get("gt")),
+        maximum=bounds.get("le", bounds.get("lt")),
+        exclusive_minimum="gt" in bounds,
+        exclusive_maximum="lt" in bounds,
+    )
+
+
+def _kind(annotation: Any) -> tuple[Any, tuple[str, ...], bool]:
+    """Return (kind, allowed words, whether ``auto`` stands beside a number)."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Literal:
+        return "choice", arguments, False
+    if origin is list:
+        return "list", (), False
+    if origin is Annotated:
+        return _kind(arguments[0])
+    if origin is Union or arguments:
+        words = next((get_args(a) for a in arguments if get_origin(a) is Literal), ())
+        other = next(a for a in arguments if get_origin(a) is not Literal)
+        return _kind(other)[0], words, "auto" in words
+    return annotation.__name__, (), False
+
+
+def _bounds(field: FieldInfo) -> dict[str, float]:
+    constraints = list(field.metadata)
+    for argument in get_args(field.annotation):
+        constraints += get_args(argument)[1:] if get_origin(argument) is Annotated else []
+    found: dict[str, float] = {}
+    for constraint in constraints:
+        for bound in ("ge", "gt", "le", "lt"):
+            value = getattr(constraint, bound, None)
+            if value is not None:
+                found[bound] = value
+    return found

@@ -1,0 +1,1 @@
+"""One optimizer step, computed: from rows of tokens to the adapter's gradient."""

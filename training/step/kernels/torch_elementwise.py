@@ -1,0 +1,146 @@
+"""The elementwise work of a lean layer, in plain torch: for the CPU, and for GPUs without Triton.
+
+:mod:`training.step.kernels.triton_elementwise` has the same functions, each fused into one kernel.
+Shape letters: T tokens, F features, n adapters that read one input, r their rank.
+"""
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+
+def rms_norm(x: Tensor, weight: Tensor, eps: float) -> tuple[Tensor, Tensor]:
+    """Return (``x / rms(x) * weight`` in the type of ``x``, 1 / rms [..., 1] float32)."""
+    # PyTorch's own kernel would take a weight in the type of x alone, which rounds it.
+    norm = torch.linalg.vector_norm(x, dim=-1, keepdim=True, dtype=torch.float32)
+    scale = norm.square_().div_(x.shape[-1]).add_(eps).rsqrt_()
+    return torch.mul(x * scale, weight, out=torch.empty_like(x)), scale
+
+
+def rms_norm_backward(
+    grad: Tensor, x: Tensor, weight: Tensor, scale: Tensor, residual: Tensor | None
+) -> Tensor:
+    """Return the gradient to ``x`` of :func:`rms_norm`, with ``residual`` added.
+
+    With y = x s w and s = 1 / rms(x): dx = s (g w - x s^2 mean(g w x)).
+    """
+    weighted = grad * weight.float()
+    along = (weighted * x).mean(-1, keepdim=True).mul_(scale.pow(3))
+    wide, out = weighted.mul_(scale), torch.empty_like(x)
+    if residual is None:
+        return torch.addcmul(wide, x, along, value=-1, out=out)
+    return torch.add(wide.addcmul_(x, along, value=-1), residual, out=out)
+
+
+def rotate_(heads: Tensor, cos: Tensor, sin: Tensor, *, back: bool = False) -> None:
+    """Apply rotary positions to ``heads`` [T, H, D] in place, or their transpose.
+
+    Args:
+        heads: queries and keys; the last dimension lies together, the others need not.
+        cos: [T, D] float32, both halves equal, as transformers has them.
+        sin: [T, D] float32, likewise.
+        back: apply the transpose, which takes gradients back.
+    """
+    first, second = heads.chunk(2, dim=-1)
+    cos, sin = (part.chunk(2, dim=-1)[0].unsqueeze(1) for part in (cos, -sin if back else sin))
+    kept, crossing = first * cos, first * sin  # float32, before the first half is overwritten
+    torch.addcmul(kept, second, sin, value=-1, out=first)
+    torch.addcmul(crossing, second, cos, out=second)
+
+
+def swiglu(gate_up: Tensor) -> Tensor:
+    """Return ``silu(gate) * up`` [T, F] of ``gate_up`` [T, 2 F]."""
+    gate, up = gate_up.chunk(2, dim=-1)
+    return functional.silu(gate).mul_(up)
+
+
+def swiglu_backward(grad: Tensor, gate_up: Tensor) -> Tensor:
+    """Return the gradient to ``gate_up``, which is overwritten with it."""
+    gate, up = gate_up.chunk(2, dim=-1)
+    opened, grad_opened = functional.silu(gate), grad * up
+    torch.mul(grad, opened, out=up)
+    torch.ops.aten.silu_backward.grad_input(grad_opened, gate, grad_input=gate)
+    return gate_up
+
+
+def lora_down(x: Tensor, a: Tensor, adapters: int, scale: float, p: float, seed: int) -> Tensor:
+    """Return ``scale * dropout(x) @ a.T``, [T, n r]; each adapter drops for itself.
+
+    Args:
+        x: [T, F].
+        a: [n r, F].
+        adapters: n.
+        scale: alpha / r.
+        p: share that is dropped; the rest is divided by 1 - p.
+        seed: of the masks.
+    """
+    if not p:
+        return (x @ a.T) * scale
+    parts = [
+        (x * _mask(x, p, seed, index)) @ part.T for index, part in enumerate(a.chunk(adapters))
+    ]
+    return torch.cat(parts, dim=1) * (scale / (1 - p))
+
+
+def lora_down_backward(
+    grad: Tensor,
+    x: Tensor,
+    a: Tensor,
+    grad_x: Tensor,
+    adapters: int,
+    scale: float,
+    p: float,
+    seed: int,
+) -> Tensor:
+    """Add to ``grad_x`` what flows back through :func:`lora_down`; return the gradient to ``a``.
+
+    Args:
+        grad: [T, n r], to what ``lora_down`` returned.
+        x: [T, F], as it was given.
+        a: [n r, F].
+        grad_x: [T, F], added to in place.
+        adapters: n.
+        scale: as it was given.
+        p: as it was given.
+        seed: as it was given; the masks are drawn again instead of kept.
+
+    Returns:
+        [n r, F] float32.
+    """
+    grad = grad * (scale / (1 - p))
+    if not p:
+        grad_x.addmm_(grad, a)
+        return grad.T.float() @ x.float() if x.dtype == torch.float32 else (grad.T @ x).float()
+    found = []
+    for index, (g, part) in enumerate(
+        zip(grad.chunk(adapters, dim=1), a.chunk(adapters), strict=True)
+    ):
+        mask = _mask(x, p, seed, index)
+        grad_x.addcmul_(g @ part, mask)
+        found.append((g.T @ (x * mask)).float())
+    return torch.cat(found)
+
+
+def cross_entropy_(logits: Tensor, targets: Tensor, weights: Tensor) -> Tensor:
+    """Return the loss of each row in nats [L] float32; ``logits`` become their gradient.
+
+    Args:
+        logits: [L, V], overwritten with ``weights * (softmax(logits) - onehot(targets))``.
+        targets: [L] int64.
+        weights: [L] float32.
+    """
+    largest = logits.amax(-1, keepdim=True).float()
+    wide = torch.sub(logits, largest, out=logits if logits.dtype == torch.float32 else None)
+    index = targets.unsqueeze(1)
+    of_target = wide.gather(1, index)
+    total = wide.exp_().sum(-1, keepdim=True)
+    wide.scatter_add_(1, index, -total)
+    torch.mul(wide, weights.unsqueeze(1) / total, out=logits)
+    return (total.log() - of_target).squeeze(1)
+
+
+def _mask(x: Tensor, p: float, seed: int, index: int) -> Tensor:
+    """Return what stays of the elements of ``x``, bool: each with probability 1 - p."""
+    generator = torch.Generator(x.device).manual_seed((seed * 31 + index) % 2**63)
+    mask = torch.empty_like(x, dtype=torch.bool, memory_format=torch.contiguous_format)
+    return mask.bernoulli_(1 - p, generator=generator)

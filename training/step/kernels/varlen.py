@@ -1,0 +1,236 @@
+"""Kernels that attend over many examples laid end to end at once, and which of them runs here.
+
+PyTorch has two. FlashAttention-2, for Ampere and later, is the faster; PyTorch's builds for Windows
+come without it (``USE_FLASH_ATTENTION`` in its CMakeLists). The memory-efficient kernel (Rabe and
+Staats 2021, from xFormers) is in every build, for older cards too. Neither is believed before it
+has been tried. Shape letters: T query tokens, K keys, H heads, G key and value heads, D head size.
+"""
+
+import functools
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+import torch
+from torch import Tensor
+from torch.autograd.function import once_differentiable
+from torch.autograd.graph import saved_tensors_hooks
+
+from training.step.kernels.segments import by_segment
+from training.step.layout import SequenceLayout, with_prefix
+from training.texts.failure import is_out_of_memory
+
+Kernel = Callable[[Tensor, Tensor, Tensor, SequenceLayout, float, int | None], Tensor]
+"""Of queries [T, H, D], keys and values [K, G, D], a layout, the scores' scale, and the keys that
+a query sees at most (all where ``None``): attention's output [T, H, D]."""
+_CAUSAL_FROM_THE_END = 2  # sdp::CustomMaskType::CausalFromBottomRight
+_TOLERANCE = 0.05
+"""Of the norm of the difference over the norm; bf16 rounds to less than 0.01 in all."""
+
+
+@functools.cache
+def kernel_for(
+    device: torch.device, dtype: torch.dtype, head_dim: int, windowed: bool
+) -> Kernel | None:
+    """Return the fastest kernel that computes here what attention is, ``None`` where none does.
+
+    Args:
+        device: to compute on.
+        dtype: of queries, keys and values.
+        head_dim: D.
+        windowed: whether a query sees some of the keys before it alone.
+
+    Raises:
+        torch.OutOfMemoryError: there is no room to try one.
+    """
+    if device.type != "cuda" or dtype not in (torch.bfloat16, torch.float16):
+        return None
+    return next(
+        (k for k in (flash, efficient) if agrees(k, device, dtype, head_dim, windowed)), None
+    )
+
+
+def flash(
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    layout: SequenceLayout,
+    scale: float,
+    window: int | None,
+) -> Tensor:
+    """Attend by FlashAttention-2, as :data:`Kernel` says."""
+    from torch.nn.attention.varlen import varlen_attn
+
+    grouped = query.shape[1] != key.shape[1]
+    options: dict[str, Any] = {"enable_gqa": True} if grouped and _told_of_groups() else {}
+    attended: Any = varlen_attn(
+        query,
+        key,
+        value,
+        *_segments(layout),
+        scale=scale,
+        window_size=(-1 if window is None else window - 1, 0),
+        **options,
+    )
+    assert isinstance(attended, Tensor)  # without the sums, which were not asked for
+    return attended
+
+
+@functools.cache
+def _told_of_groups() -> bool:
+    """torch 2.11 takes fewer key heads as they come; later ones want to be told."""
+    from torch.nn.attention.varlen import varlen_attn
+
+    return "enable_gqa" in inspect.signature(varlen_attn).parameters
+
+
+def efficient(
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    layout: SequenceLayout,
+    scale: float,
+    window: int | None,
+) -> Tensor:
+    """Attend by the memory-efficient kernel, as :data:`Kernel` says.
+
+    Its backward pass takes float32 room for the longest segment times their number, so segments of
+    very different lengths are not given to it at once.
+    """
+    parts = layout.alike
+    queries = query.split([sum(part.query_lengths) for part in parts])
+    keys, values = (t.split([sum(part.key_lengths) for part in parts]) for t in (key, value))
+    attended: list[Tensor] = [
+        _Efficient.apply(*segments, part, scale, window)
+        for *segments, part in zip(queries, keys, values, parts, strict=True)
+    ]
+    return attended[0] if len(attended) == 1 else torch.cat(attended)
+
+
+NAMES: dict[Kernel, str] = {
+    flash: "FlashAttention-2",
+    efficient: "memory-efficient attention",
+}
+"""As people know them."""
+
+
+class _Efficient(torch.autograd.Function):
+    """The kernel takes as many key heads as query heads: they are copied for it, and not kept."""
+
+    @staticmethod
+    def forward(
+        ctx: Any,
+        query: Tensor,
+        key: Tensor,
+        value: Tensor,
+        layout: SequenceLayout,
+        scale: float,
+        window: int | None,
+    ) -> Tensor:
+        heads = query.shape[1]
+        out, sums, seed, offset, _, _ = torch.ops.aten._efficient_attention_forward(  # noqa: SLF001
+            query.unsqueeze(0),
+            _for_each_head(key, heads),
+            _for_each_head(value, heads),
+            None,
+            *_segments(layout),
+            0.0,
+            _CAUSAL_FROM_THE_END,
+            any(ctx.needs_input_grad),
+            scale=scale,
+            window_size=window,
+        )
+        ctx.save_for_backward(query, key, value, out, sums, seed, offset)
+        ctx.asked = layout, scale, window
+        attended: Tensor = out[0]
+        return attended
+
+    @staticmethod
+    @once_differentiable
+    def backward(ctx: Any, grad: Tensor) -> tuple[Tensor | None, ...]:
+        query, key, value, out, sums, seed, offset = ctx.saved_tensors
+        layout, scale, window = ctx.asked
+        heads = query.shape[1]
+        to_query, to_key, to_value, _ = torch.ops.aten._efficient_attention_backward(  # noqa: SLF001
+            grad.contiguous().unsqueeze(0),
+            query.unsqueeze(0),
+            _for_each_head(key, heads),
+            _for_each_head(value, heads),
+            None,
+            out,
+            *_segments(layout),
+            sums,
+            0.0,
+            seed,
+            offset,
+            _CAUSAL_FROM_THE_END,
+            False,  # there is no bias to want a gradient
+            scale=scale,
+            window_size=window,
+        )
+        grouped = [_of_key_heads(g[0], key.shape[1]) for g in (to_key, to_value)]
+        return to_query[0], *grouped, None, None, None
+
+
+def _segments(layout: SequenceLayout) -> tuple[Tensor, Tensor, int, int]:
+    return layout.cu_seqlens_q, layout.cu_seqlens_k, layout.longest_query, layout.longest_key
+
+
+def _for_each_head(keys: Tensor, heads: int) -> Tensor:
+    """Return [1, K, H, D] of [K, G, D]: each key head serves H / G query heads in turn."""
+    times = heads // keys.shape[1]
+    return (keys if times == 1 else keys.repeat_interleave(times, dim=1)).unsqueeze(0)
+
+
+def _of_key_heads(grad: Tensor, key_heads: int) -> Tensor:
+    """Return [K, G, D] of [K, H, D]: the sum over the query heads that a key head serves."""
+    if grad.shape[1] == key_heads:
+        return grad
+    return grad.reshape(len(grad), key_heads, -1, grad.shape[2]).sum(2)
+
+
+def agrees(
+    kernel: Kernel, device: torch.device, dtype: torch.dtype, head_dim: int, windowed: bool
+) -> bool:
+    """Return whether a kernel gives output and gradients of plain attention, in a small case.
+
+    Three examples that share a prefix, over more than one of the kernels' blocks; four query heads
+    on two key heads, cut from one tensor as a layer cuts them.
+
+    Raises:
+        torch.OutOfMemoryError: there is no room for it.
+    """
+    layout = with_prefix(150, [300, 70, 1])
+    window = 90 if windowed else None
+    tokens = sum(layout.query_lengths)
+    generator = torch.Generator().manual_seed(0)  # of its own: the run draws from the others
+
+    heads = torch.randn(tokens, 8, head_dim, generator=generator).to(device, dtype)
+    heads.requires_grad_()
+    grad = torch.randn(tokens, 4, head_dim, generator=generator).to(device, dtype)
+    placed, scale = layout.to(device), head_dim**-0.5
+
+    def computed(attend: Kernel, qkv: Tensor, upstream: Tensor) -> list[Tensor]:
+        query, key, value = qkv.split((4, 2, 2), dim=1)
+        out = attend(query, placed.keys(key), placed.keys(value), placed, scale, window)
+        (slopes,) = torch.autograd.grad(out, qkv, upstream)
+        # The output token by token: those that see many keys are small beside those that see few.
+        return [*out.detach(), *slopes.split((4, 2, 2), dim=1)]
+
+    try:
+        # A layer that is computed again later counts what is saved in it: not this.
+        unseen = saved_tensors_hooks(_as_it_is, _as_it_is)
+        with torch.enable_grad(), unseen, torch.autocast(device.type, enabled=False):
+            found = computed(kernel, heads, grad)
+            wide = heads.detach().double().requires_grad_()
+            expected = computed(functools.partial(by_segment, plain=True), wide, grad.double())
+        apart = [(a - b).norm() / b.norm() for a, b in zip(found, expected, strict=True)]
+        return bool(torch.stack(apart).max() < _TOLERANCE)
+    except (RuntimeError, ValueError, TypeError, AttributeError, ImportError) as error:
+        if is_out_of_memory(error):
+            raise
+        return False  # not built, or not for this
+
+
+def _as_it_is(tensor: Tensor) -> Tensor:
+    return tensor

@@ -1,0 +1,188 @@
+"""Frozen linear layers that read one input, with their LoRA adapters, forward and backward.
+
+y = x Wᵀ + b + s · dropout(x) Aᵀ Bᵀ (Hu et al. 2021, with the scaling s = alpha / r), for all layers
+of a group at once: one dequantisation, one product for all weights, one for all adapters. The
+adapters stay PEFT's parameters; what is computed with are copies in the compute type, renewed once
+a step. Shape letters: T tokens, n adapted layers, r their rank.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import accumulate
+from types import ModuleType
+
+import torch
+from peft.tuners.lora import LoraLayer
+from torch import Tensor, nn
+
+from training.step.frozen_weights import FrozenWeights
+
+
+@dataclass(frozen=True)
+class Adapter:
+    """One layer's adapter: ``a`` [r, in] and ``b`` [out, r] are PEFT's own parameters."""
+
+    a: nn.Parameter
+    b: nn.Parameter
+    scale: float
+    dropout: float
+
+
+class LoraLinears:
+    """A group of layers with one input.
+
+    Args:
+        layers: PEFT's LoRA layers, or plain linear ones that are not adapted. dtype: to compute in.
+        kernels: :mod:`training.step.kernels.torch_elementwise` or
+        :mod:`training.step.kernels.triton_elementwise`. fused: whether ``kernels`` are Triton's.
+    """
+
+    def __init__(
+        self, layers: list[nn.Module], dtype: torch.dtype, kernels: ModuleType, *, fused: bool
+    ) -> None:
+        base = [frozen_layer(layer) for layer in layers]
+        found = [adapter_of(layer) for layer in layers]
+        self.dtype = dtype
+        self.weights = FrozenWeights(base, dtype, fused=fused)
+        self.adapters = [adapter for adapter in found if adapter is not None]
+        self._kernels = kernels
+        biases = [layer.bias for layer in base]
+        self.bias = None
+        if any(bias is not None for bias in biases):
+            self.bias = torch.cat(
+                [
+                    layer.weight.new_zeros(layer.out_features, dtype=dtype)
+                    if layer.bias is None
+                    else layer.bias.data.to(dtype)
+                    for layer in base
+                ]
+            )
+        ends = list(accumulate(self.weights.out_features))
+        starts = [0, *ends[:-1]]
+        self._outputs = [  # where each adapted layer's features lie in the group's output
+            slice(start, end)
+            for start, end, adapter in zip(starts, ends, found, strict=True)
+            if adapter is not None
+        ]
+        self._a_parts: list[Tensor] = []
+        self._b_parts: list[Tensor] = []
+        if self.adapters:
+            self._make_copies(ends[-1])
+
+    def _make_copies(self, out_features: int) -> None:
+        first = self.adapters[0]
+        rank, count = first.a.shape[0], len(self.adapters)
+        device = first.a.device
+        self.a = torch.empty(count * rank, first.a.shape[1], dtype=self.dtype, device=device)
+        # One block for each layer, zero elsewhere: one product serves all layers of the group.
+        self.b = torch.zeros(out_features, count * rank, dtype=self.dtype, device=device)
+        self._a_parts = list(self.a.split(rank))
+        self._b_parts = [
+            self.b[rows, i * rank : (i + 1) * rank] for i, rows in enumerate(self._outputs)
+        ]
+        self._ranks = [slice(i * rank, (i + 1) * rank) for i in range(count)]
+
+    @property
+    def parameters(self) -> list[nn.Parameter]:
+        """PEFT's parameters: every a, then every b."""
+        return [x.a for x in self.adapters] + [x.b for x in self.adapters]
+
+    def copies(self) -> Iterable[tuple[Tensor, Tensor]]:
+        """Yield (copy, parameter) of everything to renew after an optimizer step."""
+        for adapter, a, b in zip(self.adapters, self._a_parts, self._b_parts, strict=True):
+            yield a, adapter.a.data
+            yield b, adapter.b.data
+
+    def forward(
+        self, x: Tensor, seed: int, *, training: bool, residual: Tensor | None = None
+    ) -> tuple[Tensor, Tensor | None]:
+        """Return (output [T, out], the adapters' low-rank products [T, n r]).
+
+        Args:
+            x: [T, in].
+            seed: of the dropout masks.
+            training: whether to drop.
+            residual: [T, out], added to the output.
+        """
+        matrix = self.weights.matrix()
+        if residual is not None:
+            y = torch.addmm(residual, x, matrix.T)
+        elif self.bias is not None:
+            y = torch.addmm(self.bias, x, matrix.T)
+        else:
+            y = x @ matrix.T
+        if residual is not None and self.bias is not None:
+            y += self.bias
+        del matrix
+        low = self.low_rank(x, seed, training=training)
+        if low is not None:
+            y.addmm_(low, self.b.T)
+        return y, low
+
+    def low_rank(self, x: Tensor, seed: int, *, training: bool) -> Tensor | None:
+        """Return ``s · dropout(x) Aᵀ`` of all adapters, [T, n r]."""
+        if not self.adapters:
+            return None
+        first = self.adapters[0]
+        p = first.dropout if training else 0.0
+        low: Tensor = self._kernels.lora_down(x, self.a, len(self.adapters), first.scale, p, seed)
+        return low
+
+    def backward(
+        self, grad: Tensor, x: Tensor, low: Tensor | None, seed: int, *, training: bool
+    ) -> tuple[Tensor, list[Tensor]]:
+        """Return (gradient to x [T, in], gradients to :attr:`parameters` float32)."""
+        grad_x = grad @ self.weights.matrix()
+        if low is None:
+            return grad_x, []
+        first = self.adapters[0]
+        p = first.dropout if training else 0.0
+        grad_a = self._kernels.lora_down_backward(
+            grad @ self.b, x, self.a, grad_x, len(self.adapters), first.scale, p, seed
+        )
+        grads_b = [
+            _product(grad[:, rows].T, low[:, ranks])
+            for rows, ranks in zip(self._outputs, self._ranks, strict=True)
+        ]
+        return grad_x, [*grad_a.split(first.a.shape[0]), *grads_b]
+
+
+def renew(groups: Iterable[LoraLinears]) -> None:
+    """Copy every adapter's parameters to what is computed with."""
+    pairs = [pair for group in groups for pair in group.copies()]
+    for together in (True, False):  # torch copies many at once only where all lie contiguously
+        part = [pair for pair in pairs if pair[0].is_contiguous() == together]
+        if part:
+            torch._foreach_copy_([copy for copy, _ in part], [source for _, source in part])
+
+
+def frozen_layer(layer: nn.Module) -> nn.Linear:
+    """Return the frozen layer beneath an adapter, or the layer itself."""
+    found = layer.get_base_layer() if isinstance(layer, LoraLayer) else layer
+    assert isinstance(found, nn.Linear)
+    return found
+
+
+def adapter_of(layer: nn.Module) -> Adapter | None:
+    """Return a layer's adapter, ``None`` where it has none."""
+    if not isinstance(layer, LoraLayer) or not layer.active_adapters:
+        return None
+    name = layer.active_adapters[0]
+    if name not in layer.lora_A:
+        return None
+    dropout = layer.lora_dropout[name]
+    return Adapter(
+        a=layer.lora_A[name].weight,
+        b=layer.lora_B[name].weight,
+        scale=float(layer.scaling[name]),
+        dropout=float(dropout.p) if isinstance(dropout, nn.Dropout) else 0.0,
+    )
+
+
+def _product(left: Tensor, right: Tensor) -> Tensor:
+    """Return ``left @ right`` in float32, without rounding the sum on the way where it can be."""
+    if left.dtype == torch.float32:
+        return left @ right
+    if left.is_cuda:
+        return torch.mm(left, right, out_dtype=torch.float32)
+    return (left @ right).float()

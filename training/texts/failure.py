@@ -1,0 +1,82 @@
+"""What an exception in a run means to its user."""
+
+import shutil
+import sys
+from pathlib import Path
+
+from training.runs.folder import disk_problem
+from training.settings.schema import Settings
+from training.texts.problems import Problem, ProblemError
+
+_FULL_BYTES = 2**16
+_NO_GPU_MEMORY = (
+    "CUDA error: out of memory",
+    "CUBLAS_STATUS_ALLOC_FAILED",
+    "CUDNN_STATUS_ALLOC_FAILED",
+)
+"""What CUDA's libraries say in a bare ``RuntimeError``."""
+_NO_SYSTEM_MEMORY = (
+    "DefaultCPUAllocator: can't allocate memory",
+    "DefaultCPUAllocator: not enough memory",
+)
+"""What torch's allocator for the CPU says likewise."""
+_GPU_ERRORS = ("CUDA error", "CUDA driver error", "cuDNN error", "NCCL error")
+"""How torch begins what it says of a device that is lost, reset or has failed."""
+
+
+def problem_of(error: Exception, settings: Settings) -> Problem:
+    """Return the problem behind an error, ``unexpected`` where it is none that a user can mend."""
+    if isinstance(error, ProblemError):
+        return error.problems[0]
+    if _system_memory_ran_out(error):
+        return Problem(code="out_of_system_memory")
+    if is_out_of_memory(error):
+        return Problem(code="out_of_memory", where="engine.micro_batch_size")
+    if _gpu_failed(error):
+        return Problem(code="gpu_failed", values={"reason": _first_line(error)})
+    if isinstance(error, OSError) and error.errno is not None:
+        return disk_problem(error, Path(error.filename or settings.output.dir)).problems[0]
+    if _disk_is_full(error, Path(settings.output.dir)):
+        return Problem(code="disk_full", where="output.dir", values={"path": settings.output.dir})
+    reason = f"{type(error).__name__}: {_first_line(error)}".rstrip(": ")
+    return Problem(code="unexpected", values={"reason": reason})
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip().splitlines() or [""])[0].rstrip(".")
+
+
+def _gpu_failed(error: Exception) -> bool:
+    """Return whether the GPU or its driver gave up; memory that ran out is another matter."""
+    return isinstance(error, RuntimeError) and str(error).lstrip().startswith(_GPU_ERRORS)
+
+
+def _disk_is_full(error: Exception, folder: Path) -> bool:
+    """torch and safetensors write files of their own, and their errors are no ``OSError``."""
+    if "No space left on device" in str(error):
+        return True
+    try:
+        return shutil.disk_usage(folder).free < _FULL_BYTES
+    except OSError:
+        return False
+
+
+def is_out_of_memory(error: Exception) -> bool:
+    """Return whether memory ran out, on the GPU or off it.
+
+    Where torch was never loaded, the error is none of its.
+    """
+    torch = sys.modules.get("torch")
+    if torch and isinstance(error, torch.OutOfMemoryError):
+        return True
+    said_by_cuda = isinstance(error, RuntimeError) and _says(error, _NO_GPU_MEMORY)
+    return said_by_cuda or _system_memory_ran_out(error)
+
+
+def _system_memory_ran_out(error: Exception) -> bool:
+    said_by_torch = isinstance(error, RuntimeError) and _says(error, _NO_SYSTEM_MEMORY)
+    return isinstance(error, MemoryError) or said_by_torch
+
+
+def _says(error: Exception, words: tuple[str, ...]) -> bool:
+    return any(said in str(error) for said in words)

@@ -1,0 +1,77 @@
+"""What transformers' Trainer is told of a run."""
+
+from pathlib import Path
+
+import torch
+from transformers import TrainingArguments
+
+from training.runs import folder as run_folder
+from training.settings.schema import Settings
+
+
+class StepArguments(TrainingArguments):
+    """Arguments of a trainer whose batch is a whole step, computed by one GPU.
+
+    transformers would give each of a computer's GPUs a batch of that size, and so train another
+    recipe where there are two.
+    """
+
+    @property
+    def n_gpu(self) -> int:
+        """GPUs of this process that compute: one at most."""
+        return min(1, int(super().n_gpu))
+
+
+def trainer_arguments(
+    settings: Settings, optim: str, run_dir: Path, *, evaluates: bool
+) -> StepArguments:
+    """Return what transformers is told of a run.
+
+    Args:
+        settings: of the run.
+        optim: the optimizer that this computer can use.
+        run_dir: the run's folder.
+        evaluates: whether there are validation examples.
+    """
+    recipe, engine, output = settings.training, settings.engine, settings.output
+    cuda = torch.cuda.is_available()
+    bf16 = cuda and torch.cuda.is_bf16_supported()
+    workers = engine.dataloader_num_workers
+    arguments = StepArguments(
+        output_dir=str(run_dir / run_folder.CHECKPOINTS),
+        per_device_train_batch_size=recipe.effective_batch_size,
+        per_device_eval_batch_size=recipe.effective_batch_size,
+        gradient_accumulation_steps=1,  # a batch is a whole step already
+        num_train_epochs=recipe.epochs,
+        max_steps=recipe.max_steps or -1,
+        learning_rate=recipe.learning_rate,
+        lr_scheduler_type=recipe.lr_scheduler_type,
+        warmup_steps=min(recipe.warmup_ratio, 0.999999),  # 1 would mean one step
+        weight_decay=recipe.weight_decay,
+        max_grad_norm=recipe.max_grad_norm,
+        optim=optim,
+        seed=recipe.seed,
+        bf16=bf16,
+        fp16=cuda and not bf16,
+        use_cpu=not cuda,
+        logging_strategy="steps",
+        logging_steps=1,  # curves have every step
+        logging_nan_inf_filter=False,  # a loss that is not finite ends the run instead
+        remove_unused_columns=False,
+        dataloader_num_workers=workers,
+        dataloader_multiprocessing_context="spawn" if workers else None,
+        dataloader_persistent_workers=workers > 0,  # each takes seconds to start
+        dataloader_pin_memory=engine.dataloader_pin_memory and cuda,
+        disable_tqdm=True,
+        report_to="none",
+    )
+    set_intervals(arguments, output.save_steps, output.eval_steps if evaluates else 0)
+    return arguments
+
+
+def set_intervals(args: TrainingArguments, save_steps: int, eval_steps: int) -> None:
+    """Let transformers save and evaluate every so many steps; 0: not by steps."""
+    args.save_strategy = "steps" if save_steps else "no"
+    args.save_steps = save_steps or 500
+    args.eval_strategy = "steps" if eval_steps else "no"
+    args.eval_steps = eval_steps or None

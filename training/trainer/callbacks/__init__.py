@@ -1,0 +1,1 @@
+"""What is done between two steps: told, saved, asked, stopped early."""

@@ -1,0 +1,218 @@
+"""What the model in training says to a few fixed prompts, asked now and then.
+
+Asking changes nothing: the likeliest token is taken each time, no gradient is kept, and the random
+generators stand as before.
+"""
+
+import contextlib
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import torch
+from torch import Tensor
+from transformers import (
+    GenerationConfig,
+    StoppingCriteria,
+    StoppingCriteriaList,
+    TrainerCallback,
+    TrainerControl,
+    TrainerState,
+    TrainingArguments,
+)
+
+from training.data.conversations import Message, RowError, conversation
+from training.data.load import ExampleSet
+from training.data.tokenize import Tokenize
+from training.events import event_types as events
+from training.settings.schema import Settings
+from training.step import attention
+from training.texts.problems import warn
+from training.trainer.random_state import random_state_kept
+from training.trainer.session import Session, StopRequested
+
+if TYPE_CHECKING:
+    from training.trainer.step_trainer import StepTrainer
+
+_VALIDATION_PROMPTS = 3
+_MOST_TOKENS = 64
+_LOOKED_AT = 60
+"""So many validation examples are looked at for some that are short enough."""
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """Something that the model is asked again and again."""
+
+    text: str
+    ids: list[int]
+    expected: str | None = None
+
+
+def find_prompts(
+    settings: Settings, validation: ExampleSet | None, tokenize: Tokenize
+) -> list[Prompt]:
+    """Return the prompts of the settings, else a few of the validation examples."""
+    if not settings.output.sample_steps:
+        return []
+    limit = settings.data.max_seq_length
+    if _named(settings):
+        system = settings.data.system_prompt
+        told: list[Message] = [{"role": "system", "content": system}] if system else []
+        asked = [(text, [*told, {"role": "user", "content": text}]) for text in _named(settings)]
+        return [Prompt(text, tokenize.prompt(said)[-limit:]) for text, said in asked]
+    return list(_of_validation(settings, validation, tokenize)) if validation else []
+
+
+def _named(settings: Settings) -> list[str]:
+    return [line.strip() for line in settings.output.sample_prompts.splitlines() if line.strip()]
+
+
+def _of_validation(
+    settings: Settings, validation: ExampleSet, tokenize: Tokenize
+) -> Iterator[Prompt]:
+    """Yield some examples from all over the set, leaving those out that would be cut."""
+    total = len(validation.dataset)
+    found = 0
+    for row in validation.dataset.select(range(0, total, max(1, total // _LOOKED_AT))):
+        if found == _VALIDATION_PROMPTS:
+            return
+        with contextlib.suppress(RowError):
+            said = conversation(row, validation.layout, settings.data.system_prompt)
+            if isinstance(said, str) or said[-1]["role"] != "assistant" or len(said) < 2:
+                continue
+            ids = tokenize.prompt(said[:-1])
+            if len(ids) <= settings.data.max_seq_length:
+                found += 1
+                yield Prompt(said[-2]["content"], ids, said[-1]["content"])
+
+
+class SampleAnswers(TrainerCallback):
+    """Asks the prompts every so many steps and tells the answers.
+
+    Args:
+        session: of the run.
+        tokenize: as in training.
+        validation: where to find something to ask; a test drive asks nothing.
+    """
+
+    def __init__(self, session: Session, tokenize: Tokenize, validation: ExampleSet | None) -> None:
+        self.prompts = [] if session.trial else find_prompts(session.settings, validation, tokenize)
+        self.every = session.settings.output.sample_steps
+        self._session = session
+        self._tokenizer = tokenize.tokenizer
+        self._ends = tokenize.answer_ends()
+        self._trainer: StepTrainer | None = None
+        self._asked_at = -1
+
+    def watch(self, trainer: "StepTrainer") -> None:
+        """Ask the model of ``trainer``."""
+        self._trainer = trainer
+
+    def on_log(
+        self,
+        _args: TrainingArguments,
+        state: TrainerState,
+        control: TrainerControl,
+        logs: dict[str, float] | None = None,
+        **_: Any,
+    ) -> None:
+        """Once a step is told, ask if it is time; the last step's answers come at the end."""
+        done = state.global_step
+        told_a_step = self.prompts and logs and "loss" in logs
+        if told_a_step and done < state.max_steps and done % self.every == 0:
+            self.ask(done)
+
+    def ask(self, step: int) -> None:
+        """Ask all prompts and tell the answers; what goes wrong with that never ends the run.
+
+        Raises:
+            StopRequested: the user wants the run to end.
+        """
+        trainer = self._trainer
+        if not self.prompts or trainer is None or self._asked_at == step:
+            return
+        begun = time.perf_counter()
+        self._asked_at = step
+        try:
+            answers = self._answers(trainer)
+        except StopRequested:
+            raise
+        except Exception as error:  # a model's own code may fail where training does not
+            self.prompts = []
+            reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+            self._session.warn(warn("samples_failed", "output.sample_steps", reason=reason))
+            return
+        for number, (prompt, (answer, cut)) in enumerate(zip(self.prompts, answers, strict=True)):
+            self._session.log.emit(
+                events.SampleAnswered(
+                    step=step,
+                    number=number,
+                    prompt=prompt.text,
+                    answer=answer,
+                    expected=prompt.expected,
+                    cut=cut,
+                )
+            )
+        trainer.events.samples_told(time.perf_counter() - begun)
+
+    def _answers(self, trainer: "StepTrainer") -> list[tuple[str, bool]]:
+        """Return (answer, whether it would have gone on) for each prompt, all at once."""
+        model = trainer.model
+        causal: Any = model.get_base_model()  # with the adapter's layers in it
+        longest = max(len(prompt.ids) for prompt in self.prompts)
+        pad = self._tokenizer.pad_token_id or 0
+        ids = [[pad] * (longest - len(p.ids)) + p.ids for p in self.prompts]
+        mask = [[0] * (longest - len(p.ids)) + [1] * len(p.ids) for p in self.prompts]
+        config = GenerationConfig(
+            max_new_tokens=_MOST_TOKENS,
+            do_sample=False,
+            eos_token_id=self._ends or None,
+            pad_token_id=pad,
+        )
+        was_training = model.training
+        model.eval()
+        autocast = trainer.compute_loss_context_manager()
+        try:
+            with torch.no_grad(), random_state_kept(), autocast, _own_attention(causal):
+                said = causal.generate(
+                    input_ids=torch.tensor(ids, device=model.device),
+                    attention_mask=torch.tensor(mask, device=model.device),
+                    generation_config=config,
+                    stopping_criteria=StoppingCriteriaList([_Watch(self._session.stop_if_asked)]),
+                )
+        finally:
+            model.train(was_training)
+        return [self._worded(row[longest:].tolist()) for row in said.cpu()]
+
+    def _worded(self, ids: list[int]) -> tuple[str, bool]:
+        end = next((at for at, token in enumerate(ids) if token in self._ends), None)
+        text = self._tokenizer.decode(ids[:end], skip_special_tokens=True)
+        return str(text).strip(), end is None
+
+
+class _Watch(StoppingCriteria):
+    """Lets a stop through between two tokens."""
+
+    def __init__(self, stop_if_asked: Callable[[], None]) -> None:
+        self._stop_if_asked = stop_if_asked
+
+    def __call__(self, input_ids: Tensor, _scores: Any, **_: Any) -> Tensor:
+        self._stop_if_asked()
+        return torch.zeros(input_ids.shape[0], dtype=torch.bool, device=input_ids.device)
+
+
+@contextlib.contextmanager
+def _own_attention(causal: Any) -> Iterator[None]:
+    """Let the model attend as transformers does, which knows of caches, and then as before."""
+    used = causal.config._attn_implementation  # noqa: SLF001 - there is no other way to read it
+    if used != attention.NAME:
+        yield
+        return
+    softcap = getattr(causal.config, "attn_logit_softcapping", None)
+    causal.set_attn_implementation("eager" if softcap else "sdpa")
+    try:
+        yield
+    finally:
+        causal.set_attn_implementation(used)

@@ -1,0 +1,65 @@
+"""What the first of several processes tells the others to do, one JSON text each."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from training.plan.engine import Engine
+from training.settings.schema import Settings
+
+
+class _Order(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Load(_Order):
+    """Load the model and put an adapter on it."""
+
+    type: Literal["load"] = "load"
+    settings: Settings
+
+
+class Prepare(_Order):
+    """Be ready to compute in a certain way."""
+
+    type: Literal["prepare"] = "prepare"
+    engine: Engine
+    pad_token_id: int
+
+
+class Share(_Order):
+    """Compute this process's share of a step, whose examples and adapter follow."""
+
+    type: Literal["share"] = "share"
+    step: int
+    lengths: list[int]
+    """Tokens of each example of the whole step."""
+    weight: float | None = None
+    """Of each token's loss; ``None`` for examples that are only looked at."""
+    scale: float = 1.0
+    """Of the loss, for a gradient in float16."""
+
+    @property
+    def learns(self) -> bool:
+        """Whether a gradient is taken."""
+        return self.weight is not None
+
+
+class End(_Order):
+    """The run is over."""
+
+    type: Literal["end"] = "end"
+
+
+Order = Load | Prepare | Share | End
+_ADAPTER: TypeAdapter[Order] = TypeAdapter(Annotated[Order, Field(discriminator="type")])
+
+
+def to_bytes(order: Order) -> bytes:
+    """Return the order as JSON."""
+    return order.model_dump_json().encode()
+
+
+def from_bytes(content: bytes) -> Order:
+    """Return the order that :func:`to_bytes` made."""
+    return _ADAPTER.validate_json(content)
