@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-REPOSITORY = Path(__file__).resolve().parents[1]
+from tests.repository import ROOT
+
 FILES = [
     file
     for folder in ("app", "training", "release", "resources", "tests")
-    for file in sorted((REPOSITORY / folder).rglob("*.py"))
+    for file in sorted((ROOT / folder).rglob("*.py"))
 ]
 LONG_FILES = {
     "training/settings/schema.py": "all settings, each declared once",
@@ -112,7 +113,7 @@ HEAVY = {"torch", "transformers", "datasets", "pandas", "peft", "accelerate", "b
 
 
 def name_of(file: Path) -> str:
-    return file.relative_to(REPOSITORY).as_posix()
+    return file.relative_to(ROOT).as_posix()
 
 
 def functions(file: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
@@ -175,7 +176,7 @@ def test_light_modules_load_nothing_heavy(name: str) -> None:
     code = f"import sys, training.{name}; print(*sorted({HEAVY!r} & sys.modules.keys()))"
     done = subprocess.run(
         [sys.executable, "-c", code],
-        cwd=REPOSITORY,
+        cwd=ROOT,
         capture_output=True,
         text=True,
         check=True,
@@ -188,13 +189,11 @@ def test_each_row_of_what_can_happen_names_its_test() -> None:
     """In both languages: the tests are there, and alike."""
     named = []
     for name in ("README.md", "README.ko.md"):
-        lines = (REPOSITORY / name).read_text(encoding="utf-8").splitlines()
+        lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
         begin = next(n for n, line in enumerate(lines) if "(`tests/…`)" in line)
         table = itertools.takewhile(lambda line: line.startswith("|"), lines[begin + 2 :])
         named.append([re.findall(r"`(\w+/test_\w+)`", row.split("|")[4]) for row in table])
     assert named[0] == named[1]
     assert len(named[0]) > 15
     assert all(named[0])
-    assert [
-        t for row in named[0] for t in row if not (REPOSITORY / f"tests/{t}.py").is_file()
-    ] == []
+    assert [t for row in named[0] for t in row if not (ROOT / f"tests/{t}.py").is_file()] == []

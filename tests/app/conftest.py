@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.state.settings_model import SettingsModel
     from app.train.page import TrainPage
     from app.window.main_window import MainWindow
-    from tests.app.kept_runs import AddRun
+    from tests.app.support.kept_runs import AddRun
 
 _OFFSCREEN = (
     "propagateSizeHints",
@@ -55,8 +55,8 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
 @pytest.fixture(scope="session")
 def kept_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a real run of six steps, to be copied."""
-    from tests.training.tiny_model import save_tiny_model
-    from tests.training.tiny_run import save_rows, tiny_settings, train
+    from tests.training.support.tiny_model import save_tiny_model
+    from tests.training.support.tiny_run import save_rows, tiny_settings, train
 
     folder = tmp_path_factory.mktemp("kept")
     with pytest.MonkeyPatch.context() as patch:
@@ -93,7 +93,7 @@ def add_run(kept_run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.fixture
 def runs(add_run: "AddRun") -> dict[str, Path]:
     """Three runs; the oldest one has a higher learning rate, the newest was broken off."""
-    from tests.app.kept_runs import NAMES
+    from tests.app.support.kept_runs import NAMES
 
     old, middle, new = NAMES
     return {

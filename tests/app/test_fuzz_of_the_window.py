@@ -15,7 +15,7 @@ from app.state.queue_file import QueuedRun, QueueFile
 from app.state.remembered import load_settings, save_settings
 from app.state.run_contents import read_contents
 from app.state.window import WindowState, load_state, save_state
-from tests.training.mutations import as_json, odd, spoiled
+from tests.training.support.mutations import as_json, odd, spoiled
 from training.plan import calibration
 from training.report import page as report_page
 from training.report.analysis import analyse

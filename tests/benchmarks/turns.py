@@ -7,8 +7,8 @@ from typing import Any
 import torch
 from transformers import TrainerCallback
 
-from tests.benchmarks.kernel_kinds import heaviest, profiler, seconds_by_kind
-from tests.benchmarks.product_counter import ProductCounter
+from tests.benchmarks.speed.kernel_kinds import heaviest, profiler, seconds_by_kind
+from tests.benchmarks.speed.product_counter import ProductCounter
 from training.events.event_types import StepFinished
 from training.plan.planner import this_device
 from training.trainer.gpu import with_launch_time

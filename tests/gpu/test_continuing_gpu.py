@@ -8,8 +8,8 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
-from tests.training.tiny_model import save_tokenizer
-from tests.training.tiny_run import save_rows, steps_of, tiny_settings, train
+from tests.training.support.tiny_model import save_tokenizer
+from tests.training.support.tiny_run import save_rows, steps_of, tiny_settings, train
 from training.events import event_types as events
 from training.events.event_types import Event
 from training.protocol.requests import Pause, Request

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import torch
 
-from tests.training.gradients import (
+from tests.training.support.gradients import (
     difference,
     engine,
     engine_gradients,

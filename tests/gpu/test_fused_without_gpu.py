@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 import torch
 
-from tests.training.gradients import (
+from tests.training.step.test_engine_gradients import TOLERANCE, settings_of
+from tests.training.support.gradients import (
     difference,
     engine,
     engine_gradients,
@@ -19,7 +20,6 @@ from tests.training.gradients import (
     save_random,
     with_adapter,
 )
-from tests.training.test_engine_gradients import TOLERANCE, settings_of
 from training.plan.engine import Engine
 from training.step import forward as step_forward
 

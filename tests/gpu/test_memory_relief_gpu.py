@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import torch
 
-from tests.training.tiny_model import save_tokenizer
-from tests.training.tiny_run import rows, steps_of, tiny_settings, train
+from tests.training.support.tiny_model import save_tokenizer
+from tests.training.support.tiny_run import rows, steps_of, tiny_settings, train
 from training.events import event_types as events
 from training.plan.memory import context_bytes
 from training.plan.workload import this_device

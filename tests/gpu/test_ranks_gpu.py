@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 import torch
 
-from tests.training.terminal_command import REPOSITORY
-from tests.training.tiny_model import save_tokenizer
-from tests.training.tiny_run import save_rows, tiny_settings, train
+from tests.repository import ROOT
+from tests.training.support.tiny_model import save_tokenizer
+from tests.training.support.tiny_run import save_rows, tiny_settings, train
 from training.settings import toml_file as settings_file
 
 pytestmark = [
@@ -53,7 +53,7 @@ def test_two_gpus_learn_what_one_learns(tmp_path: Path) -> None:
     launch = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node=2"]
     done = subprocess.run(
         [*launch, "-m", "training", "run", str(tmp_path / "settings.toml"), "--json"],
-        cwd=REPOSITORY,
+        cwd=ROOT,
         env=os.environ | {"NCCL_DEBUG": "VERSION"},
         capture_output=True,
         text=True,

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.training.tiny_model import save_tiny_model
-from tests.training.tiny_run import save_rows, tiny_settings
+from tests.training.support.tiny_model import save_tiny_model
+from tests.training.support.tiny_run import save_rows, tiny_settings
 from training.settings import toml_file as settings_file
 from training.settings.schema import Settings
 

@@ -11,8 +11,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.training.terminal_command import REPOSITORY, edit
-from tests.training.tiny_run import train
+from tests.repository import ROOT
+from tests.training.support.terminal_command import edit
+from tests.training.support.tiny_run import train
 from training.events.history import RunHistory
 from training.runs.checkpoints import damage
 
@@ -25,7 +26,7 @@ pytestmark = [
 KILLS = int(os.environ.get("HEADROOM_KILLS", "20"))
 _END_SECONDS = 60.0
 TERMINAL = ["-m", "training", "run"]
-WINDOW = [str(REPOSITORY / "tests" / "long" / "window_process.py")]
+WINDOW = [str(ROOT / "tests" / "long" / "window_process.py")]
 
 
 @pytest.mark.parametrize("program", ["terminal", "window", "worker"])
@@ -41,8 +42,8 @@ def test_killed_at_twenty_moments(program: str, file: Path, tmp_path: Path) -> N
         seen, family = _lines(runs), []
         process = subprocess.Popen(
             command + _resume(runs, program),
-            cwd=REPOSITORY,
-            env=os.environ | {"PYTHONPATH": str(REPOSITORY)},
+            cwd=ROOT,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
@@ -70,7 +71,7 @@ def test_killed_at_twenty_moments(program: str, file: Path, tmp_path: Path) -> N
     assert killed_amid >= KILLS // 4
     last = subprocess.run(
         [sys.executable, *TERMINAL, str(file), *(["--resume"] if _folder(runs) else [])],
-        cwd=REPOSITORY,
+        cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,

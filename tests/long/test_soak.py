@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.training.terminal_command import REPOSITORY
+from tests.repository import ROOT
 from training.settings import toml_file as settings_file
 from training.settings.schema import Settings
 
@@ -24,9 +24,9 @@ def test_a_hundred_runs_from_one_window(settings: Settings, file: Path, tmp_path
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     done = subprocess.run(
-        [sys.executable, str(REPOSITORY / "tests" / "long" / "soak_process.py"), file, str(RUNS)],
-        cwd=REPOSITORY,
-        env=os.environ | {"PYTHONPATH": str(REPOSITORY), "TMPDIR": str(temporary)},
+        [sys.executable, str(ROOT / "tests" / "long" / "soak_process.py"), file, str(RUNS)],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "TMPDIR": str(temporary)},
         capture_output=True,
         text=True,
         check=False,

@@ -11,9 +11,10 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.training.terminal_command import REPOSITORY, edit
-from tests.training.test_private import TOKEN, WATCHED
-from tests.training.tiny_run import steps_of, train
+from tests.repository import ROOT
+from tests.training.files.test_private import TOKEN, WATCHED
+from tests.training.support.terminal_command import edit
+from tests.training.support.tiny_run import steps_of, train
 from training.events.history import RunHistory
 from training.runs.checkpoints import newest_sound
 
@@ -39,12 +40,12 @@ def test_a_run_is_saved_and_the_window_ends(end: str, file: Path, tmp_path: Path
     home.mkdir()
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "sitecustomize.py").write_text(WATCHED)
-    paths = os.pathsep.join([str(tmp_path / "site"), str(REPOSITORY)])
+    paths = os.pathsep.join([str(tmp_path / "site"), str(ROOT)])
     told = {"HOME": str(home), "HF_TOKEN": TOKEN, "ASKED": str(tmp_path / "asked")}
     before = set(tmp_path.rglob("*"))
     process = subprocess.Popen(
-        [sys.executable, str(REPOSITORY / "tests" / "long" / "window_process.py"), str(file)],
-        cwd=REPOSITORY,
+        [sys.executable, str(ROOT / "tests" / "long" / "window_process.py"), str(file)],
+        cwd=ROOT,
         env=os.environ | told | {"PYTHONPATH": paths},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -15,11 +15,12 @@ from typing import Any
 import pytest
 
 from release.downloads import write_zip
-from tests.training.local_server import serve
+from tests.repository import ROOT
+from tests.training.support.local_server import serve
 from training.runtime.manifest import load_engines
 
 pytestmark = [pytest.mark.frozen, pytest.mark.timeout(1500)]
-DIST = Path(__file__).resolve().parents[2] / "dist"
+DIST = ROOT / "dist"
 SUFFIX = ".exe" if sys.platform == "win32" else ""
 READ_ONLY_WITHOUT_NETWORK = (
     'mount --bind "$1" "$1" && mount -o remount,bind,ro "$1" && shift && exec env -u PATH "$@"'

@@ -3,21 +3,21 @@
 import itertools
 import re
 import tomllib
-from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-REPOSITORY = Path(__file__).resolve().parents[2]
-LOCK = (REPOSITORY / "release" / "locks" / "windows.txt").read_text(encoding="utf-8")
+from tests.repository import ROOT
+
+LOCK = (ROOT / "release" / "locks" / "windows.txt").read_text(encoding="utf-8")
 PINNED = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>\S+)(?: ; [^\\]+)? \\\n", re.MULTILINE)
 WINDOWS = {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt", "extra": ""}
 
 
 def asked_for() -> list[Requirement]:
-    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = itertools.chain.from_iterable(project["optional-dependencies"].values())
     found = [Requirement(text) for text in (*project["dependencies"], *extras)]
     return [one for one in found if one.marker is None or one.marker.evaluate(WINDOWS)]

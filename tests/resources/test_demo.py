@@ -19,10 +19,11 @@ from transformers import (
     PreTrainedTokenizerBase,
 )
 
+from tests.repository import ROOT
 from training.settings.schema import Settings
 from training.settings.toml_file import load
 
-DEMO = Path(__file__).parents[2] / "resources" / "demo"
+DEMO = ROOT / "resources" / "demo"
 SPLITS = {"train": 4000, "validation": 400}
 SINGLE_WORD_BAR = 0.75
 SHIPPED_BYTES = 15_000_000

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.training.terminal_command import Done
-from tests.training.tiny_model import save_tiny_model
-from tests.training.tiny_run import save_rows, tiny_settings, train
+from tests.training.support.terminal_command import Done
+from tests.training.support.tiny_model import save_tiny_model
+from tests.training.support.tiny_run import save_rows, tiny_settings, train
 from training.settings import toml_file as settings_file
 from training.texts.language import set_language
 

@@ -19,8 +19,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.training.mutations import as_json, odd, spoiled
-from tests.training.tiny_run import rows, save_rows, tiny_settings, train
+from tests.repository import ROOT
+from tests.training.support.mutations import as_json, odd, spoiled
+from tests.training.support.tiny_run import rows, save_rows, tiny_settings, train
 from training.data.tokenize import load_tokenizer
 from training.events.history import RunHistory
 from training.model_files.headers import read_header, weight_files
@@ -40,7 +41,7 @@ fuzz = settings(
     suppress_health_check=list(HealthCheck),
     database=None,
 )
-CORPUS = Path(__file__).parent / "corpus"
+CORPUS = ROOT / "tests/training/corpus"
 
 
 def named(look: Callable[[], Any]) -> None:

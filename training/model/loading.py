@@ -3,7 +3,7 @@
 transformers' own classes compute it; the weights come from the disk here, in the order in which
 they stand there, each quantised on the device as soon as it is read. ``from_pretrained`` gives the
 same bits, but keeps all files mapped and reads nothing while it quantises
-(``python -m tests.benchmarks.model_loading`` shows the difference).
+(``python -m tests.benchmarks.speed.model_loading`` shows the difference).
 """
 
 import contextlib

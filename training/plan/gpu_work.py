@@ -3,9 +3,9 @@ No torch.
 
 The counts follow from the code (:mod:`training.step.lean_layer`, or transformers' modules with
 PEFT's adapters); the shares of a card's rates were set from the steps of
-``tests/training/data/memory_rows_h100.json``, those that hold for a home computer's card from one
-step that was measured on an RTX 3050. Letters: h hidden size, f intermediate size, q and k features
-of all query and of all key heads.
+``tests/training/recorded/memory/memory_rows_h100.json``, those that hold for a home computer's card
+from one step that was measured on an RTX 3050. Letters: h hidden size, f intermediate size, q and k
+features of all query and of all key heads.
 """
 
 from dataclasses import dataclass
@@ -25,8 +25,8 @@ _ATTENTION_PASSES = 3.3  # times that queries and keys are read or written, in e
 _CACHED = 0.8  # of what kernels hand on, that goes through the memory and not its cache
 _PLAIN_TIMES = 2.7
 """What plain torch moves in the place of the fused kernels, step by step. 6.6 was measured of plain
-kernels that moved 2.4 times as much (counted: ``tests/benchmarks/plain_kernels.py``), 30 passes
-over the logits and 12 and 31 launches more a layer, forward and backward, with them."""
+kernels that moved 2.4 times as much (counted: ``tests/benchmarks/speed/plain_kernels.py``), 30
+passes over the logits and 12 and 31 launches more a layer, forward and backward, with them."""
 _MODULE_PASSES = 94.0  # times that modules read or write h + f/2 numbers a token, in each pass
 _GEMMA_TIMES = 0.7  # of these: its stream stays in the type to compute in
 _LOGIT_PASSES = {"fused": 2.0, "plain": 13.0, "padded": 19.0, "capped": 30.0}

@@ -2,7 +2,7 @@
 
 Counted in launches of the lean pass, with the Python and autograd around each; what starts more
 computations for less Python weighs less. From the steps of
-``tests/training/data/memory_rows_h100.json`` that the CPU's time bounds.
+``tests/training/recorded/memory/memory_rows_h100.json`` that the CPU's time bounds.
 """
 
 from training.model_files.shape import ModelShape

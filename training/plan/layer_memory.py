@@ -177,7 +177,7 @@ def _lean(work: Work) -> LayerMemory:
     moments, again = [at_down, at_gates], [again_down, again_gates]
     if not work.engine.fused_kernels:
         # Nine times [T, f] in float32 for the gates' gradient, as the kernels that were measured
-        # had it; today's take 2 w f in their place (tests/training/test_lean_kernels.py).
+        # had it; today's take 2 w f in their place (tests/training/step/test_lean_kernels.py).
         plain = t * (w * (h + f) + 36 * f)
         moments.append(Moment(plain, 0))
         again.append(Moment(plain + again_extra, 0))

@@ -1,0 +1,95 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app.runs.details import shown_texts
+from app.widgets.theme import COMPARISON_COLOURS, DARK, LIGHT, Theme
+from app.window.main_window import MainWindow
+from tests.app.support.kept_runs import NAMES, focused, shown
+from training.events.history import RunHistory
+
+
+def test_details_show_the_runs_own_curve_and_settings(
+    qtbot: QtBot, runs: dict[str, Path], window: MainWindow
+) -> None:
+    page = shown(qtbot, window)
+    page.list.select([str(runs[NAMES[1]])])
+    details = page.list.details
+    qtbot.waitUntil(lambda: len(details.graph.curves["raw"].data) == 2)
+    qtbot.waitUntil(lambda: details.settings.count() > 0)
+    history = RunHistory.read(runs[NAMES[1]] / "events.jsonl")
+    steps, losses = details.graph.curves["raw"].data
+    assert list(zip(steps, losses, strict=True)) == history.losses
+    texts = shown_texts(details.settings)
+    assert "8" in texts
+    assert details.buttons[4].isEnabled()
+    (runs[NAMES[0]] / "report.html").unlink()
+    page.list.select([str(runs[NAMES[0]])])
+    assert not details.buttons[4].isEnabled()
+
+
+def test_compared_runs_show_curves_and_only_what_differs(
+    qtbot: QtBot, runs: dict[str, Path], window: MainWindow
+) -> None:
+    page = focused(qtbot, window)
+    qtbot.keyClick(page.list.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(page.list.selected()) == 3
+    qtbot.keyClick(page.list.table, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    comparison = page.comparison
+    qtbot.waitUntil(lambda: len(comparison.graphs) == 2)
+    assert comparison.isVisible()
+    smoothed, measured = comparison.graphs
+    assert len(smoothed.curves) == len(measured.curves) == 3
+    history = RunHistory.read(runs[NAMES[0]] / "events.jsonl")
+    expected = [(e.step, e.eval_loss) for e in history.evaluations if e.eval_loss is not None]
+    x, y = measured.curves["0"].data
+    assert list(zip(x, y, strict=True)) == expected
+    looks = {(c.style.colour, c.style.dash) for c in smoothed.curves.values()}
+    assert len(looks) == 3
+    table = comparison.table
+    first_column = [table.item(row, 0).text() for row in range(table.rowCount())]
+    differing = first_column[first_column.index("Settings that differ") + 1 :]
+    assert len(differing) == 2
+    rates = [table.item(first_column.index(differing[1]), c).text() for c in (1, 2, 3)]
+    assert sorted(rates) == ["0.01", "0.01", "0.02"]
+    key = smoothed.keys["1"].button
+    qtbot.mouseClick(key, Qt.MouseButton.LeftButton)
+    assert [curve.visible for curve in smoothed.curves.values()] == [True, False, True]
+
+
+def test_where_the_time_of_a_run_went_is_told(
+    qtbot: QtBot, runs: dict[str, Path], window: MainWindow
+) -> None:
+    page = shown(qtbot, window)
+    page.list.select([str(runs[NAMES[1]])])
+    page.tabs.setCurrentWidget(page.analysis)
+    qtbot.waitUntil(page.analysis.view.isVisible)
+    assert page.analysis.title.text() == NAMES[1]
+    text = "\n".join(label.text() for label in page.analysis.view.findChildren(QLabel))
+    assert "Load model" in text
+    page.tabs.setCurrentWidget(page.list)
+    (runs[NAMES[0]] / "events.jsonl").unlink()
+    page.list.select([str(runs[NAMES[0]])])
+    window.models.shelf.refresh()
+    qtbot.waitUntil(lambda: page.list.selected()[0].steps == 0)
+    page.tabs.setCurrentWidget(page.analysis)
+    assert page.analysis.status.text() == "This run has not taken a step."
+    assert not page.analysis.view.isVisible()
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance by WCAG 2.2."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_compared_lines_stand_out_from_the_ground(theme: Theme) -> None:
+    ground = luminance(theme.surface)
+    for colour in COMPARISON_COLOURS[theme.name]:
+        bright, dark = sorted((luminance(colour), ground), reverse=True)
+        assert (bright + 0.05) / (dark + 0.05) >= 3.0, colour

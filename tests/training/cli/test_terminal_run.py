@@ -1,0 +1,119 @@
+"""A run in a terminal, ended by signals."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from safetensors.torch import load_file
+
+from tests.repository import ROOT
+from tests.training.support.terminal_command import Done
+from tests.training.support.tiny_run import tiny_settings
+from training.settings import toml_file as settings_file
+
+
+def start(*arguments: str | Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "training", *map(str, arguments)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"OMP_NUM_THREADS": "1"},
+    )
+
+
+def wait(process: subprocess.Popen[str], seconds: float = 120) -> Done:
+    out, err = process.communicate(timeout=seconds)
+    assert "Traceback" not in err
+    return Done(process.returncode, out, err)
+
+
+@pytest.fixture(scope="module")
+def running(
+    model: Path, data: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[str], tuple[Path, subprocess.Popen[str]]]]:
+    """Start a run of very many steps as a process; return when its third step is done."""
+    started: list[subprocess.Popen[str]] = []
+
+    def begin(name: str) -> tuple[Path, subprocess.Popen[str]]:
+        folder = tmp_path_factory.mktemp(name)
+        file = folder / "settings.toml"
+        settings = tiny_settings(model, data, folder / "runs", training__max_steps=100_000)
+        settings_file.save(settings, file)
+        process = start("run", file, "--json", "--events", folder / "told.jsonl")
+        started.append(process)
+        limit = time.monotonic() + 120
+        while '"step":3,' not in read(folder / "told.jsonl"):
+            assert process.poll() is None, process.communicate()
+            assert time.monotonic() < limit
+            time.sleep(0.05)
+        return folder, process
+
+    yield begin
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def read(file: Path) -> str:
+    return file.read_text(encoding="utf-8") if file.exists() else ""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="no signals")
+def test_a_signal_stops_and_saves_and_the_run_goes_on(
+    running: Callable[[str], tuple[Path, subprocess.Popen[str]]],
+    command: Callable[..., Done],
+) -> None:
+    folder, process = running("signals")
+    process.send_signal(signal.SIGINT)
+    asked = time.monotonic()
+    done = wait(process, 30)
+    assert time.monotonic() - asked < 10
+    assert done.status == 130
+    told = done.json()
+    assert (told["state"], told["error"]) == ("stopped", None)
+    run_dir = Path(told["run_dir"])
+    assert load_file(run_dir / "adapter" / "adapter_model.safetensors")
+    steps = told["steps"]
+    assert [step for step, _ in told["losses"]] == list(range(1, steps + 1))
+    assert (run_dir / "checkpoints" / f"checkpoint-{steps}" / "optimizer.safetensors").is_file()
+
+    # As few steps more as are sure to be more; the recipe stays, so the stop is a signal again.
+    again = start("run", folder / "settings.toml", "--json", "--resume")
+    limit = time.monotonic() + 120
+    while f'"step":{steps + 2},' not in read(run_dir / "events.jsonl"):
+        assert again.poll() is None, again.communicate()
+        assert time.monotonic() < limit
+        time.sleep(0.05)
+    again.send_signal(signal.SIGTERM)
+    resumed = wait(again, 30)
+    assert resumed.status == 130
+    further = resumed.json()
+    assert further["run_dir"] == told["run_dir"]
+    assert further["losses"][:steps] == told["losses"]
+    assert [step for step, _ in further["losses"]] == list(range(1, further["steps"] + 1))
+    assert further["steps"] > steps
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="no signals")
+def test_a_second_signal_ends_at_once(
+    running: Callable[[str], tuple[Path, subprocess.Popen[str]]],
+) -> None:
+    """Held still between the two, so that both arrive before it could stop by itself."""
+    folder, process = running("twice")
+    process.send_signal(signal.SIGSTOP)
+    process.send_signal(signal.SIGINT)
+    process.send_signal(signal.SIGTERM)
+    process.send_signal(signal.SIGCONT)
+    done = wait(process, 10)
+    assert (done.status, done.out) == (130, "")
+    (run_dir,) = (folder / "runs").iterdir()
+    assert not (run_dir / "adapter").exists()

@@ -1,0 +1,87 @@
+"""The chat template in Ollama's words gives the very text that the model's own gives."""
+
+import re
+from pathlib import Path
+
+import pytest
+from transformers import PreTrainedTokenizerFast
+
+from tests.training.support.tiny_model import CHAT_TEMPLATE, save_tokenizer
+from training.export.ollama import chat_marks, modelfile
+
+CHATML = (
+    "{% for m in messages %}<|im_start|>{{ m['role'] }}\n{{ m['content'] }}<|im_end|>\n"
+    "{% endfor %}{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
+)
+LLAMA_3 = (
+    "{{ bos_token }}{% for m in messages %}<|start_header_id|>{{ m['role'] }}<|end_header_id|>\n\n"
+    "{{ m['content'] | trim }}<|eot_id|>{% endfor %}{% if add_generation_prompt %}"
+    "<|start_header_id|>assistant<|end_header_id|>\n\n{% endif %}"
+)
+EXAONE = (
+    "{% for m in messages %}{% if loop.first and m['role'] != 'system' %}"
+    "{{ '[|system|][|endofturn|]\n' }}{% endif %}{{ '[|' + m['role'] + '|]' + m['content'] }}"
+    "{% if m['role'] == 'user' %}{{ '\n' }}{% else %}{{ '[|endofturn|]\n' }}{% endif %}"
+    "{% endfor %}{% if add_generation_prompt %}[|assistant|]{% endif %}"
+)
+GEMMA = (
+    "{{ bos_token }}{% if messages[0]['role'] == 'system' %}{% set first = messages[0]['content'] "
+    "%}{% set messages = messages[1:] %}{% else %}{% set first = '' %}{% endif %}"
+    "{% for m in messages %}<start_of_turn>{{ m['role'] }}\n{% if loop.first %}{{ first }}"
+    "{% endif %}{{ m['content'] }}<end_of_turn>\n{% endfor %}"
+    "{% if add_generation_prompt %}<start_of_turn>assistant\n{% endif %}"
+)
+TALK = [
+    {"role": "system", "content": "Be brief."},
+    {"role": "user", "content": "spam or not?"},
+    {"role": "assistant", "content": "spam"},
+    {"role": "user", "content": "안녕하세요"},
+]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("tokenizer")
+    save_tokenizer(made)
+    return made
+
+
+def tokenizer(folder: Path, template: str | None) -> PreTrainedTokenizerFast:
+    loaded = PreTrainedTokenizerFast.from_pretrained(folder)
+    loaded.chat_template = template
+    return loaded
+
+
+def as_ollama_does(template: str, messages: list[dict[str, str]]) -> str:
+    """Go's templates, as far as the Modelfile uses them."""
+    before, _, rest = template.partition("{{ range $i, $_ := .Messages }}")
+    loop, _, after = rest.partition("{{ end }}{{ end }}")
+    if loop.startswith('{{ if and (eq $i 0) (ne .Role "system") }}'):
+        preamble, _, loop = loop.partition("}}")[2].partition("{{ end }}")
+        before += preamble if messages[0]["role"] != "system" else ""
+    turns = re.split(r"\{\{ (?:else )?if eq \.Role \"(\w+)\" \}\}", loop)
+    by_role = dict(zip(turns[1::2], turns[2::2], strict=True))
+    said = (by_role[m["role"]].replace("{{ .Content }}", m["content"]) for m in messages)
+    return before + "".join(said) + after
+
+
+@pytest.mark.parametrize("template", [CHATML, LLAMA_3, EXAONE, CHAT_TEMPLATE])
+def test_the_same_text(folder: Path, template: str) -> None:
+    loaded = tokenizer(folder, template)
+    content, has_template = modelfile("m.gguf", loaded, "Say one word.", ["</s>"])
+    assert has_template
+    written = content.split('TEMPLATE """')[1].split('"""')[0]
+    for talk in (TALK[:2], TALK, TALK[1:2], TALK[1:]):
+        expected = loaded.apply_chat_template(talk, tokenize=False, add_generation_prompt=True)
+        assert as_ollama_does(written, talk) == expected
+    assert 'SYSTEM """Say one word."""' in content
+    assert 'PARAMETER stop "</s>"' in content
+
+
+@pytest.mark.parametrize("template", [GEMMA, None])
+def test_a_template_that_does_more_is_left_to_the_file(folder: Path, template: str | None) -> None:
+    loaded = tokenizer(folder, template)
+    assert chat_marks(loaded) is None
+    content, has_template = modelfile("m.gguf", loaded, "", [])
+    assert not has_template
+    assert content == "FROM ./m.gguf\n"

@@ -1,0 +1,363 @@
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.training.support.local_server import Server, serve
+from training.runtime.download import DownloadCancelled
+from training.runtime.folder import installed_engines
+from training.runtime.install import EngineInstaller, Progress, is_whole
+from training.runtime.manifest import (
+    Archive,
+    Engine,
+    FileEntry,
+    list_as_json,
+    list_file,
+    python_tag,
+)
+from training.runtime.unpack import is_inside
+from training.texts.problems import ProblemError
+
+BIG = os.urandom(2**20)
+FILES = {
+    "torch": {"torch/__init__.py": b"x = 1\n", "torch/lib/큰 파일.dll": BIG},
+    "peft": {"peft/__init__.py": b"", "peft-1.dist-info/RECORD": b"peft"},
+}
+WINDOWS_OWN = {"C:\\Windows\\x", "C:x", "\\x", "\\\\server\\share\\x", "a\\..\\..\\x"}
+
+
+def packed(folder: Path, name: str, files: dict[str, bytes], version: str = "1") -> Archive:
+    """Write an archive as release.engine_archives does, by hand."""
+    file = folder / f"{name}-{version}.zip"
+    listed = {
+        path: FileEntry(hashlib.sha256(content).hexdigest(), len(content))
+        for path, content in files.items()
+    }
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_LZMA) as archive:
+        for path, content in files.items():
+            archive.writestr(path, content)
+        archive.writestr(list_file(file.name).as_posix(), list_as_json(listed))
+    content = file.read_bytes()
+    return Archive(
+        name=file.name,
+        distribution=name,
+        version=version,
+        sha256=hashlib.sha256(content).hexdigest(),
+        bytes=len(content),
+        unpacked_bytes=sum(map(len, files.values())),
+    )
+
+
+def engine_of(*archives: Archive) -> Engine:
+    return Engine("cpu", python_tag(), None, archives)
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    folder = tmp_path / "server"
+    folder.mkdir()
+    with serve(folder) as running:
+        yield running
+
+
+@pytest.fixture
+def engine(server: Server) -> Engine:
+    return engine_of(*(packed(server.folder, name, files) for name, files in FILES.items()))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "사용자 자료" / "engine"
+
+
+def install(
+    engine: Engine,
+    server: Server,
+    folder: Path,
+    prove: Callable[[Path, Callable[[], bool]], str] = lambda folder, stop: "",
+    **more: Callable[..., object],
+) -> Path:
+    return EngineInstaller(engine, server.address, folder, prove=prove, **more).install()  # type: ignore[arg-type]
+
+
+def in_use(folder: Path) -> list[str]:
+    return [path.name for path, _ in installed_engines(folder)]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in folder.rglob("*")
+        if file.is_file() and ".headroom" not in file.parts
+    }
+
+
+def test_an_engine_is_installed_whole(engine: Engine, server: Server, folder: Path) -> None:
+    told: list[Progress] = []
+    installed = install(engine, server, folder, on_progress=told.append)
+    assert contents(installed) == FILES["torch"] | FILES["peft"]
+    assert installed == folder / engine.identity
+    assert in_use(folder) == [engine.identity]
+    assert is_whole(installed, engine)
+    assert {path.name for path in folder.iterdir()} == {"downloads", engine.identity}
+    assert not list((folder / "downloads").iterdir())
+    downloads = [p for p in told if p.phase == "download"]
+    assert downloads[-1].done_bytes == downloads[-1].total_bytes == engine.download_bytes
+    assert {p.phase for p in told} == {"download", "unpack", "prove"}
+
+
+def test_a_missing_file_is_noticed(engine: Engine, server: Server, folder: Path) -> None:
+    installed = install(engine, server, folder)
+    (installed / "torch" / "__init__.py").unlink()
+    assert not is_whole(installed, engine)
+
+
+def test_cancelled_and_gone_on_with(engine: Engine, server: Server, folder: Path) -> None:
+    told: list[Progress] = []
+    with pytest.raises(DownloadCancelled):
+        install(
+            engine,
+            server,
+            folder,
+            on_progress=told.append,
+            should_stop=lambda: any(p.phase == "download" and p.done_bytes for p in told),
+        )
+    assert in_use(folder) == []
+    install(engine, server, folder)
+    assert in_use(folder) == [engine.identity]
+    asked = {name for name, _ in server.asked}
+    assert asked == {archive.name for archive in engine.archives}
+    assert server.sent_bytes == pytest.approx(engine.download_bytes, abs=2**20)
+
+
+def test_what_is_unpacked_is_not_downloaded_again(
+    engine: Engine, server: Server, folder: Path
+) -> None:
+    second = server.folder / engine.archives[1].name
+    hidden = second.rename(second.with_suffix(".hidden"))
+    with pytest.raises(ProblemError) as caught:
+        install(engine, server, folder)
+    assert caught.value.problems[0].code == "download_failed"
+    assert in_use(folder) == []
+    hidden.rename(second)
+    server.asked.clear()
+    install(engine, server, folder)
+    assert [name for name, _ in server.asked] == [second.name]
+
+
+def test_a_damaged_archive_is_refused(engine: Engine, server: Server, folder: Path) -> None:
+    file = server.folder / engine.archives[0].name
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 1
+    file.write_bytes(content)
+    with pytest.raises(ProblemError) as caught:
+        install(engine, server, folder)
+    assert caught.value.problems[0].code == "download_damaged"
+    assert file.name in caught.value.problems[0].message
+    assert in_use(folder) == []
+
+
+def test_an_archive_whose_list_is_wrong_is_refused(server: Server, folder: Path) -> None:
+    archive = packed(server.folder, "torch", FILES["torch"])
+    file = server.folder / archive.name
+    with zipfile.ZipFile(file, "w") as forged:
+        forged.writestr("torch/__init__.py", b"other")
+        listed = {"torch/__init__.py": FileEntry(hashlib.sha256(b"x").hexdigest(), 1)}
+        forged.writestr(list_file(archive.name).as_posix(), list_as_json(listed))
+    content = file.read_bytes()
+    sha256 = hashlib.sha256(content).hexdigest()
+    forged_engine = engine_of(
+        Archive(file.name, "torch", "1", sha256, len(content), archive.unpacked_bytes)
+    )
+    with pytest.raises(ProblemError) as caught:
+        install(forged_engine, server, folder)
+    assert caught.value.problems[0].code == "download_damaged"
+
+
+@pytest.mark.parametrize("path", ["../x", "/etc/x", "a/../../x", "", *sorted(WINDOWS_OWN)])
+def test_paths_that_leave_the_folder_are_refused(path: str) -> None:
+    assert not is_inside(path)
+    assert is_inside("torch/lib/큰 파일.dll")
+
+
+def test_a_second_engine_takes_over_what_is_the_same(
+    engine: Engine, server: Server, folder: Path
+) -> None:
+    first = install(engine, server, folder)
+    torch_bytes = (first / "torch/lib/큰 파일.dll").stat().st_ino
+    newer = packed(server.folder, "peft", {"peft/__init__.py": b"new = 1\n"}, "2")
+    second_engine = engine_of(engine.archives[0], newer)
+    server.asked.clear()
+    second = install(second_engine, server, folder)
+    assert [name for name, _ in server.asked] == [newer.name]
+    assert contents(second) == FILES["torch"] | {"peft/__init__.py": b"new = 1\n"}
+    assert (second / "torch/lib/큰 파일.dll").stat().st_ino == torch_bytes
+    assert in_use(folder) == [second_engine.identity]
+    assert not first.exists()
+
+
+def test_a_changed_file_is_not_taken_over(engine: Engine, server: Server, folder: Path) -> None:
+    first = install(engine, server, folder)
+    (first / "torch/__init__.py").write_bytes(b"changed\n")
+    other = engine_of(engine.archives[0], packed(server.folder, "peft", {"p": b"2"}, "2"))
+    second = install(other, server, folder)
+    assert contents(second)["torch/__init__.py"] == b"x = 1\n"
+
+
+def test_the_older_engine_stays_until_the_new_one_proves_itself(
+    engine: Engine, server: Server, folder: Path
+) -> None:
+    install(engine, server, folder)
+    other = engine_of(packed(server.folder, "torch", {"torch/__init__.py": b"broken"}, "2"))
+
+    def seen(new: Path, _stop: Callable[[], bool]) -> str:
+        assert in_use(folder) == [engine.identity]  # the new one is whole, and not in use yet
+        assert (new / "torch" / "__init__.py").read_bytes() == b"broken"
+        return "ImportError: DLL load failed"
+
+    with pytest.raises(ProblemError) as caught:
+        install(other, server, folder, prove=seen)
+    assert caught.value.problems[0].code == "engine_not_running"
+    assert "DLL load failed" in caught.value.problems[0].message
+    assert in_use(folder) == [engine.identity]
+    assert contents(folder / engine.identity) == FILES["torch"] | FILES["peft"]
+
+
+def test_an_engine_that_was_killed_before_its_proof_is_proved_the_next_time(
+    engine: Engine, server: Server, folder: Path
+) -> None:
+    def die(_folder: Path, _stop: Callable[[], bool]) -> str:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        install(engine, server, folder, prove=die)
+    assert in_use(folder) == []
+    server.asked.clear()
+    install(engine, server, folder)
+    assert in_use(folder) == [engine.identity]
+    assert server.asked == []
+
+
+def test_no_room_is_said_before_anything_is_downloaded(
+    engine: Engine, server: Server, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = shutil.disk_usage("/")
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: usage._replace(free=2**20))
+    with pytest.raises(ProblemError) as caught:
+        install(engine, server, folder)
+    assert caught.value.problems[0].code == "engine_no_room"
+    assert "1 MiB" in caught.value.problems[0].message
+    assert server.asked == []
+
+
+ON_A_FULL_DISK = """
+import json, shutil, sys
+from pathlib import Path
+from training import engine_install
+from training.runtime.manifest import load_engines
+from training.texts.problems import ProblemError
+engine_install._SPARE_BYTES = 0
+usage = shutil.disk_usage("/")
+shutil.disk_usage = lambda path: usage
+engine = load_engines(Path(sys.argv[1])).engines[0]
+folder = Path(sys.argv[3])
+try:
+    engine_install.EngineInstaller(engine, sys.argv[2], folder, prove=lambda f, stop: "").install()
+except ProblemError as error:
+    print(error.problems[0].code)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="mounts a small disk")
+def test_a_disk_that_becomes_full_on_the_way(
+    engine: Engine, server: Server, tmp_path: Path
+) -> None:
+    from training.runtime.manifest import Engines, as_json
+
+    (tmp_path / "engines.json").write_text(as_json(Engines("", (engine,))), encoding="utf-8")
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    command = 'mount -t tmpfs -o size=700k none "$1" && exec "$2" -c "$3" "$4" "$5" "$1/engine"'
+    values = [str(disk), sys.executable, ON_A_FULL_DISK, str(tmp_path / "engines.json")]
+    done = subprocess.run(
+        ["unshare", "--mount", "sh", "-c", command, "sh", *values, server.address],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    if "unshare" in done.stderr or "mount" in done.stderr:
+        pytest.skip("no small disk can be mounted here")
+    assert done.stdout.split() == ["engine_disk_full"], done.stderr
+
+
+def test_a_folder_that_cannot_be_written_to(engine: Engine, server: Server, tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    with pytest.raises(ProblemError) as caught:
+        install(engine, server, blocked / "engine")
+    assert caught.value.problems[0].code == "engine_not_writable"
+
+
+def test_only_one_installs_at_a_time(engine: Engine, server: Server, folder: Path) -> None:
+    folder.mkdir(parents=True)
+    (folder / "installing.lock").write_text(str(os.getppid()))
+    with pytest.raises(ProblemError) as caught:
+        install(engine, server, folder)
+    assert caught.value.problems[0].code == "engine_being_installed"
+    (folder / "installing.lock").write_text("999999999")  # of a process that is gone
+    install(engine, server, folder)
+    assert in_use(folder) == [engine.identity]
+
+
+def test_from_a_folder_without_network(engine: Engine, server: Server, folder: Path) -> None:
+    installer = EngineInstaller(engine, str(server.folder), folder, prove=lambda f, stop: "")
+    assert contents(installer.install()) == FILES["torch"] | FILES["peft"]
+    assert server.asked == []
+    assert all((server.folder / archive.name).is_file() for archive in engine.archives)
+
+
+def test_what_other_tries_have_left_is_removed(
+    engine: Engine, server: Server, folder: Path
+) -> None:
+    (folder / "cpu-000000000000.new" / "torch").mkdir(parents=True)
+    (folder / "downloads").mkdir()
+    (folder / "downloads" / "other.zip.part").write_bytes(b"x")
+    install(engine, server, folder)
+    assert {path.name for path in folder.iterdir()} == {"downloads", engine.identity}
+
+
+def test_the_list_of_files_is_what_json_says(engine: Engine, server: Server, folder: Path) -> None:
+    installed = install(engine, server, folder)
+    listed = json.loads((installed / list_file(engine.archives[0].name)).read_bytes())
+    assert listed["torch/__init__.py"] == [hashlib.sha256(b"x = 1\n").hexdigest(), 6]
+
+
+def test_an_engine_in_use_is_kept_whole(
+    engine: Engine, server: Server, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = install(engine, server, folder)
+    before = contents(first)
+    renamed = Path.rename
+
+    def refuse(path: Path, target: Path) -> Path:  # as Windows does while a library is loaded
+        if path == first:
+            raise PermissionError(13, "in use")
+        return renamed(path, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    other = engine_of(packed(server.folder, "torch", {"torch/__init__.py": b"new"}, "2"))
+    install(other, server, folder)
+    assert contents(first) == before
+    assert in_use(folder)[0] == other.identity
+    monkeypatch.undo()
+    third = engine_of(packed(server.folder, "torch", {"torch/__init__.py": b"newer"}, "3"))
+    install(third, server, folder)
+    assert in_use(folder) == [third.identity]
+    assert not first.exists()
