@@ -5,7 +5,19 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from training.texts.problems import ProblemError, unexpected
+from training.texts.problems import Problem, problem_behind
+
+
+def attempt(work: Callable[[], Any]) -> tuple[Any, Problem | None]:
+    """Return what a thread's work returns, and what went wrong; the one boundary of every thread.
+
+    An exception that left a thread of Qt's would end up in its C++ code. None does, whatever it is:
+    a library's ``SystemExit`` and the panics of those in Rust are no ``Exception``.
+    """
+    try:
+        return work(), None
+    except BaseException as error:
+        return None, problem_behind(error)
 
 
 class BackgroundTask(QThread):
@@ -27,12 +39,9 @@ class BackgroundTask(QThread):
 
     def run(self) -> None:
         """Work; whatever goes wrong becomes a problem."""
-        try:
-            result = self._work()
-        except ProblemError as error:
-            self._tell(self.failed, error.problems[0])
-        except Exception as error:  # the window must live on, whatever it was
-            self._tell(self.failed, unexpected(error))
+        result, problem = attempt(self._work)
+        if problem is not None:
+            self._tell(self.failed, problem)
         else:
             self._tell(self.done, result)
 

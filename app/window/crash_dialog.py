@@ -1,11 +1,13 @@
 """What the user sees when the window itself has a fault: one sentence, and details to copy."""
 
+import contextlib
 import platform
 import sys
+import threading
 import traceback
 from types import TracebackType
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import QObject, Qt, Signal, Slot, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -58,21 +60,44 @@ class CrashDialog(QDialog):
         QGuiApplication.clipboard().setText(self._details)
 
 
+class _CrashReporter(QObject):
+    """Lives in the window's thread, and shows there what went wrong in any."""
+
+    raised = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._parent = parent
+        self._shown: CrashDialog | None = None
+        # Queued also from the window's own thread: a fault while painting opens nothing there.
+        self.raised.connect(self._show, Qt.ConnectionType.QueuedConnection)
+
+    @Slot(str)
+    def _show(self, details: str) -> None:
+        if self._shown is not None and self._shown.isVisible():
+            return  # a fault that repeats itself says nothing new
+        self._shown = CrashDialog(details, self._parent)
+        self._shown.open()
+
+
 def install(parent: QWidget) -> None:
-    """Show every exception that nobody caught in a dialog, one at a time."""
-    shown: list[CrashDialog] = []
+    """Show every exception that nobody caught, in whichever thread, in a dialog, one at a time."""
+    reporter = _CrashReporter(parent)
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             QGuiApplication.quit()
             return
         sys.__excepthook__(kind, error, trace)
-        if shown and shown[-1].isVisible():
-            return  # a fault that repeats itself says nothing new
-        shown[:] = [CrashDialog(details_of(error), parent)]
-        shown[-1].open()
+        with contextlib.suppress(RuntimeError):  # the window has gone
+            reporter.raised.emit(details_of(error))
+
+    def thread_hook(arguments: threading.ExceptHookArgs) -> None:
+        if arguments.exc_value is not None:
+            hook(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
 
     sys.excepthook = hook
+    threading.excepthook = thread_hook
 
 
 def details_of(error: BaseException) -> str:

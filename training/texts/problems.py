@@ -380,6 +380,11 @@ def warn(code: str, where: str = "", **values: str | int | float) -> Problem:
     return Problem(code=code, severity="warning", where=where, values=values)
 
 
-def unexpected(error: Exception) -> Problem:
+def unexpected(error: BaseException) -> Problem:
     """Return what to say of an error that nobody foresaw."""
     return Problem(code="unexpected", values={"reason": str(error) or type(error).__name__})
+
+
+def problem_behind(error: BaseException) -> Problem:
+    """Return what to say of whatever ended a piece of work: its own problem where it has one."""
+    return error.problems[0] if isinstance(error, ProblemError) else unexpected(error)
