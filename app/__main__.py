@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from app.window.display_check import display_problem
-from training.files.private_files import keep_private
+from training.files.folders import keep_private
 from training.texts.language import available_languages, set_language, translate
 
 if TYPE_CHECKING:

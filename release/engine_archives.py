@@ -21,7 +21,6 @@ from pathlib import Path
 
 from release.distributions import engine_distributions, located_files
 from release.licences import licence_texts
-from training.computer.hardware import torch_cuda_version
 from training.files.atomic import write_text
 from training.model_files.shape import SUPPORTED_TYPES
 from training.runtime.download import sha256_of
@@ -36,6 +35,7 @@ from training.runtime.manifest import (
     load_engines,
     python_tag,
 )
+from training.runtime.torch_build import torch_cuda_version
 from training.texts.amounts import format_bytes
 
 COMPRESSIONS = {"lzma": zipfile.ZIP_LZMA, "deflate": zipfile.ZIP_DEFLATED}

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.computer.runtime_card import EngineCard
-from app.form.settings_form import label
 from app.state.background import leave_alone
 from app.state.runtime import EngineController
 from app.widgets import theme
 from app.widgets.card import Card
+from app.widgets.labels import label
 from app.widgets.plain_text import PlainLabel
 from training.files.atomic import write_text
 from training.runtime.doctor import SIGNS, Computer, Finding, Status, examine

@@ -3,13 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton
 
-from app.form.settings_form import label
 from app.state.runtime import EngineController, installation
 from app.widgets import theme
 from app.widgets.card import Banner, Card
-from training.computer import hardware
+from app.widgets.labels import label
 from training.computer.driver import read_driver
 from training.runtime import folder as engine_folder
+from training.runtime import torch_build
 from training.runtime.choice import Choice, choose
 from training.texts.amounts import format_bytes
 from training.texts.language import translate
@@ -74,7 +74,7 @@ class EngineCard(Card):
 
     def _show_ready(self) -> None:
         """Say what is installed; offer CUDA where only now card and driver can use it."""
-        version, cuda = hardware.torch_version(), hardware.torch_cuda_version()
+        version, cuda = torch_build.torch_version(), torch_build.torch_cuda_version()
         self.words.setText(f"PyTorch {version} · " + (f"CUDA {cuda}" if cuda else "CPU"))
         self.say(translate("✓ Ready"), "good")
         source = engine_folder.engine_source() if engine_folder.is_packaged() else None

@@ -20,14 +20,14 @@ from app.data.format_chooser import FormatChooser
 from app.data.length_panel import LengthPanel
 from app.data.problem_rows import ProblemRows
 from app.data.token_view import TokenLegend, TokenView
-from app.form.editors import Choices
-from app.form.settings_form import label
 from app.state.checker import Checker
 from app.state.forecast import Forecast
 from app.state.preview import Ask, PreviewSource
 from app.state.settings_model import SettingsModel
 from app.widgets import theme
+from app.widgets.choices import Choices
 from app.widgets.formats import count
+from app.widgets.labels import label
 from app.widgets.plain_text import PlainLabel, plain_tool_tip
 from app.widgets.theme import Theme
 from training.protocol.preview import Part, PreviewPage, PreviewRequest, PreviewRow

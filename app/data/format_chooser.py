@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
-from app.form.editors import Choices
 from app.state.checker import Checker
 from app.state.settings_model import FIELDS, SettingsModel
 from app.widgets import theme
+from app.widgets.choices import Choices
 from app.widgets.plain_text import PlainLabel
 from training.texts.language import translate
 

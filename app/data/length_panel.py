@@ -3,12 +3,12 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.data.length_chart import LengthChart
-from app.form.settings_form import label
 from app.state.checker import Checker
 from app.state.forecast import Forecast
 from app.state.settings_model import SettingsModel
 from app.widgets import theme
 from app.widgets.formats import count, duration, number
+from app.widgets.labels import label
 from app.widgets.theme import Theme
 from training.plan.histogram import LengthHistogram, cut_lengths
 from training.plan.planner import make_plan

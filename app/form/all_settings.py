@@ -3,11 +3,13 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from app.form.settings_form import SettingRow, SettingsForm, label, row_matches
+from app.form.setting_row import SettingRow, row_matches
+from app.form.settings_form import SettingsForm
 from app.state.settings_model import FIELDS, SettingsModel
 from app.widgets import theme
 from app.widgets.card import Card
 from app.widgets.icons import icon
+from app.widgets.labels import label
 from app.widgets.slices import Work, finish
 from app.widgets.theme import Theme
 from training.texts.language import translate

@@ -3,11 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
@@ -18,8 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.widgets import theme
+from app.widgets.choices import Choices
 from app.widgets.plain_text import PlainLabel
-from training.settings.schema import SettingField
+from training.settings.fields import SettingField
 from training.texts.language import translate
 
 _NUMBER_WIDTH = 112
@@ -110,29 +110,6 @@ def _is_undo_or_redo(event: Any) -> bool:
     return bool(
         event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
     )
-
-
-class Choices(QComboBox):
-    """A choice that the wheel does not change while the page is scrolled over it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        """Leave the wheel to the page."""
-        event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Draw an arrow of the theme's colour, which a style sheet cannot."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().placeholderText(), 1.5))
-        x, y = self.width() - theme.SPACE_16, self.height() / 2
-        half = theme.SPACE_4
-        corners = [(x - half, y - half / 2), (x, y + half / 2), (x + half, y - half / 2)]
-        painter.drawPolyline([QPointF(*corner) for corner in corners])
 
 
 class ChoiceEditor(FieldEditor):

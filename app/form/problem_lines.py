@@ -5,10 +5,10 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.form.settings_form import label, problem_label
 from app.state.settings_model import FIELDS, SettingsModel
 from app.widgets import theme
 from app.widgets.formats import count
+from app.widgets.labels import label, problem_label
 from training.texts.language import translate
 from training.texts.problems import Problem
 

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from app.results import run_words
-from app.widgets import formats as durations
-from training.settings.schema import SettingField
+from app.widgets import formats
+from training.settings.fields import SettingField
 from training.texts.language import translate
 
 
@@ -20,8 +19,24 @@ def value_text(field: SettingField, value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(str(item) for item in value)
     if isinstance(value, int):
-        return durations.count(value)
+        return formats.count(value)
     if isinstance(value, float):
         small = 0 < abs(value) < 0.01
-        return run_words.learning_rate(value) if small else f"{value:g}"
-    return str(value) or durations.UNKNOWN
+        return formats.learning_rate(value) if small else f"{value:g}"
+    return str(value) or formats.UNKNOWN
+
+
+def in_words(field: SettingField, value: Any) -> str:
+    """Return a value as the form would show it."""
+    if value == "auto":
+        return translate("automatic")
+    titles = dict(field.choices)
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    if isinstance(value, bool):
+        return translate("on") if value else translate("off")
+    if isinstance(value, str) and value in titles:
+        return translate(titles[value])
+    if isinstance(value, float):
+        return f"{value:.10g}"
+    return str(value)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pyqtgraph as pg
 from PySide6.QtWidgets import QGraphicsItem
 
-from app.widgets import formats as durations
+from app.widgets import formats
 from app.widgets.theme import SPACE_24, TEXT_11, Theme, figure_font
 
 _LEFT_WIDTH, _RIGHT_WIDTH = 62, 52
@@ -45,7 +45,7 @@ class Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
     def text(self, value: float, spacing: float) -> str:
         """Return the label of one tick."""
         decimals = max(0, -math.floor(math.log10(spacing) + 1e-9))
-        return durations.number(value, decimals)
+        return formats.number(value, decimals)
 
     def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:  # noqa: N802
         """Return one level of ticks (pyqtgraph's hook)."""
@@ -98,7 +98,7 @@ class SecondsAxis(Axis):
 
     def text(self, value: float, spacing: float) -> str:
         """Return ``"12:30"``, or ``"2:00:00"`` from an hour on."""
-        return durations.stopwatch(value)
+        return formats.stopwatch(value)
 
 
 class BytesAxis(Axis):
@@ -114,5 +114,5 @@ class BytesAxis(Axis):
         if value == 0:
             return "0"
         if spacing < 0.1 * _GIB:
-            return f"{durations.number(value / _MIB)} MiB"
-        return f"{durations.number(value / _GIB, 0 if spacing >= _GIB else 1)} GiB"
+            return f"{formats.number(value / _MIB)} MiB"
+        return f"{formats.number(value / _GIB, 0 if spacing >= _GIB else 1)} GiB"

@@ -9,7 +9,7 @@ from app.graphs.axis import Axis, StepAxis
 from app.graphs.curve import CurveStyle
 from app.graphs.panel import GraphPanel, grown
 from app.state.series import Column, nearest
-from app.widgets import formats as durations
+from app.widgets import formats
 from app.widgets.theme import COMPARISON_COLOURS, COMPARISON_DASHES, Theme
 from training.events.history import RunHistory
 from training.texts.language import translate
@@ -76,7 +76,7 @@ class ComparisonGraph(GraphPanel):
         for name, line in zip(self.curves, self._lines, strict=True):
             at = nearest(line.x, place)
             reached = at >= 0 and (self._place is None or place <= line.x[-1])
-            found[name] = durations.loss(line.y[at]) if reached else durations.UNKNOWN
+            found[name] = formats.loss(line.y[at]) if reached else formats.UNKNOWN
         return found
 
     def axis_title(self) -> str:
@@ -85,7 +85,7 @@ class ComparisonGraph(GraphPanel):
 
     def place_text(self, index: int) -> str:
         """Return which step it is."""
-        return translate("step {step}", step=durations.count(int(self._steps[index])))
+        return translate("step {step}", step=formats.count(int(self._steps[index])))
 
 
 def merged(columns: Sequence[Column]) -> Column:
@@ -103,7 +103,7 @@ def styles(lines: Sequence[ComparedLine], theme: Theme) -> list[CurveStyle]:
             name=str(place),
             title=shortened(line.title),
             colour=colours[place],
-            widest=durations.number(88.888, 3),
+            widest=formats.number(88.888, 3),
             width=_THIN if place == len(colours) - 1 else _THICK,
             dash=COMPARISON_DASHES[place],
             kind="dots" if len(line.x) == 1 else "line",  # one point makes no line

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from app.graphs.axis import SecondsAxis, UnitAxis
 from app.graphs.curve import CurveStyle
 from app.graphs.sampled import SampledCurve, SampledGraph
-from app.widgets import formats as durations
+from app.widgets import formats
 from app.widgets.theme import DATA_COLOURS, Theme
 from training.texts.language import translate
 
@@ -37,7 +37,7 @@ class GpuGraph(SampledGraph):
 
 def _with_unit(unit: str, value: float) -> str:
     known = np.isfinite(value)
-    return f"{durations.number(value)} {unit}" if known else durations.UNKNOWN
+    return f"{formats.number(value)} {unit}" if known else formats.UNKNOWN
 
 
 def _sampled(theme: Theme) -> list[SampledCurve]:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from app.graphs.curve import CurveStyle
-from app.widgets import formats as durations
+from app.widgets import formats
 from app.widgets.plain_text import PlainLabel
 from app.widgets.theme import SPACE_4, TEXT_11, Theme, figure_font, text_font
 from training.texts.language import translate
@@ -41,7 +41,7 @@ class LegendKey(QWidget):
         )
         self.button.toggled.connect(self._show_swatch)
         self.button.toggled.connect(self.toggled)
-        self._value = PlainLabel(durations.UNKNOWN)
+        self._value = PlainLabel(formats.UNKNOWN)
         self._value.setFont(figure_font(TEXT_11, bold=True))
         width = QFontMetrics(self._value.font()).horizontalAdvance(style.widest)
         self._value.setFixedWidth(width + SPACE_4)

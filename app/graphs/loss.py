@@ -6,9 +6,9 @@ from app.graphs.axis import Axis, StepAxis
 from app.graphs.curve import CurveStyle
 from app.graphs.steps import StepGraph
 from app.state.series import Column, HistoryTable, Smoothing, smoothing_window
-from app.widgets import formats as durations
+from app.widgets import formats
 from app.widgets.theme import DATA_COLOURS, Theme
-from training.events import event_types as events
+from training.events import event_types
 from training.events.history import RunHistory
 from training.texts.language import translate
 
@@ -29,7 +29,7 @@ class LossGraph(StepGraph):
         steps = history.training.steps if history.training else 0
         self._smoothing.restart(smoothing_window(steps))
 
-    def _row(self, _history: RunHistory, event: events.StepFinished) -> tuple[float, ...]:
+    def _row(self, _history: RunHistory, event: event_types.StepFinished) -> tuple[float, ...]:
         return event.step, event.loss, self._smoothing.add(event.loss)
 
     def take(self, history: RunHistory) -> bool:
@@ -69,17 +69,17 @@ class LossGraph(StepGraph):
         steps, losses = self._evaluations
         before = int(np.searchsorted(steps, table.column(0)[index], side="right")) - 1
         texts = {
-            "raw": durations.loss(table.column(1)[index]),
-            "smoothed": durations.loss(table.column(2)[index]),
+            "raw": formats.loss(table.column(1)[index]),
+            "smoothed": formats.loss(table.column(2)[index]),
         }
         if before >= 0:
-            texts["validation"] = durations.loss(losses[before])
-            texts["best"] = durations.loss(float(np.nanmin(losses)))
+            texts["validation"] = formats.loss(losses[before])
+            texts["best"] = formats.loss(float(np.nanmin(losses)))
         return texts
 
 
 def _loss(theme: Theme) -> list[CurveStyle]:
-    widest = durations.number(88.888, 3)
+    widest = formats.number(88.888, 3)
     return [
         CurveStyle("raw", translate("each step"), theme.accent, widest, width=1.0, opacity=0.35),
         CurveStyle("smoothed", translate("smoothed"), theme.accent, widest, width=2.5, peaks=False),

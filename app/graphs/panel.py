@@ -17,7 +17,7 @@ from app.graphs.legend import LegendKey
 from app.graphs.menu import GraphMenuButton
 from app.graphs.plot import Plot
 from app.state.series import Column, HistoryTable, nearest
-from app.widgets import formats as durations
+from app.widgets import formats
 from app.widgets.plain_text import PlainLabel
 from app.widgets.theme import SPACE_4, SPACE_8, SPACE_12, TEXT_11, Theme, figure_font
 from training.events.history import RunHistory
@@ -232,7 +232,7 @@ class GraphPanel(QFrame):
             place = self.axis_title() if self._place is None else self.place_text(index)
             self._readout.setText(place)
         for name, key in self.keys.items():
-            key.show_value(texts.get(name, durations.UNKNOWN))
+            key.show_value(texts.get(name, formats.UNKNOWN))
 
     def _show_emptiness(self, empty: bool) -> None:
         if empty != self._is_empty:

@@ -4,9 +4,9 @@ from app.graphs.axis import Axis, SmallAxis, StepAxis
 from app.graphs.curve import CurveStyle
 from app.graphs.steps import StepGraph
 from app.state.series import HistoryTable
-from app.widgets import formats as durations
+from app.widgets import formats
 from app.widgets.theme import DATA_COLOURS, Theme
-from training.events import event_types as events
+from training.events import event_types
 from training.events.history import RunHistory
 from training.texts.language import translate
 
@@ -24,14 +24,14 @@ class RateGraph(StepGraph):
                     "learning_rate",
                     translate("learning rate"),
                     theme.accent,
-                    durations.tiny(2e-4),
+                    formats.tiny(2e-4),
                     width=2.5,
                 ),
                 CurveStyle(
                     "grad_norm",
                     translate("gradient norm"),
                     DATA_COLOURS["activations"],
-                    durations.number(888.88, 2),
+                    formats.number(888.88, 2),
                     width=1.0,
                     side="right",
                 ),
@@ -57,10 +57,10 @@ class RateGraph(StepGraph):
         """Return both values of one step."""
         table = self.rows.table
         return {
-            "learning_rate": durations.tiny(table.column(1)[index]),
-            "grad_norm": durations.number(table.column(2)[index], 2),
+            "learning_rate": formats.tiny(table.column(1)[index]),
+            "grad_norm": formats.number(table.column(2)[index], 2),
         }
 
 
-def _row(_history: RunHistory, event: events.StepFinished) -> tuple[float, ...]:
+def _row(_history: RunHistory, event: event_types.StepFinished) -> tuple[float, ...]:
     return event.step, event.learning_rate, event.grad_norm

@@ -7,7 +7,7 @@ from app.graphs.axis import Axis
 from app.graphs.curve import CurveStyle
 from app.graphs.session import SessionGraph, or_unknown, seconds_in
 from app.state.series import HistoryTable
-from app.widgets import formats as durations
+from app.widgets import formats
 from app.widgets.theme import Theme
 from training.events.event_types import MemorySampled
 from training.events.history import RunHistory
@@ -69,6 +69,6 @@ class SampledGraph(SessionGraph):
         table = self.rows.table
         return translate(
             "after {time}, step {step}",
-            time=durations.stopwatch(table.column(0)[index]),
-            step=durations.count(int(table.column(len(self.sampled) + 1)[index])),
+            time=formats.stopwatch(table.column(0)[index]),
+            step=formats.count(int(table.column(len(self.sampled) + 1)[index])),
         )

@@ -4,7 +4,7 @@ import numpy as np
 
 from app.graphs.panel import GraphPanel, grown
 from app.state.series import NOT_KNOWN
-from app.widgets import formats as durations
+from app.widgets import formats
 from training.events.event_types import Event
 from training.events.history import RunHistory
 from training.texts.language import translate
@@ -18,10 +18,10 @@ _LARGE = 100 * _GIB
 def memory_text(value: float) -> str:
     """Return a size for a key: ``"3.1 GiB"`` or ``"840 MiB"``."""
     if not np.isfinite(value):
-        return durations.UNKNOWN
+        return formats.UNKNOWN
     if value < _GIB:
-        return f"{durations.number(value / _MIB)} MiB"
-    return f"{durations.number(value / _GIB, 1 if value < _LARGE else 0)} GiB"
+        return f"{formats.number(value / _MIB)} MiB"
+    return f"{formats.number(value / _GIB, 1 if value < _LARGE else 0)} GiB"
 
 
 def seconds_in(history: RunHistory, event: Event) -> float:

@@ -1,7 +1,7 @@
 """What the graphs over a run's steps have in common."""
 
 from app.graphs.panel import GraphPanel, grown
-from app.widgets import formats as durations
+from app.widgets import formats
 from training.texts.language import translate
 
 _FIRST_STEPS = 20.0
@@ -29,4 +29,4 @@ class StepGraph(GraphPanel):
 
     def place_text(self, index: int) -> str:
         """Return which step it is."""
-        return translate("step {step}", step=durations.count(int(self.x_column()[index])))
+        return translate("step {step}", step=formats.count(int(self.x_column()[index])))

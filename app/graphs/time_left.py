@@ -4,9 +4,9 @@ from app.graphs.axis import Axis, SecondsAxis
 from app.graphs.curve import CurveStyle
 from app.graphs.session import SessionGraph, seconds_in
 from app.state.series import HistoryTable, Smoothing, nearest
-from app.widgets import formats as durations
+from app.widgets import formats
 from app.widgets.theme import DATA_COLOURS, Theme
-from training.events import event_types as events
+from training.events import event_types
 from training.events.history import RunHistory
 from training.texts.language import translate
 
@@ -18,7 +18,7 @@ class TimeGraph(SessionGraph):
     """Time remaining over time: the estimate, the range in which it should lie; and the pace."""
 
     def __init__(self, theme: Theme) -> None:
-        widest = durations.countdown(23.6 * 3600)
+        widest = formats.countdown(23.6 * 3600)
         pair = translate("{low} to {high}", low=widest, high=widest)
         super().__init__(
             translate("Time left and pace"),
@@ -31,7 +31,7 @@ class TimeGraph(SessionGraph):
                     "pace",
                     translate("pace"),
                     DATA_COLOURS["adapters"],
-                    durations.number(88.8, 1),
+                    formats.number(88.8, 1),
                     width=1.5,
                     peaks=False,
                     side="right",
@@ -50,7 +50,9 @@ class TimeGraph(SessionGraph):
         self.more_rows = (self._paces,)
         self.show_nothing()
 
-    def _row(self, history: RunHistory, event: events.TimeRemaining) -> tuple[float, ...] | None:
+    def _row(
+        self, history: RunHistory, event: event_types.TimeRemaining
+    ) -> tuple[float, ...] | None:
         seconds = seconds_in(history, event)
         if seconds < 0 or event.seconds is None:
             return None  # of a session before this one, or still estimating
@@ -58,7 +60,9 @@ class TimeGraph(SessionGraph):
         high = event.seconds if event.high_seconds is None else event.high_seconds
         return seconds, event.seconds, low, high
 
-    def _pace(self, history: RunHistory, event: events.StepFinished) -> tuple[float, ...] | None:
+    def _pace(
+        self, history: RunHistory, event: event_types.StepFinished
+    ) -> tuple[float, ...] | None:
         seconds = seconds_in(history, event)
         return None if seconds < 0 else (seconds, self._smoothing.add(event.seconds))
 
@@ -79,15 +83,15 @@ class TimeGraph(SessionGraph):
     def texts(self, index: int) -> dict[str, str]:
         """Return one estimate and its range."""
         table = self.rows.table
-        low, high = (durations.countdown(table.column(i)[index]) for i in (2, 3))
+        low, high = (formats.countdown(table.column(i)[index]) for i in (2, 3))
         texts = {
-            "estimate": durations.countdown(table.column(1)[index]),
+            "estimate": formats.countdown(table.column(1)[index]),
             "band": translate("{low} to {high}", low=low, high=high),
         }
         at, pace = (self._paces.table.column(i) for i in (0, 1))
         step = nearest(at, table.column(0)[index])
-        return texts if step < 0 else texts | {"pace": durations.pace(pace[step])}
+        return texts if step < 0 else texts | {"pace": formats.pace(pace[step])}
 
     def place_text(self, index: int) -> str:
         """Return when the estimate was made."""
-        return translate("after {time}", time=durations.stopwatch(self.x_column()[index]))
+        return translate("after {time}", time=formats.stopwatch(self.x_column()[index]))

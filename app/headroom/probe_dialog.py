@@ -1,35 +1,20 @@
 """A test drive in the window: how far it is, a way to end it, and what it measured."""
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QVBoxLayout, QWidget
 
-from app.form.settings_form import label
 from app.state.run_controller import RunController
 from app.widgets import theme
-from training.events.event_types import STAGE_TITLES, Event, Stage
+from app.widgets.labels import label
+from training.events.event_types import STAGE_TITLES, Stage
 from training.report.probe import probe_lines
 from training.settings.schema import Settings
 from training.texts.language import translate
 
 if TYPE_CHECKING:
     from app.state.app_state import Models
-
-
-def probe_in_child(
-    settings: Settings,
-    on_event: Callable[[Event], None],
-    should_stop: Callable[[], int],
-    _resume: Path | None,
-    _next_request: Callable[[], Any] = lambda: None,
-) -> object:
-    """Drive in a child process, whose GPU memory is free once it has ended."""
-    from training.workers import run_worker as worker
-
-    return worker.probe(settings, on_event, should_stop)
 
 
 def open_test_drive(models: "Models", window: QWidget) -> None:

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.form.settings_form import label
 from app.setup import card_words
 from app.state.demo import start_demo
 from app.widgets import theme
 from app.widgets.card import set_role
 from app.widgets.formats import duration
+from app.widgets.labels import label
 from app.widgets.plain_text import plain_tool_tip
 from training.texts.language import translate
 

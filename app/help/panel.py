@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.form.settings_form import SettingRow, label, table_title
+from app.form.setting_row import SettingRow
+from app.form.settings_form import table_title
 from app.state.settings_model import FIELDS
 from app.widgets import theme
+from app.widgets.labels import label
 from app.widgets.plain_text import PlainLabel
 from training.texts.glossary import Term, term_of, terms
 from training.texts.language import translate

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.widgets.card import short_count
+from app.widgets.formats import short_count
 from training.model_files.local import LocalModel
 from training.model_files.search import FoundModel
 from training.model_files.shape import ModelShape

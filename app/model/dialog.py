@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.form.settings_form import label, problem_label
 from app.model.choice import ModelChoice, found_choice, local_choice, recommended_choice
 from app.model.download import DownloadPanel
 from app.model.list import ModelList
 from app.state.background import BackgroundTask
 from app.widgets import theme
+from app.widgets.labels import label, problem_label
 from training.model_files.local import local_models
 from training.model_files.search import FoundModel, search_models
 from training.plan.planner import Device, this_device

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.form.settings_form import label, problem_label
 from app.state.background import BackgroundTask, leave_alone
 from app.widgets import theme
 from app.widgets.formats import countdown
+from app.widgets.labels import label, problem_label
 from app.widgets.plain_text import PlainLabel
 from training.texts.amounts import format_bytes
 from training.texts.language import translate

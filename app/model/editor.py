@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.form.editors import PathEditor
-from training.settings.schema import SettingField
+from training.settings.fields import SettingField
 
 if TYPE_CHECKING:
     from app.model.dialog import ModelDialog

@@ -4,9 +4,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from app.form.settings_form import label
 from app.model.choice import ModelChoice
 from app.widgets import theme
+from app.widgets.labels import label
 
 _VERDICT_WIDTH = 190
 

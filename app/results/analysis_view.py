@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.form.settings_form import label
 from app.widgets import theme
+from app.widgets.labels import label
 from app.widgets.parts_bar import Part, PartsBar
 from app.widgets.plain_text import PlainLabel, plain_tool_tip
 from training.events.event_types import STAGE_TITLES

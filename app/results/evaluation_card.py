@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.form.settings_form import label
 from app.widgets import theme
 from app.widgets.formats import count, percent
+from app.widgets.labels import label
 from app.widgets.plain_text import PlainLabel
 from app.widgets.theme import Theme
 from training.events.history import RunHistory

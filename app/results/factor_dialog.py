@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QVBoxLayout, QWidget
 
-from app.form.settings_form import label
 from app.results.analysis_view import AnalysisView
 from app.state.factors import FactorMeasurer
 from app.widgets import theme
+from app.widgets.labels import label
 from training.events.event_types import STAGE_TITLES, Stage
 from training.report import words
 from training.report.analysis import SpeedAnalysis

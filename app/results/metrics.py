@@ -9,9 +9,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from app.widgets import formats as durations
-from app.widgets.elided_label import ElidedLabel
-from app.widgets.plain_text import PlainLabel
+from app.widgets import formats
+from app.widgets.plain_text import ElidedLabel, PlainLabel
 from app.widgets.theme import (
     SPACE_4,
     SPACE_12,
@@ -55,32 +54,32 @@ class FigureTexts:
         recent = history.steps[-_PACE_STEPS:]
         seconds = sum(step.seconds for step in recent)
         tokens = sum(step.tokens for step in recent)
-        unknown = durations.UNKNOWN
+        unknown = formats.UNKNOWN
         return cls(
             remaining=left,
             finish=finish,
             step=unknown if done is None or not steps else _of_steps(done, steps),
-            loss=durations.loss(recent[-1].loss) if recent else unknown,
-            step_seconds=durations.pace(seconds / len(recent)) if seconds > 0 else unknown,
-            tokens_per_second=durations.count(round(tokens / seconds)) if seconds > 0 else unknown,
+            loss=formats.loss(recent[-1].loss) if recent else unknown,
+            step_seconds=formats.pace(seconds / len(recent)) if seconds > 0 else unknown,
+            tokens_per_second=formats.count(round(tokens / seconds)) if seconds > 0 else unknown,
             progress=min(1.0, done / steps) if done and steps else 0.0,
         )
 
 
 def _of_steps(done: int, steps: int) -> str:
-    return f"{durations.count(done)} / {durations.count(steps)}"
+    return f"{formats.count(done)} / {formats.count(steps)}"
 
 
 def remaining(history: RunHistory, now: float) -> tuple[str, str]:
     """Return the time that remains, counted down from the newest estimate, and when it is over."""
     newest = history.remaining[-1] if history.remaining else None
     if newest is None or newest.seconds is None:
-        return translate("estimating"), durations.UNKNOWN
+        return translate("estimating"), formats.UNKNOWN
     left = newest.time + newest.seconds - now
     if left <= 0:
-        return translate("soon"), durations.UNKNOWN
+        return translate("soon"), formats.UNKNOWN
     end = datetime.fromtimestamp(newest.time + newest.seconds)
-    return durations.countdown(left), durations.clock(end, datetime.fromtimestamp(now))
+    return formats.countdown(left), formats.clock(end, datetime.fromtimestamp(now))
 
 
 class Figure(QWidget):
@@ -104,7 +103,7 @@ class Figure(QWidget):
         self.reserve(*widest)
         _reserve(self._caption, caption)
         self._caption.setText(caption)
-        self.show_text(durations.UNKNOWN)
+        self.show_text(formats.UNKNOWN)
 
     def reserve(self, *values: str) -> None:
         """Keep as much room as each of these values needs."""
@@ -183,16 +182,16 @@ class FiguresPanel(QFrame):
         self._finish = PlainLabel()
         self._finish.setFont(figure_font(TEXT_13))
         self._finish.setProperty("role", "muted")
-        number = durations.number
+        number = formats.number
         self.remaining = Figure(
             translate("remaining"),
-            *(durations.countdown(8.8 * 3600), "88:88", translate("estimating"), translate("soon")),
+            *(formats.countdown(8.8 * 3600), "88:88", translate("estimating"), translate("soon")),
             size=TEXT_32,
         )
         self.step = Figure(translate("step"), _of_steps(888, 888))
-        self.loss = Figure(translate("loss"), number(8.888, 3), durations.loss(0.00088))
+        self.loss = Figure(translate("loss"), number(8.888, 3), formats.loss(0.00088))
         self.step_seconds = Figure(translate("s per step"), number(88.8, 1), number(0.888, 3))
-        self.tokens = Figure(translate("tokens per s"), durations.count(88_888))
+        self.tokens = Figure(translate("tokens per s"), formats.count(88_888))
         self._progress = ProgressLine(theme)
         self._lay_out()
 
@@ -219,7 +218,7 @@ class FiguresPanel(QFrame):
     def refresh(self, history: RunHistory, stopping: bool, now: float | None = None) -> None:
         """Show what the history says now."""
         texts = FigureTexts.of(history, now)
-        unknown = durations.UNKNOWN
+        unknown = formats.UNKNOWN
         self._headline.show_text(_headline(history))
         if history.training is not None:
             self.step.reserve(_of_steps(history.training.steps, history.training.steps))

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from app.form.settings_form import label
 from app.results.analysis_view import AnalysisView
 from app.state.background import BackgroundTask
 from app.widgets import theme
+from app.widgets.labels import label
 from training.report.analysis import SpeedAnalysis, analyse
 from training.report.measured_run import read_record
 from training.report.report_files import HTML_FILE

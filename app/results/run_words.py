@@ -2,10 +2,12 @@
 
 import re
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
-from app.widgets import formats as durations
+from app.widgets import formats
+from app.widgets.formats import clock, learning_rate, short_number
 from training.runs.entry import RunRecord
 from training.settings.schema import Settings
 from training.texts.language import translate
@@ -45,8 +47,8 @@ def moment(seconds: float) -> str:
     when = datetime.fromtimestamp(seconds)
     day = QDate(when.year, when.month, when.day)
     short = QLocale.FormatType.ShortFormat
-    time = durations.locale().toString(QTime(when.hour, when.minute), short)
-    return f"{durations.locale().toString(day, short)} {time}"
+    time = formats.locale().toString(QTime(when.hour, when.minute), short)
+    return f"{formats.locale().toString(day, short)} {time}"
 
 
 def short_title(record: RunRecord) -> str:
@@ -86,7 +88,7 @@ def _gist(
     if rate is not None:
         parts.append(learning_rate(rate))
     if steps:
-        parts.append(translate("{steps} steps", steps=durations.count(steps)))
+        parts.append(translate("{steps} steps", steps=formats.count(steps)))
     elif epochs is not None:
         parts.append(translate("{epochs} epochs", epochs=short_number(epochs)))
     if batch is not None:
@@ -94,32 +96,40 @@ def _gist(
     return " · ".join(parts)
 
 
-def learning_rate(value: float) -> str:
-    """Return a learning rate as people write it: ``"2e-4"``."""
-    mantissa, _, power = f"{value:e}".partition("e")
-    return f"{float(mantissa):g}e{int(power)}" if value else "0"
-
-
-def short_number(value: float) -> str:
-    """Return a number with as many decimals as it has, at most two."""
-    decimals = next((n for n in (0, 1) if round(value, n) == value), 2)
-    return durations.number(value, decimals)
-
-
 def steps(record: RunRecord) -> str:
     """Return the steps done, and of how many where some are left."""
-    done = durations.count(record.steps)
+    done = formats.count(record.steps)
     planned = record.planned_steps
     if planned is None or planned == record.steps:
         return done
-    return f"{done} / {durations.count(planned)}"
+    return f"{done} / {formats.count(planned)}"
 
 
 def loss(value: float | None) -> str:
     """Return a loss, or what stands for an unknown one."""
-    return durations.UNKNOWN if value is None else durations.loss(value)
+    return formats.UNKNOWN if value is None else formats.loss(value)
 
 
 def share(value: float | None) -> str:
     """Return an accuracy, or what stands for an unknown one."""
-    return durations.UNKNOWN if value is None else durations.percent(value)
+    return formats.UNKNOWN if value is None else formats.percent(value)
+
+
+_NAMED = re.compile(r"(?P<when>\d{8}-\d{6})-(?P<name>.+)")
+
+
+def run_title(run: Path, name: str = "") -> str:
+    """Return a run's name and the time of its start.
+
+    Args:
+        run: its folder, whose name tells both.
+        name: what the user calls it instead; ``""``: nothing.
+    """
+    found = _NAMED.fullmatch(run.name)
+    if found is None:
+        return name or run.name
+    try:
+        begun = datetime.strptime(found["when"], "%Y%m%d-%H%M%S")
+    except ValueError:
+        return name or run.name
+    return f"{name or found['name']} · {clock(begun)}"

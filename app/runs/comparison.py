@@ -18,20 +18,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.form.settings_form import label
 from app.form.value_words import value_text
 from app.graphs.comparison import ComparedLine, ComparisonGraph, styles
 from app.graphs.files import connect_menu
 from app.graphs.legend import swatch
 from app.results import run_words
 from app.state.run_contents import RunContents
-from app.widgets import formats as durations
-from app.widgets import theme
+from app.widgets import formats, theme
+from app.widgets.labels import label
 from app.widgets.plain_text import plain_tool_tip
 from app.widgets.theme import Theme
 from training.events.history import RunHistory
 from training.runs.entry import RunRecord
-from training.settings.settings_difference import differences
+from training.settings.fields import differences
 from training.texts.amounts import format_bytes
 from training.texts.language import translate
 
@@ -219,7 +218,7 @@ def results(records: list[RunRecord]) -> list[Result]:
         sign: int,
     ) -> Result:
         values = [value(record) for record in records]
-        texts = [durations.UNKNOWN if found is None else text(found) for found in values]
+        texts = [formats.UNKNOWN if found is None else text(found) for found in values]
         done = [r.state == "finished" for r in records]
         costs = [
             sign * found if found is not None and over else None
@@ -233,7 +232,7 @@ def results(records: list[RunRecord]) -> list[Result]:
     def peak(record: RunRecord) -> float | None:
         return record.peak_memory_bytes or None
 
-    percent, loss, long = durations.percent, durations.loss, durations.duration
+    percent, loss, long = formats.percent, formats.loss, formats.duration
     return [
         (translate("State"), [run_words.state_text(r.state) for r in records], None),
         (translate("Steps"), [run_words.steps(r) for r in records], None),

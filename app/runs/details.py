@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.form.settings_form import label
 from app.form.value_words import value_text
 from app.graphs.files import connect_menu
 from app.graphs.loss import LossGraph
@@ -22,15 +21,15 @@ from app.results.evaluation_card import EvaluationCard
 from app.results.metrics import Figure
 from app.runs.actions import RunActions
 from app.state.run_contents import RunContents
-from app.widgets import formats as durations
-from app.widgets import theme
+from app.widgets import formats, theme
 from app.widgets.action_button import ActionButton
-from app.widgets.elided_label import ElidedLabel
+from app.widgets.labels import label
+from app.widgets.plain_text import ElidedLabel
 from app.widgets.theme import Theme
 from training.runs.entry import RunRecord
 from training.runs.notes import tags_from
+from training.settings.fields import differences
 from training.settings.schema import Settings
-from training.settings.settings_difference import differences
 from training.texts.amounts import format_bytes
 from training.texts.language import translate
 
@@ -230,15 +229,15 @@ def outcomes(record: RunRecord) -> list[tuple[str, str]]:
     found = []
     if record.accuracy is not None:
         shares = [record.accuracy_before, record.accuracy]
-        text = " → ".join(durations.percent(share) for share in shares if share is not None)
+        text = " → ".join(formats.percent(share) for share in shares if share is not None)
         found.append((translate("right answers"), text))
     if record.loss is not None and record.first_loss is not None:
-        pair = durations.loss(record.first_loss), durations.loss(record.loss)
+        pair = formats.loss(record.first_loss), formats.loss(record.loss)
         found.append((translate("loss"), " → ".join(pair)))
     if record.eval_loss is not None:
-        found.append((translate("validation loss"), durations.loss(record.eval_loss)))
+        found.append((translate("validation loss"), formats.loss(record.eval_loss)))
     found.append((translate("steps"), run_words.steps(record)))
-    found.append((translate("time"), durations.duration(record.seconds)))
+    found.append((translate("time"), formats.duration(record.seconds)))
     if record.peak_memory_bytes:
         found.append((translate("peak memory"), format_bytes(record.peak_memory_bytes)))
     found.append((translate("on the disk"), format_bytes(record.size_bytes)))

@@ -23,8 +23,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.form.editors import Choices
-from app.form.settings_form import label
 from app.results.run_words import STATE_TITLES
 from app.runs.actions import RunActions
 from app.runs.details import WIDTH as DETAILS_WIDTH
@@ -34,7 +32,9 @@ from app.runs.table_model import COLUMN_TITLES, COLUMNS, DATE, NAME, RunFilter, 
 from app.state.run_contents import RunContents, RunSource
 from app.state.run_list import RunShelf
 from app.widgets import theme
+from app.widgets.choices import Choices
 from app.widgets.icons import icon
+from app.widgets.labels import label
 from app.widgets.theme import Theme
 from training.runs.entry import RunRecord
 from training.texts.language import translate

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
-from app.form.settings_form import label
 from app.state.run_list import RunShelf
 from app.widgets import theme
+from app.widgets.labels import label
 from training.runs.entry import RunRecord
 from training.texts.language import translate
 from training.texts.problems import Problem

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.form.settings_form import label
 from app.results.factor_dialog import let_measure
 from app.results.run_analysis import RunAnalysis
 from app.runs.actions import RunActions, report_file
@@ -28,12 +27,13 @@ from app.runs.queue_panel import QueuePanel
 from app.state.app_state import Models
 from app.state.run_contents import RunContents
 from app.widgets import theme
+from app.widgets.labels import label
 from app.widgets.plain_text import PlainLabel
 from app.widgets.slices import Work, finish
 from app.widgets.theme import Theme
 from training.runs.entry import RunRecord
 from training.runs.folder import SETTINGS_FILE
-from training.settings import toml_file as settings_file
+from training.settings import toml_file
 from training.settings.schema import Settings
 from training.texts.amounts import format_bytes
 from training.texts.language import translate
@@ -203,7 +203,7 @@ class RunsPage(QWidget):
     def _settings_of(self, record: RunRecord) -> Settings | None:
         """Return a run's settings; where they cannot be read, say so."""
         try:
-            return settings_file.load(record.path / SETTINGS_FILE)
+            return toml_file.load(record.path / SETTINGS_FILE)
         except ProblemError as error:
             self.list.notice.tell_problem(error.problems[0])
             return None

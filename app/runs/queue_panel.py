@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.form.settings_form import label
 from app.results import run_words
 from app.state.queue_file import QueuedRun, TurnState
 from app.state.run_queue import RunQueue
 from app.widgets import theme
-from app.widgets.elided_label import ElidedLabel
+from app.widgets.labels import label
+from app.widgets.plain_text import ElidedLabel
 from app.widgets.theme import Theme
 from training.runs.entry import last_part
 from training.settings.schema import Settings

@@ -15,8 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor
 
 from app.results import run_words
-from app.widgets import formats as durations
-from app.widgets import theme
+from app.widgets import formats, theme
 from app.widgets.plain_text import plain_tool_tip
 from app.widgets.theme import Theme
 from training.runs.entry import RunRecord
@@ -74,7 +73,7 @@ COLUMNS = (
     ),
     Column(lambda r: run_words.share(r.accuracy), lambda r: r.accuracy, 96, True),
     Column(run_words.steps, lambda r: r.steps, 88, True),
-    Column(lambda r: durations.duration(r.seconds), lambda r: r.seconds, 96, True),
+    Column(lambda r: formats.duration(r.seconds), lambda r: r.seconds, 96, True),
     Column(lambda r: format_bytes(r.size_bytes), lambda r: r.size_bytes, 76, True),
     Column(lambda r: r.model, lambda r: r.model.casefold(), 160),
     Column(lambda r: r.data, lambda r: r.data.casefold(), 140),

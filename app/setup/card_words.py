@@ -2,8 +2,8 @@
 
 from pathlib import PurePath
 
-from app.widgets.card import MODEL_NAMES, short_count
-from app.widgets.formats import count, number
+from app.widgets.card import MODEL_NAMES
+from app.widgets.formats import count, number, short_count
 from training.model_files.shape import ModelShape
 from training.plan.planner import Plan
 from training.protocol.check import CheckResult

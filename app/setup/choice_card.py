@@ -6,14 +6,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.form.problem_lines import ProblemLines
-from app.form.settings_form import SettingsForm, label
+from app.form.settings_form import SettingsForm
+from app.model.editor import ModelEditor
 from app.state.settings_model import SettingsModel
 from app.widgets import theme
 from app.widgets.card import Card, set_role
-from app.widgets.elided_label import ElidedLabel
 from app.widgets.icons import icon
+from app.widgets.labels import label
+from app.widgets.plain_text import ElidedLabel
 from app.widgets.theme import Theme
-from training.settings.schema import SettingField
+from training.settings.fields import SettingField
 from training.texts.language import translate
 from training.texts.problems import Problem
 
@@ -31,7 +33,7 @@ class ChoiceCard(Card):
     ) -> None:
         super().__init__(title)
         self._theme = colours
-        self.form = SettingsForm(fields, model, in_pieces=True)
+        self.form = SettingsForm(fields, model, editors={"model": ModelEditor}, in_pieces=True)
         self.name = ElidedLabel(Qt.TextElideMode.ElideMiddle)
         self.facts = label("", "muted")
         self.facts.setFont(theme.figure_font())

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
-from app.form.settings_form import label
 from app.widgets import theme
+from app.widgets.labels import label
 from training.plan.fit import Mend
 from training.plan.fit_words import explanation
 from training.plan.planner import Plan

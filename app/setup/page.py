@@ -15,18 +15,19 @@ from PySide6.QtWidgets import (
 )
 
 from app.form.all_settings import AllSettings
-from app.form.settings_form import SettingRow
+from app.form.setting_row import SettingRow
 from app.setup import card_words
 from app.setup.choice_card import ChoiceCard
 from app.setup.dropped_files import data_key, purpose
 from app.setup.head import SetupHead
+from app.setup.outlook_card import OutlookCard
 from app.setup.recipe_card import RecipeCard
 from app.state.checker import Checker
 from app.state.forecast import Forecast
 from app.state.presets import PresetShelf
 from app.state.settings_model import FIELDS, SettingsModel
 from app.widgets import theme
-from app.widgets.card import AUTOMATIC_KEYS, Banner, OutlookCard
+from app.widgets.card import AUTOMATIC_KEYS, Banner
 from app.widgets.slices import Work, finish
 from app.widgets.theme import Theme
 from training.plan.planner import Device, Plan

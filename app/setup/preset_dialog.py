@@ -21,10 +21,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.form.settings_form import in_words, label
+from app.form.value_words import in_words
 from app.state.presets import PresetShelf
 from app.state.settings_model import FIELDS, SettingsModel
 from app.widgets import theme
+from app.widgets.labels import label
 from app.widgets.plain_text import plain_tool_tip
 from training.settings import presets
 from training.settings.presets import Preset

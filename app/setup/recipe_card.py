@@ -5,12 +5,12 @@ import functools
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QPushButton
 
-from app.form.settings_form import label
 from app.setup.card_words import recipe_facts
 from app.setup.choice_card import ChoiceCard
 from app.state.presets import PresetShelf
 from app.state.settings_model import FIELDS, SettingsModel
 from app.widgets import theme
+from app.widgets.labels import label
 from app.widgets.plain_text import plain_tool_tip
 from app.widgets.theme import Theme
 from training.settings.presets import Preset

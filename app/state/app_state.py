@@ -4,21 +4,21 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
-from app.headroom.probe_dialog import probe_in_child
-from app.state.checker import Check, Checker, check_in_child
+from app.state.checker import Check, Checker
+from app.state.children import check_in_child, probe_in_child, run_in_child
 from app.state.conversation import TrySession
 from app.state.factors import FactorMeasurer
 from app.state.fixes import Mends
 from app.state.forecast import Forecast
 from app.state.remembered import default_settings, load_settings
 from app.state.run_contents import RunSource
-from app.state.run_controller import RunController, Runner, run_in_child
+from app.state.run_controller import RunController, Runner
 from app.state.run_list import RunShelf
 from app.state.run_queue import RunQueue
 from app.state.runtime import EngineController
 from app.state.settings_model import SettingsModel
-from training.computer.hardware import cuda_problem
 from training.runtime import folder as engine_folder
+from training.runtime.torch_build import cuda_problem
 from training.texts.problems import Problem
 
 

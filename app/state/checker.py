@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
+from app.state.children import check_in_child
 from app.state.settings_model import SettingsModel
 from training.plan.histogram import LengthHistogram, cut_lengths
 from training.plan.planner import Lengths
@@ -16,13 +17,6 @@ Check = Callable[[Settings, Callable[[], int]], CheckResult]
 
 DEBOUNCE_MS = 500
 """So long after the last change a check begins."""
-
-
-def check_in_child(settings: Settings, should_stop: Callable[[], int]) -> CheckResult:
-    """Check in a child process; the worker is imported only when it is needed."""
-    from training.workers import run_worker as worker
-
-    return worker.check(settings, should_stop)
 
 
 class _CheckThread(QThread):

@@ -5,7 +5,7 @@ from pathlib import Path
 import platformdirs
 
 from app.state.window import config_dir
-from training.settings import toml_file as settings_file
+from training.settings import toml_file
 from training.settings.schema import Settings
 from training.texts.problems import Problem, ProblemError
 
@@ -22,7 +22,7 @@ def load_settings() -> tuple[Settings, tuple[Problem, ...]]:
     if not file.is_file():
         return default_settings(), ()
     try:
-        return settings_file.load(file), ()
+        return toml_file.load(file), ()
     except ProblemError as error:
         return default_settings(), error.problems
 
@@ -34,4 +34,4 @@ def save_settings(settings: Settings) -> None:
         OSError: they could not be written.
     """
     config_dir().mkdir(parents=True, exist_ok=True)
-    settings_file.save(settings, config_dir() / "settings.toml")
+    toml_file.save(settings, config_dir() / "settings.toml")

@@ -12,7 +12,7 @@ from training.events.excerpts import read_curves
 from training.events.history import RunHistory
 from training.runs.entry import RunRecord
 from training.runs.folder import EVENTS_FILE, SETTINGS_FILE
-from training.settings import toml_file as settings_file
+from training.settings import toml_file
 from training.settings.schema import Settings
 from training.texts.problems import ProblemError
 
@@ -44,7 +44,7 @@ def read_contents(record: RunRecord) -> RunContents:
     history = read_curves(record.path / EVENTS_FILE)
     settings, reason = None, ""
     try:
-        settings = settings_file.load(record.path / SETTINGS_FILE)
+        settings = toml_file.load(record.path / SETTINGS_FILE)
     except ProblemError as error:
         reason = error.problems[0].message
     measured = [(e.step, e.eval_loss) for e in history.evaluations if e.eval_loss is not None]

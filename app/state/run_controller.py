@@ -11,7 +11,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QThread, QTimer, Signal
 
-from training.events import event_types as events
+from app.state.children import run_in_child
+from training.events import event_types
 from training.events.event_types import Event
 from training.events.history import RunHistory
 from training.protocol.requests import ChangeIntervals, NextRequest, Pause, Request, SaveNow
@@ -29,20 +30,7 @@ REFRESH_MS = 50
 DRAIN_BUDGET_MS = 8
 """At most so long does one emptying of the queue hold the GUI thread."""
 
-_ENDS = (events.RunFinished, events.RunFailed)
-
-
-def run_in_child(
-    settings: Settings,
-    on_event: Callable[[Event], None],
-    should_stop: Callable[[], int],
-    resume: Path | None,
-    next_request: NextRequest,
-) -> object:
-    """Run in a child process; the worker is imported only now, so that the window opens sooner."""
-    from training.workers import run_worker as worker
-
-    return worker.run(settings, on_event, should_stop, resume, next_request)
+_ENDS = (event_types.RunFinished, event_types.RunFailed)
 
 
 class _RunThread(QThread):
@@ -79,7 +67,7 @@ class _RunThread(QThread):
             problem = unexpected(error)
             details = traceback.format_exc()
         if not self._ended:
-            self._put(events.RunFailed(problem=problem, details=details))
+            self._put(event_types.RunFailed(problem=problem, details=details))
 
     def _put(self, item: Event | RunHistory) -> None:
         self._ended = self._ended or isinstance(item, _ENDS)
@@ -265,9 +253,9 @@ class RunController(QObject):
                 self.history = item
                 continue
             self.history.add(item)
-            if isinstance(item, events.IntervalsChanged):
+            if isinstance(item, event_types.IntervalsChanged):
                 self._keep_intervals(item.save_steps, item.eval_steps)
-            if isinstance(item, events.Warned | events.RunFailed):
+            if isinstance(item, event_types.Warned | event_types.RunFailed):
                 self.problem_raised.emit(item.problem)
         return taken
 

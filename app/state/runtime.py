@@ -5,8 +5,8 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from training.computer import hardware
 from training.runtime import folder as engine_folder
+from training.runtime import torch_build
 from training.runtime.choice import Choice
 from training.runtime.download import DownloadCancelled
 from training.runtime.install import EngineInstaller, Progress
@@ -114,7 +114,7 @@ class EngineController(QObject):
         done = thread.problem is None and not thread.cancelled
         if done:
             engine_folder.activate()
-            hardware.torch_cuda_version.cache_clear()
+            torch_build.torch_cuda_version.cache_clear()
         self.changed.emit()
         if done:
             self.installed.emit()

@@ -7,8 +7,9 @@ from pydantic import ValidationError
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from training.settings import toml_file as settings_file
-from training.settings.schema import SettingField, Settings, setting_fields
+from training.settings import toml_file
+from training.settings.fields import SettingField, setting_fields
+from training.settings.schema import Settings
 from training.texts.language import translate
 from training.texts.problems import Problem, fail
 
@@ -112,12 +113,12 @@ class SettingsModel(QObject):
         Raises:
             ProblemError: as :func:`training.settings.toml_file.load`; nothing has changed then.
         """
-        self.replace(settings_file.load(path))
+        self.replace(toml_file.load(path))
 
     def save(self, path: Path) -> None:
         """Write a settings file; a problem says so where that cannot be done."""
         try:
-            settings_file.save(self._settings, path)
+            toml_file.save(self._settings, path)
         except OSError as error:
             reason = error.strerror or str(error)
             problem = fail("folder_not_writable", path=str(path.parent), reason=reason)
@@ -215,7 +216,7 @@ def _draft_problem(key: str, value: Any) -> Problem:
     field = FIELDS[key]
     values: dict[str, str | int | float] = {
         "value": str(value) if str(value).strip() else translate("Nothing"),
-        "expected": settings_file.expected(field),
+        "expected": toml_file.expected(field),
         "default": str(field.default),
     }
     return Problem(code="field_invalid", where=key, values=values)

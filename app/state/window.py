@@ -8,7 +8,7 @@ from typing import Any
 import platformdirs
 
 from training.files.atomic import write_text
-from training.files.toml_text import parse_toml
+from training.files.parse import parse_toml
 
 
 @dataclass

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.widgets.elided_label import ElidedLabel
-from app.widgets.plain_text import PlainLabel
+from app.widgets.plain_text import ElidedLabel, PlainLabel
 from app.widgets.theme import SPACE_4, SPACE_8, SPACE_12, TEXT_11, Theme, figure_font
 from training.events.event_types import LogLine
 from training.events.history import LOG_LINES, RunHistory

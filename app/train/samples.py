@@ -11,8 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.form.editors import Choices
-from app.widgets import formats as durations
+from app.widgets import formats
+from app.widgets.choices import Choices
 from app.widgets.plain_text import PlainLabel
 from app.widgets.theme import SPACE_4, SPACE_8, SPACE_12, TEXT_11, TEXT_13, figure_font, text_font
 from training.events.event_types import SampleAnswered
@@ -79,7 +79,7 @@ class SamplesPanel(QFrame):
             chosen = self.steps.currentData()
             self.steps.clear()
             for step in steps:
-                words = translate("after step {step}", step=durations.count(step))
+                words = translate("after step {step}", step=formats.count(step))
                 self.steps.addItem(words if step else translate("before training"), step)
             at = len(steps) - 1 if followed else self.steps.findData(chosen)
             self.steps.setCurrentIndex(at if at >= 0 else len(steps) - 1)

@@ -6,9 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.widgets import formats as durations
-from app.widgets.elided_label import ElidedLabel
-from app.widgets.plain_text import PlainLabel
+from app.widgets import formats
+from app.widgets.plain_text import ElidedLabel, PlainLabel
 from app.widgets.theme import (
     SPACE_8,
     SPACE_12,
@@ -115,8 +114,8 @@ class StageRow(QWidget):
         share = record.done / record.total if record.total else 0.0
         self.mark.show_state(state, min(1.0, share))
         texts = {
-            "running": durations.stopwatch(now - record.started),
-            "done": durations.duration(record.seconds),
+            "running": formats.stopwatch(now - record.started),
+            "done": formats.duration(record.seconds),
         }
         _set_text(self._time, texts.get(state, ""))
         if detail != self._detail.whole_text:
@@ -192,7 +191,7 @@ def _detail(history: RunHistory, stage: Stage, record: StageRecord) -> str:
         return translate(
             "{done} of {total}", done=format_bytes(record.done), total=format_bytes(record.total)
         )
-    done, total = durations.count(record.done), durations.count(record.total)
+    done, total = formats.count(record.done), formats.count(record.total)
     return translate("{done} of {total}", done=done, total=total)
 
 

@@ -16,10 +16,9 @@ from PySide6.QtWidgets import (
 
 from app.results.metrics import Figure
 from app.state.run_controller import RunController
-from app.widgets import formats as durations
-from app.widgets.elided_label import ElidedLabel
+from app.widgets import formats
 from app.widgets.flow_row import FlowRow
-from app.widgets.plain_text import PlainLabel
+from app.widgets.plain_text import ElidedLabel, PlainLabel
 from app.widgets.theme import (
     SPACE_4,
     SPACE_8,
@@ -30,12 +29,11 @@ from app.widgets.theme import (
     Theme,
     text_font,
 )
-from training.events import event_types as events
+from training.events import event_types
 from training.events.history import RunHistory
 from training.runs.trained import has_adapter
-from training.texts.amounts import format_bytes
+from training.texts.amounts import format_bytes, perplexity
 from training.texts.language import translate
-from training.texts.perplexity import perplexity
 
 _LAST_STEPS = 10
 """The loss at the end is the mean over this many steps."""
@@ -166,7 +164,7 @@ class RunSummary(QFrame):
         end = history.finished
         seconds = end.seconds if end else history.seconds
         self._say(
-            translate("Finished in {time}", time=durations.duration(seconds)),
+            translate("Finished in {time}", time=formats.duration(seconds)),
             " ".join([_kept(history), *_hesitation(history)]),
         )
         self.headline.setStyleSheet(f"color: {self._theme.good};")
@@ -180,8 +178,8 @@ class RunSummary(QFrame):
                 translate("Nothing was learned yet. Start again when you like."),
             )
             return
-        steps = durations.count(end.steps)
-        total = durations.count(history.training.steps) if history.training else durations.UNKNOWN
+        steps = formats.count(end.steps)
+        total = formats.count(history.training.steps) if history.training else formats.UNKNOWN
         if end.paused:
             self._say(
                 translate("Paused at step {step} of {steps}", step=steps, steps=total),
@@ -263,17 +261,17 @@ def outcomes(history: RunHistory) -> list[tuple[str, str]]:
     arrow = " → "
     accuracies = [accuracy for _, accuracy in history.accuracies]
     if len(accuracies) > 1:
-        pair = durations.percent(accuracies[0]), durations.percent(accuracies[-1])
+        pair = formats.percent(accuracies[0]), formats.percent(accuracies[-1])
         found.append((translate("right answers"), arrow.join(pair)))
     elif accuracies:
-        found.append((translate("right answers"), durations.percent(accuracies[0])))
+        found.append((translate("right answers"), formats.percent(accuracies[0])))
     measured = [e.eval_loss for e in history.evaluations if e.eval_loss is not None]
     if history.steps:
         last = [step.loss for step in history.steps[-_LAST_STEPS:]]
-        pair = durations.loss(history.steps[0].loss), durations.loss(sum(last) / len(last))
+        pair = formats.loss(history.steps[0].loss), formats.loss(sum(last) / len(last))
         found.append((translate("loss"), arrow.join(pair)))
     if measured:
-        found.append((translate("validation loss"), durations.loss(measured[-1])))
+        found.append((translate("validation loss"), formats.loss(measured[-1])))
     if history.finished and history.finished.peak_memory_bytes:
         peak = format_bytes(history.finished.peak_memory_bytes)
         found.append((translate("peak memory"), peak))
@@ -285,12 +283,12 @@ def _kept(history: RunHistory) -> str:
     best, end = history.best, history.finished
     if best is None or end is None:
         return translate("The adapter is ready to use.")
-    kept = durations.count(best.step)
+    kept = formats.count(best.step)
     if best.stopped_early:
         return translate(
             "It ended early after step {step}, as the validation loss no longer fell; the adapter "
             "of step {best} is kept.",
-            step=durations.count(end.steps),
+            step=formats.count(end.steps),
             best=kept,
         )
     return translate(
@@ -303,11 +301,11 @@ def _hesitation(history: RunHistory) -> list[str]:
     measured = perplexity(history.eval_loss)
     if measured is None or not math.isfinite(measured):
         return []
-    value = durations.number(measured, 2)
+    value = formats.number(measured, 2)
     return [translate("Perplexity on the validation examples: {value}.", value=value)]
 
 
-def _details(failed: events.RunFailed) -> str:
+def _details(failed: event_types.RunFailed) -> str:
     """Return what developers need, as plain text."""
     problem = failed.problem
     lines = [f"{problem.code}: {problem.message}", problem.hint, failed.details]

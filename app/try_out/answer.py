@@ -3,10 +3,10 @@
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
-from app.form.settings_form import label
 from app.state.conversation import Turn
 from app.widgets import theme
 from app.widgets.formats import UNKNOWN, duration, number
+from app.widgets.labels import label
 from app.widgets.plain_text import PlainLabel
 from app.widgets.theme import Theme
 from training.protocol.answers import Answered, Side

@@ -12,9 +12,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout
 
-from app.form.settings_form import label
 from app.widgets import theme
 from app.widgets.formats import count
+from app.widgets.labels import label
 from training.protocol.answers import ExamplesRead, TryExample
 from training.texts.language import translate
 

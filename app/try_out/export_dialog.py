@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.form.settings_form import label
-from app.results.run_titles import run_title
+from app.results.run_words import run_title
 from app.state.export import ExportTask
 from app.widgets import theme
 from app.widgets.card import Banner
+from app.widgets.labels import label
 from training.protocol.export import (
     EXPORT_FORMATS,
     Exported,

@@ -17,10 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.form.editors import Choices
-from app.form.settings_form import label
 from app.results.evaluation_card import EvaluationCard
-from app.results.run_titles import run_title
+from app.results.run_words import run_title
 from app.state.conversation import TrySession
 from app.try_out.answer import AnswerView
 from app.try_out.examples import ExamplePicker
@@ -29,6 +27,8 @@ from app.try_out.prompt import PromptPanel
 from app.try_out.sampling import SamplingPanel
 from app.widgets import theme
 from app.widgets.card import Banner
+from app.widgets.choices import Choices
+from app.widgets.labels import label
 from app.widgets.plain_text import plain_tool_tip
 from app.widgets.slices import Work, finish
 from app.widgets.theme import Theme

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from app.form.settings_form import label
 from app.widgets import theme
+from app.widgets.labels import label
 from training.protocol.answers import Sampling
 from training.texts.language import translate
 

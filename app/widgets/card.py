@@ -1,35 +1,21 @@
 """The cards of the set-up page: a heading, what was found in words, and a form."""
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from app.form.settings_form import label
 from app.widgets import theme
-from app.widgets.formats import count, duration, finish_clock
-from app.widgets.memory_bar import COMPONENT_TITLES
+from app.widgets.labels import label
 from app.widgets.plain_text import PlainLabel, plain_tool_tip
-from app.widgets.theme import Theme
-from training.plan.planner import Plan
 from training.runtime.doctor_report import without_private_text
-from training.settings.schema import Settings
-from training.texts.amounts import format_bytes
-from training.texts.language import language, translate
+from training.texts.language import translate
 from training.texts.problems import Problem
-
-if TYPE_CHECKING:
-    from app.state.fixes import Mends
 
 MODEL_NAMES = {
     "exaone": "EXAONE 3.5",
@@ -44,7 +30,6 @@ MODEL_NAMES = {
     "smollm3": "SmolLM 3",
 }
 
-_NAMED_MENDS = 2
 AUTOMATIC_KEYS = (
     "engine.micro_batch_size",
     "engine.gradient_checkpointing",
@@ -124,144 +109,3 @@ class Banner(QFrame):
     def _copy(self) -> None:
         """Put what developers need to know into the clipboard, without names and folders."""
         QGuiApplication.clipboard().setText(without_private_text(self._details))
-
-
-_SCALES = {
-    "en": ((10**9, 10**9, " B"), (10**6, 10**6, " M"), (10**4, 10**3, " k")),
-    "ko": ((10**8, 10**8, "억"), (10**4, 10**4, "만")),
-}
-"""(from which value on, the unit, its name): Korean counts in ten thousands."""
-
-
-def short_count(value: int) -> str:
-    """Return a large number in short, such as ``"2.4 B"``, in Korean ``"24억"``."""
-    for least, unit, name in _SCALES.get(language(), _SCALES["en"]):
-        if value >= least:
-            return f"{value / unit:,.1f}".removesuffix(".0") + name
-    return f"{value:,}"
-
-
-class _Swatch(QWidget):
-    """The colour and pattern of a component of the bar."""
-
-    def __init__(self, component: str, colours: Theme) -> None:
-        super().__init__()
-        self._component = component
-        self._theme = colours
-        self.setFixedSize(QSize(theme.SPACE_12, theme.SPACE_12))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Draw it."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.DATA_COLOURS[self._component]))
-        pattern = theme.DATA_PATTERNS.get(self._component)
-        if pattern is not None:
-            ink = QColor(self._theme.surface)
-            ink.setAlphaF(0.5)
-            painter.fillRect(self.rect(), QBrush(ink, pattern))
-
-
-class OutlookCard(Card):
-    """What will happen: steps, time, and where the memory goes."""
-
-    mend_wanted = Signal()
-    """The run does not fit; the user wants the engine's settings chosen for it."""
-
-    def __init__(self, colours: Theme) -> None:
-        super().__init__(translate("What will happen"))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.lines = label(translate("Choose a model to see what its training needs."))
-        self.lines.setFont(theme.figure_font())
-        self.body.addWidget(self.lines)
-        self.cut = label("", "warn")
-        self.body.addWidget(self.cut)
-        self._mends: Mends | None = None
-        self.misfit = label("", "bad")
-        self.mend_button = QPushButton(translate("Fit to my GPU"))
-        self.mend_button.clicked.connect(self.mend_wanted)
-        self.body.addWidget(self.misfit)
-        self.body.addWidget(self.mend_button)
-        self._rows: dict[str, tuple[QWidget, QWidget, QLabel]] = {}
-        self._legend = QWidget()
-        grid = QGridLayout(self._legend)
-        grid.setContentsMargins(0, theme.SPACE_4, 0, 0)
-        grid.setHorizontalSpacing(theme.SPACE_8)
-        grid.setVerticalSpacing(theme.SPACE_4)
-        grid.setColumnStretch(1, 1)
-        components = [name for name in COMPONENT_TITLES if name != "others"]
-        for row, component in enumerate(components):
-            size = PlainLabel()
-            size.setFont(theme.figure_font())
-            size.setAlignment(Qt.AlignmentFlag.AlignRight)
-            title = PlainLabel(translate(COMPONENT_TITLES[component]))
-            self._rows[component] = _Swatch(component, colours), title, size
-            for column, widget in enumerate(self._rows[component]):
-                grid.addWidget(widget, row, column)
-        self.body.addWidget(self._legend)
-        self.body.addStretch()
-        for hidden in (self._legend, self.misfit, self.mend_button, self.cut):
-            hidden.hide()
-
-    def show_cut(self, problems: list[Problem]) -> None:
-        """Show how many examples the greatest length cuts."""
-        cut = [p.values.get("count", 0) for p in problems if p.code == "examples_cut"]
-        total = sum(number for number in cut if isinstance(number, int))
-        self.cut.setText(translate("! {count} examples are cut", count=count(total)))
-        self.cut.setVisible(bool(total))
-
-    def follow(self, mends: "Mends") -> None:
-        """Name what would make a run fit, as soon as it is found."""
-        self._mends = mends
-        mends.changed.connect(self._show_mends)
-        self._show_mends()
-
-    def _show_mends(self) -> None:
-        from training.plan.fit_words import explanation, offer
-
-        mends = self._mends
-        assert mends is not None
-        if mends.found and not mends.settled:
-            return  # what others hold moves every few seconds; the words need not
-        lines = [translate("This does not fit into the memory.")]
-        if not mends.settled:
-            lines.append(translate("Looking for what would fit…"))
-        elif mends.found:
-            found = [mend for mend in mends.found if mend.kind != "engine"]  # has a button here
-            lines += [f"• {offer(mend)}" for mend in found[:_NAMED_MENDS]]
-        else:
-            lines.append(translate("None of the suggested models would fit either."))
-        self.misfit.setText("\n".join(lines))
-        self.misfit.setToolTip("\n".join(explanation(mend) for mend in mends.found))
-
-    def show_plan(self, plan: Plan | None, settings: Settings, examples_known: bool) -> None:
-        """Show a prediction in words and figures."""
-        self._legend.setVisible(plan is not None)
-        self.misfit.setVisible(plan is not None and not plan.fits)
-        can_mend = any(settings.value(key) != "auto" for key in AUTOMATIC_KEYS)
-        self.mend_button.setVisible(plan is not None and not plan.fits and can_mend)
-        if plan is None:
-            self.lines.setText(translate("Choose a model to see what its training needs."))
-            return
-        self.lines.setText("\n".join(_outlook(plan, settings, examples_known)))
-        for component, row in self._rows.items():
-            held = plan.components.get(component, 0)
-            row[-1].setText(format_bytes(held))
-            for widget in row:
-                widget.setVisible(held > 0)
-
-
-def _outlook(plan: Plan, settings: Settings, examples_known: bool) -> list[str]:
-    size = count(settings.training.effective_batch_size)
-    if not examples_known:
-        return [
-            translate("Steps of {size} examples", size=size),
-            translate("Time: known once the examples are read"),
-        ]
-    lines = [translate("{steps} steps of {size} examples", steps=count(plan.steps), size=size)]
-    if plan.step_seconds is not None and plan.total_seconds is not None:
-        step, clock = duration(plan.step_seconds), finish_clock(plan.total_seconds)
-        lines.append(translate("About {time} a step", time=step))
-        lines.append(translate("Started now, done ≈ {clock}", clock=clock))
-    else:
-        lines.append(translate("Time: known after the first steps"))
-    return lines

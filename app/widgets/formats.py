@@ -14,6 +14,13 @@ _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 _SMALL, _TINY = 0.001, 0.00001
 
 
+_SCALES = {
+    "en": ((10**9, 10**9, " B"), (10**6, 10**6, " M"), (10**4, 10**3, " k")),
+    "ko": ((10**8, 10**8, "억"), (10**4, 10**4, "만")),
+}
+"""(from which value on, the unit, its name): Korean counts in ten thousands."""
+
+
 def locale() -> QLocale:
     """Return the system's locale where it speaks the window's language, else that language's."""
     system, own = QLocale.system(), QLocale(language())
@@ -112,3 +119,23 @@ def percent(share: float) -> str:
     hundredths = share * 100
     near_end = 99.0 < hundredths < 100.0 or 0.0 < hundredths < 1.0
     return translate("{number} %", number=number(hundredths, 1 if near_end else 0))
+
+
+def learning_rate(value: float) -> str:
+    """Return a learning rate as people write it: ``"2e-4"``."""
+    mantissa, _, power = f"{value:e}".partition("e")
+    return f"{float(mantissa):g}e{int(power)}" if value else "0"
+
+
+def short_number(value: float) -> str:
+    """Return a number with as many decimals as it has, at most two."""
+    decimals = next((n for n in (0, 1) if round(value, n) == value), 2)
+    return number(value, decimals)
+
+
+def short_count(value: int) -> str:
+    """Return a large number in short, such as ``"2.4 B"``, in Korean ``"24억"``."""
+    for least, unit, name in _SCALES.get(language(), _SCALES["en"]):
+        if value >= least:
+            return f"{value / unit:,.1f}".removesuffix(".0") + name
+    return f"{value:,}"

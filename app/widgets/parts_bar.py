@@ -8,8 +8,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPainterPath, QPaintEven
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from app.widgets import theme
-from app.widgets.elided_label import ElidedLabel
-from app.widgets.plain_text import PlainLabel
+from app.widgets.plain_text import ElidedLabel, PlainLabel
 
 _HEIGHT = 22
 _SWATCH = 10

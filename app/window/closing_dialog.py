@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.form.settings_form import label
 from app.state.run_controller import RunController
 from app.widgets import theme
+from app.widgets.labels import label
 from training.texts.language import translate
 
 

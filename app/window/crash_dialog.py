@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.form.settings_form import label
 from app.widgets import theme
+from app.widgets.labels import label
 from training.runtime.doctor_report import without_private_text
 from training.texts.language import translate
 

@@ -15,12 +15,11 @@ from app.widgets import theme
 from app.widgets.slices import Slices, Work
 from app.window import settings_files
 from app.window.loading import Loading
-from app.window.pages import HasPages, Pages
+from app.window.pages import HasPages, Pages, put_together
 from app.window.resume_banner import ResumeBanner
 from app.window.shortcuts import add_shortcuts
 from app.window.side_bar import PAGE_TITLES, SideBar
 from app.window.system_theme import SystemTheme
-from app.window.window_layout import put_together
 from training.texts.language import set_language
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.widgets.slices import Slices, Work, finish
 from app.window.side_bar import PAGE_TITLES
@@ -217,3 +217,23 @@ def _polishing(page: QWidget) -> Work:
         part.ensurePolished()
         if number % _POLISHED_AT_ONCE == 0:
             yield
+
+
+def put_together(side_bar: QWidget, banner: QWidget, pages: QWidget, foot: QWidget) -> QWidget:
+    """Return all of the window: side bar, a banner above the pages, and the foot below both."""
+    right = QVBoxLayout()
+    right.setSpacing(0)
+    right.addWidget(banner)
+    right.addWidget(pages, 1)
+    upper = QHBoxLayout()
+    upper.setSpacing(0)
+    upper.addWidget(side_bar)
+    upper.addLayout(right, 1)
+    central = QWidget()
+    central.setObjectName("page")
+    layout = QVBoxLayout(central)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addLayout(upper, 1)
+    layout.addWidget(foot)
+    return central

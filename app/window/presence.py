@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon, QWidget
 
 from app.results.metrics import FigureTexts
 from app.state.run_controller import RunController
-from app.widgets import formats as durations
+from app.widgets import formats
 from app.window.taskbar import TaskBar
 from resources import ROOT
 from training.events.history import RunHistory
@@ -147,7 +147,7 @@ def ending(history: RunHistory) -> str:
     match history.state:
         case "finished":
             seconds = history.finished.seconds if history.finished else history.seconds
-            return translate("Training finished in {time}.", time=durations.duration(seconds))
+            return translate("Training finished in {time}.", time=formats.duration(seconds))
         case "stopped":
             if history.paused:
                 return translate("Training is paused; the GPU is free.")
@@ -162,7 +162,7 @@ def _title(texts: FigureTexts, running: bool) -> str:
         return "Headroom"
     if not texts.progress:
         return translate("Getting ready – Headroom")
-    return f"{durations.percent(texts.progress)} · {texts.remaining} – Headroom"
+    return f"{formats.percent(texts.progress)} · {texts.remaining} – Headroom"
 
 
 def _look(controller: RunController, texts: FigureTexts) -> str:

@@ -6,8 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from app.state.window import WindowState
-from app.widgets import formats as durations
-from app.widgets import theme
+from app.widgets import formats, theme
 from app.widgets.plain_text import PlainLabel
 from training.texts.language import translate
 
@@ -77,11 +76,11 @@ class ResumeBanner(QFrame):
         if self._record is None or self._controller is None or self._controller.running:
             return
         from training.runs.folder import SETTINGS_FILE
-        from training.settings import toml_file as settings_file
+        from training.settings import toml_file
         from training.texts.problems import ProblemError
 
         try:
-            settings = settings_file.load(self._record.path / SETTINGS_FILE)
+            settings = toml_file.load(self._record.path / SETTINGS_FILE)
         except ProblemError as error:
             self.text.setText(str(error))
             self.resume_button.hide()
@@ -98,8 +97,8 @@ class ResumeBanner(QFrame):
 
 def _words(record: "RunRecord") -> str:
     """Return what the run is and how far it came."""
-    step = durations.count(record.steps)
-    steps = durations.count(record.planned_steps or record.steps)
+    step = formats.count(record.steps)
+    steps = formats.count(record.planned_steps or record.steps)
     if record.paused:
         return translate(
             "{name} is paused at step {step} of {steps}.", name=record.title, step=step, steps=steps

@@ -454,9 +454,27 @@
         </message>
         <message>
             <location filename="app/form/problem_lines.py" />
-            <location filename="app/form/settings_form.py" />
+            <location filename="app/form/setting_row.py" />
             <source>Default: {value} ↺</source>
             <translation>기본값: {value} ↺</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.form.setting_row</name>
+        <message>
+            <location filename="app/form/setting_row.py" />
+            <source>Help: {title}</source>
+            <translation>도움말: {title}</translation>
+        </message>
+        <message>
+            <location filename="app/form/setting_row.py" />
+            <source>What is this? (F1)</source>
+            <translation>이것은 무엇인가요? (F1)</translation>
+        </message>
+        <message>
+            <location filename="app/form/setting_row.py" />
+            <source>Go back to the default</source>
+            <translation>기본값으로 되돌리기</translation>
         </message>
     </context>
     <context>
@@ -488,21 +506,6 @@
             <location filename="app/form/settings_form.py" />
             <source>Output</source>
             <translation>결과 저장</translation>
-        </message>
-        <message>
-            <location filename="app/form/settings_form.py" />
-            <source>Help: {title}</source>
-            <translation>도움말: {title}</translation>
-        </message>
-        <message>
-            <location filename="app/form/settings_form.py" />
-            <source>What is this? (F1)</source>
-            <translation>이것은 무엇인가요? (F1)</translation>
-        </message>
-        <message>
-            <location filename="app/form/settings_form.py" />
-            <source>Go back to the default</source>
-            <translation>기본값으로 되돌리기</translation>
         </message>
     </context>
     <context>
@@ -2167,6 +2170,74 @@
         </message>
     </context>
     <context>
+        <name>app.setup.outlook_card</name>
+        <message>
+            <location filename="app/setup/outlook_card.py" />
+            <source>What will happen</source>
+            <translation>실행 계획</translation>
+        </message>
+        <message>
+            <location filename="app/setup/outlook_card.py" />
+            <source>Choose a model to see what its training needs.</source>
+            <translation>모델을 고르면 학습에 무엇이 필요한지 보여 줍니다.</translation>
+        </message>
+        <message>
+            <location filename="app/setup/outlook_card.py" />
+            <source>Fit to my GPU</source>
+            <translation>내 GPU에 맞추기</translation>
+        </message>
+        <message>
+            <location filename="app/setup/outlook_card.py" />
+            <source>! {count} examples are cut</source>
+            <translation>! 예문 {count}개가 잘립니다</translation>
+        </message>
+        <message>
+            <location filename="app/setup/outlook_card.py" />
+            <source>This does not fit into the memory.</source>
+            <translation>메모리에 들어가지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/setup/outlook_card.py" />
+            <source>Looking for what would fit…</source>
+            <translation>무엇을 바꾸면 되는지 찾는 중…</translation>
+        </message>
+        <message>
+            <location filename="app/setup/outlook_card.py" />
+            <source>None of the suggested models would fit either.</source>
+            <translation>추천 모델 중에도 들어가는 것이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/setup/outlook_card.py" />
+            <source>Steps of {size} examples</source>
+            <translation>한 단계에 예문 {size}개</translation>
+        </message>
+        <message>
+            <location filename="app/setup/outlook_card.py" />
+            <source>Time: known once the examples are read</source>
+            <translation>시간: 예문을 읽으면 알 수 있습니다</translation>
+        </message>
+        <message>
+            <location filename="app/setup/outlook_card.py" />
+            <source>{steps} steps of {size} examples</source>
+            <translation>{steps}단계, 단계마다 예문 {size}개</translation>
+        </message>
+        <message>
+            <location filename="app/setup/outlook_card.py" />
+            <source>About {time} a step</source>
+            <translation>한 단계에 약 {time}</translation>
+        </message>
+        <message>
+            <location filename="app/setup/outlook_card.py" />
+            <source>Started now, done ≈ {clock}</source>
+            <translation>지금 시작하면 {clock}쯤 끝남</translation>
+        </message>
+        <message>
+            <location filename="app/setup/outlook_card.py" />
+            <source>Time: known after the first steps</source>
+            <translation>시간: 처음 몇 단계를 하고 나면 알 수 있습니다</translation>
+        </message>
+    </context>
+    <context>
         <name>app.setup.overrule_dialog</name>
         <message>
             <location filename="app/setup/overrule_dialog.py" />
@@ -3093,74 +3164,6 @@
         </message>
     </context>
     <context>
-        <name>app.widgets.card</name>
-        <message>
-            <location filename="app/widgets/card.py" />
-            <source>What will happen</source>
-            <translation>실행 계획</translation>
-        </message>
-        <message>
-            <location filename="app/widgets/card.py" />
-            <source>Choose a model to see what its training needs.</source>
-            <translation>모델을 고르면 학습에 무엇이 필요한지 보여 줍니다.</translation>
-        </message>
-        <message>
-            <location filename="app/widgets/card.py" />
-            <source>Fit to my GPU</source>
-            <translation>내 GPU에 맞추기</translation>
-        </message>
-        <message>
-            <location filename="app/widgets/card.py" />
-            <source>! {count} examples are cut</source>
-            <translation>! 예문 {count}개가 잘립니다</translation>
-        </message>
-        <message>
-            <location filename="app/widgets/card.py" />
-            <source>This does not fit into the memory.</source>
-            <translation>메모리에 들어가지 않습니다.</translation>
-        </message>
-        <message>
-            <location filename="app/widgets/card.py" />
-            <source>Looking for what would fit…</source>
-            <translation>무엇을 바꾸면 되는지 찾는 중…</translation>
-        </message>
-        <message>
-            <location filename="app/widgets/card.py" />
-            <source>None of the suggested models would fit either.</source>
-            <translation>추천 모델 중에도 들어가는 것이 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="app/widgets/card.py" />
-            <source>Steps of {size} examples</source>
-            <translation>한 단계에 예문 {size}개</translation>
-        </message>
-        <message>
-            <location filename="app/widgets/card.py" />
-            <source>Time: known once the examples are read</source>
-            <translation>시간: 예문을 읽으면 알 수 있습니다</translation>
-        </message>
-        <message>
-            <location filename="app/widgets/card.py" />
-            <source>{steps} steps of {size} examples</source>
-            <translation>{steps}단계, 단계마다 예문 {size}개</translation>
-        </message>
-        <message>
-            <location filename="app/widgets/card.py" />
-            <source>About {time} a step</source>
-            <translation>한 단계에 약 {time}</translation>
-        </message>
-        <message>
-            <location filename="app/widgets/card.py" />
-            <source>Started now, done ≈ {clock}</source>
-            <translation>지금 시작하면 {clock}쯤 끝남</translation>
-        </message>
-        <message>
-            <location filename="app/widgets/card.py" />
-            <source>Time: known after the first steps</source>
-            <translation>시간: 처음 몇 단계를 하고 나면 알 수 있습니다</translation>
-        </message>
-    </context>
-    <context>
         <name>app.widgets.formats</name>
         <message>
             <location filename="app/widgets/formats.py" />
@@ -3930,44 +3933,44 @@
         </message>
     </context>
     <context>
-        <name>training.plan.engine_words</name>
+        <name>training.plan.engine</name>
         <message>
-            <location filename="training/plan/engine_words.py" />
+            <location filename="training/plan/engine.py" />
             <source>micro-batches of {size} examples, packed</source>
             <translation>예시 {size}개씩 이어 붙임</translation>
         </message>
         <message>
-            <location filename="training/plan/engine_words.py" />
+            <location filename="training/plan/engine.py" />
             <source>micro-batches of {size} examples, padded</source>
             <translation>예시 {size}개씩 채워 넣음</translation>
         </message>
         <message>
-            <location filename="training/plan/engine_words.py" />
+            <location filename="training/plan/engine.py" />
             <source>{count} layers computed again</source>
             <translation>다시 계산하는 층 {count}개</translation>
         </message>
         <message>
-            <location filename="training/plan/engine_words.py" />
+            <location filename="training/plan/engine.py" />
             <source>attention {kind}</source>
             <translation>어텐션 {kind}</translation>
         </message>
         <message>
-            <location filename="training/plan/engine_words.py" />
+            <location filename="training/plan/engine.py" />
             <source>lean layers</source>
             <translation>린 레이어</translation>
         </message>
         <message>
-            <location filename="training/plan/engine_words.py" />
+            <location filename="training/plan/engine.py" />
             <source>fused kernels</source>
             <translation>융합 커널</translation>
         </message>
         <message>
-            <location filename="training/plan/engine_words.py" />
+            <location filename="training/plan/engine.py" />
             <source>common beginning once</source>
             <translation>공통된 앞부분은 한 번만</translation>
         </message>
         <message>
-            <location filename="training/plan/engine_words.py" />
+            <location filename="training/plan/engine.py" />
             <source>Computed with: {parts}</source>
             <translation>계산 방식: {parts}</translation>
         </message>
@@ -5010,7 +5013,6 @@
             <location filename="training/settings/schema.py" />
             <location filename="app/data/format_chooser.py" />
             <location filename="app/form/editors.py" />
-            <location filename="app/form/settings_form.py" />
             <location filename="app/form/value_words.py" />
             <source>automatic</source>
             <translation>자동</translation>
@@ -5417,14 +5419,12 @@
         <message>
             <location filename="training/settings/schema.py" />
             <location filename="app/form/editors.py" />
-            <location filename="app/form/settings_form.py" />
             <location filename="app/form/value_words.py" />
             <source>on</source>
             <translation>켬</translation>
         </message>
         <message>
             <location filename="training/settings/schema.py" />
-            <location filename="app/form/settings_form.py" />
             <location filename="app/form/value_words.py" />
             <source>off</source>
             <translation>끔</translation>
@@ -5944,1360 +5944,1360 @@
         </message>
     </context>
     <context>
-        <name>training.texts.problems</name>
+        <name>training.texts.sentences</name>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>There is no settings file {path}.</source>
             <translation>설정 파일이 없습니다: {path}</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Check the name, or make one with: headroom-train settings &gt; settings.toml</source>
             <translation>파일 이름을 확인하거나 다음 명령으로 새로 만드세요: headroom-train settings &gt; settings.toml</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{path} could not be read: {reason}.</source>
             <translation>{path} 파일을 읽을 수 없습니다: {reason}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Check that the file is a text file in UTF-8 and that you may read it.</source>
             <translation>UTF-8 텍스트 파일인지, 읽기 권한이 있는지 확인하세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{file}, line {line}: this is not valid TOML ({reason}).</source>
             <translation>{file} {line}행: TOML 형식에 맞지 않습니다({reason}).</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Texts need quotes, as in name = "text"; a backslash in quotes is written twice, or use single quotes: 'C:\models'.</source>
             <translation>글자 값은 name = "text"처럼 따옴표로 감싸야 합니다. 큰따옴표 안의 역슬래시는 두 번 쓰거나, 작은따옴표를 쓰세요: 'C:\models'.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{file}, line {line}: there is no setting named {key}.</source>
             <translation>{file} {line}행: 이런 이름의 설정은 없습니다: {key}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{suggestion}</source>
             <translation>{suggestion}</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{file}, line {line}: {key} is {value}. Possible: {expected}.</source>
             <translation>{file} {line}행: {key} 값이 {value}입니다. 쓸 수 있는 값: {expected}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Change the value, or remove the line to use the default, {default}.</source>
             <translation>값을 고치거나, 이 줄을 지워 기본값({default})을 쓰세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{value} is not possible here. Possible: {expected}.</source>
             <translation>여기에는 {value} 값을 쓸 수 없습니다. 쓸 수 있는 값: {expected}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Change the value, or go back to the default, {default}.</source>
             <translation>값을 고치거나 기본값({default})으로 되돌리세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{title} is not chosen yet ({key}).</source>
             <translation>아직 고르지 않았습니다: {title} ({key}).</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Choose it in the window, or set {key} in the settings file.</source>
             <translation>창에서 고르거나, 설정 파일에 {key} 값을 적으세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{file} is not valid TOML ({reason}).</source>
             <translation>{file} 파일은 올바른 TOML이 아닙니다({reason}).</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Choose a preset that Headroom has saved, or mend the line.</source>
             <translation>Headroom이 저장한 프리셋을 고르거나 그 줄을 고치세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{file} holds no preset: it has no [preset] with a name.</source>
             <translation>{file} 파일에는 프리셋이 없습니다. 이름이 있는 [preset]이 없습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Choose a preset that Headroom has saved, or open the file as settings.</source>
             <translation>Headroom이 저장한 프리셋을 고르거나 파일을 설정으로 여세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{file}: a preset holds recipe and engine only, and {key} is neither.</source>
             <translation>{file}: 프리셋에는 학습 방법과 계산 방식만 담깁니다. {key} 설정은 둘 다 아닙니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Remove that line from the file, or open it as settings.</source>
             <translation>파일에서 그 줄을 지우거나 파일을 설정으로 여세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Nothing can be written to {path}: {reason}.</source>
             <translation>{path} 안에 쓸 수 없습니다: {reason}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Choose another folder for runs, or change its permissions.</source>
             <translation>실행 결과를 둘 폴더를 바꾸거나 폴더의 권한을 고치세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The disk with {path} is full.</source>
             <translation>{path} 폴더가 있는 디스크가 가득 찼습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Make room, then go on with --resume; the last checkpoint is kept.</source>
             <translation>공간을 비운 뒤 --resume으로 이어서 하세요. 마지막 체크포인트는 남아 있습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The disk with {path} is full; the run waits.</source>
             <translation>{path} 폴더가 있는 디스크가 가득 차서 기다리고 있습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Make room, and it goes on by itself.</source>
             <translation>공간을 비우면 저절로 이어집니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The folder {path} was removed while the run was going on.</source>
             <translation>실행하는 동안 폴더가 없어졌습니다: {path}</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Put it back if you can and go on with --resume, or start a new run.</source>
             <translation>되돌릴 수 있으면 되돌린 뒤 --resume으로 이어서 하고, 아니면 새로 시작하세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>There is no run in {path}.</source>
             <translation>{path} 폴더에 학습 기록이 없습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Name a run's folder: the one with settings.toml and events.jsonl in it.</source>
             <translation>settings.toml과 events.jsonl이 들어 있는 학습 폴더를 지정하세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>What each part costs cannot be tried out for {path}: Headroom did not do this run, or it has too few steps.</source>
             <translation>{path}에서는 부분마다 드는 시간을 재어 볼 수 없습니다. Headroom으로 한 학습이 아니거나 진행한 단계가 너무 적습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Name a run that was done on this computer.</source>
             <translation>이 컴퓨터에서 한 학습을 지정하세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Compare it with docs/original-run/record.toml.</source>
             <translation>docs/original-run/record.toml과 비교해 보세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Only {free} are free on the disk with {path}; the run needs about {needed}.</source>
             <translation>{path} 폴더가 있는 디스크에 {free}만 남아 있습니다. 이번 실행에는 {needed} 정도가 필요합니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Make room before you start.</source>
             <translation>시작하기 전에 공간을 비우세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>There is an NVIDIA GPU ({gpu}), but the installed PyTorch is the CPU build.</source>
             <translation>NVIDIA GPU({gpu})가 있지만, 설치된 PyTorch는 CPU 전용입니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Install the CUDA build of PyTorch as the README tells; training on the CPU is many times slower.</source>
             <translation>README의 안내대로 CUDA용 PyTorch를 설치하세요. CPU로 학습하면 몇 배 이상 느립니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The command was started as {processes} processes, as only run and demo can be.</source>
             <translation>명령이 프로세스 {processes}개로 시작되었습니다. 그렇게 할 수 있는 명령은 run과 demo뿐입니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Start it without torchrun or accelerate launch.</source>
             <translation>torchrun이나 accelerate launch 없이 시작하세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>torchrun started {processes} processes on this computer, which has {gpus} GPUs for them.</source>
             <translation>torchrun이 이 컴퓨터에서 프로세스를 {processes}개 시작했지만 쓸 수 있는 GPU는 {gpus}개입니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Give torchrun --nproc-per-node as many as there are GPUs.</source>
             <translation>torchrun의 --nproc-per-node를 GPU 수에 맞추세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The processes of the run could not be connected: {reason}.</source>
             <translation>학습할 프로세스들을 서로 연결하지 못했습니다: {reason}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Start them with: torchrun --nproc-per-node 2 -m training run settings.toml</source>
             <translation>이렇게 시작하세요: torchrun --nproc-per-node 2 -m training run settings.toml</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Another of the {processes} processes that compute the run together has ended.</source>
             <translation>함께 학습하던 프로세스 {processes}개 가운데 다른 하나가 끝났습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>What is saved stays. See what that process has said, then go on with --resume.</source>
             <translation>저장된 것은 그대로 남아 있습니다. 그 프로세스가 남긴 말을 확인하고 --resume으로 이어서 하세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>PyTorch is not installed.</source>
             <translation>PyTorch가 설치되어 있지 않습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <location filename="training/runtime/doctor.py" />
             <source>Install Headroom again: python -m pip install .</source>
             <translation>Headroom을 다시 설치하세요: python -m pip install .</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The optimizer {wanted} needs CUDA; {used} is used instead.</source>
             <translation>옵티마이저 {wanted}에는 CUDA가 필요해서 {used} 옵티마이저를 대신 씁니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Nothing to do: the method is the same, with more memory for its state.</source>
             <translation>하실 일은 없습니다. 방법은 같고, 상태를 저장하는 메모리만 더 씁니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The GPU ran out of memory.</source>
             <translation>GPU 메모리가 부족합니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Lower max_seq_length or micro_batch_size, or turn gradient_checkpointing on.</source>
             <translation>‘가장 긴 예문의 길이’(max_seq_length)나 ‘동시에 계산할 예문 수’(micro_batch_size)를 줄이거나, ‘저장하는 대신 다시 계산’(gradient_checkpointing)을 켜세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The computer ran out of memory.</source>
             <translation>컴퓨터의 메모리가 모자랍니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Close other programs and go on: the last checkpoint is kept. If it happens again, choose a smaller model or a lower max_seq_length.</source>
             <translation>다른 프로그램을 닫고 이어서 하세요. 마지막 체크포인트는 남아 있습니다. 또 일어나면 더 작은 모델을 고르거나 max_seq_length를 낮추세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>No way to compute this run fits: it needs at least {need}, {missing} more than the {budget} that it may take.</source>
             <translation>어떻게 계산해도 메모리에 들어가지 않습니다. 적어도 {need} 필요한데, 쓸 수 있는 {budget}보다 {missing} 많습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>What would fit: {mends}.</source>
             <translation>들어가려면: {mends}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Memory ran out in step {step}: from here on {after} examples are computed at once instead of {before}. The step was done again; nothing is lost and the result is the same.</source>
             <translation>{step}단계에서 메모리가 모자랐습니다. 이제부터 예문을 {before}개 대신 {after}개씩 계산합니다. 이 단계는 다시 계산했으니 잃은 것이 없고 결과도 같습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Nothing to do. Other programs leave less memory for the run: close them for full speed next time.</source>
             <translation>할 일은 없습니다. 다른 프로그램이 메모리를 쓰면 학습이 쓸 몫이 줄어듭니다. 다음에는 닫아 두면 제 속도가 납니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Memory ran out in step {step} with a single example: from here on every layer is computed again instead of kept. The step was done again; nothing is lost and the result is the same.</source>
             <translation>{step}단계에서 예문 하나만으로도 메모리가 모자랐습니다. 이제부터 모든 층을 저장하는 대신 다시 계산합니다. 이 단계는 다시 계산했으니 잃은 것이 없고 결과도 같습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Nothing to do. Each step takes longer now; a lower max_seq_length, or other programs closed, would save that.</source>
             <translation>할 일은 없습니다. 이제 한 단계가 더 오래 걸립니다. ‘가장 긴 예문의 길이’(max_seq_length)를 줄이거나 다른 프로그램을 닫으면 그만큼 빨라집니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>A single example of {tokens} tokens does not fit into the memory that the run may take (step {step}).</source>
             <translation>토큰 {tokens}개짜리 예문 하나가 학습에 쓸 수 있는 메모리에 들어가지 않습니다({step}단계).</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Lower max_seq_length below {tokens}, close other programs that use the GPU, or choose a smaller model or quantization. All steps before this one are saved.</source>
             <translation>‘가장 긴 예문의 길이’(max_seq_length)를 {tokens}보다 작게 하거나, GPU를 쓰는 다른 프로그램을 닫거나, 더 작은 모델이나 양자화를 고르세요. 이 단계 전까지는 모두 저장되어 있습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>In step {step} Windows began to lend system memory to the GPU ({size}): each step takes many times as long from now on.</source>
             <translation>{step}단계에서 Windows가 GPU에 시스템 메모리를 빌려주기 시작했습니다({size}). 이제부터 한 단계가 몇 배로 오래 걸립니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Stop and save, close other programs that use the GPU or lower max_seq_length, then go on with Resume. In NVIDIA's control panel, CUDA - Sysmem Fallback Policy can forbid it.</source>
             <translation>멈추고 저장한 다음, GPU를 쓰는 다른 프로그램을 닫거나 ‘가장 긴 예문의 길이’(max_seq_length)를 줄이고 이어서 하세요. NVIDIA 제어판의 ‘CUDA - 시스템 메모리 폴백 정책’(Sysmem Fallback Policy)에서 막을 수도 있습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Steps take {times} times as long as before (step {step}).</source>
             <translation>한 단계가 전보다 {times}배 오래 걸립니다({step}단계).</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>See whether another program uses the GPU, or whether the computer is hot or runs on battery. Windows lending system memory to the GPU does the same; closing programs helps.</source>
             <translation>다른 프로그램이 GPU를 쓰는지, 컴퓨터가 뜨겁거나 배터리로 돌고 있는지 보세요. Windows가 GPU에 시스템 메모리를 빌려줄 때도 이렇게 됩니다. 그때는 다른 프로그램을 닫으면 나아집니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The loss became {value} in step {step}; training was stopped before it spoiled the adapter.</source>
             <translation>{step}번째 단계에서 손실이 {value} 값이 되었습니다. 어댑터가 망가지기 전에 학습을 멈췄습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Lower the learning rate; the last checkpoint is sound.</source>
             <translation>학습률을 낮추세요. 마지막 체크포인트는 온전합니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The gradient became {value} in step {step}, though the loss is a number; training was stopped before it spoiled the adapter.</source>
             <translation>{step}단계에서 손실은 정상인데 기울기(gradient) 값이 {value}입니다. 어댑터가 망가지기 전에 학습을 멈췄습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Lower learning_rate or raise warmup_ratio, and start a new run; the last checkpoint is sound.</source>
             <translation>learning_rate를 낮추거나 warmup_ratio를 높여 새로 시작하세요. 마지막 체크포인트는 온전합니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>There is no unfinished run in {path}.</source>
             <translation>{path} 안에 끝나지 않은 실행이 없습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Start without --resume.</source>
             <translation>--resume 없이 시작하세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{path} is no run folder: settings.toml is missing.</source>
             <translation>{path} 폴더는 실행 폴더가 아닙니다. settings.toml 파일이 없습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Name a folder that a run has made.</source>
             <translation>실행할 때 만들어진 폴더를 지정하세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The run {path} is finished; there is nothing to go on with.</source>
             <translation>실행 {path}: 이미 끝나서 이어서 할 것이 없습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Start a new run without --resume.</source>
             <translation>--resume 없이 새로 시작하세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The run {path} cannot go on: {difference}.</source>
             <translation>실행 {path} 작업을 이어서 할 수 없습니다: {difference}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Use the data, model and recipe of that run, or start a new run without --resume.</source>
             <translation>그 실행의 데이터, 모델, 학습 설정을 그대로 쓰거나, --resume 없이 새로 시작하세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The run {path} cannot go on: the content of {named} is not what the run began with.</source>
             <translation>실행 {path}: 이어서 할 수 없습니다. 실행을 시작할 때와 내용이 달라졌습니다: {named}</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Put the files back as they were, or start a new run without --resume.</source>
             <translation>파일을 원래대로 되돌리거나, --resume 없이 새로 시작하세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The run {path} is going on already, in another window or terminal.</source>
             <translation>실행 {path}: 이미 다른 창이나 터미널에서 진행 중입니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Wait until it ends there, or stop it there first.</source>
             <translation>그곳에서 끝날 때까지 기다리거나, 먼저 그곳에서 멈추세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The checkpoint {path} is damaged ({reason}) and is passed over.</source>
             <translation>체크포인트 {path}: 손상되어({reason}) 건너뜁니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Nothing to do: the one before it is used, or the run begins anew where there is none.</source>
             <translation>하실 일은 없습니다. 바로 앞의 체크포인트를 쓰고, 없으면 처음부터 다시 시작합니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The checkpoint {path} is whole, but not as this version writes them ({reason}).</source>
             <translation>체크포인트 {path}: 손상되지는 않았지만 이 버전이 쓰는 형식이 아닙니다({reason}).</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Move its folder away to go on from the one before, or start a new run.</source>
             <translation>그 폴더를 다른 곳으로 옮기면 앞의 것에서 이어 갑니다. 아니면 새로 시작하세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The run cannot stop early: the loss on validation examples is never computed on its way.</source>
             <translation>일찍 끝낼 수 없습니다. 학습 도중에 확인할 예문의 손실을 계산하지 않습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Name validation examples and set eval_steps, or set early_stopping_patience to 0.</source>
             <translation>확인할 예문을 고르고 eval_steps를 정하거나, early_stopping_patience를 0으로 두세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The model in training could not be asked for sample answers: {reason}.</source>
             <translation>학습 중인 모델에게 예시 답변을 받지 못했습니다: {reason}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Nothing to do: training goes on without them. sample_steps = 0 asks for none.</source>
             <translation>할 일은 없습니다. 예시 답변 없이 학습이 이어집니다. sample_steps = 0이면 묻지 않습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The run was stopped before the first step.</source>
             <translation>첫 단계 전에 실행을 멈췄습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Start it again when you like.</source>
             <translation>원하실 때 다시 시작하세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The training process ended without a word ({reason}).</source>
             <translation>학습 프로세스가 갑자기 끝났습니다({reason}).</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The last checkpoint is kept: press Resume. If it happens again, close other programs to free memory.</source>
             <translation>마지막 체크포인트는 남아 있으니 이어서 하기를 누르세요. 또 이런 일이 생기면 다른 프로그램을 닫아 메모리를 비우세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The graphics card or its driver stopped working: {reason}.</source>
             <translation>그래픽 카드나 드라이버가 멈췄습니다: {reason}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The last checkpoint is kept: press Resume. If it happens again, restart the computer, let the card cool, and update its driver.</source>
             <translation>마지막 체크포인트는 남아 있습니다. 이어서 하기를 누르세요. 다시 일어나면 컴퓨터를 다시 시작하고, 카드를 식히고, 드라이버를 업데이트하세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The run was ended at once.</source>
             <translation>실행을 바로 끝냈습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The last checkpoint is kept: press Resume to go on from there.</source>
             <translation>마지막 체크포인트는 남아 있습니다. 이어서 하기를 누르면 거기서부터 계속합니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Something unexpected happened: {reason}.</source>
             <translation>예상하지 못한 일이 생겼습니다: {reason}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Copy the details and send them to the developers; the last checkpoint is kept.</source>
             <translation>자세한 내용을 복사해 개발자에게 보내 주세요. 마지막 체크포인트는 남아 있습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{name} is going on and cannot be moved to the trash.</source>
             <translation>{name}: 실행 중이라 휴지통으로 옮길 수 없습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Stop it first.</source>
             <translation>먼저 멈추세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{path} could not be moved to the trash.</source>
             <translation>{path}: 휴지통으로 옮기지 못했습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Close what has it open; on a drive without a trash, delete it in the file manager.</source>
             <translation>이 폴더를 연 프로그램을 닫으세요. 휴지통이 없는 드라이브라면 파일 관리자에서 지우세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{path} could not be put back: {reason}.</source>
             <translation>{path}: 되돌리지 못했습니다 ({reason}).</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Open the trash and restore it there.</source>
             <translation>휴지통을 열어 거기서 복원하세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The queue in {path} could not be read whole; what could not be read waits no more.</source>
             <translation>대기열 파일 {path}에서 읽지 못한 부분이 있습니다. 읽지 못한 실행은 대기열에서 빠졌습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The file as it was is kept as {aside}. Add the runs that are missing again.</source>
             <translation>원래 파일은 {aside}에 그대로 두었습니다. 빠진 실행을 다시 추가하세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The queue in {path} could not be read: {reason}.</source>
             <translation>대기열 파일 {path}에서 내용을 읽을 수 없습니다: {reason}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Check that you may read it; until then nothing of the queue is kept.</source>
             <translation>파일을 읽을 권한이 있는지 확인하세요. 그때까지 대기열은 저장되지 않습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The queue in {path} is held by another window, which does not let go of it.</source>
             <translation>다른 창이 대기열 파일 {path}에서 손을 떼지 않습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Close that window if it hangs; what you changed is kept with the next change.</source>
             <translation>그 창이 멈췄다면 닫으세요. 바꾼 내용은 다음에 바꿀 때 함께 저장됩니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The window cannot be opened: there is no display.</source>
             <translation>화면이 없어 창을 열 수 없습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Use headroom-train in the terminal; headroom-train --help tells how.</source>
             <translation>터미널에서 headroom-train을 쓰세요. 쓰는 법은 headroom-train --help에 나옵니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The window cannot be opened: the system library {library} is missing.</source>
             <translation>시스템 라이브러리 {library} 파일이 없어 창을 열 수 없습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Install it ({package} on Debian and Ubuntu), or use headroom-train in the terminal.</source>
             <translation>라이브러리를 설치하거나(Debian과 Ubuntu에서는 {package}) 터미널에서 headroom-train을 쓰세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The command line is not understood: {reason}.</source>
             <translation>명령을 이해할 수 없습니다: {reason}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>headroom-train --help shows what can be said.</source>
             <translation>쓸 수 있는 명령은 headroom-train --help에 나옵니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>There is no file or folder {path}.</source>
             <translation>파일이나 폴더가 없습니다: {path}</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Check the name; paths in a settings file are relative to that file.</source>
             <translation>이름을 확인하세요. 설정 파일 안의 경로는 그 파일이 있는 폴더를 기준으로 합니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Check that the file is whole and that it may be read.</source>
             <translation>파일이 온전한지, 읽기 권한이 있는지 확인하세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{path} is in no format that Headroom reads.</source>
             <translation>{path}: Headroom이 읽을 수 있는 형식이 아닙니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Use a folder saved by datasets, or .csv .tsv .jsonl .json .parquet .arrow .xlsx.</source>
             <translation>datasets로 저장한 폴더나 .csv .tsv .jsonl .json .parquet .arrow .xlsx 파일을 쓰세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>In the folder {path} there is no file with examples.</source>
             <translation>{path} 폴더에 예문 파일이 없습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Choose a folder with .csv .tsv .jsonl .json .parquet .arrow or .xlsx files, or one saved by datasets.</source>
             <translation>.csv .tsv .jsonl .json .parquet .arrow .xlsx 파일이 있는 폴더나 datasets로 저장한 폴더를 고르세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{path} has none of the splits {splits}.</source>
             <translation>{path} 안에 다음 분할이 하나도 없습니다: {splits}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Name the folder of one split, such as {path}/train.</source>
             <translation>{path}/train처럼 분할 하나의 폴더를 지정하세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>It is not clear in which encoding {path} is.</source>
             <translation>{path} 파일의 인코딩을 알 수 없습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Save the file as UTF-8.</source>
             <translation>파일을 UTF-8로 저장하세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{path} is in no Korean encoding and not in UTF-8; it is read as {encoding}.</source>
             <translation>{path} 파일은 UTF-8도 한국어 인코딩도 아니어서 {encoding} 인코딩으로 읽습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Look at the examples; if letters are wrong, save the file as UTF-8.</source>
             <translation>예문을 살펴보고 글자가 깨졌으면 파일을 UTF-8로 저장하세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{path}, line {line}: {reason}.</source>
             <translation>{path} {line}행: {reason}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Mend this line, or remove it.</source>
             <translation>이 줄을 고치거나 지우세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{path}: {count} lines in all cannot be read; the first ones are named.</source>
             <translation>{path}: 읽을 수 없는 줄이 모두 {count}개입니다. 처음 몇 개만 적었습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Mend these lines, or save the file again in the program that it comes from.</source>
             <translation>이 줄들을 고치거나, 파일을 만든 프로그램에서 다시 저장하세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{path} holds no examples.</source>
             <translation>{path} 안에 예문이 없습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Choose data with at least one row.</source>
             <translation>예문이 한 행 이상 있는 데이터를 고르세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{path} and {other} do not go together: {column} is of another kind in each.</source>
             <translation>{path} 파일과 {other} 파일을 함께 쓸 수 없습니다. {column} 열의 종류가 서로 다릅니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Give all files the same columns, or choose one of them.</source>
             <translation>모든 파일의 열을 같게 하거나 한 파일만 고르세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{path}: the columns {columns} are none that Headroom recognises.</source>
             <translation>{path}: Headroom이 알아볼 수 있는 열이 없습니다. 지금 있는 열: {columns}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Use the columns messages, or prompt and completion, or text; or name yours in prompt_column and completion_column.</source>
             <translation>열 이름을 messages로, 또는 prompt와 completion으로, 또는 text로 하세요. 지금 이름을 그대로 쓰려면 prompt_column과 completion_column에 적으세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{path} has no column {column}; it has {columns}.</source>
             <translation>{path}: {column} 열이 없습니다. 지금 있는 열: {columns}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Set {setting} to one of these columns, or leave it empty.</source>
             <translation>{setting} 값을 이 열 가운데 하나로 하거나 비워 두세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{path} cannot be read in the format {format}: a column is missing.</source>
             <translation>{path}: {format} 형식으로 읽는 데 필요한 열이 없습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Name it in {setting}; there is {columns}.</source>
             <translation>{setting} 설정에 열 이름을 적으세요. 있는 열: {columns}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{path}: {count} rows are empty and are left out; the first is {place}.</source>
             <translation>{path}: 빈 행 {count}개를 뺍니다. 첫 번째는 {place}입니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Fill them in, or leave it so.</source>
             <translation>내용을 채우거나 그대로 두세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{path}, {place}: {reason}.</source>
             <translation>{path}, {place}: {reason}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Mend this row, or remove it.</source>
             <translation>이 행을 고치거나 지우세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{path}: {count} rows in all are wrong; the first ones are named.</source>
             <translation>{path}: 잘못된 행이 모두 {count}개입니다. 처음 몇 개만 적었습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Mend these rows, or remove them.</source>
             <translation>이 행들을 고치거나 지우세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{path}, {place}: {column} holds another kind of value than the rows before ({count} rows do).</source>
             <translation>{path}, {place}: {column} 열의 값이 앞의 행들과 종류가 다릅니다(모두 {count}개 행).</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Write all values of this column alike, texts in quotes.</source>
             <translation>이 열의 값을 모두 같은 종류로 쓰세요. 글은 따옴표로 감쌉니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{path}: {count} rows say the same as an earlier row; the first is {place}.</source>
             <translation>{path}: 앞의 행과 똑같은 행이 {count}개 있습니다. 첫 번째는 {place}입니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Remove them, unless they are meant to count more.</source>
             <translation>더 중요하게 다루려는 것이 아니라면 지우세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{path}: {count} rows ask the same as an earlier row and answer otherwise; the first is {place}.</source>
             <translation>{path}: 앞의 행과 질문은 같고 답이 다른 행이 {count}개 있습니다. 첫 번째는 {place}입니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Check which answer is right; the model cannot learn both.</source>
             <translation>어느 답이 맞는지 확인하세요. 모델은 둘 다 배울 수 없습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{path}: {count} rows look as if they were once read in a wrong encoding; the first is {place}.</source>
             <translation>{path}: 잘못된 인코딩으로 읽혀 글자가 깨진 듯한 행이 {count}개 있습니다. 첫 번째는 {place}입니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Open the file it came from again, choose its encoding, and save it as UTF-8.</source>
             <translation>원래 파일을 맞는 인코딩으로 다시 열어 UTF-8로 저장하세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The label {label} stands in {count} of {total} examples only.</source>
             <translation>라벨 {label}: 예문 {total}개 가운데 {count}개뿐입니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Add examples with this label, or it will hardly be learned.</source>
             <translation>이 라벨의 예문을 더 넣으세요. 이대로는 거의 배우지 못합니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>All examples have the same label, {label}.</source>
             <translation>모든 예문의 라벨이 {label} 하나입니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Add examples with other labels; there is nothing to tell apart.</source>
             <translation>다른 라벨의 예문을 넣으세요. 지금은 구별할 것이 없습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The label {label} stands in validation, but in no example to learn from ({count} rows).</source>
             <translation>라벨 {label}: 검증 예문에는 {count}개 있지만 학습 예문에는 하나도 없습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Add examples with this label, or correct it.</source>
             <translation>이 라벨의 예문을 더 넣거나 라벨을 바로잡으세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{path}: no example has an answer to learn from within {length} tokens.</source>
             <translation>{path}: {length}토큰 안에 배울 답이 들어 있는 예문이 하나도 없습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Raise max_seq_length, or check the column with the answers.</source>
             <translation>‘가장 긴 예문의 길이’(max_seq_length)를 늘리거나, 답이 들어 있는 열을 확인하세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{count} examples are longer than {length} tokens and are cut ({percent} %), the first in {place}; {tokens} tokens are lost.</source>
             <translation>예문 {count}개가 {length}토큰보다 길어 잘립니다({percent}%). 첫 번째는 {place}입니다. 모두 {tokens}토큰이 빠집니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Raise max_seq_length to {longest} to keep them whole.</source>
             <translation>자르지 않으려면 ‘가장 긴 예문의 길이’(max_seq_length)를 {longest}까지 늘리세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{count} examples lose their whole answer to the cut, the first in {place}; nothing is learned from them.</source>
             <translation>예문 {count}개는 답이 모두 잘려 나가서, 이 예문에서는 아무것도 배우지 못합니다. 첫 번째는 {place}입니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{path}: {count} examples have no answer to learn from; the first is {place}.</source>
             <translation>{path}: 배울 답변이 없는 예문이 {count}개 있습니다. 첫 번째는 {place}입니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Give each conversation an answer (a turn of the assistant).</source>
             <translation>대화마다 답변(assistant 차례)을 넣으세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{path}, {place}: the model's chat template refuses this conversation ({reason}).</source>
             <translation>{path}, {place}: 모델의 대화 템플릿이 이 대화를 받아들이지 않습니다({reason}).</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Check the order of roles: most models expect user and assistant in turn.</source>
             <translation>역할의 순서를 확인하세요. 대부분의 모델은 user와 assistant가 번갈아 나와야 합니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{count} examples stand both in training and in validation, the first in {place}.</source>
             <translation>예문 {count}개가 학습과 검증 양쪽에 있습니다. 첫 번째는 {place}입니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Remove them from one of the two; the validation loss looks better than it is.</source>
             <translation>둘 중 한쪽에서 지우세요. 그대로 두면 검증 손실이 실제보다 좋게 나옵니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>There are too few examples to set a share aside for validation.</source>
             <translation>예문이 너무 적어 검증용을 따로 떼어 놓을 수 없습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Name a validation file, or set validation_fraction to 0.</source>
             <translation>검증용 파일을 지정하거나 validation_fraction을 0으로 하세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The training engine is not installed yet.</source>
             <translation>학습 엔진이 아직 설치되지 않았습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Install it in the window under Computer, or with: headroom-train engine install</source>
             <translation>창의 ‘컴퓨터’ 화면에서 설치하거나 다음을 실행하세요: headroom-train engine install</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>There is an NVIDIA GPU ({gpu}), but the training engine is the one for the CPU.</source>
             <translation>NVIDIA GPU({gpu})가 있지만 설치된 학습 엔진은 CPU용입니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Install the engine with CUDA in the window under Computer, or with: headroom-train engine install</source>
             <translation>창의 ‘컴퓨터’ 화면에서 CUDA용 엔진을 설치하거나 다음을 실행하세요: headroom-train engine install</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>This copy of Headroom does not know where its engine is to be had.</source>
             <translation>이 Headroom에는 엔진을 받을 주소가 들어 있지 않습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Get Headroom again from its download page, or install the engine from a folder: headroom-train engine install --from FOLDER</source>
             <translation>다운로드 페이지에서 Headroom을 다시 받거나, 폴더에서 엔진을 설치하세요: headroom-train engine install --from 폴더</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>There is no engine {variant} for this copy of Headroom. Possible: {known}.</source>
             <translation>이 Headroom에 맞는 {variant} 엔진이 없습니다. 가능한 것: {known}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Name one of these, or leave the choice to Headroom.</source>
             <translation>이 가운데 하나를 적거나 Headroom이 고르게 두세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Headroom runs in a Python environment of its own, which is its engine.</source>
             <translation>이 Headroom은 자체 Python 환경에서 실행되고 있으며, 그 환경이 곧 엔진입니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Nothing to do: pip keeps it up to date.</source>
             <translation>할 일이 없습니다. pip로 최신 상태를 유지합니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The disk with {path} has {free} free; the engine needs {needed}.</source>
             <translation>{path} 폴더가 있는 디스크에 {free} 비어 있습니다. 엔진에는 {needed} 필요합니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Make room, or set HEADROOM_ENGINE_DIR to a folder on another disk.</source>
             <translation>공간을 비우거나 HEADROOM_ENGINE_DIR에 다른 디스크의 폴더를 지정하세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The disk with {path} became full.</source>
             <translation>{path} 폴더가 있는 디스크가 가득 찼습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Make room and install again; what is already there is kept.</source>
             <translation>공간을 비우고 다시 설치하세요. 이미 받은 것은 그대로 남아 있습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The engine cannot be written to {path}: {reason}.</source>
             <translation>{path} 폴더에 엔진을 쓸 수 없습니다: {reason}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Close other copies of Headroom, check the folder's permissions and whether an antivirus program guards it, and try again.</source>
             <translation>다른 Headroom을 닫고, 폴더의 권한과 백신 프로그램의 보호 여부를 확인한 다음 다시 시도하세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The new engine does not run on this computer: {reason}.</source>
             <translation>새 엔진이 이 컴퓨터에서 실행되지 않습니다: {reason}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Open the doctor's report under Computer; the engine of before stays in use.</source>
             <translation>‘컴퓨터’ 화면의 점검 결과를 확인하세요. 전에 쓰던 엔진을 계속 씁니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The engine is being installed by another copy of Headroom.</source>
             <translation>다른 Headroom이 엔진을 설치하고 있습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Wait until it is done, or close the other copy.</source>
             <translation>끝날 때까지 기다리거나 다른 Headroom을 닫으세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The graphics card {gpu} (compute capability {capability}) is too old for this PyTorch, which needs {least}.</source>
             <translation>그래픽 카드 {gpu}(연산 능력 {capability})는 이 PyTorch에 너무 오래된 제품입니다. {least} 이상이 필요합니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Nothing to do: training runs on the CPU.</source>
             <translation>할 일이 없습니다. 학습은 CPU에서 이루어집니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The NVIDIA driver {version} is too old for CUDA {cuda}, with which PyTorch was built.</source>
             <translation>NVIDIA 드라이버 {version} 버전은 PyTorch가 쓰는 CUDA {cuda} 버전에 너무 오래되었습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Update the driver to {least} or later, from NVIDIA.</source>
             <translation>NVIDIA에서 드라이버를 받아 {least} 이상으로 업데이트하세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{file} could not be downloaded: {reason}.</source>
             <translation>{file} 파일을 받지 못했습니다: {reason}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Check the connection and try again; the download goes on where it stopped.</source>
             <translation>연결을 확인하고 다시 시도하세요. 멈춘 곳부터 이어서 받습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{file} did not arrive as it was sent (its checksum is another).</source>
             <translation>{file} 파일이 보낸 그대로 도착하지 않았습니다(체크섬이 다릅니다).</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Try again. If it happens twice, a proxy or an antivirus program changes downloads on the way.</source>
             <translation>다시 시도하세요. 두 번 일어나면 프록시나 백신 프로그램이 다운로드를 바꾸고 있는 것입니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The run {path} has no adapter yet.</source>
             <translation>이 학습에는 아직 어댑터가 없습니다: {path}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Let the run finish, or stop it: stopping saves the adapter.</source>
             <translation>학습이 끝날 때까지 기다리거나 멈추세요. 멈추면 어댑터가 저장됩니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The folder {path} is not empty.</source>
             <translation>폴더가 비어 있지 않습니다: {path}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Choose a new or an empty folder; nothing is ever overwritten.</source>
             <translation>새 폴더나 빈 폴더를 고르세요. 있던 파일은 덮어쓰지 않습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The export needs {needed} on the disk with {path}, where {free} are free.</source>
             <translation>내보내려면 디스크에 {needed}의 공간이 필요한데 {free}만 남아 있습니다: {path}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Free some space, or choose a folder on another disk.</source>
             <translation>공간을 비우거나 다른 디스크의 폴더를 고르세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Models of the type {type} cannot be written as GGUF here: {reason}.</source>
             <translation>{type} 종류의 모델은 여기서 GGUF 파일로 만들 수 없습니다: {reason}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Export as merged safetensors instead, and convert those with llama.cpp's own script.</source>
             <translation>대신 합친 safetensors로 내보낸 뒤 llama.cpp의 변환 스크립트를 쓰세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The tokenizer of {path} is of a kind that llama.cpp is not known to read: {reason}.</source>
             <translation>llama.cpp에서 읽을 수 있는지 알려지지 않은 토크나이저입니다: {path} ({reason}).</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The engine on this computer is from an older version and cannot write GGUF.</source>
             <translation>이 컴퓨터의 엔진은 예전 버전이라 GGUF 파일을 만들지 못합니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Install the engine again on the page Computer, or export as merged safetensors.</source>
             <translation>‘컴퓨터’ 화면에서 엔진을 다시 설치하거나, 합친 safetensors로 내보내세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The chat template of this model could not be put into Ollama's words; Ollama uses the one that it finds in the GGUF file.</source>
             <translation>이 모델의 대화 템플릿은 Ollama 형식으로 옮기지 못했습니다. Ollama는 GGUF 파일 안의 템플릿을 씁니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Compare a first answer with the one in Headroom.</source>
             <translation>첫 답을 Headroom의 답과 견주어 보세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The conversation has {tokens} tokens; the model holds {limit}.</source>
             <translation>대화가 {tokens}토큰입니다. 이 모델은 {limit}토큰까지 다룹니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Clear the conversation, or ask something shorter.</source>
             <translation>대화를 지우거나 더 짧게 물어보세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The model's chat template does not take this conversation: {reason}.</source>
             <translation>모델의 대화 템플릿에 맞지 않는 대화입니다: {reason}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Clear the conversation and ask again.</source>
             <translation>대화를 지우고 다시 물어보세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The process that answers ended without a word ({reason}).</source>
             <translation>답하던 프로세스가 아무 말 없이 끝났습니다 ({reason}).</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Load the run again. If it happens again, close other programs to free memory.</source>
             <translation>학습 결과를 다시 불러오세요. 또 그러면 다른 프로그램을 닫아 메모리를 비우세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>There is not enough GPU memory to load the model for answering.</source>
             <translation>답을 하려고 모델을 올리기에는 GPU 메모리가 모자랍니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Close other programs that use the GPU, or wait until the run has ended.</source>
             <translation>GPU를 쓰는 다른 프로그램을 닫거나 학습이 끝날 때까지 기다리세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>There is no model folder {path}.</source>
             <translation>모델 폴더가 없습니다: {path}</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Choose a folder that holds config.json and .safetensors files.</source>
             <translation>config.json과 .safetensors 파일이 들어 있는 폴더를 고르세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The model {path} is neither a folder nor in this computer's Hugging Face cache.</source>
             <translation>모델 {path}: 이런 폴더가 없고, 이 컴퓨터의 Hugging Face 캐시에도 없습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Download it: in the window with Choose, in the terminal with headroom-train download {path}; or choose the folder that it is in.</source>
             <translation>받으세요. 창에서는 ‘고르기’로, 터미널에서는 headroom-train download {path} 명령으로 받습니다. 또는 모델이 들어 있는 폴더를 고르세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{path} is no model folder: config.json is missing.</source>
             <translation>{path} 폴더는 모델 폴더가 아닙니다. config.json 파일이 없습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Choose the folder that holds config.json, the .safetensors files and the tokenizer.</source>
             <translation>config.json, .safetensors 파일, 토크나이저가 함께 들어 있는 폴더를 고르세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{path} could not be understood: {reason}.</source>
             <translation>{path} 파일의 내용을 이해할 수 없습니다: {reason}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Download the model again; the file seems damaged.</source>
             <translation>파일이 손상된 것 같습니다. 모델을 다시 내려받으세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The model folder {path} holds no .safetensors file.</source>
             <translation>모델 폴더 {path} 안에 .safetensors 파일이 없습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Headroom reads safetensors only, since other formats can run code. Get the model in safetensors form.</source>
             <translation>다른 형식은 코드를 실행할 수 있어서 Headroom은 safetensors만 읽습니다. safetensors 형식의 모델을 받으세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{path} is no sound safetensors file: {reason}.</source>
             <translation>{path} 파일은 온전한 safetensors 파일이 아닙니다: {reason}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Download the file again; it seems cut off or damaged.</source>
             <translation>파일이 잘렸거나 손상된 것 같습니다. 다시 내려받으세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The model folder {path} is not whole: {file} is missing ({count} files in all).</source>
             <translation>모델 폴더 {path} 안에 빠진 파일이 있습니다: {file} (모두 {count}개).</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Download the model again; what is there already is kept.</source>
             <translation>모델을 다시 받으세요. 이미 있는 파일은 그대로 둡니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{path} is a GGUF file, which is made for answering and cannot be trained.</source>
             <translation>{path} 파일은 답변 전용 형식(GGUF)이어서 학습할 수 없습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Choose the same model in its original form, with config.json and .safetensors files.</source>
             <translation>같은 모델의 원본(config.json과 .safetensors 파일)을 고르세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The weights of {path} are stored in a compressed form already ({method}).</source>
             <translation>{path} 모델의 가중치는 이미 압축된 형식({method})으로 저장되어 있습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Choose the original model in 16 or 32 bit; Headroom compresses it by itself.</source>
             <translation>16비트나 32비트 원본 모델을 고르세요. 압축은 Headroom이 알아서 합니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The model folder {path} holds no tokenizer (tokenizer.json).</source>
             <translation>모델 폴더 {path} 안에 토크나이저(tokenizer.json)가 없습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Copy the tokenizer files of the model into this folder.</source>
             <translation>모델의 토크나이저 파일을 이 폴더에 복사하세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Models of the type {type} are not supported.</source>
             <translation>{type} 종류의 모델은 지원하지 않습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Choose a model of one of these types: {supported}.</source>
             <translation>다음 종류의 모델 가운데에서 고르세요: {supported}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The model {path} brings its own Python code, which Headroom never runs.</source>
             <translation>모델 {path} 안에 자체 Python 코드가 들어 있습니다. Headroom은 이런 코드를 실행하지 않습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The model {path} could not be loaded: {reason}.</source>
             <translation>모델 {path} 불러오기에 실패했습니다: {reason}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Check that all its files are there and whole.</source>
             <translation>파일이 모두 있고 온전한지 확인하세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The model has no layers named {names}.</source>
             <translation>모델에 이런 이름의 층이 없습니다: {names}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Set target_modules to all-linear, or to some of: {available}.</source>
             <translation>target_modules를 all-linear로 하거나 다음 가운데에서 고르세요: {available}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The adapter {path} does not fit this model, or is damaged ({reason}).</source>
             <translation>어댑터 {path} 파일이 이 모델과 맞지 않거나 손상되었습니다({reason}).</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Choose the model on which the adapter was trained.</source>
             <translation>이 어댑터를 학습할 때 쓴 모델을 고르세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>There is no model {path} on the Hugging Face Hub, or it is private.</source>
             <translation>Hugging Face Hub에 {path} 모델이 없거나 비공개 모델입니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Check the name. For a private model, sign in with a token of an account that may read it.</source>
             <translation>이름을 확인하세요. 비공개 모델이면 읽기 권한이 있는 계정의 토큰으로 로그인하세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The owner of {path} lets only people in who have agreed to its terms.</source>
             <translation>{path} 모델은 이용 약관에 동의한 사람만 받을 수 있습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Open {page}, agree to the terms, and sign in here with a token of that account.</source>
             <translation>{page} 페이지를 열어 약관에 동의한 뒤, 그 계정의 토큰으로 여기에서 로그인하세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The Hugging Face Hub does not know this token.</source>
             <translation>Hugging Face Hub에 없는 토큰입니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Copy the whole token, hf_…, from your account's page, Access Tokens.</source>
             <translation>계정의 Access Tokens 페이지에서 hf_…로 시작하는 토큰을 끝까지 복사하세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The Hugging Face Hub could not be reached: {reason}.</source>
             <translation>Hugging Face Hub에 연결할 수 없습니다: {reason}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Check the network. What is downloaded already is kept; go on later.</source>
             <translation>인터넷 연결을 확인하세요. 이미 받은 부분은 남아 있으니 나중에 이어서 받으세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>The Hugging Face Hub refused: {reason}.</source>
             <translation>Hugging Face Hub가 요청을 거절했습니다: {reason}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Try again in a few minutes; what is downloaded already is kept.</source>
             <translation>몇 분 뒤에 다시 해 보세요. 이미 받은 부분은 남아 있습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{path} needs {needed} more on the disk of {folder}, where {free} are free.</source>
             <translation>{path} 모델을 받으려면 {folder} 디스크에 {needed} 더 필요한데 {free}만 비어 있습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Free some space, or set the variable HF_HOME to a folder on a larger disk.</source>
             <translation>공간을 비우거나, 환경 변수 HF_HOME에 더 큰 디스크의 폴더를 지정하세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{path} could not be downloaded: {reason}.</source>
             <translation>{path} 모델을 받지 못했습니다: {reason}.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>What is downloaded already is kept; try again.</source>
             <translation>이미 받은 부분은 남아 있으니 다시 해 보세요.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>{path} on the Hugging Face Hub holds no .safetensors files at its top.</source>
             <translation>Hugging Face Hub의 {path} 저장소 맨 위에 .safetensors 파일이 없습니다.</translation>
         </message>
         <message>
-            <location filename="training/texts/problems.py" />
+            <location filename="training/texts/sentences.py" />
             <source>Choose the original model; Headroom reads safetensors only, since other formats can run code, and GGUF files cannot be trained.</source>
             <translation>원본 모델을 고르세요. 다른 형식은 코드를 실행할 수 있고 GGUF 파일은 학습할 수 없어서 Headroom은 safetensors만 읽습니다.</translation>
         </message>

@@ -12,7 +12,7 @@ import pytest
 
 from training.plan.planner import Lengths
 from training.protocol.check import CheckResult
-from training.settings import toml_file as settings_file
+from training.settings import toml_file
 from training.settings.schema import Settings
 from training.texts.language import set_language
 
@@ -78,10 +78,10 @@ def add_run(kept_run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     def add(name: str, *, ended: bool = True, **changed: object) -> Path:
         folder = tmp_path / "runs" / name
         shutil.copytree(kept_run, folder)
-        settings = settings_file.load(folder / "settings.toml")
+        settings = toml_file.load(folder / "settings.toml")
         for key, value in changed.items():
             settings = settings.with_value(key.replace("__", "."), value)
-        settings_file.save(settings, folder / "settings.toml")
+        toml_file.save(settings, folder / "settings.toml")
         if not ended:
             lines = (folder / "events.jsonl").read_bytes().splitlines(keepends=True)
             (folder / "events.jsonl").write_bytes(b"".join(lines[:-1]))

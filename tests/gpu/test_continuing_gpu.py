@@ -10,12 +10,12 @@ from safetensors.torch import load_file
 
 from tests.training.support.tiny_model import save_tokenizer
 from tests.training.support.tiny_run import save_rows, steps_of, tiny_settings, train
-from training.events import event_types as events
+from training.events import event_types
 from training.events.event_types import Event
 from training.protocol.requests import Pause, Request
 from training.runs.checkpoints import damage
 from training.settings.schema import Settings
-from training.workers import run_worker as worker
+from training.workers import run_worker
 
 pytestmark = [
     pytest.mark.gpu,
@@ -70,7 +70,7 @@ class Pausing:
 
     def listen(self, event: Event) -> None:
         self.told.append(event)
-        if isinstance(event, events.StepFinished):
+        if isinstance(event, event_types.StepFinished):
             self.least_free_bytes = min(self.least_free_bytes, free_bytes())
 
     def next_request(self) -> Request | None:
@@ -100,12 +100,12 @@ def test_paused_the_card_is_free_and_the_run_goes_on_within_the_noise(settings: 
 
     before = free_bytes()
     pausing = Pausing()
-    paused = worker.run(
+    paused = run_worker.run(
         settings, pausing.listen, pausing.should_stop, next_request=pausing.next_request
     )
     assert (paused.state, paused.problem) == ("stopped", None)
     last = pausing.told[-1]
-    assert isinstance(last, events.RunFinished)
+    assert isinstance(last, event_types.RunFinished)
     assert last.paused
     assert before - pausing.least_free_bytes > _CONTEXT_BYTES, "it never was on the card"
     assert multiprocessing.active_children() == []

@@ -16,8 +16,7 @@ from tests.training.support.gradients import (
     with_adapter,
 )
 from training.plan.engine import Engine
-from training.step import attention
-from training.step import forward as step_forward
+from training.step import attention, forward
 from training.step.kernels.varlen import efficient
 
 pytestmark = [
@@ -82,7 +81,7 @@ def test_without_flash_attention_they_do_too(
     folder: str, how: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As on Windows, whose builds of PyTorch have none."""
-    for module in (attention, step_forward):
+    for module in (attention, forward):
         monkeypatch.setattr(module, "kernel_for", lambda *_: efficient)
     assert_within_its_own_noise(folder, ENGINES[how])
 

@@ -21,7 +21,7 @@ from tests.training.support.gradients import (
     with_adapter,
 )
 from training.plan.engine import Engine
-from training.step import forward as step_forward
+from training.step import forward
 
 pytestmark = pytest.mark.skipif(
     os.environ.get("TRITON_INTERPRET") != "1", reason="for Triton's interpreter"
@@ -51,7 +51,7 @@ def test_gradients_are_the_padded_originals(folder: str, how: Engine) -> None:
     rows = examples(3, prefix=18)
     expected = plain_gradients(with_adapter(folder), rows)
     model = with_adapter(folder)
-    assert step_forward.usable_engine(model, how).fused_kernels
+    assert forward.usable_engine(model, how).fused_kernels
     assert max(difference(engine_gradients(model, how, rows), expected)) < TOLERANCE
 
 

@@ -5,7 +5,7 @@ import time
 import pytest
 import torch
 
-from training.pipeline.gpu_busy import GpuBusy
+from training.pipeline.probe import GpuBusy
 
 pytestmark = [
     pytest.mark.gpu,

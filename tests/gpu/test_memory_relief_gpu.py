@@ -10,7 +10,7 @@ import torch
 
 from tests.training.support.tiny_model import save_tokenizer
 from tests.training.support.tiny_run import rows, steps_of, tiny_settings, train
-from training.events import event_types as events
+from training.events import event_types
 from training.plan.memory import context_bytes
 from training.plan.workload import this_device
 
@@ -77,7 +77,7 @@ def test_a_run_under_a_cap_below_its_need_goes_on_and_learns_the_same(
     _, result, told = peak(folder, **way | {"engine__memory_limit": f"{room / 2**30:.4f}GiB"})
     assert result.state == "finished"
     assert torch.cuda.max_memory_reserved() <= limit
-    codes = [e.problem.code for e in told if isinstance(e, events.Warned)]
+    codes = [e.problem.code for e in told if isinstance(e, event_types.Warned)]
     assert "memory_split" in codes
     assert max(s.micro_batches for s in steps_of(told)) > 1
     assert [n for n, _ in result.losses] == [n for n, _ in before.losses]

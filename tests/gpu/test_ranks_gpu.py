@@ -12,7 +12,7 @@ import torch
 from tests.repository import ROOT
 from tests.training.support.tiny_model import save_tokenizer
 from tests.training.support.tiny_run import save_rows, tiny_settings, train
-from training.settings import toml_file as settings_file
+from training.settings import toml_file
 
 pytestmark = [
     pytest.mark.gpu,
@@ -49,7 +49,7 @@ def test_two_gpus_learn_what_one_learns(tmp_path: Path) -> None:
     )
     one, _ = train(settings)
     assert one.state == "finished"
-    settings_file.save(settings, tmp_path / "settings.toml")
+    toml_file.save(settings, tmp_path / "settings.toml")
     launch = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node=2"]
     done = subprocess.run(
         [*launch, "-m", "training", "run", str(tmp_path / "settings.toml"), "--json"],

@@ -6,7 +6,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from training.step.kernels import torch_elementwise as lean_kernels
+from training.step.kernels import torch_elementwise
 
 pytestmark = [
     pytest.mark.gpu,
@@ -18,9 +18,10 @@ TOKENS, FEATURES = 333, 2560
 @pytest.fixture(scope="module")
 def kernels() -> Any:
     pytest.importorskip("triton")
-    from training.step.kernels import triton_elementwise as triton_kernels
 
-    return triton_kernels
+    from training.step.kernels import triton_elementwise
+
+    return triton_elementwise
 
 
 @pytest.fixture(autouse=True)
@@ -41,22 +42,24 @@ def test_norms(kernels: Any) -> None:
     x, weight, grad, residual = (
         made(TOKENS, FEATURES), made(FEATURES), made(TOKENS, FEATURES), made(TOKENS, FEATURES)
     )  # fmt: skip
-    plain, scale = lean_kernels.rms_norm(x, weight, 1e-5)
+    plain, scale = torch_elementwise.rms_norm(x, weight, 1e-5)
     assert_close(kernels.rms_norm(x, weight, 1e-5)[0], plain)
     for added in (residual, None):
         arguments = (grad, x, weight, scale, added)
         assert_close(
-            kernels.rms_norm_backward(*arguments), lean_kernels.rms_norm_backward(*arguments)
+            kernels.rms_norm_backward(*arguments), torch_elementwise.rms_norm_backward(*arguments)
         )
 
 
 def test_norms_of_heads_that_lie_apart(kernels: Any) -> None:
     heads, weight = made(TOKENS, 12, 80)[:, :8], made(80)
-    plain, scale = lean_kernels.rms_norm(heads, weight, 1e-5)
+    plain, scale = torch_elementwise.rms_norm(heads, weight, 1e-5)
     assert_close(kernels.rms_norm(heads, weight, 1e-5)[0], plain)
     grad = made(TOKENS, 12, 80)[:, 2:10]
     arguments = (grad, heads, weight, scale, None)
-    assert_close(kernels.rms_norm_backward(*arguments), lean_kernels.rms_norm_backward(*arguments))
+    assert_close(
+        kernels.rms_norm_backward(*arguments), torch_elementwise.rms_norm_backward(*arguments)
+    )
 
 
 @pytest.mark.parametrize("back", [False, True])
@@ -64,15 +67,15 @@ def test_rotation(kernels: Any, back: bool) -> None:
     cos, sin = (made(TOKENS, 40).repeat(1, 2) for _ in range(2))
     plain, fused = made(TOKENS, 48, 80), torch.empty(TOKENS, 48, 80, device="cuda")
     fused.copy_(plain)
-    lean_kernels.rotate_(plain[:, :40], cos, sin, back=back)
+    torch_elementwise.rotate_(plain[:, :40], cos, sin, back=back)
     kernels.rotate_(fused[:, :40], cos, sin, back=back)
     assert_close(fused, plain)
 
 
 def test_gated_unit(kernels: Any) -> None:
     gate_up, grad = made(TOKENS, 2 * 1500), made(TOKENS, 1500)
-    assert_close(kernels.swiglu(gate_up), lean_kernels.swiglu(gate_up))
-    plain = lean_kernels.swiglu_backward(grad, gate_up.clone())
+    assert_close(kernels.swiglu(gate_up), torch_elementwise.swiglu(gate_up))
+    plain = torch_elementwise.swiglu_backward(grad, gate_up.clone())
     assert_close(kernels.swiglu_backward(grad, gate_up.clone()), plain)
 
 

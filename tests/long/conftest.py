@@ -6,7 +6,7 @@ import pytest
 
 from tests.training.support.tiny_model import save_tiny_model
 from tests.training.support.tiny_run import save_rows, tiny_settings
-from training.settings import toml_file as settings_file
+from training.settings import toml_file
 from training.settings.schema import Settings
 
 
@@ -32,7 +32,7 @@ def settings(model: Path, data: Path, tmp_path: Path) -> Settings:
 @pytest.fixture
 def file(settings: Settings, tmp_path: Path) -> Path:
     path = tmp_path / "settings.toml"
-    settings_file.save(settings, path)
+    toml_file.save(settings, path)
     return path
 
 

@@ -14,14 +14,14 @@ import psutil
 from PySide6.QtCore import QTimer
 
 from app.window.application import make_application, make_window
-from training.settings import toml_file as settings_file
+from training.settings import toml_file
 
 _STOP_CHANCE, _KILL_CHANCE = 0.4, 0.15
 _SETTLE_MS = 300
 
 
 def main() -> int:
-    settings = settings_file.load(Path(sys.argv[1]))
+    settings = toml_file.load(Path(sys.argv[1]))
     count = int(sys.argv[2])
     chance = random.Random(count)
     application = make_application()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.repository import ROOT
-from training.settings import toml_file as settings_file
+from training.settings import toml_file
 from training.settings.schema import Settings
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(3000), pytest.mark.usefixtures("environment")]
@@ -20,7 +20,7 @@ WARM = 10
 
 def test_a_hundred_runs_from_one_window(settings: Settings, file: Path, tmp_path: Path) -> None:
     short = settings.with_value("training.max_steps", 6)
-    settings_file.save(short.with_value("output.eval_steps", 0), file)
+    toml_file.save(short.with_value("output.eval_steps", 0), file)
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     done = subprocess.run(

@@ -14,8 +14,8 @@ from app.window.application import make_application, make_window
 from app.window.interrupts import Interrupts
 from app.window.main_window import MainWindow
 from app.window.session_end import end_session
-from training.files.private_files import keep_private
-from training.settings import toml_file as settings_file
+from training.files.folders import keep_private
+from training.settings import toml_file
 
 
 class _Wishes(QObject):
@@ -44,7 +44,7 @@ def do(window: MainWindow, wish: str) -> None:
 def main() -> int:
     keep_private()
     file, *run_dir = map(Path, sys.argv[1:])
-    settings = settings_file.load(file)
+    settings = toml_file.load(file)
     application = make_application()
     window = make_window("en")
     window.remembers_settings = False

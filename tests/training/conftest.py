@@ -11,7 +11,7 @@ import pytest
 from tests.training.support.terminal_command import Done
 from tests.training.support.tiny_model import save_tiny_model
 from tests.training.support.tiny_run import save_rows, tiny_settings, train
-from training.settings import toml_file as settings_file
+from training.settings import toml_file
 from training.texts.language import set_language
 
 
@@ -90,7 +90,7 @@ def file(model: Path, data: Path, tmp_path: Path) -> Path:
     for name in ("train.jsonl", "validation.jsonl"):
         shutil.copy(data / name, tmp_path / name)
     path = tmp_path / "settings.toml"
-    settings_file.save(tiny_settings(model, tmp_path, tmp_path / "runs"), path)
+    toml_file.save(tiny_settings(model, tmp_path, tmp_path / "runs"), path)
     return path
 
 

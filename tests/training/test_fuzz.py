@@ -27,9 +27,9 @@ from training.events.history import RunHistory
 from training.model_files.headers import read_header, weight_files
 from training.model_files.shape import read_model_shape
 from training.pipeline.check import check
-from training.pipeline.resume import run_to_resume
+from training.pipeline.inputs import run_to_resume
 from training.runs.checkpoints import newest_sound, seal
-from training.settings import toml_file as settings_file
+from training.settings import toml_file
 from training.settings.schema import Settings
 from training.texts.problems import ProblemError
 
@@ -59,7 +59,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("fuzz")
 
 
-SETTINGS_TEXT = settings_file.dumps(Settings())
+SETTINGS_TEXT = toml_file.dumps(Settings())
 
 
 @fuzz
@@ -67,13 +67,13 @@ SETTINGS_TEXT = settings_file.dumps(Settings())
 def test_settings(folder: Path, content: bytes) -> None:
     file = folder / "settings.toml"
     file.write_bytes(content)
-    named(lambda: settings_file.load(file))
+    named(lambda: toml_file.load(file))
 
 
 @fuzz
 @given(content=odd(Settings().model_dump()))
 def test_odd_settings(content: Any) -> None:
-    named(lambda: settings_file.parse(_toml(content)))
+    named(lambda: toml_file.parse(_toml(content)))
 
 
 def _toml(content: Any) -> str:
@@ -248,7 +248,7 @@ def test_a_runs_folder(stranger: Path, data: st.DataObject) -> None:
     inside = sorted(path for path in stranger.rglob("*") if path.suffix in kept)
     file = data.draw(st.sampled_from(inside))
     sound = file.read_bytes()
-    chosen = settings_file.load(stranger / "settings.toml")
+    chosen = toml_file.load(stranger / "settings.toml")
     file.write_bytes(data.draw(spoiled(sound)))
     try:
         named(lambda: run_to_resume(chosen, str(stranger)))
@@ -280,7 +280,7 @@ def test_a_strangers_checkpoint_that_is_sealed(
     (checkpoint / name).write_text(content)
     (checkpoint / "manifest.json").unlink()
     seal(checkpoint)
-    chosen = settings_file.load(folder / "settings.toml")
+    chosen = toml_file.load(folder / "settings.toml")
     result, _ = train(chosen, resume=folder)
     assert result.problem is not None
     assert result.problem.code == "checkpoint_foreign"
@@ -296,7 +296,7 @@ def test_each_of_the_corpus_is_named(model: Path, tmp_path: Path, file: Path) ->
     kind, _, _ = file.name.partition("-")
     if kind == "settings":
         with pytest.raises(ProblemError) as raised:
-            settings_file.load(file)
+            toml_file.load(file)
         problems = raised.value.problems
     else:
         chosen = tiny_settings(model, tmp_path, tmp_path / "runs", data__validation="")

@@ -6,8 +6,8 @@ from rich.text import Text
 
 from training.events.labels import LabelReport
 from training.events.result import RunResult
+from training.texts.amounts import perplexity
 from training.texts.language import translate
-from training.texts.perplexity import perplexity
 
 _MOST_COLUMNS = 8
 _MISTAKES = 3

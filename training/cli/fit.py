@@ -14,10 +14,10 @@ from training.plan.fit import Mend, fitted, mends
 from training.plan.fit_words import explanation
 from training.plan.planner import Plan
 from training.report import words
-from training.runs.folder import disk_problem
-from training.settings import toml_file as settings_file
+from training.settings import toml_file
 from training.settings.schema import Settings
 from training.texts.amounts import format_bytes
+from training.texts.failure import disk_problem
 from training.texts.language import translate
 from training.texts.problems import Problem
 
@@ -76,9 +76,9 @@ def _as_toml(found: Settings, file: Path, output: Path | None) -> str:
     """Return the settings as a file; paths stay as they were where the folder is the same."""
     here = output is None or output.absolute().parent == file.absolute().parent
     if here:
-        as_written = settings_file.parse(file.read_text(encoding="utf-8-sig"), file.name)
+        as_written = toml_file.parse(file.read_text(encoding="utf-8-sig"), file.name)
         found = as_written.model_copy(update={"engine": found.engine})
-    return settings_file.dumps(found)
+    return toml_file.dumps(found)
 
 
 def _show_engine(console: Console, plan: Plan, before: Plan) -> None:

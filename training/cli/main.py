@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from training.cli.arguments import parse_arguments
-from training.cli.console import stderr_console
+from training.cli.console import show_findings, stderr_console
 from training.events.history import RunHistory
 from training.events.result import RunResult, error_as_json
-from training.files.private_files import keep_private
+from training.files.folders import default_runs_dir, keep_private
 from training.model_files.folder import is_hub_name
+from training.pipeline.inputs import run_to_resume
 from training.runtime.folder import engine_is_missing
-from training.settings import toml_file as settings_file
+from training.settings import toml_file
 from training.settings.schema import Settings
 from training.texts.language import set_language, translate
 from training.texts.problems import Problem, ProblemError, fail
@@ -90,7 +91,6 @@ def _one_of_several(parsed: argparse.Namespace, stdout: TextIO) -> int:
 
 
 def _demo(parsed: argparse.Namespace, stdout: TextIO) -> int:
-    from training.runs.folder import default_runs_dir
     from training.settings.demo import demo_settings
 
     settings = demo_settings(parsed.output_dir or default_runs_dir())
@@ -98,9 +98,8 @@ def _demo(parsed: argparse.Namespace, stdout: TextIO) -> int:
 
 
 def _run(parsed: argparse.Namespace, stdout: TextIO) -> int:
-    from training.pipeline.resume import run_to_resume
 
-    settings = settings_file.load(parsed.settings)
+    settings = toml_file.load(parsed.settings)
     if parsed.download and is_hub_name(settings.model.name_or_path):
         from training.cli.download import download_in_terminal
 
@@ -141,7 +140,7 @@ def _download(parsed: argparse.Namespace, stdout: TextIO) -> int:
 
 
 def _check(parsed: argparse.Namespace, stdout: TextIO) -> int:
-    settings = settings_file.load(parsed.settings)  # before what takes seconds to load
+    settings = toml_file.load(parsed.settings)  # before what takes seconds to load
     from training.cli.progress import show_problem
     from training.pipeline.check import check
 
@@ -171,7 +170,7 @@ def _check(parsed: argparse.Namespace, stdout: TextIO) -> int:
 
 
 def _estimate(parsed: argparse.Namespace, stdout: TextIO) -> int:
-    settings = settings_file.load(parsed.settings)
+    settings = toml_file.load(parsed.settings)
     from training.cli.estimate import estimate, show_estimate
 
     plan = estimate(settings, parsed.gpu_memory)
@@ -182,7 +181,7 @@ def _estimate(parsed: argparse.Namespace, stdout: TextIO) -> int:
 
 
 def _fit(parsed: argparse.Namespace, stdout: TextIO) -> int:
-    settings = settings_file.load(parsed.settings)
+    settings = toml_file.load(parsed.settings)
     from training.cli.fit import fit_in_terminal
 
     text, fields = fit_in_terminal(settings, parsed.settings, parsed.gpu_memory, parsed.output)
@@ -203,7 +202,7 @@ def _export(parsed: argparse.Namespace, stdout: TextIO) -> int:
 
 
 def _probe(parsed: argparse.Namespace, stdout: TextIO) -> int:
-    settings = settings_file.load(parsed.settings)
+    settings = toml_file.load(parsed.settings)
     from training.cli.train import probe_in_terminal
     from training.report.probe import probe_as_json
 
@@ -226,7 +225,6 @@ def _report(parsed: argparse.Namespace, stdout: TextIO) -> int:
 
 
 def _doctor(parsed: argparse.Namespace, stdout: TextIO) -> int:
-    from training.cli.terminal_doctor import show_findings
     from training.runtime import doctor
     from training.runtime.doctor_report import report
 
@@ -239,14 +237,14 @@ def _doctor(parsed: argparse.Namespace, stdout: TextIO) -> int:
 
 
 def _engine(parsed: argparse.Namespace, stdout: TextIO) -> int:
-    from training.cli import runtime as terminal_engine
+    from training.cli import runtime
 
     if parsed.action == "install":
-        fields = terminal_engine.install(parsed.variant, parsed.source)
+        fields = runtime.install(parsed.variant, parsed.source)
     elif parsed.action == "download":
-        fields = terminal_engine.download_archives(parsed.variant, parsed.source, parsed.folder)
+        fields = runtime.download_archives(parsed.variant, parsed.source, parsed.folder)
     else:
-        fields = terminal_engine.show()
+        fields = runtime.show()
     if parsed.json:
         _print_json(stdout, fields)
     return STOPPED if fields["state"] == "stopped" else DONE
@@ -256,7 +254,7 @@ def _settings(parsed: argparse.Namespace, stdout: TextIO) -> int:
     if parsed.json:
         _print_json(stdout, Settings().model_dump())
     else:
-        stdout.write(settings_file.dumps(Settings()))
+        stdout.write(toml_file.dumps(Settings()))
     return DONE
 
 

@@ -4,11 +4,11 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn
 
 from training.cli.evaluation import show_evaluation
-from training.events import event_types as events
+from training.events import event_types
 from training.events.event_types import STAGE_TITLES, Event, Stage
 from training.events.history import RunHistory
 from training.events.result import RunResult
-from training.plan.engine_words import engine_in_words
+from training.plan.engine import engine_in_words
 from training.texts.amounts import format_bytes
 from training.texts.language import translate
 from training.texts.problems import Problem
@@ -39,25 +39,25 @@ class TerminalReader:
         """Show what is new."""
         self._history.add(event)
         match event:
-            case events.RunStarted():
+            case event_types.RunStarted():
                 self._line(" · ".join(filter(None, [event.device, event.run_dir])))
                 self._progress.start()
-            case events.StageStarted():
+            case event_types.StageStarted():
                 self._begin(event.stage)
-            case events.StageProgress():
+            case event_types.StageProgress():
                 self._advance(event.done, event.total)
-            case events.StageFinished():
+            case event_types.StageFinished():
                 self._end(event)
-            case events.TrainingStarted():
+            case event_types.TrainingStarted():
                 self._line(f"  {engine_in_words(event.engine)}")
                 self._advance(event.first_step, event.steps)
-            case events.StepFinished():
+            case event_types.StepFinished():
                 self._show_step(event)
-            case events.Evaluated():
+            case event_types.Evaluated():
                 self._show_evaluation(event)
-            case events.Warned():
+            case event_types.Warned():
                 show_problem(self._console, event.problem)
-            case events.RunFinished() | events.RunFailed():
+            case event_types.RunFinished() | event_types.RunFailed():
                 self.close()
 
     def close(self) -> None:
@@ -74,13 +74,13 @@ class TerminalReader:
         if self._task is not None:
             self._progress.update(self._task, completed=done, total=total, figures=figures)
 
-    def _end(self, event: events.StageFinished) -> None:
+    def _end(self, event: event_types.StageFinished) -> None:
         if self._task is not None:
             self._progress.remove_task(self._task)
             self._task = None
         self._line(f"✓ {translate(STAGE_TITLES[event.stage])}  {event.seconds:.1f} s")
 
-    def _show_step(self, event: events.StepFinished) -> None:
+    def _show_step(self, event: event_types.StepFinished) -> None:
         training = self._history.training
         steps = training.steps if training else event.step
         figures = f"loss {event.loss:.4f} · {event.seconds:.2f} s/step"
@@ -97,7 +97,7 @@ class TerminalReader:
         minutes, seconds = divmod(round(known[-1].seconds), 60)
         return translate("{time} left", time=f"{minutes}:{seconds:02}")
 
-    def _show_evaluation(self, event: events.Evaluated) -> None:
+    def _show_evaluation(self, event: event_types.Evaluated) -> None:
         if event.eval_loss is not None:
             self._line(
                 translate(

@@ -14,13 +14,13 @@ from rich.console import Console
 from training.cli.console import stderr_console
 from training.cli.progress import TerminalReader, show_problem, show_result
 from training.computer.keep_awake import awake
-from training.events import event_types as events
+from training.events import event_types
 from training.events.event_types import Event
 from training.events.history import RunHistory
 from training.events.result import RunResult
 from training.report.probe import probe_lines
-from training.runs.folder import disk_problem
 from training.settings.schema import Settings
+from training.texts.failure import disk_problem
 from training.texts.language import translate
 
 STOPPED = 130
@@ -41,10 +41,10 @@ def train_in_terminal(
     Raises:
         ProblemError: ``events_file`` cannot be written.
     """
-    from training.pipeline import stages as pipeline
+    from training.pipeline import stages
 
     def run(on_event: Callable[[Event], None], should_stop: Callable[[], int]) -> RunResult:
-        return pipeline.run(settings, on_event, should_stop, resume)
+        return stages.run(settings, on_event, should_stop, resume)
 
     console = stderr_console()
     result = _shown(console, events_file, run)
@@ -54,7 +54,7 @@ def train_in_terminal(
 
 def probe_in_terminal(settings: Settings, events_file: Path | None) -> RunHistory:
     """Take a test drive; as :func:`train_in_terminal` otherwise."""
-    from training.pipeline import stages as pipeline
+    from training.pipeline import stages
 
     history = RunHistory()
     console = stderr_console()
@@ -67,7 +67,7 @@ def probe_in_terminal(settings: Settings, events_file: Path | None) -> RunHistor
                 history.add(event)
                 on_event(event)
 
-            pipeline.probe(settings, Path(folder), tell, should_stop)
+            stages.probe(settings, Path(folder), tell, should_stop)
 
         _shown(console, events_file, run)
     if history.problem is not None:
@@ -109,7 +109,7 @@ def _events_written(file: Path | None) -> Iterator[Callable[[Event], None]]:
     pending = bytearray()
 
     def write(event: Event) -> None:
-        pending.extend(events.to_line(event).encode() + b"\n")
+        pending.extend(event_types.to_line(event).encode() + b"\n")
         with contextlib.suppress(OSError):  # a full disk: with the next event again
             while pending:
                 del pending[: stream.write(pending)]

@@ -15,10 +15,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from training.data.rows import BrokenLine, TextRow
+from training.data.rows import LINE, ORIGIN_COLUMNS, ROW, BrokenLine, TextRow
 from training.files.folders import cache_folder
-from training.runs.folder import disk_problem
-from training.texts.place import LINE, ORIGIN_COLUMNS, ROW, Place
+from training.texts.failure import disk_problem
+from training.texts.place import Place
 from training.texts.problems import Problem, ProblemError
 
 if TYPE_CHECKING:

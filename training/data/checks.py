@@ -7,11 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.data.row_scan import RowScan
-from training.texts.place import FILE, LINE, ROW, Place
+from training.data.rows import FILE, LINE, ROW
+from training.data.sets import ExampleSet
+from training.texts.place import Place
 from training.texts.problems import Problem
 
 if TYPE_CHECKING:
-    from training.data.load import ExampleSet
+    pass
 
 _MOST_NAMED = 20
 MOST_ROWS = 200

@@ -17,9 +17,10 @@ from training.data.csv_rows import csv_columns, csv_rows
 from training.data.encoding import encoding_of
 from training.data.excel_rows import excel_columns, excel_rows
 from training.data.json_rows import json_rows, jsonl_rows
+from training.data.rows import FILE, LINE, ROW
 from training.files.folders import cache_folder
 from training.files.parse import parse_json
-from training.texts.place import FILE, LINE, ROW, Place
+from training.texts.place import Place
 from training.texts.problems import Problem, ProblemError, fail, warn
 
 if TYPE_CHECKING:

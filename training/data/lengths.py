@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.data.checks import MOST_ROWS, places
-from training.data.load import ExampleSet, ExampleSets
+from training.data.sets import ExampleSet, ExampleSets
 from training.plan.histogram import MOST_BINS, LengthBin, LengthHistogram
 from training.plan.planner import Lengths
 from training.plan.prefix_sharing import SHORTEST_PREFIX

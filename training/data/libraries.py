@@ -1,10 +1,13 @@
 """What the libraries print on their own: progress bars and notes, kept away from the user."""
 
+import contextlib
 import logging
 import warnings
+from collections.abc import Iterator
 
 import datasets
 import transformers
+from huggingface_hub import constants
 
 
 def quiet_libraries() -> None:
@@ -15,3 +18,17 @@ def quiet_libraries() -> None:
     logging.getLogger("bitsandbytes").setLevel(logging.ERROR)
     warnings.filterwarnings("ignore", category=FutureWarning)
     warnings.filterwarnings("ignore", category=UserWarning)
+
+
+@contextlib.contextmanager
+def offline() -> Iterator[None]:
+    """Let no library ask the Hub meanwhile; it answers from the cache or not at all.
+
+    bitsandbytes would fetch and run a kernel from there where the package ``kernels`` is installed.
+    """
+    before = constants.HF_HUB_OFFLINE
+    constants.HF_HUB_OFFLINE = True
+    try:
+        yield
+    finally:
+        constants.HF_HUB_OFFLINE = before

@@ -1,12 +1,9 @@
 """The examples of a run: what is trained on, and what is set aside to check with."""
 
 import dataclasses
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
 
-from training.data import conversations as examples
-from training.data import data_files
+from training.data import conversations, data_files
 from training.data.checks import (
     label_problems,
     mixed_columns,
@@ -15,55 +12,14 @@ from training.data.checks import (
     wrong_rows,
 )
 from training.data.data_files import DataSource
-from training.data.layouts import Layout, recognise
+from training.data.layouts import recognise
 from training.data.row_scan import RowScan, distinct_labels, scan
+from training.data.sets import ExampleSet, ExampleSets
 from training.data.split import split_rows
 from training.settings.schema import DataSettings, Settings
-from training.texts.place import Place
-from training.texts.problems import Problem, ProblemError, fail, warn
-
-if TYPE_CHECKING:
-    from datasets import Dataset
+from training.texts.problems import ProblemError, fail, warn
 
 _SAMPLE_ROWS = 100
-
-
-@dataclass
-class ExampleSet:
-    """Rows of one purpose, with where they came from."""
-
-    dataset: "Dataset"
-    layout: Layout
-    files: list[str]
-    """By the numbers in the column of files."""
-    where: str
-    """The setting that names the data."""
-    source: str
-    """Changes when the rows do; names the cache of what is made from them."""
-    mixed: dict[str, list[Place]] = field(default_factory=dict)
-    """Column → rows that hold another kind of value than those before them."""
-    labels: tuple[str, ...] = ()
-    """The answers if they are a few short ones that repeat."""
-
-    @property
-    def path(self) -> str:
-        """The data's name in sentences."""
-        return self.files[0]
-
-
-@dataclass
-class ExampleSets:
-    """All rows of a run, and what is noteworthy about them."""
-
-    train: ExampleSet
-    validation: ExampleSet | None
-    rows: int
-    """Rows named as training data, before any was left out or set aside."""
-    problems: list[Problem] = field(default_factory=list)
-    left_out: list[tuple[Place, str]] = field(default_factory=list)
-    """Rows that are not used, each with the code of the reason."""
-    split: dict[str, Any] | None = None
-    """How validation was set aside, where it was done here."""
 
 
 def load_example_sets(settings: Settings) -> ExampleSets:
@@ -129,7 +85,7 @@ def _instruct(train: ExampleSet, validation: ExampleSet | None, data: DataSettin
     labels = distinct_labels(train.dataset, train.layout)
     sample = train.dataset.select(range(min(_SAMPLE_ROWS, len(train.dataset))))
     texts = [str(text) for text in sample[train.layout.prompt_column]]
-    told = examples.label_instruction(labels, data.label_instruction, texts)
+    told = conversations.label_instruction(labels, data.label_instruction, texts)
     for part in (train, validation):
         if part is not None:
             part.layout = dataclasses.replace(part.layout, instruction=told)

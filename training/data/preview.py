@@ -4,10 +4,12 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from training.data import conversations as examples
+from training.data import conversations
 from training.data.conversations import Message, RowError
 from training.data.libraries import quiet_libraries
-from training.data.load import ExampleSet, ExampleSets, load_example_sets
+from training.data.load import load_example_sets
+from training.data.rows import FILE, ROW, place_of
+from training.data.sets import ExampleSet, ExampleSets
 from training.data.tokenize import IGNORED, Encoded, Tokenize, load_tokenizer
 from training.model_files.folder import model_folder
 from training.protocol.preview import (
@@ -19,7 +21,7 @@ from training.protocol.preview import (
     TokenPiece,
 )
 from training.settings.schema import DataSettings, Settings
-from training.texts.place import FILE, ROW, Place, place_of
+from training.texts.place import Place
 from training.texts.problems import ProblemError
 
 if TYPE_CHECKING:
@@ -117,7 +119,7 @@ def _row(
     tokenize: Tokenize | None,
 ) -> PreviewRow:
     place = place_of(row, part.files)
-    said = examples.conversation(row, part.layout, settings.system_prompt)
+    said = conversations.conversation(row, part.layout, settings.system_prompt)
     title = _title(row, said, part)
     plain = PreviewRow(index=index, place=place, title=title, turns=_plain_turns(said))
     if tokenize is None:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from training.data import conversations as examples
+from training.data import conversations
 from training.data.conversations import Message, RowError
 from training.data.encoding import looks_misread
 from training.data.layouts import Layout
-from training.texts.place import Place, place_of
+from training.data.rows import place_of
+from training.texts.place import Place
 
 if TYPE_CHECKING:
     from datasets import Dataset
@@ -87,11 +88,11 @@ def scan(dataset: "Dataset", layout: Layout, files: list[str]) -> RowScan:
     answers = _Answers(layout)
     kept, said, asked = [], [], []
     for index, row in enumerate(_rows(dataset)):
-        if examples.is_empty(row, layout):
+        if conversations.is_empty(row, layout):
             found.empty.append(place_of(row, files))
             continue
         try:
-            told = examples.conversation(row, layout, "")
+            told = conversations.conversation(row, layout, "")
         except RowError as error:
             found.wrong.append((place_of(row, files), str(error)))
             continue
@@ -116,9 +117,9 @@ def distinct_labels(dataset: "Dataset", layout: Layout) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for row in _rows(dataset.select_columns([layout.completion_column])):
         try:
-            if examples.is_empty({layout.prompt_column: "-"} | row, layout):
+            if conversations.is_empty({layout.prompt_column: "-"} | row, layout):
                 continue
-            found[examples.label_of(row, layout)] = None
+            found[conversations.label_of(row, layout)] = None
         except RowError:
             continue  # the scan names the row
         if len(found) > _MOST_LABELS:

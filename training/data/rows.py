@@ -1,9 +1,16 @@
 """What the readers of text formats yield: rows with their place, and lines that are no rows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from training.texts.language import translate
+from training.texts.place import Place
+
+FILE, ROW, LINE = "__file__", "__row__", "__line__"
+ORIGIN_COLUMNS = (FILE, ROW, LINE)
+"""Columns that every dataset has beside its own: the file's number, the row in it from 1 and the
+line on which the row begins, 0 in formats without lines."""
 
 
 @dataclass(frozen=True)
@@ -33,3 +40,13 @@ class BrokenLine:
 def unreadable_bytes(encoding: str) -> str:
     """Return the reason for a line with bytes that its file's encoding does not have."""
     return translate("it holds bytes that are no {encoding}", encoding=encoding.upper())
+
+
+def place_of(row: Mapping[str, Any], files: list[str]) -> Place:
+    """Return where a row came from.
+
+    Args:
+        row: with the origin columns.
+        files: the files of its dataset, in the order of their numbers.
+    """
+    return Place(file=files[row[FILE]], row=row[ROW], line=row[LINE])

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from training.data.conversations import Message, RowError, conversation
 from training.data.layouts import Layout
-from training.data.load import ExampleSet, ExampleSets
+from training.data.rows import place_of
+from training.data.sets import ExampleSet, ExampleSets
 from training.files.folders import cache_folder
 from training.settings.schema import DataSettings
-from training.texts.place import place_of
 from training.texts.problems import Problem, ProblemError, fail
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from training.events import event_types as events
+from training.events import event_types
 from training.events.history import RunHistory
 
 LAST_STEPS = 10
@@ -72,4 +72,4 @@ class _Excerpt:
 
     def _add(self, line: bytes) -> None:
         with contextlib.suppress(ValidationError):
-            self.history.add(events.from_line(line))
+            self.history.add(event_types.from_line(line))

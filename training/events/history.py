@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from training.events import event_types as events
+from training.events import event_types
 from training.events.event_types import Event, Stage
 from training.events.labels import LabelReport
 from training.events.step_series import StepSeries
@@ -43,27 +43,27 @@ class RunHistory:
 
     state: str = "waiting"
     """``waiting`` → ``running`` → ``finished``, ``stopped`` or ``failed``."""
-    started: events.RunStarted | None = None
-    training: events.TrainingStarted | None = None
+    started: event_types.RunStarted | None = None
+    training: event_types.TrainingStarted | None = None
     stages: dict[Stage, StageRecord] = field(
         default_factory=lambda: {stage: StageRecord() for stage in Stage}
     )
     steps: StepSeries = field(default_factory=StepSeries)
-    evaluations: list[events.Evaluated] = field(default_factory=list)
-    memory: list[events.MemorySampled] = field(default_factory=list)
-    remaining: list[events.TimeRemaining] = field(default_factory=list)
-    checkpoints: list[events.CheckpointSaved] = field(default_factory=list)
-    samples: list[events.SampleAnswered] = field(default_factory=list)
-    intervals: events.IntervalsChanged | None = None
+    evaluations: list[event_types.Evaluated] = field(default_factory=list)
+    memory: list[event_types.MemorySampled] = field(default_factory=list)
+    remaining: list[event_types.TimeRemaining] = field(default_factory=list)
+    checkpoints: list[event_types.CheckpointSaved] = field(default_factory=list)
+    samples: list[event_types.SampleAnswered] = field(default_factory=list)
+    intervals: event_types.IntervalsChanged | None = None
     """The newest change of when the run saves and evaluates, if there was one."""
-    best: events.BestKept | None = None
+    best: event_types.BestKept | None = None
     """Which step's adapter was kept, where the best one was."""
     warnings: list[Problem] = field(default_factory=list)
-    log: list[events.LogLine] = field(default_factory=list)
-    probe: events.ProbeFinished | None = None
+    log: list[event_types.LogLine] = field(default_factory=list)
+    probe: event_types.ProbeFinished | None = None
     """What a test drive measured."""
-    finished: events.RunFinished | None = None
-    failed: events.RunFailed | None = None
+    finished: event_types.RunFinished | None = None
+    failed: event_types.RunFailed | None = None
     earlier_seconds: float = 0.0
     """Time spent in sessions before this one, and in this one before the clock was set back."""
     _session_started: float = 0.0
@@ -77,67 +77,67 @@ class RunHistory:
             with file.open("rb") as lines:
                 for line in lines:
                     try:
-                        history.add(events.from_line(line))
+                        history.add(event_types.from_line(line))
                     except ValidationError:
                         continue  # the line that a power cut left half written
         return history
 
     def add(self, event: Event) -> None:
         """Take in the next event."""
-        if isinstance(event, events.RunStarted):
+        if isinstance(event, event_types.RunStarted):
             self._begin_session(event)
         if event.time < self._last_time - _CLOCK_SET_BACK_SECONDS:
             self.earlier_seconds += self._session_seconds()
             self._session_started = self._last_time = event.time
         self._last_time = max(self._last_time, event.time)
         match event:
-            case events.StageStarted():
+            case event_types.StageStarted():
                 self.stages[event.stage] = StageRecord("running", started=event.time)
-            case events.StageProgress():
+            case event_types.StageProgress():
                 record = self.stages[event.stage]
                 record.done, record.total = event.done, event.total
-            case events.StageFinished():
+            case event_types.StageFinished():
                 self.stages[event.stage].state = "done"
                 self.stages[event.stage].seconds = event.seconds
-            case events.TrainingStarted():
+            case event_types.TrainingStarted():
                 self._go_back_to(event.first_step)
                 self.training = event
-            case events.StepFinished():
+            case event_types.StepFinished():
                 self.steps.append(event)
-            case events.Evaluated():
+            case event_types.Evaluated():
                 self._add_evaluation(event)
-            case events.MemorySampled():
+            case event_types.MemorySampled():
                 self.memory.append(event)
                 if len(self.memory) > 2 * SAMPLES:
                     self.memory = _thinned(self.memory, _in_use)
-            case events.TimeRemaining():
+            case event_types.TimeRemaining():
                 self.remaining.append(event)
                 if len(self.remaining) > 2 * SAMPLES:
                     self.remaining = _thinned(self.remaining, lambda each: each.seconds or 0.0)
-            case events.CheckpointSaved():
+            case event_types.CheckpointSaved():
                 self.checkpoints.append(event)
-            case events.SampleAnswered():
+            case event_types.SampleAnswered():
                 again = (event.step, event.number)
                 self.samples = [s for s in self.samples if (s.step, s.number) != again]
                 self.samples.append(event)
-            case events.IntervalsChanged():
+            case event_types.IntervalsChanged():
                 self.intervals = event
-            case events.BestKept():
+            case event_types.BestKept():
                 self.best = event
-            case events.Warned():
+            case event_types.Warned():
                 self.warnings.append(event.problem)
-            case events.ProbeFinished():
+            case event_types.ProbeFinished():
                 self.probe = event
-            case events.LogLine():
+            case event_types.LogLine():
                 self.log.append(event)
                 if len(self.log) > 2 * LOG_LINES:
                     del self.log[:-LOG_LINES]
-            case events.RunFinished():
+            case event_types.RunFinished():
                 self.state, self.finished = event.state, event
-            case events.RunFailed():
+            case event_types.RunFailed():
                 self.state, self.failed = "failed", event
 
-    def _begin_session(self, event: events.RunStarted) -> None:
+    def _begin_session(self, event: event_types.RunStarted) -> None:
         if self.started is not None:
             self.earlier_seconds += self._session_seconds()  # not the pause between the two
         self._session_started = self._last_time = event.time
@@ -157,12 +157,12 @@ class RunHistory:
         self.samples = [s for s in self.samples if s.step <= step]
         self.remaining = []
 
-    def _add_evaluation(self, event: events.Evaluated) -> None:
+    def _add_evaluation(self, event: event_types.Evaluated) -> None:
         """One evaluation a step: the loss and the accuracy of one step may come apart."""
         last = self.evaluations[-1] if self.evaluations else None
         if last is not None and last.step == event.step:
             merged = last.model_dump(exclude_none=True) | event.model_dump(exclude_none=True)
-            self.evaluations[-1] = events.Evaluated.model_validate(merged)
+            self.evaluations[-1] = event_types.Evaluated.model_validate(merged)
         else:
             self.evaluations.append(event)
 
@@ -210,7 +210,7 @@ class RunHistory:
         return self.failed.problem if self.failed else None
 
 
-def _in_use(sample: events.MemorySampled) -> int:
+def _in_use(sample: event_types.MemorySampled) -> int:
     """Return what the run itself held: on the GPU, else in RAM."""
     return sample.reserved_bytes or sample.ram_process_bytes
 

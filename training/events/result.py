@@ -5,7 +5,7 @@ from typing import Any
 
 from training.events.history import RunHistory
 from training.events.labels import LabelReport
-from training.texts.perplexity import perplexity
+from training.texts.amounts import perplexity
 from training.texts.problems import Problem
 
 

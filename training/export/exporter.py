@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from training.data.libraries import quiet_libraries
 from training.data.tokenize import Tokenize, load_tokenizer
-from training.export.export_adapter import adapter_bytes, write_adapter
 from training.export.new_folder import new_folder
 from training.export.readme import readme
+from training.export.weights import adapter_bytes, write_adapter
 from training.files.atomic import write_text
 from training.protocol.export import ExportCancelled, Exported, ExportRequest
 from training.runs.trained import TrainedRun, open_trained_run

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from training.files.atomic import replace
-from training.runs.folder import disk_problem, remove_folder
+from training.files.folders import remove_folder
 from training.texts.amounts import format_bytes
+from training.texts.failure import disk_problem
 from training.texts.problems import fail
 
 _SPARE_BYTES = 2**26

@@ -1,9 +1,14 @@
 """Where work that can be done again is kept, so that it need not be."""
 
 import os
+import shutil
+import tempfile
 from pathlib import Path
 
 import platformdirs
+
+from training.texts.failure import disk_problem
+from training.texts.problems import fail
 
 
 def cache_folder(name: str) -> Path | None:
@@ -18,3 +23,47 @@ def cache_folder(name: str) -> Path | None:
     except OSError:
         return None
     return folder if os.access(folder, os.W_OK) else None
+
+
+def default_runs_dir() -> Path:
+    """Return where runs go when nobody says where: a folder in the user's own data."""
+    return Path(platformdirs.user_data_dir("Headroom", False)) / "runs"
+
+
+def check_writable(folder: Path) -> None:
+    """Make sure that files can be written to ``folder``, making it if need be.
+
+    Raises:
+        ProblemError: they cannot.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(b"\0" * 4096)
+    except OSError as error:
+        raise disk_problem(error, folder) from error
+
+
+def require(folder: Path) -> None:
+    """Make sure that a folder of the run is still there, rather than make it anew without the rest.
+
+    Raises:
+        ProblemError: it is gone.
+    """
+    if not folder.is_dir():
+        raise fail("run_folder_gone", "output.dir", path=str(folder))
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove a folder and all in it, if it is there."""
+    if folder.exists():
+        shutil.rmtree(folder)
+
+
+def keep_private() -> None:
+    """Let files and folders made from now on, also by children, be read by this user only.
+
+    On Windows the folders of a user are so by themselves.
+    """
+    if os.name != "nt":
+        os.umask(0o077)

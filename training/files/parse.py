@@ -1,6 +1,7 @@
 """JSON from files that anyone may have made."""
 
 import json
+import tomllib
 from typing import Any
 
 
@@ -12,5 +13,17 @@ def parse_json(text: str | bytes) -> Any:
     """
     try:
         return json.loads(text)
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error
+
+
+def parse_toml(text: str) -> dict[str, Any]:
+    """Return what a TOML text says.
+
+    Raises:
+        ValueError: it is no TOML, or nested deeper than Python follows.
+    """
+    try:
+        return tomllib.loads(text)
     except RecursionError as error:
         raise ValueError("nested too deep") from error

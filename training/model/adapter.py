@@ -15,10 +15,11 @@ from torch import nn
 from transformers import PreTrainedModel
 
 from training.files.atomic import replace
+from training.files.folders import remove_folder, require
 from training.files.parse import parse_json
 from training.model_files.names import Naming, naming
-from training.runs.folder import disk_problem, remove_folder, require
 from training.settings.schema import LoraSettings
+from training.texts.failure import disk_problem
 from training.texts.problems import fail
 
 WEIGHTS_FILE = "adapter_model.safetensors"

@@ -1,10 +1,11 @@
 """The validation examples of a run, as questions to try on its model."""
 
-from training.data import conversations as examples
-from training.data.load import ExampleSet, load_example_sets
+from training.data import conversations
+from training.data.load import load_example_sets
+from training.data.rows import place_of
+from training.data.sets import ExampleSet
 from training.protocol.answers import ExamplesRead, Said, TryExample
 from training.settings.schema import Settings
-from training.texts.place import place_of
 from training.texts.problems import ProblemError
 
 _MOST_EXAMPLES = 500
@@ -33,7 +34,7 @@ def _drawn(part: ExampleSet, settings: Settings) -> list[TryExample]:
     every = -(-total // _MOST_EXAMPLES)
     found = []
     for row in part.dataset.select(range(0, total, max(1, every))):
-        said = examples.conversation(row, part.layout, settings.data.system_prompt)
+        said = conversations.conversation(row, part.layout, settings.data.system_prompt)
         if isinstance(said, str) or said[-1]["role"] != "assistant":
             continue
         value = row[part.layout.prompt_column]

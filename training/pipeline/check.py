@@ -5,23 +5,24 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from training.computer import hardware
 from training.data.lengths import histogram, measure, measure_run
 from training.data.libraries import quiet_libraries
-from training.data.load import ExampleSets, load_example_sets
+from training.data.load import load_example_sets
+from training.data.rows import ORIGIN_COLUMNS
+from training.data.sets import ExampleSets
 from training.data.tokenize import (
     Tokenize,
     load_tokenizer,
     require_tokenizer,
     tokenize_dataset,
 )
+from training.files.folders import check_writable
 from training.model_files.folder import model_folder
 from training.model_files.shape import ModelShape, read_model_shape
 from training.protocol.check import CheckCancelled, CheckResult
-from training.runs.folder import check_writable
+from training.runtime import torch_build
 from training.settings.schema import Settings
 from training.settings.toml_file import required_problems
-from training.texts.place import ORIGIN_COLUMNS
 from training.texts.problems import Problem, ProblemError, fail, warn
 
 T = TypeVar("T")
@@ -41,7 +42,7 @@ def check(settings: Settings, should_stop: Callable[[], int] = lambda: 0) -> Che
     examples = _look(settings, result)
     if examples is not None and result.shape is not None:  # without a model there are no tokens
         _collect(result, lambda: _count_tokens(settings, examples, result, should_stop))
-    warning = hardware.cuda_problem()
+    warning = torch_build.cuda_problem()
     result.problems += [warning] if warning else []
     return result
 

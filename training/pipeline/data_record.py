@@ -6,10 +6,10 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from training.data.load import ExampleSet, ExampleSets
+from training.data.rows import FILE, ROW
+from training.data.sets import ExampleSet, ExampleSets
 from training.files.atomic import write_text
-from training.runs.folder import disk_problem
-from training.texts.place import FILE, ROW
+from training.texts.failure import disk_problem
 
 DATA_FILE = "data.json"
 

@@ -12,6 +12,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -20,8 +21,7 @@ import torch
 from torch import Tensor
 
 from training.data.libraries import quiet_libraries
-from training.model import adapter
-from training.model import loading as model_loading
+from training.model import adapter, loading
 from training.model_files.folder import model_folder
 from training.plan.planner import budget_bytes, this_device
 from training.settings.schema import Settings
@@ -104,7 +104,7 @@ class _Follower:
         try:
             return action()
         except Exception as error:
-            problem = problem_of(error, self._settings)
+            problem = problem_of(error, Path(self._settings.output.dir))
             if problem.code == "unexpected":
                 traceback.print_exc()
             self._said.append(problem)
@@ -133,7 +133,7 @@ class _ShareOfSteps:
         self._first_seed = settings.training.seed
         self._ranks = ranks
         self._model = model
-        self._device = model_loading.compute_device()
+        self._device = loading.compute_device()
         collator = make_collator(settings, order.engine, order.pad_token_id)
         self._collator = replace(collator, rank=ranks.rank, ranks=ranks.size)
         self._forward = make_forward(model, order.engine)
@@ -186,8 +186,8 @@ def _loaded(settings: Settings) -> Any:
     device = this_device()
     gpu.limit_memory(budget_bytes(settings, device), device)
     folder = model_folder(settings.model.name_or_path)
-    model = model_loading.load_model(settings, folder, lambda _done, _total: None)
-    return adapter.apply_lora(model_loading.prepare_model(model), settings.lora)
+    model = loading.load_model(settings, folder, lambda _done, _total: None)
+    return adapter.apply_lora(loading.prepare_model(model), settings.lora)
 
 
 def _rows(ranks: Ranks, lengths: list[int]) -> list[Row]:
@@ -200,7 +200,7 @@ def _rows(ranks: Ranks, lengths: list[int]) -> list[Row]:
 def _autocast(device: torch.device) -> contextlib.AbstractContextManager[Any]:
     if device.type == "cpu":
         return contextlib.nullcontext()
-    return torch.autocast("cuda", dtype=model_loading.compute_dtype(device))
+    return torch.autocast("cuda", dtype=loading.compute_dtype(device))
 
 
 @contextlib.contextmanager

@@ -10,15 +10,19 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from training.computer import hardware
 from training.data import data_files
+from training.events.history import RunHistory
 from training.files.atomic import write_text
 from training.files.parse import parse_json
 from training.model_files.folder import model_folder
 from training.model_files.headers import weight_files
+from training.runs import folder as run_folder
 from training.runs.checkpoints import damage
-from training.runs.folder import INPUTS_FILE, checkpoints, disk_problem
+from training.runs.folder import INPUTS_FILE, checkpoints
+from training.runtime import torch_build
+from training.settings import toml_file
 from training.settings.schema import Settings
+from training.texts.failure import disk_problem
 from training.texts.problems import ProblemError, fail
 
 RECIPE = ("model", "data", "lora", "training")
@@ -40,7 +44,7 @@ def record_inputs(run_dir: Path, settings: Settings) -> None:
     content = {
         "recipe": settings.model_dump(include=set(RECIPE)),
         "sha256": _hashes(settings),
-        "packages": hardware.package_versions(),
+        "packages": torch_build.package_versions(),
     }
     try:
         write_text(run_dir / INPUTS_FILE, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
@@ -149,3 +153,27 @@ def _file_hash(file: Path, *, sampled: bool = False) -> str:
             stream.seek(begin)
             digest.update(stream.read(_SAMPLE_BYTES))
         return digest.hexdigest()
+
+
+def run_to_resume(settings: Settings, named: str) -> Path:
+    """Return the folder of the run to go on with.
+
+    Args:
+        settings: what to go on with; ``[engine]`` and ``[output]`` may have changed.
+        named: a run's folder, or ``""`` for the newest unfinished one in ``[output] dir``.
+
+    Raises:
+        ProblemError: there is none, it is finished, or its model, data or recipe is another.
+    """
+    folder = Path(named).absolute() if named else None
+    if folder is None:
+        folder = run_folder.newest_unfinished(Path(settings.output.dir))
+    if not (folder / run_folder.SETTINGS_FILE).is_file():
+        raise fail("resume_not_a_run", path=str(folder))
+    if RunHistory.read(folder / run_folder.EVENTS_FILE).state == "finished":
+        raise fail("resume_finished", path=str(folder))
+    earlier = toml_file.load(folder / run_folder.SETTINGS_FILE)
+    different = recipe_difference(folder, earlier.model_dump(), settings)
+    if different is not None:
+        raise different
+    return folder

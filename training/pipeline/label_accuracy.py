@@ -11,17 +11,17 @@ from typing import Any
 import torch
 from torch import nn
 
-from training.data import conversations as examples
+from training.data import conversations
 from training.data.conversations import Message
 from training.data.layouts import Layout
-from training.data.load import ExampleSet
+from training.data.rows import place_of
+from training.data.sets import ExampleSet
 from training.data.tokenize import IGNORED, Tokenize
 from training.events.labels import Asked, LabelReport, label_report
 from training.plan.workload import asked_every
 from training.step.batching import Example, packed, row_of
 from training.step.forward import StepForward
 from training.texts.failure import is_out_of_memory
-from training.texts.place import place_of
 
 _LONGEST_TEXT = 500  # characters of a mistake that are kept
 _MICRO_BATCH_TOKENS = 2048
@@ -84,8 +84,8 @@ def label_task(
     tokenize = Tokenize(tokenize.tokenizer, answers_only)
     candidates, asked_examples = [], []
     for row in validation.dataset.select(range(0, total, every)):
-        said = examples.conversation(row, validation.layout, system)
-        truth = examples.answer(row, validation.layout)
+        said = conversations.conversation(row, validation.layout, system)
+        truth = conversations.answer(row, validation.layout)
         if isinstance(said, str) or truth not in labels:
             continue
         asked = said[:-1]

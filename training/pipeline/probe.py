@@ -4,6 +4,7 @@ The first step is the heaviest that the run has to expect, for its memory; the o
 the run draws them, for its time.
 """
 
+import logging
 import statistics
 import time
 from collections.abc import Callable, Sequence
@@ -11,13 +12,13 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 from transformers import TrainerCallback, TrainerControl, TrainerState, TrainingArguments
 from transformers.trainer_utils import IntervalStrategy, SaveStrategy
 
-from training.events import event_types as events
+from training.events import event_types
 from training.events.event_types import Event, Stage, StepFinished
-from training.pipeline.gpu_busy import GpuBusy
 from training.pipeline.measured import with_context
 from training.plan import calibration
 from training.plan.calibration import Figures
@@ -39,7 +40,7 @@ _MOST_DRAWS = 5000
 
 def drive(
     session: Session, trainer: StepTrainer, planned: Callable[[Settings], Plan], device: Device
-) -> events.RunFinished:
+) -> event_types.RunFinished:
     """Take the steps, tell what they measured and remember it for the next predictions.
 
     Args:
@@ -72,7 +73,7 @@ def drive(
     calibration.record(device.name, computed.engine.way, computed.uncorrected, measured)
     after = planned(session.settings)
     session.log.emit(
-        events.ProbeFinished(
+        event_types.ProbeFinished(
             steps=len(history.steps),
             step_seconds=seconds,
             total_seconds=after.total_seconds if fits else seconds * before.steps,
@@ -85,7 +86,7 @@ def drive(
             fits=fits and peak <= after.budget_bytes,
         )
     )
-    return events.RunFinished(
+    return event_types.RunFinished(
         state="finished",
         steps=len(history.steps),
         seconds=history.seconds,
@@ -129,7 +130,7 @@ def _prepare(session: Session, trainer: StepTrainer, plan: Plan) -> int:
     trainer.events.estimator.steps_left = _MOST_STEPS
     parameters = list(trainer.model.parameters())
     session.log.emit(
-        events.TrainingStarted(
+        event_types.TrainingStarted(
             first_step=0,
             steps=_MOST_STEPS,
             examples=len(lengths),
@@ -196,7 +197,43 @@ class _Driver(TrainerCallback):
             control.should_training_stop = True
         share = max(done / self._steps, min(1.0, passed / DRIVE_SECONDS))
         self._emit(
-            events.StageProgress(
+            event_types.StageProgress(
                 stage=Stage.TRAIN, done=round(100 * share), total=100, unit="steps"
             )
         )
+
+
+class GpuBusy:
+    """Measures one stretch of work; off CUDA, or where the driver lets nobody look, nothing."""
+
+    def __init__(self) -> None:
+        self._profile: Any = None
+
+    def begin(self) -> None:
+        """Begin to look; slows what is launched until the end."""
+        if not torch.cuda.is_available():
+            return
+        try:
+            profile = torch.profiler.profile(activities=[torch.profiler.ProfilerActivity.CUDA])
+            profile.start()
+        except Exception as error:  # no CUPTI, no right to it: torch has no one error
+            logging.getLogger(__name__).info("the profiler does not run here: %s", error)
+            return
+        self._profile = profile
+
+    def end(self) -> float | None:
+        """Return the seconds of all kernels since the beginning; ``None`` where they are unknown.
+
+        Waits for the GPU.
+        """
+        profile, self._profile = self._profile, None
+        if profile is None:
+            return None
+        try:
+            torch.cuda.synchronize()
+            profile.stop()
+            microseconds = sum(entry.self_device_time_total for entry in profile.key_averages())
+        except Exception as error:
+            logging.getLogger(__name__).info("the profiler told nothing: %s", error)
+            return None
+        return microseconds / 1e6 or None

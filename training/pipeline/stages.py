@@ -10,13 +10,11 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from training.computer import hardware
 from training.data.lengths import measure_run
-from training.data.libraries import quiet_libraries
+from training.data.libraries import offline, quiet_libraries
 from training.data.load import load_example_sets
-from training.data.offline import offline
 from training.data.tokenize import Tokenize, load_tokenizer, tokenize_sets
-from training.events import event_types as events
+from training.events import event_types
 from training.events.event_types import Event, Stage
 from training.events.result import RunResult
 from training.model_files.folder import model_folder
@@ -35,6 +33,7 @@ from training.runs.checkpoints import take_up
 from training.runs.disk_room import DiskRoom
 from training.runs.event_log import EventLog
 from training.runs.lock import only_run_in
+from training.runtime import torch_build
 from training.settings.schema import Settings
 from training.texts.failure import problem_of
 from training.texts.problems import ProblemError
@@ -115,12 +114,13 @@ def _told(
         steps = log.history.steps[-1].step if log.history.steps else 0
         seconds = log.history.seconds
         with contextlib.suppress(ProblemError):  # a full disk does not make it a failure
-            log.emit(events.RunFinished(state="stopped", steps=steps, seconds=seconds))
+            log.emit(event_types.RunFinished(state="stopped", steps=steps, seconds=seconds))
     except Exception as error:
         expected = isinstance(error, ProblemError)
         details = "" if expected else traceback.format_exc()
         with contextlib.suppress(ProblemError):  # the disk may be what failed
-            log.emit(events.RunFailed(problem=problem_of(error, settings), details=details))
+            problem = problem_of(error, Path(settings.output.dir))
+            log.emit(event_types.RunFailed(problem=problem, details=details))
     finally:
         log.close()
         held.close()
@@ -130,23 +130,21 @@ def _told(
     return RunResult.of(log.history)
 
 
-def _train(session: Session) -> events.RunFinished:
+def _train(session: Session) -> event_types.RunFinished:
     # With torch, these take seconds to load: by now it is known that the run can start.
     from transformers import set_seed
 
-    from training.model import adapter
-    from training.model import loading as model_loading
+    from training.model import adapter, loading
     from training.pipeline.probe import drive
     from training.pipeline.train_stage import train_and_save
-    from training.step import batching
-    from training.step import forward as step_forward
+    from training.step import batching, forward
     from training.trainer import gpu, memory_monitor
     from training.trainer.callbacks.samples import SampleAnswers
     from training.trainer.step_trainer import make_trainer
 
     settings, write = session.settings, session.room.write
     device = _begin_on_device(session)
-    session.warn(*filter(None, [hardware.cuda_problem()]))
+    session.warn(*filter(None, [torch_build.cuda_problem()]))
     watch = partial(memory_monitor.MemoryMonitor, session.log.emit, session.current_step)
     with watch(device.total_bytes, session.run_dir, session.spill_guard):
         folder = model_folder(settings.model.name_or_path)
@@ -156,7 +154,7 @@ def _train(session: Session) -> events.RunFinished:
         with session.stage(Stage.LOAD_MODEL) as progress:
             tokenizer = load_tokenizer(folder)
             gpu.set_aside(model_bytes(settings, shape))
-            model = model_loading.load_model(settings, folder, progress)
+            model = loading.load_model(settings, folder, progress)
 
         with session.stage(Stage.LOAD_DATASETS):
             examples = write(lambda: load_example_sets(settings))
@@ -164,7 +162,7 @@ def _train(session: Session) -> events.RunFinished:
             write(lambda: save_data_record(session.run_dir, examples))
 
         with session.stage(Stage.PREPARE_MODEL):
-            model = model_loading.prepare_model(model)
+            model = loading.prepare_model(model)
 
         with session.stage(Stage.APPLY_LORA):
             model = adapter.apply_lora(model, settings.lora)
@@ -179,7 +177,7 @@ def _train(session: Session) -> events.RunFinished:
             timed = gpu.with_launch_time(device)
             planned = partial(make_plan, shape=shape, lengths=lengths, device=timed)
             plan = planned(settings)
-            engine = step_forward.usable_engine(model, plan.engine)
+            engine = forward.usable_engine(model, plan.engine)
             write(lambda: run_folder.save_settings(session.run_dir, settings, engine.as_settings()))
             collator = batching.make_collator(settings, engine, tokenizer.pad_token_id)
 
@@ -210,7 +208,7 @@ def _remember(
     session: Session,
     plan: Plan,
     device: Device,
-    last: events.RunFinished,
+    last: event_types.RunFinished,
     exhausted_bytes: int | None,
 ) -> None:
     """Keep what this session measured, for the next predictions; where memory ran out, that what

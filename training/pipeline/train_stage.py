@@ -6,12 +6,12 @@ from typing import Literal
 import torch
 from safetensors import SafetensorError
 
-from training.data.load import ExampleSets
+from training.data.sets import ExampleSets
 from training.data.tokenize import Tokenize
-from training.events import event_types as events
+from training.events import event_types
 from training.model.adapter import save_adapter
 from training.pipeline.label_accuracy import LabelTask, label_task
-from training.plan.engine_words import engine_in_words
+from training.plan.engine import engine_in_words
 from training.plan.planner import Lengths, steps_in_run
 from training.plan.workload import examples_in_steps
 from training.runs import folder as run_folder
@@ -19,8 +19,8 @@ from training.runs.checkpoints import newest_sound
 from training.runs.evaluation import save_evaluation
 from training.step.forward import attention_kernel
 from training.step.kernels.varlen import NAMES
+from training.texts.amounts import perplexity
 from training.texts.language import translate
-from training.texts.perplexity import perplexity
 from training.texts.problems import ProblemError, fail
 from training.trainer.callbacks.early_stopping import EarlyStop
 from training.trainer.session import Session, StopRequested
@@ -41,7 +41,7 @@ def train_and_save(
     tokenize: Tokenize,
     lengths: Lengths,
     predicted_peak_bytes: int,
-) -> events.RunFinished:
+) -> event_types.RunFinished:
     """Train from the start or the newest checkpoint; save the adapter, also when stopped.
 
     Returns:
@@ -94,7 +94,9 @@ def _keep_adapter(session: Session, trainer: StepTrainer) -> None:
     session.room.write(lambda: save_adapter(trainer.model, session.run_dir / run_folder.ADAPTER))
 
 
-def _close(session: Session, trainer: StepTrainer, task: LabelTask | None) -> events.RunFinished:
+def _close(
+    session: Session, trainer: StepTrainer, task: LabelTask | None
+) -> event_types.RunFinished:
     """Keep what was learned, then measure it; a stop here only cuts the measuring short."""
     step = trainer.state.global_step
     newest, _ = newest_sound(session.run_dir)
@@ -129,7 +131,7 @@ def _keep_best(session: Session, trainer: StepTrainer) -> None:
         _keep_adapter(session, trainer)
     stopped_early = trainer.state.global_step < trainer.state.max_steps
     session.log.emit(
-        events.BestKept(
+        event_types.BestKept(
             step=watched.best_step, eval_loss=watched.best_loss, stopped_early=stopped_early
         )
     )
@@ -147,7 +149,7 @@ def _measure_accuracy(session: Session, trainer: StepTrainer, task: LabelTask, s
     with trainer.compute_loss_context_manager():
         report = task.report(trainer.model, trainer.step_forward, session.stop_if_asked)
     session.log.emit(
-        events.Evaluated(
+        event_types.Evaluated(
             step=step,
             accuracy=report.accuracy,
             labels=report,
@@ -184,7 +186,7 @@ def _announce(
     _remember(session, estimator, first)
     parameters = list(trainer.model.parameters())
     session.log.emit(
-        events.TrainingStarted(
+        event_types.TrainingStarted(
             first_step=first,
             steps=steps,
             examples=len(examples.train.dataset),
@@ -198,12 +200,12 @@ def _announce(
             predicted_peak_bytes=predicted_peak_bytes,
         )
     )
-    session.log.emit(events.LogLine(text=engine_in_words(trainer.engine.as_settings())))
+    session.log.emit(event_types.LogLine(text=engine_in_words(trainer.engine.as_settings())))
     kernel = attention_kernel(trainer.model) if trainer.engine.attention == "varlen" else None
     if kernel is not None:
         words = translate("Attention by {name}", name=NAMES[kernel])
-        session.log.emit(events.LogLine(text=words))
-    session.log.emit(events.TimeRemaining(step=first, seconds=None))
+        session.log.emit(event_types.LogLine(text=words))
+    session.log.emit(event_types.TimeRemaining(step=first, seconds=None))
 
 
 def _remember(session: Session, estimator: RemainingTimeEstimator, first: int) -> None:
@@ -221,10 +223,10 @@ def _remember(session: Session, estimator: RemainingTimeEstimator, first: int) -
 
 def _finished(
     session: Session, trainer: StepTrainer, state: Literal["finished", "stopped"]
-) -> events.RunFinished:
+) -> event_types.RunFinished:
     session.room.write(lambda: save_evaluation(session.run_dir, session.log.history))
     reserved = torch.cuda.max_memory_reserved() if torch.cuda.is_available() else 0
-    return events.RunFinished(
+    return event_types.RunFinished(
         state=state,
         steps=trainer.state.global_step,
         seconds=session.log.history.seconds,

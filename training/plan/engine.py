@@ -2,13 +2,14 @@
 
 import importlib.util
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from training.model_files.shape import ModelShape
 from training.plan.workload import Device
 from training.settings.schema import Settings
+from training.texts.language import translate
 
 AttentionKind = Literal["varlen", "sdpa", "eager"]
 LEAN_TYPES = ("exaone", "llama", "mistral", "qwen2", "qwen3")
@@ -106,3 +107,27 @@ def _checkpointed(settings: Settings, shape: ModelShape, device: Device) -> list
     if wanted.gradient_checkpointing == "on":
         return [shape.layers]
     return list(range(shape.layers + 1)) if device.cuda else [0]
+
+
+def engine_in_words(engine: Mapping[str, str | int | bool]) -> str:
+    """Return the line.
+
+    Args:
+        engine: values by their names in ``[engine]``, as :meth:`Engine.as_settings` gives them.
+    """
+    size, again = engine["micro_batch_size"], engine["checkpointed_layers"]
+    packed = engine["batching"] == "packed"
+    parts = [
+        translate("micro-batches of {size} examples, packed", size=size)
+        if packed
+        else translate("micro-batches of {size} examples, padded", size=size),
+        translate("{count} layers computed again", count=again),
+        translate("attention {kind}", kind=engine["attention"]),
+    ]
+    if engine["lean_layers"] != "off":
+        parts.append(translate("lean layers"))
+    if engine["fused_kernels"] != "off":
+        parts.append(translate("fused kernels"))
+    if engine["share_prefix"]:
+        parts.append(translate("common beginning once"))
+    return translate("Computed with: {parts}", parts=", ".join(parts))

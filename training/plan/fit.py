@@ -14,7 +14,8 @@ from training.plan.histogram import LengthHistogram, cut_lengths
 from training.plan.planner import Plan, make_plan
 from training.plan.recommended import RecommendedModel, recommended_models
 from training.plan.workload import Device, Lengths
-from training.settings.schema import Settings, setting_fields
+from training.settings.fields import setting_fields
+from training.settings.schema import Settings
 
 _OPEN: dict[str, Any] = {
     "batching": "packed",

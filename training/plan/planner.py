@@ -10,8 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from training.model_files.shape import ModelShape
-from training.plan import calibration, step_time
-from training.plan import memory as memory_prediction
+from training.plan import calibration, memory, step_time
 from training.plan.calibration import Factors, Figures
 from training.plan.cost import StepCost
 from training.plan.engine import Engine, possible_engines, with_engine
@@ -117,7 +116,7 @@ def make_plan(settings: Settings, shape: ModelShape, lengths: Lengths, device: D
     @cache
     def planned(engine: Engine) -> Plan:
         work = (settings, shape, lengths, device, engine)
-        components = memory_prediction.components(*work)
+        components = memory.components(*work)
         whole_run = partial(step_time.run_seconds, recipe, shape, lengths, engine, steps)
         cost = step_time.step_cost(*work)
         launch = step_time.launch_seconds(device)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from training.computer import hardware
 from training.computer.gpu_specs import Card, card_named, card_reported
+from training.runtime import torch_build
 from training.settings.schema import Settings, TrainingSettings
 
 _MOST_LABELS = 50
@@ -59,7 +60,7 @@ class Lengths:
 
 def this_device() -> Device:
     """Return the device on which a run would compute now: the first GPU, else the CPU."""
-    if hardware.cuda_usable():
+    if torch_build.cuda_usable():
         gpu = hardware.gpus()[0]
         return Device(gpu.name, True, gpu.total_bytes, gpu.used_bytes, card=_card(gpu))
     memory = hardware.ram()

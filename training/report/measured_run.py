@@ -15,12 +15,12 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from training.events.event_types import StepFinished
 from training.events.history import RunHistory
-from training.files.toml_text import parse_toml
+from training.files.parse import parse_toml
 from training.model_files.folder import model_folder
 from training.model_files.shape import ModelShape, read_model_shape, shape_of_config
 from training.plan.workload import Device, Lengths
 from training.runs.folder import EVENTS_FILE, SETTINGS_FILE
-from training.settings import toml_file as settings_file
+from training.settings import toml_file
 from training.settings.schema import Settings
 from training.texts.amounts import parse_bytes
 from training.texts.problems import ProblemError, fail
@@ -120,7 +120,7 @@ def read_record(folder: Path) -> RunRecord:
         return _read_told(folder)
     if not (folder / SETTINGS_FILE).is_file():
         raise fail("report_no_run", path=str(folder))
-    settings = settings_file.load(folder / SETTINGS_FILE)
+    settings = toml_file.load(folder / SETTINGS_FILE)
     return record_of(settings, RunHistory.read(folder / EVENTS_FILE), folder)
 
 
@@ -213,7 +213,7 @@ def _device(history: RunHistory) -> Device | None:
 
 def _read_told(folder: Path) -> RunRecord:
     told = _parse_told(folder / RECORD_FILE)
-    settings = settings_file.load(folder / SETTINGS_FILE)
+    settings = toml_file.load(folder / SETTINGS_FILE)
     lengths = Lengths(told.examples, told.mean_tokens, told.longest_tokens, told.labelled_tokens)
     return RunRecord(
         title=told.title,

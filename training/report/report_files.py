@@ -10,8 +10,8 @@ from training.report import page as report_page
 from training.report.analysis import SpeedAnalysis, analyse
 from training.report.blocks import Chart, Page, Table
 from training.report.measured_run import record_of
-from training.runs.folder import disk_problem
 from training.settings.schema import Settings
+from training.texts.failure import disk_problem
 from training.texts.language import language
 
 MARKDOWN_FILE = "report.md"

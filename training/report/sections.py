@@ -5,7 +5,7 @@ from training.report.analysis import SpeedAnalysis
 from training.report.blocks import Chart, Section, Table
 from training.report.changes import Change
 from training.report.charts import Bar, bars_chart
-from training.settings.schema import setting_fields
+from training.settings.fields import setting_fields
 from training.texts.language import translate
 
 _IN_FORCE = (

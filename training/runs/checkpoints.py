@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from training.files.atomic import replace, write_text
+from training.files.folders import remove_folder
 from training.files.parse import parse_json
-from training.runs.folder import CHECKPOINTS, checkpoints, remove_folder
+from training.runs.folder import CHECKPOINTS, checkpoints
 from training.texts.problems import Problem, warn
 
 MANIFEST_FILE = "manifest.json"

@@ -49,7 +49,7 @@ class DiskRoom:
             try:
                 done = action()
             except Exception as error:
-                problem = problem_of(error, self._settings)
+                problem = problem_of(error, Path(self._settings.output.dir))
                 if problem.code != "disk_full":
                     raise
                 if not waiting:

@@ -8,10 +8,10 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from training.events import event_types as events
+from training.events import event_types
 from training.events.excerpts import LAST_STEPS, read_outline
 from training.events.history import RunHistory
-from training.files.toml_text import parse_toml
+from training.files.parse import parse_toml
 from training.runs.folder import ADAPTER, ENVIRONMENT_FILE, EVENTS_FILE, SETTINGS_FILE
 from training.runs.lock import in_use
 from training.runs.notes import RunNotes, read_notes
@@ -186,7 +186,7 @@ def last_part(path: str) -> str:
 def _begun(folder: Path, events_file: Path) -> float:
     """Return the time of the first event, else when the folder's settings were written."""
     with contextlib.suppress(OSError, ValueError), events_file.open("rb") as lines:
-        return events.from_line(lines.readline()).time
+        return event_types.from_line(lines.readline()).time
     with contextlib.suppress(OSError):
         return (folder / SETTINGS_FILE).stat().st_mtime
     return folder.stat().st_mtime

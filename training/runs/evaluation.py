@@ -6,9 +6,9 @@ from pathlib import Path
 from training.events.history import RunHistory
 from training.events.labels import LabelReport
 from training.files.atomic import write_text
-from training.runs.folder import disk_problem
+from training.texts.amounts import perplexity
+from training.texts.failure import disk_problem
 from training.texts.language import translate
-from training.texts.perplexity import perplexity
 
 JSON_FILE = "evaluation.json"
 PAGE_FILE = "evaluation.md"

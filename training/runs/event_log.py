@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from training.events import event_types as events
+from training.events import event_types
 from training.events.event_types import Event
 from training.events.history import RunHistory
 from training.runs.disk_room import DiskRoom
-from training.runs.folder import EVENTS_FILE, disk_problem
+from training.runs.folder import EVENTS_FILE
+from training.texts.failure import disk_problem
 from training.texts.problems import ProblemError
 
 
@@ -64,7 +65,7 @@ class EventLog:
                 thread they come.
         """
         self.tell(event)
-        if isinstance(event, events.RunFailed):
+        if isinstance(event, event_types.RunFailed):
             return
         if self._pending and self._room is not None and self._owner == threading.get_ident():
             self._room.write(self._write_pending)
@@ -76,7 +77,7 @@ class EventLog:
         with self._lock:
             self.history.add(event)
             if self._file is not None:
-                self._pending += events.to_line(event).encode() + b"\n"
+                self._pending += event_types.to_line(event).encode() + b"\n"
                 try:
                     self._write_pending()
                 except ProblemError as problem:

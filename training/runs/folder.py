@@ -1,25 +1,23 @@
 """A run's folder: made, named, found again; its files written whole or not at all."""
 
-import errno
 import json
 import platform
 import re
-import shutil
 import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-
 from training.computer import hardware
 from training.events.history import RunHistory
 from training.files.atomic import write_text
+from training.files.folders import check_writable
 from training.model_files.folder import model_revision
+from training.runtime import torch_build
 from training.settings.schema import Settings
 from training.settings.toml_file import dumps
-from training.texts.problems import ProblemError, fail
+from training.texts.failure import disk_problem
+from training.texts.problems import fail
 
 SETTINGS_FILE = "settings.toml"
 EVENTS_FILE = "events.jsonl"
@@ -58,11 +56,6 @@ def create_run_folder(settings: Settings) -> Path:
     return folder
 
 
-def default_runs_dir() -> Path:
-    """Return where runs go when nobody says where: a folder in the user's own data."""
-    return Path(platformdirs.user_data_dir("Headroom", False)) / "runs"
-
-
 def save_settings(folder: Path, settings: Settings, engine: dict[str, Any]) -> None:
     """Write the run's settings, with how it is computed beside what ``auto`` or more stood for.
 
@@ -86,28 +79,6 @@ def run_name(settings: Settings) -> str:
     return re.sub(r"[^\w.-]+", "-", name).strip(".-")[:40] or "run"
 
 
-def check_writable(folder: Path) -> None:
-    """Make sure that files can be written to ``folder``, making it if need be.
-
-    Raises:
-        ProblemError: they cannot.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder) as file:
-            file.write(b"\0" * 4096)
-    except OSError as error:
-        raise disk_problem(error, folder) from error
-
-
-def disk_problem(error: OSError, path: Path) -> ProblemError:
-    """Return the problem that an error of the file system means."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return fail("disk_full", "output.dir", path=str(path))
-    reason = error.strerror or type(error).__name__
-    return fail("folder_not_writable", "output.dir", path=str(path), reason=reason)
-
-
 def newest_unfinished(root: Path) -> Path:
     """Return the newest run in ``root`` that is not finished.
 
@@ -128,30 +99,14 @@ def checkpoints(run_dir: Path) -> list[Path]:
     return [path for _, path in sorted(numbered, reverse=True)]
 
 
-def require(folder: Path) -> None:
-    """Make sure that a folder of the run is still there, rather than make it anew without the rest.
-
-    Raises:
-        ProblemError: it is gone.
-    """
-    if not folder.is_dir():
-        raise fail("run_folder_gone", "output.dir", path=str(folder))
-
-
-def remove_folder(folder: Path) -> None:
-    """Remove a folder and all in it, if it is there."""
-    if folder.exists():
-        shutil.rmtree(folder)
-
-
 def _environment(settings: Settings) -> dict[str, Any]:
     name = settings.model.name_or_path
     return {
         "model": {"name_or_path": name, "revision": model_revision(name)},
         "python": sys.version.split()[0],
         "platform": platform.platform(),
-        "packages": hardware.package_versions(),
-        "cuda": hardware.torch_cuda_version(),
+        "packages": torch_build.package_versions(),
+        "cuda": torch_build.torch_cuda_version(),
         "gpus": [{"name": g.name, "total_bytes": g.total_bytes} for g in hardware.gpus()],
         "ram_bytes": hardware.ram().total_bytes,
     }

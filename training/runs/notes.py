@@ -6,7 +6,8 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from training.files.atomic import write_text
-from training.runs.folder import disk_problem, require
+from training.files.folders import require
+from training.texts.failure import disk_problem
 
 NOTES_FILE = "notes.json"
 

@@ -8,7 +8,7 @@ from training.model_files.folder import model_folder
 from training.model_files.names import Naming, naming
 from training.model_files.shape import read_config
 from training.runs.folder import ADAPTER, SETTINGS_FILE
-from training.settings import toml_file as settings_file
+from training.settings import toml_file
 from training.settings.schema import Settings
 from training.texts.problems import fail
 
@@ -50,6 +50,6 @@ def open_trained_run(run_dir: Path) -> TrainedRun:
     """
     if not has_adapter(run_dir):
         raise fail("export_no_adapter", path=str(run_dir))
-    settings = settings_file.load(run_dir / SETTINGS_FILE)
+    settings = toml_file.load(run_dir / SETTINGS_FILE)
     model = model_folder(settings.model.name_or_path)
     return TrainedRun(run_dir, settings, model, read_config(model))

@@ -14,8 +14,9 @@ from typing import Any, Literal
 
 from training.computer import hardware, windows
 from training.computer.driver import Driver, read_driver
-from training.runs.folder import default_runs_dir
+from training.files.folders import default_runs_dir
 from training.runtime import folder as engine_folder
+from training.runtime import torch_build
 from training.runtime.choice import cuda_obstacle
 from training.runtime.install import is_whole
 from training.runtime.manifest import load_engine
@@ -118,7 +119,7 @@ def _driver(computer: Computer) -> Iterator[Finding]:
         return
     cuda = ".".join(map(str, driver.cuda))
     detail = translate("{version}, up to CUDA {cuda}", version=driver.version, cuda=cuda)
-    built_for = hardware.torch_cuda_version()
+    built_for = torch_build.torch_cuda_version()
     obstacle = cuda_obstacle(driver, built_for) if built_for else None
     if obstacle is not None and obstacle.code == "driver_too_old":
         yield Finding("driver", "bad", title, detail, f"{obstacle.message} {obstacle.hint}")
@@ -127,7 +128,7 @@ def _driver(computer: Computer) -> Iterator[Finding]:
 
 
 def _cards(computer: Computer) -> Iterator[Finding]:
-    built_for = hardware.torch_cuda_version()
+    built_for = torch_build.torch_cuda_version()
     for card in computer.driver.cards if computer.driver else ():
         capability = ".".join(map(str, card.capability))
         detail = translate(
@@ -155,8 +156,8 @@ def _engine(computer: Computer) -> Iterator[Finding]:
         mend = translate("Install it under Computer, or with: headroom-train engine install")
         yield Finding("engine", "bad", title, translate("Not installed yet"), mend)
         return
-    version = hardware.torch_version() or ""
-    cuda = hardware.torch_cuda_version()
+    version = torch_build.torch_version() or ""
+    cuda = torch_build.torch_cuda_version()
     detail = f"PyTorch {version}, CUDA {cuda}" if cuda else f"PyTorch {version}, CPU"
     folder = engine_folder.find_engine() if engine_folder.is_packaged() else None
     engine = load_engine(folder) if folder is not None else None

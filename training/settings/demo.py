@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from resources import DEMO
-from training.settings import toml_file as settings_file
+from training.settings import toml_file
 from training.settings.schema import Settings
 
 
@@ -13,5 +13,5 @@ def demo_settings(runs_dir: Path) -> Settings:
     Args:
         runs_dir: where its folder will be; the shipped files may be read-only.
     """
-    settings = settings_file.load(DEMO / "settings.toml")
+    settings = toml_file.load(DEMO / "settings.toml")
     return settings.with_value("output.dir", str(runs_dir.absolute()))

@@ -10,9 +10,10 @@ import tomlkit
 
 from resources import ROOT
 from training.files.atomic import write_text
-from training.files.toml_text import parse_toml
-from training.settings import toml_file as settings_file
-from training.settings.schema import Settings, setting_fields
+from training.files.parse import parse_toml
+from training.settings import toml_file
+from training.settings.fields import setting_fields
+from training.settings.schema import Settings
 from training.texts.language import translate
 from training.texts.problems import Problem, ProblemError, fail
 
@@ -114,7 +115,7 @@ def load_preset(path: Path, *, own: bool = True) -> Preset:
         raise fail("preset_unnamed", file=path.name)
     assert isinstance(head, dict)
     # The lines of the mistakes are those of the file only while its first table stays in place.
-    settings = settings_file.parse(_without_head(text), path.name)
+    settings = toml_file.parse(_without_head(text), path.name)
     values = {
         f"{table}.{key}": settings.value(f"{table}.{key}")
         for table, found in data.items()

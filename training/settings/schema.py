@@ -5,51 +5,13 @@ these declarations. A setting's title and help are the English source texts; the
 stand in ``resources/translations``.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal
 
 import annotated_types
-from pydantic import BaseModel, ConfigDict, Field, field_validator
-from pydantic.fields import FieldInfo
+from pydantic import field_validator
 
+from training.settings.declare import Auto, Table, setting
 from training.texts.amounts import parse_bytes
-
-Level = Literal["basic", "expert"]
-Auto = Literal["auto"]
-
-
-def setting(
-    default: Any,
-    title: str,
-    help: str,
-    *,
-    level: Level = "basic",
-    unit: str = "",
-    picks: Literal["", "folder", "model", "data", "text"] = "",
-    choices: dict[str, str] | None = None,
-    **bounds: float,
-) -> Any:
-    """Declare one setting.
-
-    Args:
-        default: value when the file does not name the setting.
-        title: what the form calls it, in plain words.
-        help: one or two sentences on what it does and when to change it.
-        level: ``basic`` settings are always shown, ``expert`` ones on demand.
-        unit: the unit of a number, such as ``tokens``.
-        picks: how the form offers a text: a folder, a model, a data file or folder, several lines.
-        choices: words for the values of a ``Literal``, in plain language.
-        bounds: pydantic's ``ge``, ``gt``, ``le``, ``lt``.
-    """
-    extra = {"level": level, "unit": unit, "picks": picks, "choices": choices or {}}
-    return Field(default, title=title, description=help, json_schema_extra=extra, **bounds)  # type: ignore[call-overload]
-
-
-class Table(BaseModel):
-    """A table of the settings file: immutable, strict about types, closed to unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
 
 
 class ModelSettings(Table):
@@ -499,94 +461,3 @@ class Settings(Table):
         """Return the value of the setting ``table.name``."""
         table, name = key.split(".")
         return getattr(getattr(self, table), name)
-
-
-@dataclass(frozen=True)
-class SettingField:
-    """One declared setting, as form, file, ``--help`` and docs need it."""
-
-    table: str
-    name: str
-    kind: Literal["bool", "int", "float", "str", "choice", "list"]
-    default: Any
-    title: str
-    help: str
-    unit: str
-    level: Level
-    picks: str
-    choices: tuple[tuple[str, str], ...]
-    """Allowed words as (value, title), empty where any is."""
-    auto: bool
-    """Whether ``"auto"`` stands beside a number."""
-    minimum: float | None
-    maximum: float | None
-    exclusive_minimum: bool
-    exclusive_maximum: bool
-
-    @property
-    def key(self) -> str:
-        """The setting's full name, ``table.name``."""
-        return f"{self.table}.{self.name}"
-
-
-def setting_fields() -> Iterator[SettingField]:
-    """Yield every declared setting in the order of the file."""
-    for table, table_field in Settings.model_fields.items():
-        table_class = table_field.annotation
-        assert isinstance(table_class, type)
-        assert issubclass(table_class, Table)
-        for name, field in table_class.model_fields.items():
-            yield _describe(table, name, field)
-
-
-def _describe(table: str, name: str, field: FieldInfo) -> SettingField:
-    extra: Any = field.json_schema_extra
-    bounds = _bounds(field)
-    kind, words, auto = _kind(field.annotation)
-    titles = extra["choices"]
-    return SettingField(
-        table=table,
-        name=name,
-        kind=kind,
-        default=field.default,
-        title=field.title or name,
-        help=field.description or "",
-        unit=extra["unit"],
-        level=extra["level"],
-        picks=extra["picks"],
-        choices=tuple((word, titles.get(word, word)) for word in words),
-        auto=auto,
-        minimum=bounds.get("ge", bounds.get("gt")),
-        maximum=bounds.get("le", bounds.get("lt")),
-        exclusive_minimum="gt" in bounds,
-        exclusive_maximum="lt" in bounds,
-    )
-
-
-def _kind(annotation: Any) -> tuple[Any, tuple[str, ...], bool]:
-    """Return (kind, allowed words, whether ``auto`` stands beside a number)."""
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin is Literal:
-        return "choice", arguments, False
-    if origin is list:
-        return "list", (), False
-    if origin is Annotated:
-        return _kind(arguments[0])
-    if origin is Union or arguments:
-        words = next((get_args(a) for a in arguments if get_origin(a) is Literal), ())
-        other = next(a for a in arguments if get_origin(a) is not Literal)
-        return _kind(other)[0], words, "auto" in words
-    return annotation.__name__, (), False
-
-
-def _bounds(field: FieldInfo) -> dict[str, float]:
-    constraints = list(field.metadata)
-    for argument in get_args(field.annotation):
-        constraints += get_args(argument)[1:] if get_origin(argument) is Annotated else []
-    found: dict[str, float] = {}
-    for constraint in constraints:
-        for bound in ("ge", "gt", "le", "lt"):
-            value = getattr(constraint, bound, None)
-            if value is not None:
-                found[bound] = value
-    return found

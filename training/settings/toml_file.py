@@ -11,7 +11,8 @@ import tomlkit
 from pydantic import ValidationError
 
 from training.files.atomic import write_text
-from training.settings.schema import SettingField, Settings, setting_fields
+from training.settings.fields import SettingField, setting_fields
+from training.settings.schema import Settings
 from training.texts.language import translate
 from training.texts.problems import Problem, ProblemError, fail
 

@@ -20,7 +20,7 @@ from training.plan.engine import LEAN_TYPES, AttentionKind
 from training.step.batching import PackedMicroBatch
 from training.step.clock import StepClock
 from training.step.head_loss import head_loss, head_losses
-from training.step.kernels import torch_elementwise as lean_kernels
+from training.step.kernels import torch_elementwise
 from training.step.lean_layer import LeanLayer, Positions
 from training.step.lora_linear import LoraLinears, adapter_of, renew
 
@@ -44,7 +44,7 @@ class LeanModel:
         self._head: Tensor = causal.get_output_embeddings().weight
         self.dtype = self._embeddings.weight.dtype
         self.fused = fused
-        self.kernels = _triton_kernels() if self.fused else lean_kernels
+        self.kernels = _triton_kernels() if self.fused else torch_elementwise
         self.layers = [
             LeanLayer(layer, i, self.dtype, self.kernels, fused=self.fused, attention=attention)
             for i, layer in enumerate(causal.model.layers)
@@ -183,6 +183,7 @@ def triton_usable(device: torch.device) -> bool:
 
 
 def _triton_kernels() -> ModuleType:
-    from training.step.kernels import triton_elementwise as triton_kernels
 
-    return triton_kernels
+    from training.step.kernels import triton_elementwise
+
+    return triton_elementwise

@@ -15,7 +15,7 @@ from training.step import attention
 from training.step.batching import MicroBatch, PaddedMicroBatch
 from training.step.clock import StepClock
 from training.step.head_loss import chunked_loss, head_loss, head_losses
-from training.step.kernels import torch_elementwise as lean_kernels
+from training.step.kernels import torch_elementwise
 
 _CHECKPOINT = "_gradient_checkpointing_func"  # where transformers' layers keep it
 
@@ -98,7 +98,7 @@ class ModelForward:
         with self.clock.within("head"):
             if self._softcap:
                 return chunked_loss(hidden, self._logits, targets, weights)
-            return head_loss(hidden.to(head.dtype), head, targets, weights, lean_kernels)
+            return head_loss(hidden.to(head.dtype), head, targets, weights, torch_elementwise)
 
     @torch.no_grad()
     def losses(self, micro_batch: MicroBatch) -> Tensor:
@@ -109,7 +109,7 @@ class ModelForward:
             logits = self._logits(hidden).float()
             return functional.cross_entropy(logits, micro_batch.targets, reduction="none")
         head = self._causal.get_output_embeddings().weight
-        return head_losses(hidden.to(head.dtype), head, micro_batch.targets, lean_kernels)
+        return head_losses(hidden.to(head.dtype), head, micro_batch.targets, torch_elementwise)
 
     def _hidden(self, micro_batch: Any) -> Tensor:
         """Return the hidden states after the last norm of the rows that predict, [L, h]."""

@@ -1,5 +1,6 @@
 """Sizes in bytes, as people write and read them."""
 
+import math
 import re
 
 _FACTORS = {
@@ -35,3 +36,17 @@ def format_bytes(count: float) -> str:
             return f"{count:.0f} {unit}"
         count /= 1024
     return f"{count:.1f} GiB" if abs(count) < 1024 else f"{count / 1024:.1f} TiB"
+
+
+def perplexity(loss: float | None) -> float | None:
+    """Return ``exp(loss)``: among how many tokens the model hesitates, on average.
+
+    Args:
+        loss: mean cross-entropy in nats, ``None`` where it is not known.
+    """
+    if loss is None:
+        return None
+    try:
+        return math.exp(loss)
+    except OverflowError:
+        return math.inf

@@ -1,12 +1,11 @@
 """What an exception in a run means to its user."""
 
+import errno
 import shutil
 import sys
 from pathlib import Path
 
-from training.runs.folder import disk_problem
-from training.settings.schema import Settings
-from training.texts.problems import Problem, ProblemError
+from training.texts.problems import Problem, ProblemError, fail
 
 _FULL_BYTES = 2**16
 _NO_GPU_MEMORY = (
@@ -24,8 +23,13 @@ _GPU_ERRORS = ("CUDA error", "CUDA driver error", "cuDNN error", "NCCL error")
 """How torch begins what it says of a device that is lost, reset or has failed."""
 
 
-def problem_of(error: Exception, settings: Settings) -> Problem:
-    """Return the problem behind an error, ``unexpected`` where it is none that a user can mend."""
+def problem_of(error: Exception, folder: Path) -> Problem:
+    """Return the problem behind an error, ``unexpected`` where it is none that a user can mend.
+
+    Args:
+        error: what was raised.
+        folder: where runs are written; whose disk is looked at where the error names none.
+    """
     if isinstance(error, ProblemError):
         return error.problems[0]
     if _system_memory_ran_out(error):
@@ -35,9 +39,9 @@ def problem_of(error: Exception, settings: Settings) -> Problem:
     if _gpu_failed(error):
         return Problem(code="gpu_failed", values={"reason": _first_line(error)})
     if isinstance(error, OSError) and error.errno is not None:
-        return disk_problem(error, Path(error.filename or settings.output.dir)).problems[0]
-    if _disk_is_full(error, Path(settings.output.dir)):
-        return Problem(code="disk_full", where="output.dir", values={"path": settings.output.dir})
+        return disk_problem(error, Path(error.filename or folder)).problems[0]
+    if _disk_is_full(error, folder):
+        return Problem(code="disk_full", where="output.dir", values={"path": str(folder)})
     reason = f"{type(error).__name__}: {_first_line(error)}".rstrip(": ")
     return Problem(code="unexpected", values={"reason": reason})
 
@@ -80,3 +84,11 @@ def _system_memory_ran_out(error: Exception) -> bool:
 
 def _says(error: Exception, words: tuple[str, ...]) -> bool:
     return any(said in str(error) for said in words)
+
+
+def disk_problem(error: OSError, path: Path) -> ProblemError:
+    """Return the problem that an error of the file system means."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return fail("disk_full", "output.dir", path=str(path))
+    reason = error.strerror or type(error).__name__
+    return fail("folder_not_writable", "output.dir", path=str(path), reason=reason)

@@ -7,6 +7,7 @@ from transformers import TrainingArguments
 
 from training.runs import folder as run_folder
 from training.settings.schema import Settings
+from training.texts.problems import Problem, warn
 
 
 class StepArguments(TrainingArguments):
@@ -75,3 +76,18 @@ def set_intervals(args: TrainingArguments, save_steps: int, eval_steps: int) -> 
     args.save_steps = save_steps or 500
     args.eval_strategy = "steps" if eval_steps else "no"
     args.eval_steps = eval_steps or None
+
+
+_NEEDS_CUDA = ("paged_adamw_8bit", "adamw_8bit", "paged_adamw_32bit")
+
+
+def usable_optimizer(wanted: str, device: torch.device) -> tuple[str, Problem | None]:
+    """Return the optimizer's name in transformers, and a warning where it is not the wanted one.
+
+    8-bit and paged states are bitsandbytes' CUDA kernels; elsewhere the same AdamW runs with
+    float32 states.
+    """
+    if device.type == "cuda" or wanted not in _NEEDS_CUDA:
+        return wanted, None
+    used = "adamw_torch"
+    return used, warn("optimizer_replaced", "training.optim", wanted=wanted, used=used)

@@ -21,6 +21,7 @@ import torch.distributed as dist
 from torch import Tensor
 
 from training.computer import hardware
+from training.runtime import torch_build
 from training.texts.problems import Problem, ProblemError, fail
 from training.trainer.rank_orders import End, Order, from_bytes, to_bytes
 
@@ -171,7 +172,7 @@ def joined() -> Iterator[Ranks]:
 def _use_own_gpu() -> bool:
     """Leave this process one GPU, so that all of it computes on the first; return whether there
     is one."""
-    if not hardware.cuda_usable():
+    if not torch_build.cuda_usable():
         return False
     found = os.environ.get("CUDA_VISIBLE_DEVICES")
     names = found.split(",") if found else [str(gpu.index) for gpu in hardware.gpus()]

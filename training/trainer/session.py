@@ -8,9 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from training.events import event_types as events
+from training.events import event_types
 from training.events.event_types import Stage
+from training.plan.engine import Engine
 from training.protocol.requests import NextRequest, no_request
+from training.runs import folder as run_folder
 from training.runs.disk_room import DiskRoom
 from training.runs.event_log import EventLog
 from training.settings.schema import Settings
@@ -68,7 +70,7 @@ class Session:
     def begin(self, device: str) -> None:
         """Tell of the session's start on a device of that name; other processes start with it."""
         self.log.emit(
-            events.RunStarted(
+            event_types.RunStarted(
                 run_dir="" if self.trial else str(self.run_dir),
                 name=self.run_dir.name,
                 model=self.settings.model.name_or_path,
@@ -78,7 +80,7 @@ class Session:
         )
         if self.ranks.size > 1:
             said = translate("{processes} processes share every step.", processes=self.ranks.size)
-            self.log.emit(events.LogLine(text=said))
+            self.log.emit(event_types.LogLine(text=said))
             self.ranks.tell(Load(settings=self.settings))
 
     @contextlib.contextmanager
@@ -99,12 +101,14 @@ class Session:
             if now - told >= _PROGRESS_SECONDS or done == total:
                 told = now
                 unit = "tensors" if stage is Stage.LOAD_MODEL else "examples"
-                self.log.emit(events.StageProgress(stage=stage, done=done, total=total, unit=unit))
+                self.log.emit(
+                    event_types.StageProgress(stage=stage, done=done, total=total, unit=unit)
+                )
 
-        self.log.emit(events.StageStarted(stage=stage))
+        self.log.emit(event_types.StageStarted(stage=stage))
         yield progress
         seconds = time.perf_counter() - begun
-        self.log.emit(events.StageFinished(stage=stage, seconds=seconds))
+        self.log.emit(event_types.StageFinished(stage=stage, seconds=seconds))
 
     def stop_if_asked(self) -> None:
         """Raise :class:`StopRequested` if the user wants the run to end."""
@@ -114,9 +118,38 @@ class Session:
     def warn(self, *problems: Problem) -> None:
         """Tell of what the user should know."""
         for problem in problems:
-            self.log.emit(events.Warned(problem=problem))
+            self.log.emit(event_types.Warned(problem=problem))
 
     def current_step(self) -> int:
         """Return the number of the newest step."""
         steps = self.log.history.steps
         return steps[-1].step if steps else 0
+
+
+class SettingsRecord:
+    """Writes down what a session that goes on with this run has to know.
+
+    Args:
+        session: of the run.
+        engine: how a step is computed.
+    """
+
+    def __init__(self, session: Session, engine: Engine) -> None:
+        self._session = session
+        self._settings = session.settings
+        self._engine = engine
+
+    def computed_by(self, engine: Engine) -> None:
+        """Steps are computed in another way from now on."""
+        self._engine = engine
+        self._write()
+
+    def saved_and_evaluated_every(self, save_steps: int, eval_steps: int) -> None:
+        """Checkpoints and evaluations come at other intervals from now on."""
+        changed = self._settings.with_value("output.save_steps", save_steps)
+        self._settings = changed.with_value("output.eval_steps", eval_steps)
+        self._write()
+
+    def _write(self) -> None:
+        folder, engine = self._session.run_dir, self._engine.as_settings()
+        self._session.room.write(lambda: run_folder.save_settings(folder, self._settings, engine))

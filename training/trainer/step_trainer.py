@@ -17,6 +17,7 @@ from peft import PeftModel
 from torch import Tensor, nn
 from transformers import PrinterCallback, Trainer, TrainerControl
 
+from training.files import folders
 from training.plan.engine import Engine
 from training.runs import folder as run_folder
 from training.runs.checkpoints import WRITING, copy_into, prune, publish, seal
@@ -25,9 +26,10 @@ from training.step.batching import MicroBatch, StepCollator
 from training.step.clock import step_clock
 from training.step.forward import make_forward
 from training.step.oom_retry import Computed, MemoryRelief
+from training.texts import failure
 from training.texts.problems import Problem
 from training.trainer import state as training_state
-from training.trainer.arguments import trainer_arguments
+from training.trainer.arguments import trainer_arguments, usable_optimizer
 from training.trainer.callbacks.autosave import Autosave
 from training.trainer.callbacks.early_stopping import EarlyStopping
 from training.trainer.callbacks.event_callback import EventCallback
@@ -36,10 +38,8 @@ from training.trainer.callbacks.prefetch import Prefetch
 from training.trainer.callbacks.request_callback import RequestCallback
 from training.trainer.callbacks.samples import SampleAnswers
 from training.trainer.finite_check import FiniteCheck
-from training.trainer.optimizer import usable_optimizer
 from training.trainer.random_state import RandomState, random_state_kept
-from training.trainer.session import Session
-from training.trainer.settings_record import SettingsRecord
+from training.trainer.session import Session, SettingsRecord
 from training.trainer.spread import SpreadSteps
 from training.trainer.state import SCALER_FILE, SCHEDULER_FILE
 
@@ -283,21 +283,21 @@ class StepTrainer(Trainer):
         folder = Path(self.args.output_dir)
         writing = Path(self._get_output_dir(trial))
         try:
-            run_folder.require(folder)
-            run_folder.remove_folder(writing)
+            folders.require(folder)
+            folders.remove_folder(writing)
             super()._save_checkpoint(model, trial)
             self.early_stopping.save(writing / name)
             copy_into(writing / name, *(folder.parent / kept for kept in run_folder.ORIGIN_FILES))
             self._before_publishing()
             seal(writing / name)
             publish(writing / name, folder / name)
-            run_folder.remove_folder(writing)
+            folders.remove_folder(writing)
             prune(folder.parent, KEPT_CHECKPOINTS, proved=folder / name)
         except OSError as error:
-            raise run_folder.disk_problem(error, folder) from error
+            raise failure.disk_problem(error, folder) from error
         finally:
             with contextlib.suppress(OSError):  # what went wrong has been told already
-                run_folder.remove_folder(writing)
+                folders.remove_folder(writing)
 
     def _save(self, output_dir: str | None = None, state_dict: Any = None) -> None:
         """The adapter alone; the settings stand in the run's folder, not in a pickle."""

@@ -129,10 +129,10 @@ def _serve(run_dir: Path, wishes: "_Wishes", send: Callable[[Reply], None]) -> N
 
 
 def _failed(error: Exception, number: int | None) -> AnswerFailed:
-    from training.settings.schema import Settings
+    from training.files.folders import default_runs_dir
     from training.texts.failure import problem_of
 
-    problem = problem_of(error, Settings())
+    problem = problem_of(error, default_runs_dir())
     if problem.code in ("out_of_memory", "out_of_system_memory"):
         problem = Problem(code="answer_memory")
     details = "" if isinstance(error, ProblemError) else traceback.format_exc()

@@ -65,7 +65,7 @@ def _export(sender: Connection, told: Connection, request: str, code: str) -> No
     """Run in the child: the export, its progress and its end sent as lines."""
     should_stop = begin_child(told, code)
     from training.export.exporter import export as export_here
-    from training.settings.schema import Settings
+    from training.files.folders import default_runs_dir
     from training.texts.failure import problem_of
 
     def send(message: ExportMessage) -> None:
@@ -81,5 +81,6 @@ def _export(sender: Connection, told: Connection, request: str, code: str) -> No
             send(export_here(wanted, progress, should_stop))
         except Exception as error:
             details = "" if isinstance(error, ProblemError) else traceback.format_exc()
-            send(ExportFailed(problem=problem_of(error, Settings()), details=details))
+            problem = problem_of(error, default_runs_dir())
+            send(ExportFailed(problem=problem, details=details))
     sender.close()

@@ -18,8 +18,8 @@ from training.events.history import RunHistory
 from training.files.atomic import write_text
 from training.report.factors import without
 from training.report.measured_run import FACTORS_FILE, RunRecord
-from training.runs.folder import disk_problem
 from training.settings.schema import Settings
+from training.texts.failure import disk_problem
 from training.texts.problems import ProblemError, fail
 from training.workers.child import KILL
 
@@ -35,9 +35,9 @@ def probe_in_child(
     settings: Settings, on_event: Callable[[Event], None], should_stop: Callable[[], int]
 ) -> object:
     """Take them in a child process; what starts one is imported only now."""
-    from training.workers import run_worker as worker
+    from training.workers import run_worker
 
-    return worker.probe(settings, on_event, should_stop)
+    return run_worker.probe(settings, on_event, should_stop)
 
 
 class MeasuringStopped(Exception):  # noqa: N818 - what the user asked for is no error

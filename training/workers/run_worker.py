@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from training.computer.keep_awake import awake
-from training.events import event_types as events
+from training.events import event_types
 from training.events.event_types import Event
 from training.events.history import RunHistory
 from training.events.result import RunResult
@@ -78,7 +78,7 @@ def _followed(
         on_event(event)
 
     if engine_is_missing():
-        tell(events.RunFailed(problem=Problem(code="engine_missing")))
+        tell(event_types.RunFailed(problem=Problem(code="engine_missing")))
         return history
 
     def next_line() -> bytes | None:
@@ -89,11 +89,11 @@ def _followed(
     child = ChildProcess(target, settings.model_dump_json(), given, name=_NAME)
     try:
         for line in child.messages(should_stop, next_line):
-            tell(events.from_line(line))
+            tell(event_types.from_line(line))
     finally:
         child.end()
     if history.state not in ("finished", "stopped", "failed"):
-        tell(events.RunFailed(problem=child.why_it_ended()))
+        tell(event_types.RunFailed(problem=child.why_it_ended()))
     return history
 
 
@@ -126,10 +126,10 @@ def _train(
     should_stop = begin_child(
         stop, code, lambda line: requests.extend(run_requests.from_line(line))
     )
-    from training.pipeline import stages as pipeline
+    from training.pipeline import stages
 
     with awake():
-        pipeline.run(
+        stages.run(
             Settings.model_validate_json(settings),
             _sending(sender),
             should_stop,
@@ -142,10 +142,10 @@ def _train(
 def _probe(sender: Connection, stop: Connection, settings: str, folder: str, code: str) -> None:
     """Run in the child: the test drive, its events sent as lines."""
     should_stop = begin_child(stop, code)
-    from training.pipeline import stages as pipeline
+    from training.pipeline import stages
 
     with awake():
-        pipeline.probe(
+        stages.probe(
             Settings.model_validate_json(settings), Path(folder), _sending(sender), should_stop
         )
     sender.close()
@@ -157,7 +157,7 @@ def _sending(sender: Connection) -> Callable[[Event], None]:
     def send(event: Event) -> None:
         # A parent that is gone reads nothing; the run is being stopped then, and saved.
         with contextlib.suppress(OSError):
-            sender.send_bytes(events.to_line(event).encode())
+            sender.send_bytes(event_types.to_line(event).encode())
 
     return send
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLabel
 
 from app.computer.page import ComputerPage
 from app.state.runtime import EngineController
-from training.computer import hardware
 from training.computer.driver import Card, Driver
 from training.runtime import folder as engine_folder
+from training.runtime import torch_build
 from training.runtime.doctor import Finding
 from training.runtime.download import DownloadCancelled
 from training.runtime.install import Progress
@@ -90,7 +90,7 @@ def test_looking_again(page: ComputerPage, qtbot: "QtBot") -> None:
 
 def test_unpackaged_there_is_nothing_to_install(page: ComputerPage) -> None:
     assert not page.engine.install_button.isVisible()
-    assert hardware.torch_version() in page.engine.words.text()
+    assert torch_build.torch_version() in page.engine.words.text()
 
 
 def test_a_missing_engine_is_offered_with_its_size(
@@ -106,7 +106,7 @@ def test_an_engine_with_cuda_is_offered_once_card_and_driver_can_use_it(
 ) -> None:
     missing["missing"] = False
     monkeypatch.setattr(engine_folder, "is_packaged", lambda: True)
-    monkeypatch.setattr(hardware, "torch_cuda_version", lambda: None)
+    monkeypatch.setattr(torch_build, "torch_cuda_version", lambda: None)
     archive = Archive("torch.zip", "torch", "2", "1", 3 * MANY_BYTES, 6 * MANY_BYTES)
     with_cuda = Engine("cu130", python_tag(), "13.0", (archive,))
     source = engine_folder.engine_source()

@@ -4,7 +4,8 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.form.editors import BoolEditor, ChoiceEditor, PathEditor, WordOrValueEditor
-from app.form.settings_form import SettingRow, SettingsForm
+from app.form.setting_row import SettingRow
+from app.form.settings_form import SettingsForm
 from app.state.settings_model import FIELDS, SettingsModel
 from training.settings.schema import Settings
 

@@ -14,7 +14,7 @@ from app.headroom.probe_dialog import TestDriveDialog
 from app.setup.overrule_dialog import OverruleDialog
 from app.window.main_window import MainWindow
 from training.computer.gpu_programs import GpuProgram
-from training.events import event_types as events
+from training.events import event_types
 from training.events.event_types import Event
 from training.plan.fit import mends
 from training.plan.fit_words import offer
@@ -154,9 +154,9 @@ def drive_here(folder: Path) -> Callable[..., Any]:
     """Return a runner of real test drives in the thread of the controller."""
 
     def run(settings: Settings, on_event: Callable[[Event], None], stop: Any, *_: Any) -> None:
-        from training.pipeline import stages as pipeline
+        from training.pipeline import stages
 
-        pipeline.probe(settings, folder, on_event, stop)
+        stages.probe(settings, folder, on_event, stop)
 
     return run
 
@@ -197,10 +197,10 @@ def test_closing_the_dialog_ends_the_test_drive(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def patient(_settings: Any, on_event: Callable[[Event], None], stop: Any, *_: Any) -> None:
-        on_event(events.RunStarted(run_dir="", name="", model="", device="CPU"))
+        on_event(event_types.RunStarted(run_dir="", name="", model="", device="CPU"))
         while not stop():
             time.sleep(0.01)
-        on_event(events.RunFinished(state="stopped", steps=0, seconds=0.0))
+        on_event(event_types.RunFinished(state="stopped", steps=0, seconds=0.0))
 
     monkeypatch.setattr(window.models.prober, "_runner", patient)
     window.bar.offers.drive_button.click()

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.results.analysis_card import AnalysisCard
 from app.results.analysis_view import AnalysisView
 from app.state.settings_model import SettingsModel
-from app.widgets.elided_label import ElidedLabel
+from app.widgets.plain_text import ElidedLabel
 from app.window.main_window import MainWindow
 from resources import ROOT
 from tests.app.support import recorded_run

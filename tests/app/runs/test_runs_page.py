@@ -17,7 +17,7 @@ from tests.app.support.kept_runs import NAMES, AddRun, focused, shown
 from tests.app.window.test_main_window import patient_run
 from training.events.event_types import Event
 from training.runs.notes import RunNotes, read_notes, write_notes
-from training.settings import toml_file as settings_file
+from training.settings import toml_file
 from training.settings.schema import Settings
 
 
@@ -177,7 +177,7 @@ def test_a_runs_settings_fill_set_up_and_can_be_undone(
     page.list.select([str(runs[NAMES[0]])])
     qtbot.mouseClick(page.list.details.buttons[0], Qt.MouseButton.LeftButton)
     assert window.pages.currentWidget() is window.setup_page
-    assert window.model.settings == settings_file.load(runs[NAMES[0]] / "settings.toml")
+    assert window.model.settings == toml_file.load(runs[NAMES[0]] / "settings.toml")
     assert window.model.settings.training.learning_rate == 0.02
     window.model.undo_stack.undo()
     assert window.model.settings == before
@@ -206,7 +206,7 @@ def test_a_run_that_was_broken_off_goes_on_with_its_own_settings(
     with qtbot.waitSignal(window.controller.finished):
         qtbot.mouseClick(page.list.details.buttons[1], Qt.MouseButton.LeftButton)
     assert window.pages.currentWidget() is window.train_page
-    assert asked == [(settings_file.load(runs[NAMES[2]] / "settings.toml"), runs[NAMES[2]])]
+    assert asked == [(toml_file.load(runs[NAMES[2]] / "settings.toml"), runs[NAMES[2]])]
 
 
 def test_a_run_is_tried_and_its_columns_are_the_users(

@@ -9,8 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.state.run_controller import RunController, Runner
 from tests.app.support import recorded_run
-from training.events import event_types as events
-from training.events import history
+from training.events import event_types, history
 from training.events.event_types import Event
 from training.settings.schema import Settings
 from training.texts.problems import Problem
@@ -170,7 +169,7 @@ def test_only_one_run_at_a_time(make: Make) -> None:
 
 def test_resume_shows_what_the_run_said_before(qtbot: QtBot, make: Make, tmp_path: Path) -> None:
     first = [*recorded_run.getting_ready(tmp_path), *recorded_run.training(50, 20)]
-    lines = "\n".join(events.to_line(event) for event in first)
+    lines = "\n".join(event_types.to_line(event) for event in first)
     (tmp_path / "events.jsonl").write_text(lines + "\n", encoding="utf-8")
     again = recorded_run.START + 5000
     second = [
@@ -229,7 +228,7 @@ def test_a_long_log_does_not_fill_the_memory(
 ) -> None:
     monkeypatch.setattr(history, "LOG_LINES", 10)
     monkeypatch.setattr(history, "SAMPLES", 150)
-    lines = [events.LogLine(text=str(number)) for number in range(500)]
+    lines = [event_types.LogLine(text=str(number)) for number in range(500)]
     samples = [recorded_run.memory(float(number), number) for number in range(500)]
     go_on = threading.Event()
 

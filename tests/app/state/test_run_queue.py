@@ -15,7 +15,7 @@ from app.window.main_window import MainWindow
 from tests.app.support import recorded_run
 from training.events.event_types import Event
 from training.runs.library import RunLibrary
-from training.settings import toml_file as settings_file
+from training.settings import toml_file
 from training.settings.schema import Settings
 
 Runner = Callable[..., object]
@@ -192,11 +192,11 @@ def test_the_panel_shows_and_moves_runs(qtbot: QtBot, queue: RunQueue, runner: R
 def test_real_runs_of_the_set_up_page_follow_one_another(
     qtbot: QtBot, window: MainWindow, kept_run: Path, tmp_path: Path
 ) -> None:
-    from training.pipeline import stages as pipeline
+    from training.pipeline import stages
 
-    settings = settings_file.load(kept_run / "settings.toml").with_value("training.max_steps", 2)
+    settings = toml_file.load(kept_run / "settings.toml").with_value("training.max_steps", 2)
     settings = settings.with_value("output.dir", str(tmp_path / "queued"))
-    window.controller._runner = pipeline.run
+    window.controller._runner = stages.run
     window.model.replace(settings)
     qtbot.waitUntil(window.bar.queue_button.isEnabled)
     qtbot.mouseClick(window.bar.queue_button, Qt.MouseButton.LeftButton)

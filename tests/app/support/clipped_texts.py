@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.widgets.elided_label import ElidedLabel
+from app.widgets.plain_text import ElidedLabel
 
 _SLACK = 2
 """Pixels that rounding may take."""

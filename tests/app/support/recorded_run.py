@@ -5,7 +5,7 @@ import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from training.events import event_types as events
+from training.events import event_types
 from training.events.event_types import Event, Stage
 from training.settings.schema import Settings
 from training.texts.problems import Problem
@@ -27,23 +27,25 @@ def getting_ready(run_dir: Path, *, gpu: bool = True, start: float = START) -> I
     """Yield the events up to the first step; 54.8 s by their clock."""
     device = "NVIDIA GeForce RTX 3050" if gpu else "CPU"
     model = "models/EXAONE-3.5-2.4B-Instruct"
-    yield events.RunStarted(
+    yield event_types.RunStarted(
         time=start, run_dir=str(run_dir), name="spam", model=model, device=device
     )
     now = start
     for stage, seconds in _STAGE_SECONDS.items():
-        yield events.StageStarted(time=now, stage=stage)
+        yield event_types.StageStarted(time=now, stage=stage)
         if stage in (Stage.LOAD_MODEL, Stage.TOKENIZE):
-            yield events.StageProgress(time=now + seconds / 2, stage=stage, done=150, total=272)
+            yield event_types.StageProgress(
+                time=now + seconds / 2, stage=stage, done=150, total=272
+            )
         yield memory(now, 0, gpu=gpu, share=(now - start) / 60)
         now += seconds
-        yield events.StageFinished(time=now, stage=stage, seconds=seconds)
-    yield events.StageStarted(time=now, stage=Stage.TRAIN)
+        yield event_types.StageFinished(time=now, stage=stage, seconds=seconds)
+    yield event_types.StageStarted(time=now, stage=Stage.TRAIN)
 
 
 def training_started(steps: int, time: float = START, first_step: int = 0) -> Event:
     """Return the event that says what is to come."""
-    return events.TrainingStarted(
+    return event_types.TrainingStarted(
         time=time,
         first_step=first_step,
         steps=steps,
@@ -58,9 +60,9 @@ def training_started(steps: int, time: float = START, first_step: int = 0) -> Ev
     )
 
 
-def step(number: int, time: float, loss: float, seconds: float = 3.8) -> events.StepFinished:
+def step(number: int, time: float, loss: float, seconds: float = 3.8) -> event_types.StepFinished:
     """Return one optimizer step."""
-    return events.StepFinished(
+    return event_types.StepFinished(
         time=time,
         step=number,
         epoch=number / 400,
@@ -91,8 +93,8 @@ def memory(time: float, number: int, *, gpu: bool = True, share: float = 1.0) ->
         "disk_written_bytes": number * 2**20,
     }
     if not gpu:
-        return events.MemorySampled.model_validate(ram)
-    return events.MemorySampled.model_validate(
+        return event_types.MemorySampled.model_validate(ram)
+    return event_types.MemorySampled.model_validate(
         ram
         | {
             "allocated_bytes": round(3.4 * GIB * share),
@@ -123,7 +125,7 @@ def training(
 ) -> Iterator[Event]:
     """Yield the events of the first ``done`` of ``steps`` steps."""
     yield training_started(steps, start)
-    yield events.Evaluated(
+    yield event_types.Evaluated(
         time=start, step=0, eval_loss=2.5, accuracy=0.52, examples=500, seconds=2
     )
     now, total = start, steps * seconds
@@ -135,26 +137,26 @@ def training(
         yield memory(now, number, gpu=gpu, share=wave)
         left = total - number * seconds
         known = left if number >= 3 else None
-        yield events.TimeRemaining(
+        yield event_types.TimeRemaining(
             time=now,
             step=number,
             seconds=known,
             low_seconds=None if known is None else left * (1 - 0.4 / math.sqrt(number)),
             high_seconds=None if known is None else left * (1 + 0.6 / math.sqrt(number)),
         )
-        yield events.LogLine(time=now, text=f"step {number}  loss {loss:.4f}")
+        yield event_types.LogLine(time=now, text=f"step {number}  loss {loss:.4f}")
         if number % every == 0:
-            yield events.Evaluated(
+            yield event_types.Evaluated(
                 time=now, step=number, eval_loss=loss + 0.1, examples=500, seconds=2
             )
-            yield events.CheckpointSaved(time=now, step=number, path="checkpoint", seconds=0.3)
+            yield event_types.CheckpointSaved(time=now, step=number, path="checkpoint", seconds=0.3)
 
 
 def samples(step: int, time: float = START) -> Iterator[Event]:
     """Yield the answers of the model after ``step``; it knows nothing before the first."""
     for number, (prompt, label) in enumerate((("Win money now!", "spam"), ("Lunch?", "normal"))):
         answer = label if step else "I cannot say."
-        yield events.SampleAnswered(
+        yield event_types.SampleAnswered(
             time=time,
             step=step,
             number=number,
@@ -169,20 +171,22 @@ def warning(time: float = START) -> Event:
     """Return a warning about examples that are cut."""
     values = {"count": 312, "length": 512, "percent": 1.6, "longest": 831, "tokens": 41_250}
     problem = Problem(code="examples_cut", severity="warning", values=values)
-    return events.Warned(time=time, problem=problem)
+    return event_types.Warned(time=time, problem=problem)
 
 
 def finish(state: str, steps: int, run_dir: Path, time: float, start: float = START) -> list[Event]:
     """Return the end of a run that was finished or stopped."""
     end: list[Event] = [
-        events.Evaluated(
+        event_types.Evaluated(
             time=time, step=steps, eval_loss=0.14, accuracy=0.984, examples=500, seconds=2
         )
     ]
     if state == "finished":
-        end.append(events.StageFinished(time=time, stage=Stage.TRAIN, seconds=time - start - 55))
+        end.append(
+            event_types.StageFinished(time=time, stage=Stage.TRAIN, seconds=time - start - 55)
+        )
     end.append(
-        events.RunFinished.model_validate(
+        event_types.RunFinished.model_validate(
             {
                 "time": time,
                 "state": state,
@@ -200,7 +204,7 @@ def failure(code: str = "worker_died", time: float = START, **values: str) -> Ev
     """Return the end of a run that failed."""
     known = {"reason": "SIGKILL"} | values
     problem = Problem(code=code, values=known)
-    return events.RunFailed(time=time, problem=problem, details="Traceback: …")
+    return event_types.RunFailed(time=time, problem=problem, details="Traceback: …")
 
 
 def replay(*recorded: Event) -> Callable[..., None]:

@@ -14,7 +14,7 @@ from app.train.page import TrainPage
 from app.widgets import theme
 from tests.app.support import recorded_run
 from tests.app.support.shown_page import KILLED, Show, begun, replayed, start_and_wait
-from training.events import event_types as events
+from training.events import event_types
 from training.events.event_types import Event
 from training.protocol.requests import ChangeIntervals, NextRequest, Pause, Request, SaveNow
 from training.settings.schema import Settings
@@ -88,7 +88,7 @@ def test_what_is_asked_of_a_run_reaches_it(show: Show, qtbot: QtBot) -> None:
             asked.extend(request for request in [next_request()] if request is not None)
             time.sleep(0.005)
         asked.extend(request for request in [next_request()] if request is not None)
-        on_event(events.RunFinished(state="stopped", steps=9, seconds=60, paused=True))
+        on_event(event_types.RunFinished(state="stopped", steps=9, seconds=60, paused=True))
 
     page = show(run)
     panel = page.run_panel
@@ -125,7 +125,7 @@ def test_a_pause_says_that_the_gpu_is_free(show: Show, qtbot: QtBot, tmp_path: P
 def test_an_early_end_names_the_adapter_that_is_kept(
     show: Show, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    best = events.BestKept(step=204, eval_loss=1.1, stopped_early=True)
+    best = event_types.BestKept(step=204, eval_loss=1.1, stopped_early=True)
     end = [best, *recorded_run.finish("finished", 391, tmp_path, time.time())]
     page = show(recorded_run.replay(*begun(), *end))
     replayed(page, qtbot, "finished")

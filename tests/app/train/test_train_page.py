@@ -10,14 +10,13 @@ from shiboken6 import delete
 from app.results.metrics import FigureTexts
 from app.state.run_controller import RunController
 from app.train.page import TrainPage
-from app.widgets import formats as durations
-from app.widgets import theme
+from app.widgets import formats, theme
 from app.window.main_window import MINIMUM_SIZE
 from app.window.side_bar import WIDTH as SIDE_BAR_WIDTH
 from tests.app.support import recorded_run
 from tests.app.support.shown_page import KILLED, STEP_SECONDS, Show, begun, replayed, start_and_wait
 from tests.benchmarks.window.window_load import Heartbeat, streaming
-from training.events import event_types as events
+from training.events import event_types
 from training.events.event_types import Stage
 from training.events.history import RunHistory
 from training.settings.schema import Settings
@@ -51,7 +50,7 @@ def test_running(show: Show, qtbot: QtBot) -> None:
     recorded = begun()
     page = show(recorded_run.replay_until_stopped(*recorded, end=KILLED))
     start_and_wait(page, qtbot, lambda: page.figures.step.text == "391 / 1,228")
-    losses = [e.loss for e in recorded if isinstance(e, events.StepFinished)]
+    losses = [e.loss for e in recorded if isinstance(e, event_types.StepFinished)]
     assert page.figures.loss.text == f"{losses[-1]:.3f}"
     assert page.figures.step_seconds.text == "3.80"
     assert page.figures.tokens.text == str(round(3360 / 3.8))
@@ -97,7 +96,7 @@ def test_nothing_is_cut_in_the_smallest_window(show: Show, qtbot: QtBot, code: s
     page.resize(MINIMUM_SIZE[0] - SIDE_BAR_WIDTH, 560)
     start_and_wait(page, qtbot, lambda: page.figures.step.text == "9 / 12,280")
     later = time.time() + 30 * 3600
-    page._controller.history.add(events.TimeRemaining(time=later, step=9, seconds=23.8 * 3600))
+    page._controller.history.add(event_types.TimeRemaining(time=later, step=9, seconds=23.8 * 3600))
     page.figures.refresh(page._controller.history, stopping=False)
     qtbot.waitUntil(lambda: page.figures.finish != "")
     edge = page.mapToGlobal(page.rect().bottomRight()).x()
@@ -157,7 +156,7 @@ def test_stopped_goes_on_with_one_click(show: Show, qtbot: QtBot, tmp_path: Path
 
 def test_stopped_before_there_was_anything_to_save(show: Show, qtbot: QtBot) -> None:
     ready = list(recorded_run.getting_ready(Path("run")))[:3]
-    end = events.RunFinished(state="stopped", steps=0, seconds=3.0)
+    end = event_types.RunFinished(state="stopped", steps=0, seconds=3.0)
     page = show(recorded_run.replay(*ready, end))
     replayed(page, qtbot, "stopped")
     assert page.summary.headline.text() == "Stopped before the first step"
@@ -215,7 +214,7 @@ def test_a_page_that_is_shown_later_shows_it_all(show: Show, qtbot: QtBot) -> No
 
 
 def test_log_and_warnings(show: Show, qtbot: QtBot) -> None:
-    html = events.LogLine(text="<b>not bold</b>")
+    html = event_types.LogLine(text="<b>not bold</b>")
     recorded = [*begun(done=3), recorded_run.warning(), html]
     page = show(recorded_run.replay_until_stopped(*recorded, end=KILLED))
     start_and_wait(page, qtbot, lambda: "1 warning" in page.log.toggle.text())
@@ -223,7 +222,7 @@ def test_log_and_warnings(show: Show, qtbot: QtBot) -> None:
     qtbot.mouseClick(page.log.toggle, Qt.MouseButton.LeftButton)
     lines = page.log.text.toPlainText().splitlines()
     assert lines[0].startswith("⚠ 312 examples are longer than 512 tokens")
-    assert lines[1:] == [e.text for e in recorded if isinstance(e, events.LogLine)]
+    assert lines[1:] == [e.text for e in recorded if isinstance(e, event_types.LogLine)]
 
 
 def test_the_event_loop_stays_free_under_load(show: Show, qtbot: QtBot) -> None:
@@ -238,11 +237,11 @@ def test_the_event_loop_stays_free_under_load(show: Show, qtbot: QtBot) -> None:
 
 def test_time_remaining_counts_down_between_estimates() -> None:
     history = RunHistory()
-    history.add(events.TimeRemaining(time=1000.0, step=3, seconds=100.0))
+    history.add(event_types.TimeRemaining(time=1000.0, step=3, seconds=100.0))
     assert FigureTexts.of(history, now=1000.0).remaining == "1:40"
     assert FigureTexts.of(history, now=1030.4).remaining == "1:10"
     assert FigureTexts.of(history, now=1200.0).remaining == "soon"
-    history.add(events.TimeRemaining(time=1200.0, step=3, seconds=None))
+    history.add(event_types.TimeRemaining(time=1200.0, step=3, seconds=None))
     assert FigureTexts.of(history, now=1200.0).remaining == "estimating"
 
 
@@ -262,31 +261,31 @@ def test_time_remaining_counts_down_between_estimates() -> None:
     ],
 )
 def test_durations(seconds: float, english: str, korean: str, countdown: str) -> None:
-    assert durations.duration(seconds) == english
-    assert durations.countdown(seconds) == countdown
+    assert formats.duration(seconds) == english
+    assert formats.countdown(seconds) == countdown
     set_language("ko")
-    assert durations.duration(seconds) == korean
+    assert formats.duration(seconds) == korean
 
 
 def test_clocks_name_the_day_when_it_is_another(monkeypatch: pytest.MonkeyPatch) -> None:
     from datetime import datetime
 
-    monkeypatch.setattr(durations, "locale", lambda: QLocale("en_GB"))
+    monkeypatch.setattr(formats, "locale", lambda: QLocale("en_GB"))
     now = datetime(2026, 3, 4, 14, 20)  # a Wednesday
-    assert durations.finish_clock(4800, now) == "15:40"
-    assert durations.finish_clock(13 * 3600, now) == "tomorrow 03:20"
-    assert durations.finish_clock(50 * 3600, now) == "Fri 16:20"
-    assert durations.clock(datetime(2026, 3, 14, 9, 5), now) == "14/03/2026 09:05"
+    assert formats.finish_clock(4800, now) == "15:40"
+    assert formats.finish_clock(13 * 3600, now) == "tomorrow 03:20"
+    assert formats.finish_clock(50 * 3600, now) == "Fri 16:20"
+    assert formats.clock(datetime(2026, 3, 14, 9, 5), now) == "14/03/2026 09:05"
 
 
 def test_numbers_that_would_read_as_nothing_or_all() -> None:
-    assert durations.loss(0.4123) == "0.412"
-    assert durations.loss(0.00064) == "0.00064"
-    assert durations.loss(0.0000064) == "6.4e-06"
-    assert durations.loss(float("nan")) == "–"
-    assert durations.percent(0.984) == "98 %"
-    assert durations.percent(0.9984) == "99.8 %"
-    assert durations.percent(1.0) == "100 %"
+    assert formats.loss(0.4123) == "0.412"
+    assert formats.loss(0.00064) == "0.00064"
+    assert formats.loss(0.0000064) == "6.4e-06"
+    assert formats.loss(float("nan")) == "–"
+    assert formats.percent(0.984) == "98 %"
+    assert formats.percent(0.9984) == "99.8 %"
+    assert formats.percent(1.0) == "100 %"
 
 
 def test_a_page_that_is_half_made_may_be_hidden(qtbot: QtBot) -> None:

@@ -22,7 +22,7 @@ from app.window.main_window import MainWindow
 from tests.training.support.adapted_run import adapted_run
 from tests.training.support.tiny_model import save_tiny_model
 from tests.training.support.tiny_run import save_rows
-from training.events import event_types as events
+from training.events import event_types
 from training.events.event_types import Event
 from training.protocol.answers import (
     SIDES,
@@ -76,10 +76,10 @@ def patient_run(
     should_stop: Callable[[], int],
     _resume: Path | None,
 ) -> object:
-    on_event(events.RunStarted(run_dir="r", name="r", model="m", device="CPU"))
+    on_event(event_types.RunStarted(run_dir="r", name="r", model="m", device="CPU"))
     while not should_stop():
         QTest.qWait(10)
-    on_event(events.RunFinished(state="stopped", steps=0, seconds=0.0))
+    on_event(event_types.RunFinished(state="stopped", steps=0, seconds=0.0))
     return None
 
 
@@ -386,8 +386,8 @@ def test_runs_and_the_page_of_a_run_lead_here(
     def ended_run(
         _settings: Settings, on_event: Callable[[Event], None], *_others: object
     ) -> object:
-        on_event(events.RunStarted(run_dir=str(newer), name="n", model="m", device="CPU"))
-        on_event(events.RunFinished(state="finished", steps=6, seconds=1.0))
+        on_event(event_types.RunStarted(run_dir=str(newer), name="n", model="m", device="CPU"))
+        on_event(event_types.RunFinished(state="finished", steps=6, seconds=1.0))
         return None
 
     window.controller._runner = ended_run

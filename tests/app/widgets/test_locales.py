@@ -7,8 +7,7 @@ import pytest
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
-from app.widgets import formats as durations
-from app.widgets import theme
+from app.widgets import formats, theme
 from app.window.side_bar import SideBar
 from training.texts import language
 
@@ -33,11 +32,11 @@ def test_times_are_written_as_the_language_writes_them(
     code: str, time: str, day: str, length: str
 ) -> None:
     language.set_language(code)
-    assert durations.clock(NOON.replace(hour=15, minute=40), NOON).replace("\u202f", " ") == time
-    tomorrow = durations.clock(NOON.replace(day=3, hour=15, minute=40), NOON)
+    assert formats.clock(NOON.replace(hour=15, minute=40), NOON).replace("\u202f", " ") == time
+    tomorrow = formats.clock(NOON.replace(day=3, hour=15, minute=40), NOON)
     assert tomorrow.replace("\u202f", " ") == day
-    assert durations.duration(80 * 60) == length
-    assert durations.count(19_648) == "19,648"
+    assert formats.duration(80 * 60) == length
+    assert formats.count(19_648) == "19,648"
 
 
 def test_another_language_is_one_file(
@@ -53,5 +52,5 @@ def test_another_language_is_one_file(
     language.set_language("de")
     assert language.translate("Start") == "Los"
     assert language.translate("Stop") == "Stop"
-    assert durations.count(19_648) == "19.648"
-    assert durations.duration(2.5) == "2,5 Sek."
+    assert formats.count(19_648) == "19.648"
+    assert formats.duration(2.5) == "2,5 Sek."

@@ -16,9 +16,9 @@ from app.window.main_window import MainWindow
 from app.window.presence import RunPresence
 from app.window.session_end import end_session
 from tests.app.support import recorded_run
-from training.events import event_types as events
+from training.events import event_types
 from training.events.event_types import Event
-from training.settings import toml_file as settings_file
+from training.settings import toml_file
 from training.settings.schema import Settings
 from training.texts.language import translate
 from training.texts.problems import Problem
@@ -36,10 +36,10 @@ def patient_run(
     *_: object,
 ) -> object:
     """A run that goes on until it is asked to stop."""
-    on_event(events.RunStarted(run_dir="r", name="r", model="m", device="CPU"))
+    on_event(event_types.RunStarted(run_dir="r", name="r", model="m", device="CPU"))
     while not should_stop():
         threading.Event().wait(0.01)
-    on_event(events.RunFinished(state="stopped", steps=0, seconds=0.0))
+    on_event(event_types.RunFinished(state="stopped", steps=0, seconds=0.0))
     return None
 
 
@@ -53,7 +53,7 @@ def failing_run(
     """A run that finds at its start that it cannot write."""
     where = {"path": "runs", "reason": "Read-only file system"}
     problem = Problem(code="folder_not_writable", where="output.dir", values=where)
-    on_event(events.RunFailed(problem=problem))
+    on_event(event_types.RunFailed(problem=problem))
     return None
 
 
@@ -231,10 +231,10 @@ def unfinished_run(runs: Path, settings: Settings, *, paused: bool) -> Path:
     """Make the folder of a run that was stopped at its ninth step."""
     folder = runs / "20260304-120000-spam"
     folder.mkdir(parents=True)
-    settings_file.save(settings, folder / "settings.toml")
+    toml_file.save(settings, folder / "settings.toml")
     told = [*recorded_run.getting_ready(folder), *recorded_run.training(40, 9)]
-    end = events.RunFinished(state="stopped", steps=9, seconds=60, paused=paused)
-    lines = [events.to_line(event) for event in (*told, end)]
+    end = event_types.RunFinished(state="stopped", steps=9, seconds=60, paused=paused)
+    lines = [event_types.to_line(event) for event in (*told, end)]
     (folder / "events.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return folder
 

@@ -15,7 +15,7 @@ from app.state.run_controller import RunController
 from app.window.presence import RunPresence, ending
 from app.window.taskbar import TaskBar
 from tests.app.support import recorded_run
-from training.events import event_types as events
+from training.events import event_types
 from training.settings.schema import Settings
 
 LONG, POINTER = ctypes.c_long, ctypes.c_void_p
@@ -151,11 +151,11 @@ def test_a_hidden_window_comes_back(qtbot: QtBot, follow: Callable[..., Any]) ->
     ("event", "words"),
     [
         (
-            events.RunFinished(state="stopped", steps=3, seconds=9, paused=True),
+            event_types.RunFinished(state="stopped", steps=3, seconds=9, paused=True),
             "Training is paused; the GPU is free.",
         ),
         (
-            events.RunFinished(state="stopped", steps=3, seconds=9),
+            event_types.RunFinished(state="stopped", steps=3, seconds=9),
             "Training was stopped and saved.",
         ),
         (recorded_run.failure("out_of_memory"), "The GPU ran out of memory."),

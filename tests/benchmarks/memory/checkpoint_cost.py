@@ -19,10 +19,10 @@ from transformers import LlamaConfig, LlamaForCausalLM
 
 from tests.training.support.tiny_model import save_tokenizer
 from tests.training.support.tiny_run import save_rows, tiny_settings
-from training.events import event_types as events
+from training.events import event_types
 from training.events.event_types import Event
 from training.settings.schema import OutputSettings
-from training.workers import run_worker as worker
+from training.workers import run_worker
 
 
 def save_model(folder: Path) -> Path:
@@ -51,10 +51,10 @@ def measure(folder: Path, steps: int) -> dict[str, Any]:
         training__max_steps=steps,
         output__save_steps=1,
     )
-    result = worker.run(settings, told.append)
+    result = run_worker.run(settings, told.append)
     assert result.state == "finished", result.problem
-    seconds = [event.seconds for event in told if isinstance(event, events.CheckpointSaved)]
-    (started,) = [event for event in told if isinstance(event, events.TrainingStarted)]
+    seconds = [event.seconds for event in told if isinstance(event, event_types.CheckpointSaved)]
+    (started,) = [event for event in told if isinstance(event, event_types.TrainingStarted)]
     newest = Path(result.run_dir or "") / "checkpoints" / f"checkpoint-{steps}"
     interval = float(OutputSettings().save_minutes) * 60
     typical = statistics.median(seconds)

@@ -230,25 +230,25 @@ def _random_model(point: Point, settings: Any) -> Any:
     """Return the model as the loading leaves it: weights made on the GPU, in a file's order."""
     import torch
 
-    from training.model import loading as model_loading
+    from training.model import loading
     from training.step.frozen_weights import join_siblings
 
-    device = model_loading.compute_device()
-    dtype = model_loading.compute_dtype(device)
-    config = model_loading.model_config(dict(point.config))
-    model = model_loading._empty_model(config, settings, dtype)
+    device = loading.compute_device()
+    dtype = loading.compute_dtype(device)
+    config = loading.model_config(dict(point.config))
+    model = loading._empty_model(config, settings, dtype)
     for name, empty in sorted(model.named_parameters(), key=lambda named: named[0]):
         path, _, last = name.rpartition(".")
         if name == "lm_head.weight" and config.tie_word_embeddings:
             continue
         value = torch.empty(empty.shape, dtype=dtype, device=device)
         value.fill_(1.0) if value.ndim == 1 else value.normal_(std=0.02)
-        model_loading._set_parameter(model.get_submodule(path), last, value, name)
+        loading._set_parameter(model.get_submodule(path), last, value, name)
         del value
         above, _, linear = path.rpartition(".")
         join_siblings(model.get_submodule(above), linear)
     model.tie_weights()
-    model_loading._place_buffers(model, device)
+    loading._place_buffers(model, device)
     model.config.use_cache = False
     return model
 

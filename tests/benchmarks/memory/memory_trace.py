@@ -34,6 +34,7 @@ from training.plan.engine import possible_engines
 from training.plan.workload import Device
 from training.settings.schema import Settings
 from training.step.batching import StepCollator
+from training.step.kernels import torch_elementwise
 
 CAPABILITY = (8, 6)
 """Of the card that is played: GeForce RTX 30."""
@@ -253,7 +254,6 @@ def _as_on_a_gpu() -> Iterator[None]:
     from bitsandbytes import functional
 
     from training.step import frozen_weights
-    from training.step.kernels import torch_elementwise as lean_kernels
 
     properties = SimpleNamespace(multi_processor_count=82)
     with contextlib.ExitStack() as stack:
@@ -266,7 +266,7 @@ def _as_on_a_gpu() -> Iterator[None]:
         patch(torch.cuda, "is_bf16_supported", lambda *_: True)
         patch(torch.cuda.amp.common, "amp_definitely_not_available", lambda: False)
         patch(triton.runtime.jit.JITFunction, "__getitem__", lambda *_: lambda *_a, **_o: None)
-        patch(lean_kernels, "_mask", lambda x, *_: torch.empty_like(x, dtype=torch.bool))
+        patch(torch_elementwise, "_mask", lambda x, *_: torch.empty_like(x, dtype=torch.bool))
         patch(frozen_weights, "dequantize_4bit", _dequantize_4bit)
         patch(functional, "int8_vectorwise_quant", _int8_rows)
         patch(nn.Module, "_apply", _converted)

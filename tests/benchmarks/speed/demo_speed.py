@@ -21,11 +21,11 @@ from transformers import Trainer, TrainerCallback, TrainingArguments
 from tests.benchmarks.speed.engine_arms import Pad
 from training.data.load import load_example_sets
 from training.data.tokenize import Tokenize, load_tokenizer, tokenize_sets
-from training.events import event_types as events
+from training.events import event_types
 from training.events.event_types import Event
 from training.model.adapter import apply_lora
 from training.model.loading import load_model, prepare_model
-from training.pipeline import stages as pipeline
+from training.pipeline import stages
 from training.settings.demo import demo_settings
 from training.settings.schema import Settings
 
@@ -80,13 +80,13 @@ def stock(settings: Settings, rows: Any, *, checkpointing: bool) -> list[float]:
 
 def ours(settings: Settings) -> tuple[list[float], list[float]]:
     """Return the seconds of each of Headroom's steps, and of them those spent on data."""
-    steps: list[events.StepFinished] = []
+    steps: list[event_types.StepFinished] = []
 
     def on_event(event: Event) -> None:
-        if isinstance(event, events.StepFinished):
+        if isinstance(event, event_types.StepFinished):
             steps.append(event)
 
-    result = pipeline.run(settings, on_event)
+    result = stages.run(settings, on_event)
     assert result.state == "finished", result.problem
     return [step.seconds for step in steps], [step.data_seconds for step in steps]
 

@@ -21,7 +21,7 @@ from torch.utils._pytree import tree_leaves
 
 from tests.benchmarks.memory.meta_step import Account
 from tests.benchmarks.random_model import EXAONE_2_4B
-from training.step.kernels import torch_elementwise as lean_kernels
+from training.step.kernels import torch_elementwise
 
 TOKENS, RANK, DROPOUT = 808, 16, 0.05
 LABELLED = 256
@@ -107,7 +107,7 @@ def layer_rows() -> list[Row]:
     h, f = EXAONE_2_4B["hidden_size"], EXAONE_2_4B["intermediate_size"]
     heads, groups = EXAONE_2_4B["num_attention_heads"], EXAONE_2_4B["num_key_value_heads"]
     size, wide = EXAONE_2_4B["head_dim"], torch.float32
-    kernels = lean_kernels
+    kernels = torch_elementwise
     x, weight, scale = _made(TOKENS, h), _made(h, dtype=wide), _made(TOKENS, 1, dtype=wide)
     rotated = _made(TOKENS, heads + 2 * groups, size)[:, : heads + groups]
     angles = [_made(TOKENS, size, dtype=wide) for _ in range(2)]
@@ -136,7 +136,7 @@ def loss_traffic() -> Traffic:
     logits = _made(LABELLED, EXAONE_2_4B["vocab_size"])
     targets = _made(LABELLED, dtype=torch.int64)
     weights = _made(LABELLED, dtype=torch.float32)
-    return _counted(lean_kernels.cross_entropy_, logits, targets, weights)
+    return _counted(torch_elementwise.cross_entropy_, logits, targets, weights)
 
 
 @contextlib.contextmanager

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from training.settings.demo import demo_settings
-from training.workers import run_worker as worker
+from training.workers import run_worker
 
 BLOCK_STEPS = 4
 WARM_UP_STEPS = 6
@@ -121,7 +121,7 @@ def measured_child(*arguments: Any) -> None:
         Path(os.environ[_RESULT]).write_text(json.dumps(found), encoding="utf-8")
 
 
-_CHILD = worker._train
+_CHILD = run_worker._train
 
 
 def examples_of_one_size(folder: Path) -> Path:
@@ -150,11 +150,11 @@ def measure(rounds: int) -> dict[str, Any]:
             "data.validation": "",
         }.items():
             settings = settings.with_value(key, value)
-        worker._train = measured_child
+        run_worker._train = measured_child
         try:
-            ended = worker.run(settings, lambda _event: None)
+            ended = run_worker.run(settings, lambda _event: None)
         finally:
-            worker._train = _CHILD
+            run_worker._train = _CHILD
         if ended.state != "finished":
             raise SystemExit(str(ended.problem))
         found: dict[str, Any] = json.loads(result.read_text(encoding="utf-8"))

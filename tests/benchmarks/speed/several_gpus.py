@@ -19,7 +19,7 @@ from tests.benchmarks.workloads import WORKLOADS, Workload
 from tests.repository import ROOT
 from tests.training.support.tiny_model import save_tokenizer
 from training.events.history import RunHistory
-from training.settings import toml_file as settings_file
+from training.settings import toml_file
 from training.settings.schema import Settings
 
 SMALL = EXAONE_2_4B | {
@@ -77,7 +77,7 @@ def settings_of(folder: Path, examples: int, *, small: bool) -> Settings:
 def measured(folder: Path, processes: int, examples: int, *, small: bool) -> Measured:
     """Return what a run with so many processes took."""
     file, told = folder / "settings.toml", folder / "events.jsonl"
-    settings_file.save(settings_of(folder, examples, small=small), file)
+    toml_file.save(settings_of(folder, examples, small=small), file)
     subprocess.run(
         [sys.executable, *_LAUNCH, f"--nproc-per-node={processes}",
          "-m", "training", "run", str(file), "--events", str(told)],

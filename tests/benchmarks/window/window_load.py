@@ -25,7 +25,7 @@ from app.state.run_controller import RunController
 from app.train.page import TrainPage
 from app.widgets.theme import current_theme, style_sheet
 from tests.app.support import recorded_run
-from training.events import event_types as events
+from training.events import event_types
 from training.events.event_types import Event
 from training.settings.schema import Settings
 
@@ -42,10 +42,10 @@ def endless(start: float) -> Iterator[Event]:
         loss = 2.4 / (1 + number / 500) + 0.1 * float(np.sin(number * 12.9898) ** 2)
         yield recorded_run.step(number, now, loss, seconds=0.01)
         yield recorded_run.memory(now, number)
-        yield events.TimeRemaining(
+        yield event_types.TimeRemaining(
             time=now, step=number, seconds=900, low_seconds=850, high_seconds=980
         )
-        yield events.LogLine(time=now, text=f"step {number}  loss {loss:.4f}")
+        yield event_types.LogLine(time=now, text=f"step {number}  loss {loss:.4f}")
 
 
 def streaming(per_second: float) -> Callable[..., None]:

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from tests.training.support.terminal_command import RUN_FIELDS, Done, edit
-from training.events import event_types as events
-from training.settings import toml_file as settings_file
+from training.events import event_types
+from training.settings import toml_file
 from training.settings.schema import Settings
 
 
 def test_settings_prints_all_defaults(command: Callable[..., Done]) -> None:
     printed = command("settings")
     assert printed.status == 0
-    assert settings_file.parse(printed.out) == Settings()
+    assert toml_file.parse(printed.out) == Settings()
     as_json = command("settings", "--json").json()
     assert Settings.model_validate(as_json) == Settings()
     assert as_json == tomllib.loads(printed.out)
@@ -23,7 +23,7 @@ def test_settings_prints_all_defaults(command: Callable[..., Done]) -> None:
 
 def test_settings_in_korean_are_the_same(command: Callable[..., Done]) -> None:
     printed = command("settings", "--language", "ko")
-    assert settings_file.parse(printed.out) == Settings()
+    assert toml_file.parse(printed.out) == Settings()
     assert "학습" in printed.out
 
 
@@ -91,7 +91,7 @@ def test_run_and_resume(command: Callable[..., Done], file: Path) -> None:
     assert run_dir.parent == file.parent / "runs"
     lines = told_file.read_bytes()
     assert lines == (run_dir / "events.jsonl").read_bytes()
-    assert events.from_line(lines.splitlines()[-1]).type == "finished"
+    assert event_types.from_line(lines.splitlines()[-1]).type == "finished"
 
     for named, code in (([], "resume_nothing"), ([run_dir], "resume_finished")):
         refused = command("run", file, "--json", "--resume", *named)

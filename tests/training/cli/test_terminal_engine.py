@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.training.support.local_server import Server, serve
-from training.cli import runtime as terminal_engine
+from training.cli import runtime
 from training.runtime import folder as engine_folder
 from training.runtime.manifest import Archive, Engine, Engines, as_json, load_engines, python_tag
 from training.texts.problems import ProblemError
@@ -41,13 +41,13 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     with serve(folder) as running:
         known = Engines(running.address, (engine("cpu", None), engine("cu130", "13.0")))
         monkeypatch.setattr(engine_folder, "known_engines", lambda: known)
-        monkeypatch.setattr(terminal_engine, "read_driver", lambda: None)
+        monkeypatch.setattr(runtime, "read_driver", lambda: None)
         yield running
 
 
 def test_an_engine_is_downloaded_for_another_computer(server: Server, tmp_path: Path) -> None:
     folder = tmp_path / "stick" / "engine-archives"
-    fields = terminal_engine.download_archives("cu130", None, folder)
+    fields = runtime.download_archives("cu130", None, folder)
     assert fields["state"] == "downloaded"
     assert {file.name for file in folder.iterdir()} == {*CONTENTS, "engines.json"}
     for name, content in CONTENTS.items():
@@ -56,13 +56,13 @@ def test_an_engine_is_downloaded_for_another_computer(server: Server, tmp_path: 
     assert known is not None
     assert [found.variant for found in known.engines] == ["cu130"]
     server.asked.clear()
-    terminal_engine.download_archives("cu130", None, folder)
+    runtime.download_archives("cu130", None, folder)
     assert server.asked == []  # all of it is there
 
 
 def test_an_unknown_variant_names_the_known_ones(server: Server, tmp_path: Path) -> None:
     with pytest.raises(ProblemError) as caught:
-        terminal_engine.download_archives("cu999", None, tmp_path)
+        runtime.download_archives("cu999", None, tmp_path)
     assert caught.value.problems[0].code == "engine_variant_unknown"
     assert "cpu, cu130" in caught.value.problems[0].message
 
@@ -71,10 +71,10 @@ def test_a_folder_says_itself_what_is_in_it(server: Server, tmp_path: Path) -> N
     (tmp_path / "engines.json").write_text(
         as_json(Engines("", (engine("cpu", None),))), encoding="utf-8"
     )
-    engines, place = terminal_engine.available_engines(str(tmp_path))
+    engines, place = runtime.available_engines(str(tmp_path))
     assert [found.variant for found in engines.engines] == ["cpu"]
     assert place == str(tmp_path)
-    engines, place = terminal_engine.available_engines(None)
+    engines, place = runtime.available_engines(None)
     assert len(engines.engines) == 2
     assert place == server.address
 

@@ -14,7 +14,7 @@ from safetensors.torch import load_file
 from tests.repository import ROOT
 from tests.training.support.terminal_command import Done
 from tests.training.support.tiny_run import tiny_settings
-from training.settings import toml_file as settings_file
+from training.settings import toml_file
 
 
 def start(*arguments: str | Path) -> subprocess.Popen[str]:
@@ -45,7 +45,7 @@ def running(
         folder = tmp_path_factory.mktemp(name)
         file = folder / "settings.toml"
         settings = tiny_settings(model, data, folder / "runs", training__max_steps=100_000)
-        settings_file.save(settings, file)
+        toml_file.save(settings, file)
         process = start("run", file, "--json", "--events", folder / "told.jsonl")
         started.append(process)
         limit = time.monotonic() + 120

@@ -13,6 +13,7 @@ import pytest
 import torch
 
 from training.computer import hardware
+from training.runtime import torch_build
 
 GIB = 2**30
 
@@ -81,16 +82,16 @@ def test_no_driver_and_a_lost_gpu_are_no_gpu(
 ) -> None:
     nvml.setitem(sys.modules, "pynvml", fake)
     assert hardware.gpus() == []
-    assert not hardware.cuda_usable()
+    assert not torch_build.cuda_usable()
 
 
-def torch_build(monkeypatch: pytest.MonkeyPatch, folder: Path, version: str) -> None:
+def use_build(monkeypatch: pytest.MonkeyPatch, folder: Path, version: str) -> None:
     """Let ``torch`` be another build; both of the lines are as the wheels have them."""
     (folder / "version.py").write_text(version, encoding="utf-8")
     spec = types.SimpleNamespace(origin=str(folder / "__init__.py"))
     monkeypatch.setattr(importlib.util, "find_spec", lambda _name: spec)
-    read = inspect.unwrap(hardware.torch_cuda_version)  # without what it remembers
-    monkeypatch.setattr(hardware, "torch_cuda_version", read)
+    read = inspect.unwrap(torch_build.torch_cuda_version)  # without what it remembers
+    monkeypatch.setattr(torch_build, "torch_cuda_version", read)
 
 
 CPU_BUILD = "__version__ = '2.13.0'\ncuda: Optional[str] = None\nhip: Optional[str] = None\n"
@@ -100,35 +101,35 @@ CUDA_BUILD = "__version__ = '2.13.0+cu130'\ncuda: Optional[str] = '13.0'\n"
 def test_a_gpu_that_the_installed_torch_cannot_use_is_told(
     nvml: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    torch_build(nvml, tmp_path, CPU_BUILD)
-    problem = hardware.cuda_problem()
+    use_build(nvml, tmp_path, CPU_BUILD)
+    problem = torch_build.cuda_problem()
     assert problem is not None
     assert (problem.code, problem.severity) == ("torch_without_cuda", "warning")
     nvml.setattr(sys, "frozen", True, raising=False)
-    packaged = hardware.cuda_problem()
+    packaged = torch_build.cuda_problem()
     assert packaged is not None
     assert packaged.code == "engine_without_cuda"
     assert "engine install" in packaged.hint
     assert "RTX 3050" in problem.message
     assert "CUDA build" in problem.hint
-    assert not hardware.cuda_usable()
+    assert not torch_build.cuda_usable()
 
 
 def test_no_warning_where_torch_fits_or_there_is_no_gpu(
     nvml: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    torch_build(nvml, tmp_path, CUDA_BUILD)
-    assert hardware.torch_cuda_version() == "13.0"
-    assert hardware.cuda_problem() is None
-    assert hardware.cuda_usable()
+    use_build(nvml, tmp_path, CUDA_BUILD)
+    assert torch_build.torch_cuda_version() == "13.0"
+    assert torch_build.cuda_problem() is None
+    assert torch_build.cuda_usable()
     nvml.setitem(sys.modules, "pynvml", fake_nvml(gpus=0))
-    assert not hardware.cuda_usable()
-    torch_build(nvml, tmp_path, CPU_BUILD)
-    assert hardware.cuda_problem() is None
+    assert not torch_build.cuda_usable()
+    use_build(nvml, tmp_path, CPU_BUILD)
+    assert torch_build.cuda_problem() is None
 
 
 def test_the_installed_torch_is_read_as_torch_says() -> None:
-    assert hardware.torch_cuda_version() == torch.version.cuda
+    assert torch_build.torch_cuda_version() == torch.version.cuda
 
 
 def test_memory_is_the_systems() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from training.files.atomic import replace, write_text
 from training.runs.folder import run_name
-from training.settings import toml_file as settings_file
+from training.settings import toml_file
 from training.settings.schema import Settings
 
 
@@ -33,12 +33,12 @@ def test_a_korean_console_neither_breaks_nor_garbles(tmp_path: Path) -> None:
 def test_drive_letters_and_backslashes_survive_the_settings_file(
     tmp_path: Path, path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    text = settings_file.dumps(Settings().with_value("model.name_or_path", path))
+    text = toml_file.dumps(Settings().with_value("model.name_or_path", path))
     file = tmp_path / "settings.toml"
     write_text(file, text)
     assert file.read_bytes().count(b"\r") == 0
     assert PureWindowsPath(path).is_absolute()
-    assert path in settings_file.load(file).model.name_or_path
+    assert path in toml_file.load(file).model.name_or_path
 
 
 @pytest.mark.parametrize("name", ["CON", "nul.txt", "aux", "COM1", "a:b", "x<y>|?*", "끝 . "])

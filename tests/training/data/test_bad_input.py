@@ -14,11 +14,11 @@ from safetensors.torch import load_file
 
 from tests.repository import ROOT
 from tests.training.support.terminal_command import RUN_FIELDS, Done, edit
-from training.events import event_types as events
+from training.events import event_types
 from training.events.event_types import Event
-from training.pipeline import stages as pipeline
+from training.pipeline import stages
 from training.runs.checkpoints import damage
-from training.settings import toml_file as settings_file
+from training.settings import toml_file
 
 Edit = Callable[[dict[str, Any], Path], None]
 
@@ -143,7 +143,7 @@ if sys.platform == "linux":
 
 
 def spoil(file: Path, mistake: Edit) -> None:
-    content = settings_file.load(file).model_dump()
+    content = toml_file.load(file).model_dump()
     mistake(content, file.parent)
     lines = []
     for table, values in content.items():
@@ -227,10 +227,10 @@ def test_a_disk_that_fills_up_in_the_run(file: Path, small_disk: Path) -> None:
     said: list[str] = []
 
     def listen(event: Event) -> None:
-        if isinstance(event, events.Warned):
+        if isinstance(event, event_types.Warned):
             said.append(event.problem.code)
 
-    told = pipeline.run(settings, listen, lambda: said.count("disk_full_waiting"))
+    told = stages.run(settings, listen, lambda: said.count("disk_full_waiting"))
     assert told.problem is not None
     assert (told.state, told.problem.code) == ("failed", "disk_full")
     assert not list(Path(told.run_dir or "").rglob(".writing"))

@@ -8,7 +8,8 @@ from typing import Any
 import datasets
 import pytest
 
-from training.data.load import ExampleSets, load_example_sets
+from training.data.load import load_example_sets
+from training.data.sets import ExampleSets
 from training.settings.schema import Settings
 from training.texts.problems import Problem, ProblemError
 

@@ -16,20 +16,20 @@ from tests.app.support.recorded_run import (
     training,
     warning,
 )
-from training.events import event_types as events
+from training.events import event_types
 from training.events.event_types import Event, Stage
 
 RECORDED: list[Event] = [
     *getting_ready(Path("runs/한글 😀")),
     *training(12, 12),
-    events.StageProgress(stage=Stage.LOAD_MODEL, done=1, total=2, unit="tensors"),
+    event_types.StageProgress(stage=Stage.LOAD_MODEL, done=1, total=2, unit="tensors"),
     warning(),
     *samples(100),
-    events.IntervalsChanged(
+    event_types.IntervalsChanged(
         step=7, save_steps=50, eval_steps=0, evaluations_left=1, checkpoints_left=3
     ),
-    events.BestKept(step=9, eval_loss=0.3, stopped_early=True),
-    events.ProbeFinished(
+    event_types.BestKept(step=9, eval_loss=0.3, stopped_early=True),
+    event_types.ProbeFinished(
         steps=8,
         step_seconds=3.9,
         total_seconds=None,
@@ -43,7 +43,7 @@ RECORDED: list[Event] = [
     ),
     *finish("stopped", 12, Path("runs/a"), time=2e9),
     failure(),
-    events.LogLine(text='two\nlines, "quotes", \u2028 and \x00', level="error"),
+    event_types.LogLine(text='two\nlines, "quotes", \u2028 and \x00', level="error"),
 ]
 
 
@@ -54,10 +54,10 @@ def test_every_type_is_recorded_here() -> None:
 @pytest.mark.parametrize("kind", get_args(Event), ids=lambda kind: kind.__name__)
 def test_an_event_survives_its_line(kind: type[Event]) -> None:
     for event in (event for event in RECORDED if isinstance(event, kind)):
-        line = events.to_line(event)
+        line = event_types.to_line(event)
         assert "\n" not in line
-        assert events.from_line(line) == event
-        assert events.from_line(line.encode()) == event
+        assert event_types.from_line(line) == event
+        assert event_types.from_line(line.encode()) == event
         fields = json.loads(line)
         assert fields["version"] == 1
         assert fields["type"] == kind.model_fields["type"].default
@@ -70,9 +70,12 @@ def test_types_have_names_of_their_own() -> None:
 
 
 def test_a_field_of_a_later_version_is_passed_over() -> None:
-    line = json.loads(events.to_line(events.LogLine(text="a"))) | {"version": 2, "colour": "red"}
-    read = events.from_line(json.dumps(line))
-    assert isinstance(read, events.LogLine)
+    line = json.loads(event_types.to_line(event_types.LogLine(text="a"))) | {
+        "version": 2,
+        "colour": "red",
+    }
+    read = event_types.from_line(json.dumps(line))
+    assert isinstance(read, event_types.LogLine)
     assert (read.text, read.version) == ("a", 2)
 
 
@@ -81,14 +84,14 @@ def test_a_field_of_a_later_version_is_passed_over() -> None:
 )
 def test_what_is_no_event_is_refused(line: str | bytes) -> None:
     with pytest.raises(ValidationError):
-        events.from_line(line)
+        event_types.from_line(line)
 
 
 def test_not_a_number_survives() -> None:
     """The very step that goes wrong has to be told of."""
-    step = next(event for event in RECORDED if isinstance(event, events.StepFinished))
+    step = next(event for event in RECORDED if isinstance(event, event_types.StepFinished))
     for value in (math.inf, math.nan):
         broken = step.model_copy(update={"grad_norm": value})
-        read = events.from_line(events.to_line(broken))
-        assert isinstance(read, events.StepFinished)
+        read = event_types.from_line(event_types.to_line(broken))
+        assert isinstance(read, event_types.StepFinished)
         assert repr(read.grad_norm) == repr(value)

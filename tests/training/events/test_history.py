@@ -12,7 +12,7 @@ from tests.app.support.recorded_run import (
     step,
     training_started,
 )
-from training.events import event_types as events
+from training.events import event_types
 from training.events.event_types import Event, Stage
 from training.events.history import RunHistory
 from training.events.result import RunResult
@@ -96,9 +96,9 @@ def test_a_failure_is_forgotten_once_the_run_goes_on() -> None:
 
 def test_loss_and_accuracy_of_a_step_are_one_evaluation() -> None:
     history = history_of(
-        events.Evaluated(step=5, eval_loss=0.5, examples=10, seconds=1),
-        events.Evaluated(step=5, accuracy=0.9, examples=10, seconds=1),
-        events.Evaluated(step=9, accuracy=0.95, examples=10, seconds=1),
+        event_types.Evaluated(step=5, eval_loss=0.5, examples=10, seconds=1),
+        event_types.Evaluated(step=5, accuracy=0.9, examples=10, seconds=1),
+        event_types.Evaluated(step=9, accuracy=0.95, examples=10, seconds=1),
     )
     assert [(e.step, e.eval_loss, e.accuracy) for e in history.evaluations] == [
         (5, 0.5, 0.9),
@@ -110,7 +110,7 @@ def test_loss_and_accuracy_of_a_step_are_one_evaluation() -> None:
 
 def test_broken_and_unknown_lines_are_passed_over(tmp_path: Path) -> None:
     told = session(0, 3, START)
-    lines = [events.to_line(event).encode() for event in told]
+    lines = [event_types.to_line(event).encode() for event in told]
     lines.insert(5, b'{"type": "of_next_year", "version": 2, "time": 1.0}')
     lines.insert(7, b"\xff\xfe not text")
     lines.append(lines[-1][:40])  # a power cut
@@ -126,7 +126,7 @@ def test_a_long_run_fits_in_memory_and_keeps_its_peak(monkeypatch: pytest.Monkey
     for number in range(1000):
         used = 9_000 if number == 333 else 1_000 + number % 7
         history.add(
-            events.MemorySampled(
+            event_types.MemorySampled(
                 step=number, ram_process_bytes=used, ram_used_bytes=0, ram_total_bytes=0
             )
         )

@@ -19,13 +19,13 @@ from tests.repository import ROOT
 from tests.training.support.preloaded import preloaded
 from tests.training.support.terminal_command import Done, edit
 from tests.training.support.tiny_run import steps_of, train, twelve_steps
-from training.events import event_types as events
+from training.events import event_types
 from training.events.event_types import Event
 from training.events.history import RunHistory
-from training.pipeline import stages as pipeline
-from training.pipeline.resume import run_to_resume
+from training.pipeline import stages
+from training.pipeline.inputs import run_to_resume
 from training.runs.checkpoints import damage
-from training.settings import toml_file as settings_file
+from training.settings import toml_file
 from training.settings.schema import Settings
 
 pytestmark = [
@@ -49,7 +49,7 @@ class Program:
             stderr=subprocess.PIPE,
             text=True,
         )
-        self.runs = Path(settings_file.load(file).output.dir)
+        self.runs = Path(toml_file.load(file).output.dir)
 
     @property
     def folder(self) -> Path:
@@ -118,7 +118,7 @@ shutil.rmtree = half""",
 
 def killed_in(settings: str, moment: str) -> None:
     exec(_KILLED_AT + KILLED[moment], {})
-    pipeline.run(Settings.model_validate_json(settings), lambda _event: None)
+    stages.run(Settings.model_validate_json(settings), lambda _event: None)
 
 
 @pytest.mark.parametrize("moment", KILLED)
@@ -305,17 +305,17 @@ def test_a_full_disk_is_waited_for(
 
     def on_event(event: Event) -> None:
         match event:
-            case events.StageStarted(stage=events.Stage.TOKENIZE) if filled == "cache":
+            case event_types.StageStarted(stage=event_types.Stage.TOKENIZE) if filled == "cache":
                 fill(ballast, keep=10)
-            case events.StepFinished(step=4) if filled != "cache":
+            case event_types.StepFinished(step=4) if filled != "cache":
                 fill(ballast, keep=10 if filled == "checkpoint" else 0)
-            case events.Warned():
+            case event_types.Warned():
                 said.append(event.problem.code)
                 ballast.unlink()
-            case events.LogLine() if "room" in event.text:
+            case event_types.LogLine() if "room" in event.text:
                 said.append(event.text)
 
-    done = pipeline.run(settings, on_event)
+    done = stages.run(settings, on_event)
     assert done.state == "finished", done.problem
     assert said == ["disk_full_waiting", "There is room on the disk again."]
     assert done.losses == undisturbed
@@ -354,7 +354,7 @@ def test_other_content_under_the_same_name_is_refused(
     alter: Callable[[Settings], None],
     key: str,
 ) -> None:
-    copied = shutil.copytree(settings_file.load(file).model.name_or_path, file.parent / "model")
+    copied = shutil.copytree(toml_file.load(file).model.name_or_path, file.parent / "model")
     settings = twelve_steps(file, model__name_or_path=str(copied), output__save_steps=4)
 
     def later() -> int:

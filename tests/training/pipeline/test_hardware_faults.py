@@ -9,14 +9,13 @@ import torch
 
 from tests.repository import ROOT
 from tests.training.support.tiny_run import train, twelve_steps
-from training.events import event_types as events
+from training.events import event_types
 from training.events.event_types import Event
 from training.runs.checkpoints import damage
-from training.settings.schema import Settings
 from training.texts.failure import problem_of
 from training.texts.language import set_language
 from training.trainer.step_trainer import StepTrainer
-from training.workers import run_worker as worker
+from training.workers import run_worker
 
 pytestmark = [pytest.mark.slow]
 
@@ -39,7 +38,7 @@ def test_the_gpu_is_lost(
     assert failed.problem is not None
     assert (failed.state, failed.problem.code) == ("failed", "gpu_failed")
     assert "unspecified launch failure" in failed.problem.message
-    assert isinstance(told[-1], events.RunFailed)
+    assert isinstance(told[-1], event_types.RunFailed)
     again, _ = train(settings, resume=Path(failed.run_dir or ""))
     assert again.losses == undisturbed
 
@@ -75,7 +74,7 @@ def test_the_computers_memory_runs_out(
     (site / "sitecustomize.py").write_text(NO_MORE)
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(site), str(ROOT)]))
     told: list[Event] = []
-    failed = worker.run(settings, told.append)
+    failed = run_worker.run(settings, told.append)
     assert failed.problem is not None
     assert failed.state == "failed"
     assert failed.problem.code in ("worker_died", "out_of_system_memory")
@@ -94,4 +93,4 @@ def test_the_computers_memory_runs_out(
 def test_which_memory_ran_out_is_said(error: Exception) -> None:
     for language, word in (("en", "The computer ran out of memory"), ("ko", "컴퓨터의 메모리")):
         set_language(language)
-        assert word in problem_of(error, Settings()).message
+        assert word in problem_of(error, Path("runs")).message

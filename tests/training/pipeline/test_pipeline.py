@@ -14,7 +14,7 @@ from torch import Tensor
 
 from tests.training.support import plain_training
 from tests.training.support.tiny_run import rows, steps_of, tiny_settings, train
-from training.events import event_types as events
+from training.events import event_types
 from training.events.event_types import Event, Stage
 from training.events.history import RunHistory
 from training.events.result import RunResult
@@ -102,7 +102,7 @@ def test_the_saved_adapter_is_what_was_trained_and_nothing_else_moved(long_run: 
     with torch.no_grad():
         loss = float(plain_training.plain_loss(model, held_out))
     assert long_run.result.eval_loss == pytest.approx(loss, rel=1e-5)
-    begun = next(e for e in long_run.told if isinstance(e, events.TrainingStarted))
+    begun = next(e for e in long_run.told if isinstance(e, event_types.TrainingStarted))
     assert begun.trainable_parameters == sum(p.numel() for p in long_run.adapter.values())
     config = json.loads((long_run.folder / "adapter" / "adapter_config.json").read_text())
     assert config["base_model_name_or_path"] == settings.model.name_or_path
@@ -110,16 +110,16 @@ def test_the_saved_adapter_is_what_was_trained_and_nothing_else_moved(long_run: 
 
 def test_events_tell_the_whole_run(long_run: Run) -> None:
     told, settings = long_run.told, long_run.settings
-    assert isinstance(told[0], events.RunStarted)
-    assert isinstance(told[-1], events.RunFinished)
-    assert sum(isinstance(e, events.RunFinished | events.RunFailed) for e in told) == 1
-    assert [e.stage for e in told if isinstance(e, events.StageStarted)] == list(Stage)
-    assert [e.stage for e in told if isinstance(e, events.StageFinished)] == list(Stage)
-    assert [e.step for e in told if isinstance(e, events.Evaluated)] == [25, 50]
-    assert [e.step for e in told if isinstance(e, events.CheckpointSaved)] == [20, 40, 50]
-    assert any(isinstance(e, events.MemorySampled) for e in told)
-    assert any(isinstance(e, events.LogLine) for e in told)
-    remaining = [e.seconds for e in told if isinstance(e, events.TimeRemaining)]
+    assert isinstance(told[0], event_types.RunStarted)
+    assert isinstance(told[-1], event_types.RunFinished)
+    assert sum(isinstance(e, event_types.RunFinished | event_types.RunFailed) for e in told) == 1
+    assert [e.stage for e in told if isinstance(e, event_types.StageStarted)] == list(Stage)
+    assert [e.stage for e in told if isinstance(e, event_types.StageFinished)] == list(Stage)
+    assert [e.step for e in told if isinstance(e, event_types.Evaluated)] == [25, 50]
+    assert [e.step for e in told if isinstance(e, event_types.CheckpointSaved)] == [20, 40, 50]
+    assert any(isinstance(e, event_types.MemorySampled) for e in told)
+    assert any(isinstance(e, event_types.LogLine) for e in told)
+    remaining = [e.seconds for e in told if isinstance(e, event_types.TimeRemaining)]
     assert remaining[0] is None
     assert remaining[-1] is not None
     shares = []
@@ -279,7 +279,7 @@ def test_quantised_weights_train(model: Path, data: Path, folder: Path, quantiza
     )
     losses = [loss for _, loss in run.result.losses]
     assert sum(losses[-5:]) < 0.9 * sum(losses[:5])
-    replaced = [e.problem for e in run.told if isinstance(e, events.Warned)]
+    replaced = [e.problem for e in run.told if isinstance(e, event_types.Warned)]
     if not torch.cuda.is_available():
         assert [p.code for p in replaced] == ["optimizer_replaced"]
 
@@ -317,7 +317,7 @@ def test_a_loss_that_is_no_number_ends_the_run_and_keeps_the_last_sound_adapter(
     assert result.problem is not None
     assert "nan" in result.problem.message
     assert "learning rate" in result.problem.hint
-    assert isinstance(told[-1], events.RunFailed)
+    assert isinstance(told[-1], event_types.RunFailed)
     assert told[-1].details == "", "no traceback for what has a sentence"
     done = len(result.losses)
     assert 1 <= done < 5

@@ -11,13 +11,13 @@ import pytest
 from tests.training.support.shortage import OUT_OF_MEMORY, Shortage
 from tests.training.support.terminal_command import Done, edit
 from tests.training.support.tiny_run import steps_of, tiny_settings
-from training.events import event_types as events
+from training.events import event_types
 from training.events.event_types import Event, ProbeFinished
 from training.pipeline import probe as test_drive
-from training.pipeline import stages as pipeline
+from training.pipeline import stages
 from training.pipeline.probe import heaviest_step
 from training.plan import calibration
-from training.workers import run_worker as worker
+from training.workers import run_worker
 
 
 @pytest.fixture(autouse=True)
@@ -55,15 +55,17 @@ def test_it_measures_and_leaves_nothing(
     assert found["fits"]
     assert 0 < found["peak_bytes"] <= found["budget_bytes"]
     assert found["predicted_peak_bytes"] > 0
-    heard = [events.from_line(line) for line in told.read_bytes().splitlines()]
+    heard = [event_types.from_line(line) for line in told.read_bytes().splitlines()]
     steps = steps_of(heard)
     assert found["heaviest_tokens"] == max(step.tokens for step in steps)
     usual = sorted(step.seconds for step in steps[2:])
     assert usual[0] <= found["step_seconds"] <= usual[-1]
     assert found["total_seconds"] >= 499 * found["step_seconds"], "the run's steps, not its own"
     assert sum(isinstance(e, ProbeFinished) for e in heard) == 1
-    assert isinstance(heard[-1], events.RunFinished)
-    assert not any(isinstance(e, events.CheckpointSaved | events.Evaluated) for e in heard)
+    assert isinstance(heard[-1], event_types.RunFinished)
+    assert not any(
+        isinstance(e, event_types.CheckpointSaved | event_types.Evaluated) for e in heard
+    )
     assert not (file.parent / "runs").exists()
     assert list(quick.iterdir()) == []
     after = command("estimate", file, "--json").json()
@@ -81,7 +83,7 @@ def test_memory_that_runs_out_is_told_and_remembered(
     monkeypatch.chdir(data)
     before = sorted(data.iterdir())
     told: list[Event] = []
-    result = pipeline.probe(settings, tmp_path, told.append)
+    result = stages.probe(settings, tmp_path, told.append)
     assert result.state == "finished"
     probe = next(e for e in told if isinstance(e, ProbeFinished))
     assert not probe.fits
@@ -113,7 +115,7 @@ def test_the_gpu_is_watched_in_the_last_step_to_warm_up(
 
     monkeypatch.setattr(test_drive, "GpuBusy", Watch)
     settings = tiny_settings(model, data, tmp_path / "runs")
-    assert pipeline.probe(settings, tmp_path, told.append).state == "finished"
+    assert stages.probe(settings, tmp_path, told.append).state == "finished"
     assert watched[0] == 1, "begun after the heaviest step"
     steps = steps_of(told)
     usual = statistics.median(step.tokens for step in steps[2:])
@@ -128,8 +130,10 @@ def test_in_a_child_it_can_be_stopped_and_leaves_nothing(
 ) -> None:
     settings = tiny_settings(model, data, tmp_path / "runs")
     told: list[Event] = []
-    history = worker.probe(
-        settings, told.append, lambda: int(any(isinstance(e, events.StageStarted) for e in told))
+    history = run_worker.probe(
+        settings,
+        told.append,
+        lambda: int(any(isinstance(e, event_types.StageStarted) for e in told)),
     )
     assert history.state == "stopped"
     assert history.probe is None

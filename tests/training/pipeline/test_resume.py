@@ -13,12 +13,12 @@ from torch import Tensor
 
 from tests.training.support.preloaded import preloaded
 from tests.training.support.tiny_run import steps_of, tiny_settings, train, twelve_steps
-from training.events import event_types as events
+from training.events import event_types
 from training.events.event_types import Event
 from training.events.history import RunHistory
-from training.pipeline import stages as pipeline
-from training.pipeline.resume import run_to_resume
-from training.settings import toml_file as settings_file
+from training.pipeline import stages
+from training.pipeline.inputs import run_to_resume
+from training.settings import toml_file
 from training.settings.schema import Settings
 from training.texts.problems import ProblemError
 from training.trainer.step_trainer import StepTrainer
@@ -53,10 +53,10 @@ def killing(settings: str, step: int) -> None:
     """Train, and die without a word after a step."""
 
     def on_event(event: Event) -> None:
-        if isinstance(event, events.StepFinished) and event.step == step:
+        if isinstance(event, event_types.StepFinished) and event.step == step:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    pipeline.run(Settings.model_validate_json(settings), on_event)
+    stages.run(Settings.model_validate_json(settings), on_event)
 
 
 def kill_after(settings: Settings, step: int) -> None:
@@ -131,14 +131,14 @@ def test_stopped_amid_a_step(
 
     def on_event(event: Event) -> None:
         told.append(event)
-        if isinstance(event, events.StepFinished):
+        if isinstance(event, event_types.StepFinished):
             steps.append(event.step)
 
-    stopped = pipeline.run(settings, on_event, should_stop)
+    stopped = stages.run(settings, on_event, should_stop)
     assert stopped.state == "stopped"
     assert stopped.losses == undisturbed[: len(stopped.losses)]
     assert step <= len(stopped.losses) <= step + 1
-    assert isinstance(told[-1], events.RunFinished)
+    assert isinstance(told[-1], event_types.RunFinished)
     assert told[-1].adapter_dir is not None
     assert load_file(Path(told[-1].adapter_dir) / "adapter_model.safetensors")
     folder = run_to_resume(settings, "")
@@ -183,7 +183,7 @@ def test_a_stop_right_after_going_on_keeps_the_draws(file: Path, tmp_path: Path)
     folder = None
     for micro_batches in (13, 1, 1):
         stop = StopAfter(micro_batches)
-        result = pipeline.run(settings, stop.listen, stop, folder)
+        result = stages.run(settings, stop.listen, stop, folder)
         assert (result.state, result.steps) == ("stopped", 6), result.problem
         folder = Path(result.run_dir or "")
     again, _ = train(settings, resume=folder)
@@ -198,7 +198,7 @@ class StopAfter:
         self._trains = False
 
     def listen(self, event: Event) -> None:
-        self._trains |= isinstance(event, events.TrainingStarted)
+        self._trains |= isinstance(event, event_types.TrainingStarted)
 
     def __call__(self) -> int:
         self._left -= self._trains
@@ -211,7 +211,7 @@ def test_stopped_before_training_leaves_no_adapter_and_can_go_on(
     settings = settings.with_value("output.dir", str(tmp_path / "runs"))
     result, told = train(settings, should_stop=lambda: 1)
     assert (result.state, result.losses, result.problem) == ("stopped", [], None)
-    assert isinstance(told[-1], events.RunFinished)
+    assert isinstance(told[-1], event_types.RunFinished)
     assert told[-1].adapter_dir is None
     assert train(settings, resume=run_to_resume(settings, ""))[0].losses == undisturbed
 
@@ -226,10 +226,10 @@ def test_another_engine_goes_on_with_the_same_run(
     should_stop, steps = stop_in(7, 1)
 
     def on_event(event: Event) -> None:
-        if isinstance(event, events.StepFinished):
+        if isinstance(event, event_types.StepFinished):
             steps.append(event.step)
 
-    stopped = pipeline.run(settings, on_event, should_stop)
+    stopped = stages.run(settings, on_event, should_stop)
     assert stopped.state == "stopped"
     other = settings.with_value("engine.batching", "padded").with_value("output.eval_steps", 0)
     result, _ = train(other, resume=run_to_resume(other, ""))
@@ -247,7 +247,7 @@ def unfinished(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> 
     for name, state in (("20240101-000000-a", "stopped"), ("20240102-000000-a", "finished")):
         folder = runs / name
         folder.mkdir()
-        settings_file.save(settings, folder / "settings.toml")
+        toml_file.save(settings, folder / "settings.toml")
         end: Any = {"type": "finished", "state": state, "steps": 1, "seconds": 1.0, "time": 1.0}
         (folder / "events.jsonl").write_text(json.dumps(end) + "\n")
     (runs / "holiday pictures").mkdir()
@@ -302,10 +302,10 @@ def test_a_damaged_checkpoint_is_passed_over(
     should_stop, steps = stop_in(7, 1)
 
     def on_event(event: Event) -> None:
-        if isinstance(event, events.StepFinished):
+        if isinstance(event, event_types.StepFinished):
             steps.append(event.step)
 
-    stopped = pipeline.run(settings, on_event, should_stop)
+    stopped = stages.run(settings, on_event, should_stop)
     folder = Path(stopped.run_dir or "")
     newest = folder / "checkpoints" / f"checkpoint-{len(stopped.losses)}"
     altered = bytearray((newest / "optimizer.safetensors").read_bytes())
@@ -314,7 +314,7 @@ def test_a_damaged_checkpoint_is_passed_over(
     result, again = train(settings, resume=folder)
     assert result.state == "finished"
     assert steps_of(again)[0].step == 6
-    (warned,) = [event.problem for event in again if isinstance(event, events.Warned)]
+    (warned,) = [event.problem for event in again if isinstance(event, event_types.Warned)]
     assert warned.code == "checkpoint_damaged"
     assert newest.name in warned.message
     assert "optimizer.safetensors" in warned.message

@@ -10,15 +10,14 @@ from typing import Any
 import pytest
 
 from tests.training.support.terminal_command import Done, edit
-from training.plan import memory as memory_prediction
-from training.plan import step_time
+from training.plan import memory, step_time
 from training.plan.engine import possible_engines
 from training.plan.fit import Work, fitted, mends
 from training.plan.fit_words import explanation, offer
 from training.plan.histogram import LengthBin, LengthHistogram
 from training.plan.planner import Device, Lengths, budget_bytes
 from training.plan.recommended import recommended_models
-from training.settings import toml_file as settings_file
+from training.settings import toml_file
 from training.settings.schema import Settings
 
 GIB = 2**30
@@ -42,7 +41,7 @@ def all_plans(work: Work) -> list[tuple[int, float, Any]]:
         given = (work.settings, work.shape, work.lengths, work.device, engine)
         seconds = step_time.step_seconds(*given)
         assert seconds is not None
-        found.append((sum(memory_prediction.components(*given).values()), seconds, engine))
+        found.append((sum(memory.components(*given).values()), seconds, engine))
     return found
 
 
@@ -223,4 +222,4 @@ def test_the_command_says_what_would_fit_and_writes_nothing(
     assert missing.json()["error"]["code"] == "folder_not_writable"
     elsewhere.parent.mkdir()
     assert command("fit", file, "--gpu-memory", "6GiB", "-o", elsewhere).status == 0
-    assert settings_file.load(elsewhere).data.train == settings_file.load(file).data.train
+    assert toml_file.load(elsewhere).data.train == toml_file.load(file).data.train

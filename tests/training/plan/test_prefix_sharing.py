@@ -17,7 +17,7 @@ from training.computer.gpu_specs import Card
 from training.data.lengths import shared_prefix
 from training.model_files.shape import ModelShape, shape_of_config
 from training.plan import engine as engines
-from training.plan import memory as memory_prediction
+from training.plan import memory
 from training.plan.engine import Engine
 from training.plan.fit import Work
 from training.plan.histogram import LengthBin, LengthHistogram
@@ -80,7 +80,7 @@ def named(row: dict[str, Any]) -> str:
 @pytest.mark.parametrize("row", SHARING, ids=named)
 def test_the_largest_micro_batch_is_expected(row: dict[str, Any]) -> None:
     settings, lengths, engine = work(row)
-    found = memory_prediction.largest_micro_batch(settings, lengths, engine)
+    found = memory.largest_micro_batch(settings, lengths, engine)
     assert found == pytest.approx(largest(row), rel=0.12)
 
 
@@ -93,7 +93,7 @@ def test_the_peak_of_shared_beginnings_is_met(monkeypatch: pytest.MonkeyPatch) -
         settings, lengths, engine = work(row)
         assert lengths.prefix_tokens == WORKLOADS[row["workload"]].prefix
         drawn = largest(row)  # three steps may have more than is to be expected, or less
-        monkeypatch.setattr(memory_prediction, "largest_micro_batch", lambda *_, drawn=drawn: drawn)
+        monkeypatch.setattr(memory, "largest_micro_batch", lambda *_, drawn=drawn: drawn)
         found = components(settings, SHAPE, lengths, CARD, engine)
         apart = ("context", "optimizer", "slack")
         peak = sum(size for name, size in found.items() if name not in apart)

@@ -14,24 +14,24 @@ from training.events.event_types import (
     StepFinished,
 )
 from training.events.history import RunHistory
-from training.pipeline import stages as pipeline
-from training.protocol import requests as run_requests
+from training.pipeline import stages
+from training.protocol import requests
 from training.protocol.requests import ChangeIntervals, Pause, Request, SaveNow
-from training.settings import toml_file as settings_file
+from training.settings import toml_file
 
 
 @pytest.mark.parametrize(
     "request_", [Pause(), SaveNow(), ChangeIntervals(save_steps=5, eval_steps=0)]
 )
 def test_a_request_survives_its_line(request_: Request) -> None:
-    assert run_requests.from_line(run_requests.to_line(request_)) == [request_]
+    assert requests.from_line(requests.to_line(request_)) == [request_]
 
 
 def test_what_is_no_request_is_passed_over() -> None:
-    assert run_requests.from_line(b"s") == []
-    assert run_requests.from_line(b'{"type": "dance"}') == []
+    assert requests.from_line(b"s") == []
+    assert requests.from_line(b'{"type": "dance"}') == []
     line = b'{"type": "change_intervals", "save_steps": -1, "eval_steps": 0}'
-    assert run_requests.from_line(line) == []
+    assert requests.from_line(line) == []
 
 
 def test_saving_now_and_other_intervals(model: Path, data: Path, tmp_path: Path) -> None:
@@ -46,7 +46,7 @@ def test_saving_now_and_other_intervals(model: Path, data: Path, tmp_path: Path)
         if isinstance(event, StepFinished) and event.step == 3:
             asked.append(ChangeIntervals(save_steps=2, eval_steps=3))
 
-    result = pipeline.run(settings, follow, next_request=lambda: asked.popleft() if asked else None)
+    result = stages.run(settings, follow, next_request=lambda: asked.popleft() if asked else None)
     assert result.state == "finished"
     assert [e.step for e in told if isinstance(e, CheckpointSaved)] == [2, 4, 6, 8]
     assert [e.step for e in told if isinstance(e, Evaluated)] == [6, 8]
@@ -54,7 +54,7 @@ def test_saving_now_and_other_intervals(model: Path, data: Path, tmp_path: Path)
     assert (changed.save_steps, changed.eval_steps) == (2, 3)
     assert (changed.checkpoints_left, changed.evaluations_left) == (3, 2)
     assert result.run_dir is not None
-    kept = settings_file.load(Path(result.run_dir) / "settings.toml")
+    kept = toml_file.load(Path(result.run_dir) / "settings.toml")
     assert (kept.output.save_steps, kept.output.eval_steps) == (2, 3)
 
 
@@ -69,7 +69,7 @@ def test_a_pause_is_remembered(model: Path, data: Path, tmp_path: Path) -> None:
             asked.append(Pause())
             level = 1
 
-    result = pipeline.run(
+    result = stages.run(
         settings, follow, lambda: level, None, lambda: asked.popleft() if asked else None
     )
     assert result.state == "stopped"

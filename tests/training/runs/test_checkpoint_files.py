@@ -9,7 +9,7 @@ import pytest
 
 from tests.training.support.tiny_run import tiny_settings, train
 from training.events.result import RunResult
-from training.runs import checkpoints as checkpoint_files
+from training.runs import checkpoints
 from training.runs.checkpoints import damage, newest_sound, prune, publish, seal, take_up
 
 
@@ -140,16 +140,16 @@ def test_one_that_could_not_take_its_place_leaves_the_one_before(
         folder.mkdir(parents=True)
         (folder / "file").write_text(content)
         seal(folder)
-    rename = checkpoint_files.replace
+    rename = checkpoints.replace
 
     def held(source: Path, place: Path) -> None:
         if source == written:
             raise PermissionError(13, "in use")
         rename(source, place)
 
-    monkeypatch.setattr(checkpoint_files, "replace", held)
+    monkeypatch.setattr(checkpoints, "replace", held)
     with pytest.raises(PermissionError):
-        checkpoint_files.publish(written, target)
+        checkpoints.publish(written, target)
     assert damage(target) == ""
     assert (target / "file").read_text() == "before"
 

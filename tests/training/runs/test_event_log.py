@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from training.events import event_types as events
+from training.events import event_types
 from training.events.event_types import Event
 from training.runs.event_log import EventLog
 from training.texts.problems import ProblemError
 
 
 def texts(file: Path) -> list[str]:
-    read = (events.from_line(line) for line in file.read_bytes().splitlines())
-    return [event.text for event in read if isinstance(event, events.LogLine)]
+    read = (event_types.from_line(line) for line in file.read_bytes().splitlines())
+    return [event.text for event in read if isinstance(event, event_types.LogLine)]
 
 
 def test_file_and_listener_get_the_same_order_from_all_threads(tmp_path: Path) -> None:
@@ -23,7 +23,7 @@ def test_file_and_listener_get_the_same_order_from_all_threads(tmp_path: Path) -
 
     def talk(name: str) -> None:
         for number in range(200):
-            log.emit(events.LogLine(text=f"{name} {number}"))
+            log.emit(event_types.LogLine(text=f"{name} {number}"))
 
     threads = [threading.Thread(target=talk, args=(name,)) for name in "abcd"]
     for thread in threads:
@@ -31,7 +31,7 @@ def test_file_and_listener_get_the_same_order_from_all_threads(tmp_path: Path) -
     for thread in threads:
         thread.join()
     log.close()
-    said = [event.text for event in told if isinstance(event, events.LogLine)]
+    said = [event.text for event in told if isinstance(event, event_types.LogLine)]
     assert len(said) == 800
     assert said == texts(tmp_path / "events.jsonl")
     assert said == [line.text for line in log.history.log]
@@ -42,23 +42,23 @@ def test_it_is_on_the_disk_as_soon_as_it_is_told(tmp_path: Path) -> None:
     log = EventLog(lambda _event: seen.append(len(texts(tmp_path / "events.jsonl"))))
     log.open(tmp_path)
     for number in range(3):
-        log.emit(events.LogLine(text=str(number)))
+        log.emit(event_types.LogLine(text=str(number)))
     log.close()
     assert seen == [1, 2, 3]
 
 
 def test_half_a_line_of_a_power_cut_spoils_nothing(tmp_path: Path) -> None:
     file = tmp_path / "events.jsonl"
-    whole = events.to_line(events.LogLine(text="before"))
+    whole = event_types.to_line(event_types.LogLine(text="before"))
     file.write_text(f"{whole}\n{whole[:20]}", encoding="utf-8")
     log = EventLog(lambda _event: None)
     log.open(tmp_path)
-    log.emit(events.LogLine(text="after"))
+    log.emit(event_types.LogLine(text="after"))
     log.close()
     assert [line.text for line in log.history.log] == ["before", "after"]
     lines = file.read_text(encoding="utf-8").splitlines()
     assert lines[0] == whole
-    assert events.from_line(lines[-1]) == log.history.log[-1]
+    assert event_types.from_line(lines[-1]) == log.history.log[-1]
 
 
 def test_a_full_disk_ends_the_run_and_the_end_is_still_told(small_disk: Path) -> None:
@@ -68,9 +68,9 @@ def test_a_full_disk_ends_the_run_and_the_end_is_still_told(small_disk: Path) ->
     log.open(small_disk)
     for text in ("x" * 2 * 2**20, "short"):
         with pytest.raises(ProblemError) as caught:
-            log.emit(events.LogLine(text=text))
+            log.emit(event_types.LogLine(text=text))
         assert caught.value.problems[0].code == "disk_full"
-    log.emit(events.RunFailed(problem=caught.value.problems[0]))
+    log.emit(event_types.RunFailed(problem=caught.value.problems[0]))
     log.close()
     assert len(told) == 3
     assert log.history.state == "failed"

@@ -9,7 +9,7 @@ import pytest
 
 from tests.app.support import recorded_run
 from tests.training.support.tiny_run import tiny_settings, train
-from training.events import event_types as events
+from training.events import event_types
 from training.events.excerpts import read_curves, read_outline
 from training.events.history import RunHistory
 from training.events.result import RunResult
@@ -18,8 +18,8 @@ from training.runs.entry import RunRecord, read_record
 from training.runs.library import RunLibrary
 from training.runs.lock import only_run_in
 from training.runs.notes import RunNotes, read_notes, tags_from, write_notes
+from training.settings.fields import differences
 from training.settings.schema import Settings
-from training.settings.settings_difference import differences
 from training.texts.problems import ProblemError
 
 HOLD_A_RUN = """
@@ -51,8 +51,8 @@ def scan(*roots: Path, library: RunLibrary | None = None) -> list[RunRecord]:
     return list((library or RunLibrary(roots[0] / "index.json")).scan(roots))
 
 
-def write_events(run_dir: Path, *told: events.Event) -> None:
-    lines = [events.to_line(event) + "\n" for event in told]
+def write_events(run_dir: Path, *told: event_types.Event) -> None:
+    lines = [event_types.to_line(event) + "\n" for event in told]
     (run_dir / "events.jsonl").write_text("".join(lines), encoding="utf-8")
 
 

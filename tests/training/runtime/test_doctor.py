@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from training.computer import hardware, windows
+from training.computer import windows
 from training.computer.driver import Card, Driver
-from training.runtime import doctor, doctor_report
+from training.runtime import doctor, doctor_report, torch_build
 from training.runtime import folder as engine_folder
 from training.runtime.doctor import Computer, Finding
 from training.texts.language import set_language
@@ -28,8 +28,8 @@ def computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Computer:
     monkeypatch.setattr(windows, "console_code_page", lambda: 949)
     monkeypatch.setattr(windows, "long_paths_enabled", lambda: True)
     monkeypatch.setattr(windows, "controlled_folder_access", lambda: False)
-    monkeypatch.setattr(hardware, "torch_version", lambda: "2.13.0+cu130")
-    monkeypatch.setattr(hardware, "torch_cuda_version", lambda: "13.0")
+    monkeypatch.setattr(torch_build, "torch_version", lambda: "2.13.0+cu130")
+    monkeypatch.setattr(torch_build, "torch_cuda_version", lambda: "13.0")
     usage = shutil.disk_usage(tmp_path)
     monkeypatch.setattr(shutil, "disk_usage", lambda path: usage._replace(free=100 * GIB))
     return Computer(GOOD_DRIVER, tmp_path / "runs", 16 * GIB)
@@ -89,7 +89,7 @@ def test_old_cards(computer: Computer, card: Card, status: str) -> None:
 
 
 def test_a_cpu_build_beside_a_card(computer: Computer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hardware, "torch_cuda_version", lambda: None)
+    monkeypatch.setattr(torch_build, "torch_cuda_version", lambda: None)
     assert found(computer, "engine").status == "warning"
     assert found(changed(computer, driver=None), "engine").status == "good"
 

@@ -260,7 +260,7 @@ def test_no_room_is_said_before_anything_is_downloaded(
 ON_A_FULL_DISK = """
 import json, shutil, sys
 from pathlib import Path
-from training import engine_install
+from training.runtime import install as engine_install
 from training.runtime.manifest import load_engines
 from training.texts.problems import ProblemError
 engine_install._SPARE_BYTES = 0

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from training.settings import presets
-from training.settings import toml_file as settings_file
+from training.settings import presets, toml_file
 from training.settings.presets import Preset
 from training.settings.schema import Settings
 from training.texts.problems import ProblemError
@@ -41,7 +40,7 @@ def test_the_four_ship_the_quickest_first() -> None:
 def test_every_preset_is_valid_readable_and_recognised(preset: Preset) -> None:
     mine = Settings().with_value("data.train", "mine.csv").with_value("lora.dropout", 0.5)
     applied = preset.applied(mine)
-    assert settings_file.parse(settings_file.dumps(applied)) == applied
+    assert toml_file.parse(toml_file.dumps(applied)) == applied
     assert applied.data.train == "mine.csv"
     assert {key: applied.value(key) for key in preset.values} == preset.values
     assert presets.matching(SHIPPED, applied) == preset
@@ -81,7 +80,7 @@ def test_ones_own_comes_back_and_is_found(tmp_path: Path) -> None:
 
 def test_only_a_preset_is_one(tmp_path: Path) -> None:
     file = tmp_path / "settings.toml"
-    settings_file.save(Settings(), file)
+    toml_file.save(Settings(), file)
     assert not presets.is_preset(file)
     assert not presets.is_preset(tmp_path)
     assert presets.is_preset(SHIPPED[0].file or tmp_path)

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from training.settings import toml_file as settings_file
-from training.settings.schema import SettingField, Settings, setting_fields
+from training.settings import toml_file
+from training.settings.fields import SettingField, setting_fields
+from training.settings.schema import Settings
 from training.texts.language import available_languages, set_language
 from training.texts.problems import Problem, ProblemError
 
@@ -57,23 +58,23 @@ def nested(flat: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 def problems_of(text: str) -> tuple[Problem, ...]:
     with pytest.raises(ProblemError) as caught:
-        settings_file.parse(text, "my.toml")
+        toml_file.parse(text, "my.toml")
     return caught.value.problems
 
 
 @given(ALL_SETTINGS)
 def test_whatever_is_written_is_read_back(flat: dict[str, Any]) -> None:
     settings = Settings.model_validate(nested(flat))
-    text = settings_file.dumps(settings)
+    text = toml_file.dumps(settings)
     assert tomllib.loads(text) == nested(flat)
-    assert settings_file.parse(text) == settings
+    assert toml_file.parse(text) == settings
 
 
 @pytest.mark.parametrize("language", available_languages())
 def test_defaults_come_with_a_comment_for_every_setting(language: str) -> None:
     set_language(language)
-    text = settings_file.dumps(Settings())
-    assert settings_file.parse(text) == Settings()
+    text = toml_file.dumps(Settings())
+    assert toml_file.parse(text) == Settings()
     lines = text.splitlines()
     for field in FIELDS.values():
         at = next(i for i, line in enumerate(lines) if line.startswith(f"{field.name} = "))
@@ -82,14 +83,14 @@ def test_defaults_come_with_a_comment_for_every_setting(language: str) -> None:
 
 
 def test_what_auto_stood_for_is_a_comment() -> None:
-    text = settings_file.dumps(Settings(), {"engine.micro_batch_size": 4})
+    text = toml_file.dumps(Settings(), {"engine.micro_batch_size": 4})
     assert 'micro_batch_size = "auto"  # 4' in text.splitlines()
-    assert settings_file.parse(text) == Settings()
+    assert toml_file.parse(text) == Settings()
 
 
 def test_design_example_is_understood() -> None:
     """The keys and values that DESIGN.md promises, in a file of another hand."""
-    settings = settings_file.parse(
+    settings = toml_file.parse(
         """
         # mine
         [model]
@@ -174,7 +175,7 @@ def test_paths_are_relative_to_the_file(tmp_path: Path, monkeypatch: pytest.Monk
         "[output]\ndir = '~/runs'\n",
         encoding="utf-8",
     )
-    settings = settings_file.load(Path("../there/settings.toml"))
+    settings = toml_file.load(Path("../there/settings.toml"))
     assert Path(settings.model.name_or_path).samefile(tmp_path / "there" / "models" / "mine")
     assert Path(settings.data.train).resolve() == tmp_path / "data.csv"
     assert settings.data.validation == ""
@@ -185,7 +186,7 @@ def test_paths_are_relative_to_the_file(tmp_path: Path, monkeypatch: pytest.Monk
 def test_a_name_on_the_hub_stays_a_name(tmp_path: Path) -> None:
     file = tmp_path / "settings.toml"
     file.write_text("[model]\nname_or_path = 'Qwen/Qwen3-0.6B'\n", encoding="utf-8")
-    assert settings_file.load(file).model.name_or_path == "Qwen/Qwen3-0.6B"
+    assert toml_file.load(file).model.name_or_path == "Qwen/Qwen3-0.6B"
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
@@ -196,7 +197,7 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
         (tmp_path / "latin.toml", "settings_unreadable"),
     ):
         with pytest.raises(ProblemError) as caught:
-            settings_file.load(path)
+            toml_file.load(path)
         assert caught.value.problems[0].code == code
         assert str(path) in caught.value.problems[0].message
 
@@ -205,7 +206,7 @@ def test_saving_keeps_the_old_file_when_the_disk_is_full(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "settings.toml"
-    settings_file.save(Settings(), file)
+    toml_file.save(Settings(), file)
     before = file.read_bytes()
 
     def full(_number: int) -> None:
@@ -213,6 +214,6 @@ def test_saving_keeps_the_old_file_when_the_disk_is_full(
 
     monkeypatch.setattr("os.fsync", full)
     with pytest.raises(OSError, match="No space left"):
-        settings_file.save(Settings().with_value("training.seed", 1), file)
+        toml_file.save(Settings().with_value("training.seed", 1), file)
     assert file.read_bytes() == before
     assert list(tmp_path.iterdir()) == [file]

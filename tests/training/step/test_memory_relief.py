@@ -15,7 +15,7 @@ from safetensors.torch import load_file
 
 from tests.training.support.shortage import OUT_OF_MEMORY, Shortage
 from tests.training.support.tiny_run import steps_of, tiny_settings, train
-from training.events import event_types as events
+from training.events import event_types
 from training.events.event_types import Event
 from training.events.result import RunResult
 from training.plan import calibration
@@ -48,7 +48,7 @@ def no_past(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def warned(told: list[Event]) -> list[tuple[str, dict[str, Any]]]:
-    return [(e.problem.code, e.problem.values) for e in told if isinstance(e, events.Warned)]
+    return [(e.problem.code, e.problem.values) for e in told if isinstance(e, event_types.Warned)]
 
 
 @pytest.mark.parametrize("error", [OUT_OF_MEMORY, None], ids=["forward", "backward"])
@@ -144,7 +144,7 @@ def test_a_single_example_that_never_fits_ends_the_run_with_all_steps_before_it_
     assert "max_seq_length" in result.problem.hint
     folder = Path(result.run_dir or "")
     assert load_file(folder / "adapter" / "adapter_model.safetensors")
-    saved = [e.step for e in told if isinstance(e, events.CheckpointSaved)]
+    saved = [e.step for e in told if isinstance(e, event_types.CheckpointSaved)]
     assert saved == [3]
     monkeypatch.undo()
     resumed, _ = train(settings(), resume=folder)

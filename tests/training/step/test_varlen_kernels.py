@@ -27,7 +27,7 @@ from tests.training.support.gradients import (
 from training.step import attention
 from training.step import forward as step_forward
 from training.step.attention import segment_attention
-from training.step.kernels import varlen as varlen_kernels
+from training.step.kernels import varlen
 from training.step.kernels.varlen import agrees, efficient, flash, kernel_for
 from training.step.layout import SequenceLayout, end_to_end, with_prefix
 
@@ -259,7 +259,7 @@ def test_the_next_kernel_stands_in_for_one_that_does_not_run(
         tried.append(kernel.__name__)
         return kernel is efficient
 
-    monkeypatch.setattr(varlen_kernels, "agrees", trial)
+    monkeypatch.setattr(varlen, "agrees", trial)
     kernel_for.cache_clear()
     card = torch.device("cuda", 7)
     assert kernel_for(card, torch.float16, 64, False) is efficient

@@ -8,7 +8,7 @@ from peft import PeftModel
 from tests.training.support.tiny_run import TINY
 from training.model.adapter import apply_lora, save_adapter
 from training.model.loading import load_model
-from training.settings import toml_file as settings_file
+from training.settings import toml_file
 from training.settings.schema import Settings
 
 
@@ -25,7 +25,7 @@ def adapted_run(folder: Path, model: Path, strength: float = 0.3, **changed: obj
     for key, value in changed.items():
         settings = settings.with_value(key.replace("__", "."), value)
     folder.mkdir(parents=True)
-    settings_file.save(settings, folder / "settings.toml")
+    toml_file.save(settings, folder / "settings.toml")
     save_adapter(adapted(settings, model, strength), folder / "adapter")
     return folder
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from training.settings import toml_file as settings_file
+from training.settings import toml_file
 from training.settings.schema import Settings
 
 RUN_FIELDS = {
@@ -26,8 +26,8 @@ class Done:
 
 
 def edit(file: Path, **changed: Any) -> Settings:
-    settings = settings_file.load(file)
+    settings = toml_file.load(file)
     for key, value in changed.items():
         settings = settings.with_value(key.replace("__", "."), value)
-    settings_file.save(settings, file)
+    toml_file.save(settings, file)
     return settings

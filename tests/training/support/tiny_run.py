@@ -9,7 +9,7 @@ from typing import Any
 from tests.training.support.terminal_command import edit
 from training.events.event_types import Event, StepFinished
 from training.events.result import RunResult
-from training.pipeline import stages as pipeline
+from training.pipeline import stages
 from training.settings.schema import Settings
 
 _WORDS = ["win", "money", "now", "hello", "회의", "내일", "무료", "lunch", "spam?", "안녕하세요"]
@@ -79,7 +79,7 @@ def train(
 ) -> tuple[RunResult, list[Event]]:
     """Run the pipeline in this process; return its result and all events."""
     told: list[Event] = []
-    return pipeline.run(settings, told.append, should_stop, resume), told
+    return stages.run(settings, told.append, should_stop, resume), told
 
 
 def steps_of(told: list[Event]) -> list[StepFinished]:

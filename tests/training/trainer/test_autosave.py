@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.training.support.tiny_run import tiny_settings, train
-from training.events import event_types as events
+from training.events import event_types
 from training.trainer.callbacks.autosave import Autosave
 
 
@@ -38,7 +38,7 @@ def test_a_run_saves_by_time_alone(model: Path, data: Path, tmp_path: Path) -> N
     """Every step takes longer than 6 microseconds."""
     settings = tiny_settings(model, data, tmp_path, output__save_minutes=1e-7)
     _, told = train(settings)
-    saved = [event.step for event in told if isinstance(event, events.CheckpointSaved)]
+    saved = [event.step for event in told if isinstance(event, event_types.CheckpointSaved)]
     assert saved == [1, 2, 3, 4]
-    (started,) = [event for event in told if isinstance(event, events.TrainingStarted)]
+    (started,) = [event for event in told if isinstance(event, event_types.TrainingStarted)]
     assert started.checkpoints_left == 1, "those by time are not foreseen"

@@ -83,9 +83,9 @@ def test_a_stop_in_the_middle_of_waiting_changes_nothing(
         return int(len(seen) >= last - 1)
 
     from training.events.event_types import StepFinished
-    from training.pipeline import stages as pipeline
+    from training.pipeline import stages
 
-    first = pipeline.run(
+    first = stages.run(
         settings,
         lambda event: seen.append(event.step) if isinstance(event, StepFinished) else None,
         stop_while_it_waits,

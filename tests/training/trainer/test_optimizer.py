@@ -7,7 +7,7 @@ import torch
 from transformers.training_args import OptimizerNames
 
 from training.settings.schema import TrainingSettings
-from training.trainer.optimizer import usable_optimizer
+from training.trainer.arguments import usable_optimizer
 
 NAMES = get_args(TrainingSettings.model_fields["optim"].annotation)
 

@@ -16,13 +16,14 @@ from tests.training.support.follower_process import serve
 from tests.training.support.preloaded import preloaded
 from tests.training.support.tiny_run import steps_of, tiny_settings, train
 from training.computer import hardware
-from training.events import event_types as events
+from training.events import event_types
 from training.events.event_types import Event
 from training.events.result import RunResult
 from training.model_files.shape import read_model_shape
-from training.pipeline import stages as pipeline
+from training.pipeline import stages
 from training.plan.planner import make_plan
 from training.plan.workload import Device, Lengths
+from training.runtime import torch_build
 from training.settings.schema import Settings
 from training.step.batching import Row, StepCollator
 from training.texts.problems import ProblemError
@@ -168,7 +169,7 @@ def test_the_plan_counts_one_share(model: Path) -> None:
 def test_each_process_sees_a_gpu_of_its_own(
     monkeypatch: pytest.MonkeyPatch, visible: str | None, expected: str
 ) -> None:
-    monkeypatch.setattr(hardware, "cuda_usable", lambda: True)
+    monkeypatch.setattr(torch_build, "cuda_usable", lambda: True)
     monkeypatch.setattr(hardware, "gpus", lambda: [hardware.Gpu(n, "", 0, 0) for n in range(2)])
     monkeypatch.delenv("CUDA_DEVICE_ORDER", raising=False)
     monkeypatch.setenv("CUDA_VISIBLE_DEVICES", visible or "")
@@ -190,7 +191,7 @@ def test_a_stop_of_either_process_ends_the_run_and_it_goes_on(
     done: list[int] = []
 
     def on_event(event: Event) -> None:
-        if isinstance(event, events.StepFinished):
+        if isinstance(event, event_types.StepFinished):
             done.append(event.step)
             if event.step == 2:
                 os.kill(follower.process.pid, signal.SIGTERM)
@@ -199,7 +200,7 @@ def test_a_stop_of_either_process_ends_the_run_and_it_goes_on(
     for steps, should_stop in ((range(2, 4), lambda: 0), (range(5, 6), lambda: len(done) >= 5)):
         follower.begin(monkeypatch)
         with joined():
-            stopped = pipeline.run(one, on_event, should_stop, run_dir)
+            stopped = stages.run(one, on_event, should_stop, run_dir)
         assert follower.status() == 0
         assert (stopped.state, stopped.steps in steps) == ("stopped", True)
         run_dir = Path(stopped.run_dir or "")
@@ -219,7 +220,7 @@ def test_what_goes_wrong_elsewhere_is_told_here(
     with joined():
         result, told = train(one)
     assert follower.status() == 0
-    codes = [event.problem.code for event in told if isinstance(event, events.Warned)]
+    codes = [event.problem.code for event in told if isinstance(event, event_types.Warned)]
     assert codes == ["memory_split"]
     assert same_losses(result, alone)
     follower.begin(monkeypatch, fails=(2, "other"))
@@ -248,12 +249,12 @@ def test_a_killed_process_ends_the_run_with_all_steps_saved(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def on_event(event: Event) -> None:
-        if isinstance(event, events.StepFinished) and event.step == 3:
+        if isinstance(event, event_types.StepFinished) and event.step == 3:
             os.kill(follower.process.pid, signal.SIGKILL)
 
     follower.begin(monkeypatch)
     with joined():
-        killed = pipeline.run(one, on_event)
+        killed = stages.run(one, on_event)
     assert killed.state == "failed"
     assert killed.problem is not None
     assert killed.problem.code == "rank_lost"

@@ -14,7 +14,7 @@ import pytest
 from tests.repository import ROOT
 from tests.training.support.fake_pdh import FakePdh
 from training.computer.gpu_counters import GpuCounters, ProcessMemory
-from training.events import event_types as events
+from training.events import event_types
 from training.events.event_types import Event
 from training.texts.problems import Problem
 from training.trainer.memory_monitor import MemoryMonitor
@@ -168,16 +168,16 @@ def test_the_monitor_tells_of_a_spill_amid_a_step(
     monkeypatch.setattr(torch.cuda, "memory_reserved", lambda: 2**30)
     instance = f"pid_{os.getpid()}_luid_0x00000000_0x0000D1F3_phys_0"
     told: list[Event] = []
-    guard = SpillGuard(lambda problem: told.append(events.Warned(problem=problem)))
+    guard = SpillGuard(lambda problem: told.append(event_types.Warned(problem=problem)))
     pdh.instances["Shared"] = [(instance, 0, 50 * MIB)]
     monitor = MemoryMonitor(told.append, lambda: 7, None, tmp_path, guard)
     with monitor:
         _wait(lambda: len(told) > 0)
         pdh.instances["Shared"] = [(instance, 0, 900 * MIB)]
-        _wait(lambda: any(isinstance(e, events.Warned) for e in told))
-    warning = next(e for e in told if isinstance(e, events.Warned))
+        _wait(lambda: any(isinstance(e, event_types.Warned) for e in told))
+    warning = next(e for e in told if isinstance(e, event_types.Warned))
     assert (warning.problem.code, warning.problem.values["step"]) == ("spilled", 7)
-    samples = [e.shared_bytes for e in told if isinstance(e, events.MemorySampled)]
+    samples = [e.shared_bytes for e in told if isinstance(e, event_types.MemorySampled)]
     assert samples[0] == 50 * MIB
     assert samples[-1] == 900 * MIB
     assert pdh.open_queries == 0

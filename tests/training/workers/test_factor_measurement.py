@@ -11,7 +11,7 @@ from tests.app.support import recorded_run
 from tests.training.report.test_speed_analysis import ORIGINAL
 from tests.training.support.tiny_run import tiny_settings, train
 from training.events.event_types import Event
-from training.pipeline import stages as pipeline
+from training.pipeline import stages
 from training.report.analysis import analyse
 from training.report.measured_run import read_record
 from training.settings.schema import Settings
@@ -83,7 +83,7 @@ def test_real_steps_in_this_process(
         folder = tmp_path / str(len(drives))
         folder.mkdir()
         drives.append(settings)
-        pipeline.probe(settings, folder, on_event, should_stop)
+        stages.probe(settings, folder, on_event, should_stop)
         assert not [*tmp_path.rglob("report.*")], "a test drive leaves nothing, stopped or not"
 
     found = measure_factors(read_record(checkpointed), checkpointed, steps=2, probe=probe)

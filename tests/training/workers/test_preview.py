@@ -7,10 +7,11 @@ import pytest
 
 from training.data.load import load_example_sets
 from training.data.preview import PreviewReader
+from training.data.rows import place_of
 from training.data.tokenize import IGNORED, Tokenize, load_tokenizer
 from training.protocol.preview import PreviewRequest, PreviewRow, TokenPiece
 from training.settings.schema import Settings
-from training.texts.place import Place, place_of
+from training.texts.place import Place
 from training.workers.preview_worker import PreviewProcess
 
 ROWS = [

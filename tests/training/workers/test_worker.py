@@ -15,12 +15,12 @@ from safetensors.torch import load_file
 
 from tests.repository import ROOT
 from tests.training.support.tiny_run import steps_of, tiny_settings, train
-from training.events import event_types as events
+from training.events import event_types
 from training.events.event_types import Event
 from training.events.history import RunHistory
 from training.runs.checkpoints import damage
 from training.settings.schema import Settings
-from training.workers import run_worker as worker
+from training.workers import run_worker
 
 pytestmark = pytest.mark.slow
 
@@ -41,7 +41,7 @@ class Listener:
     def __call__(self, event: Event) -> None:
         self.told.append(event)
         self.threads.add(threading.get_ident())
-        self._steps += isinstance(event, events.StepFinished)
+        self._steps += isinstance(event, event_types.StepFinished)
 
     def should_stop(self) -> int:
         enough = self._wish and self._steps >= self._after_steps
@@ -90,26 +90,26 @@ def test_it_is_the_run_of_this_process(settings: Settings, tmp_path: Path) -> No
     every loss is the same to the last digit."""
     settings = settings.with_value("engine.dataloader_num_workers", 1)
     listener = Listener()
-    result = worker.run(settings, listener, listener.should_stop)
+    result = run_worker.run(settings, listener, listener.should_stop)
     assert result.state == "finished", result.problem
     here = settings.with_value("output.dir", str(tmp_path / "here"))
     expected, _ = train(here.with_value("engine.dataloader_num_workers", 0))
     assert (result.losses, result.eval_loss) == (expected.losses, expected.eval_loss)
     assert result.steps == 4
-    assert isinstance(listener.told[-1], events.RunFinished)
+    assert isinstance(listener.told[-1], event_types.RunFinished)
     assert listener.threads == {threading.get_ident()}, "told in the calling thread"
     lines = (Path(result.run_dir or "") / "events.jsonl").read_text(encoding="utf-8").splitlines()
-    assert [events.from_line(line) for line in lines] == listener.told
+    assert [event_types.from_line(line) for line in lines] == listener.told
     assert children() == []
 
 
 def test_stop_saves_within_ten_seconds(settings: Settings) -> None:
     settings = settings.with_value("training.max_steps", ENDLESS)
     listener = Listener(wish=1)
-    result = worker.run(settings, listener, listener.should_stop)
+    result = run_worker.run(settings, listener, listener.should_stop)
     assert time.monotonic() - listener.wished < 10
     assert (result.state, result.problem) == ("stopped", None)
-    assert isinstance(listener.told[-1], events.RunFinished)
+    assert isinstance(listener.told[-1], event_types.RunFinished)
     folder = Path(result.run_dir or "")
     assert load_file(folder / "adapter" / "adapter_model.safetensors")
     assert damage(folder / "checkpoints" / f"checkpoint-{result.steps}") == ""
@@ -120,7 +120,7 @@ def test_a_second_wish_ends_it_at_once(settings: Settings) -> None:
     settings = settings.with_value("training.max_steps", ENDLESS)
     settings = settings.with_value("engine.dataloader_num_workers", 1)
     listener = Listener(wish=2)
-    result = worker.run(settings, listener, listener.should_stop)
+    result = run_worker.run(settings, listener, listener.should_stop)
     assert time.monotonic() - listener.wished < 3
     assert result.state == "failed"
     assert result.problem is not None
@@ -138,13 +138,13 @@ def test_a_killed_child_is_told_in_words(settings: Settings) -> None:
             for child in multiprocessing.active_children():
                 child.kill()
 
-    result = worker.run(settings, on_event)
+    result = run_worker.run(settings, on_event)
     assert result.state == "failed"
     assert result.problem is not None
     assert result.problem.code == "worker_died"
     assert "SIGKILL" in result.problem.message or os.name == "nt"
-    assert isinstance(told[-1], events.RunFailed)
-    assert sum(isinstance(e, events.RunFinished | events.RunFailed) for e in told) == 1
+    assert isinstance(told[-1], event_types.RunFailed)
+    assert sum(isinstance(e, event_types.RunFinished | event_types.RunFailed) for e in told) == 1
     assert len(result.losses) >= 2
 
 
@@ -153,7 +153,7 @@ def test_an_error_of_the_listener_ends_the_child(settings: Settings) -> None:
         raise RuntimeError("the window is broken")
 
     with pytest.raises(RuntimeError, match="the window is broken"):
-        worker.run(settings.with_value("training.max_steps", ENDLESS), on_event)
+        run_worker.run(settings.with_value("training.max_steps", ENDLESS), on_event)
     assert children() == []
 
 
@@ -163,32 +163,33 @@ def test_what_is_wrong_comes_back_in_the_readers_language(settings: Settings) ->
     settings = settings.with_value("data.train", str(Path(settings.data.train).parent / "none.csv"))
     listener = Listener()
     set_language("ko")
-    result = worker.run(settings, listener)
+    result = run_worker.run(settings, listener)
     assert result.state == "failed"
     assert result.problem is not None
     assert (result.problem.code, result.problem.where) == ("data_missing", "data.train")
     assert "없습니다" in result.problem.message
-    assert [type(event) for event in listener.told] == [events.RunFailed]
+    assert [type(event) for event in listener.told] == [event_types.RunFailed]
 
 
 CALLER = """
 import sys
-from training import settings_file, worker
+from training.settings import toml_file
+from training.workers import run_worker
 from pathlib import Path
 
 if __name__ == "__main__":
-    settings = settings_file.load(Path(sys.argv[1]))
-    worker.run(settings, lambda event: print(event.type, flush=True))
+    settings = toml_file.load(Path(sys.argv[1]))
+    run_worker.run(settings, lambda event: print(event.type, flush=True))
 """
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
 def test_when_the_caller_dies_the_child_saves_and_ends(settings: Settings, tmp_path: Path) -> None:
-    from training.settings import toml_file as settings_file
+    from training.settings import toml_file
 
     settings = settings.with_value("training.max_steps", ENDLESS)
     settings = settings.with_value("engine.dataloader_num_workers", 1)
-    settings_file.save(settings, tmp_path / "settings.toml")
+    toml_file.save(settings, tmp_path / "settings.toml")
     script = tmp_path / "caller.py"
     script.write_text(CALLER)
     caller = subprocess.Popen(
@@ -218,9 +219,9 @@ def test_check_in_a_child(settings: Settings) -> None:
     from training.pipeline.check import check
     from training.protocol.check import CheckCancelled
 
-    assert worker.check(settings) == check(settings)
+    assert run_worker.check(settings) == check(settings)
     with pytest.raises(CheckCancelled):
-        worker.check(settings, lambda: 1)
+        run_worker.check(settings, lambda: 1)
     assert children() == []
 
 
@@ -234,6 +235,6 @@ def test_a_check_whose_child_dies_is_a_problem(settings: Settings) -> None:
                 child.kill()
         return 0
 
-    found = worker.check(settings, should_stop)
+    found = run_worker.check(settings, should_stop)
     assert [problem.code for problem in found.problems] == ["worker_died"]
     assert not found.ok

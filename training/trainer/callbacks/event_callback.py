@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from transformers import TrainerCallback, TrainerControl, TrainerState, TrainingArguments
 
-from training.events import event_types as events
+from training.events import event_types
 from training.events.event_types import Event
 from training.trainer.spill_guard import SpillGuard
 from training.trainer.time_remaining import RemainingTimeEstimator
@@ -69,7 +69,7 @@ class EventCallback(TrainerCallback):
         if not logs or "loss" not in logs:
             return
         counts, seconds = self._trainer.last_step, self._seconds
-        step = events.StepFinished(
+        step = event_types.StepFinished(
             step=state.global_step,
             epoch=float(state.epoch or 0.0),
             loss=logs["loss"],
@@ -97,7 +97,7 @@ class EventCallback(TrainerCallback):
         self._tell_time(step.step)
         if step.step % self._logging_steps == 0:
             text = f"step {step.step}  loss {step.loss:.4f}  {step.seconds:.2f} s"
-            self._emit(events.LogLine(text=text))
+            self._emit(event_types.LogLine(text=text))
         self._last_save = time.perf_counter()
 
     def on_evaluate(
@@ -114,7 +114,7 @@ class EventCallback(TrainerCallback):
         self._trainer.clock.elsewhere(metrics["eval_runtime"])
         self.estimator.evaluation_done(metrics["eval_runtime"])
         self._emit(
-            events.Evaluated(
+            event_types.Evaluated(
                 step=state.global_step,
                 eval_loss=metrics["eval_loss"],
                 examples=self._validation_examples,
@@ -135,7 +135,7 @@ class EventCallback(TrainerCallback):
         due = by_steps or state.global_step >= state.max_steps  # others come by time
         self.estimator.checkpoint_done(seconds, due=due)
         path = f"{args.output_dir}/checkpoint-{state.global_step}"
-        self._emit(events.CheckpointSaved(step=state.global_step, path=path, seconds=seconds))
+        self._emit(event_types.CheckpointSaved(step=state.global_step, path=path, seconds=seconds))
         self._tell_time(state.global_step)
 
     def samples_told(self, seconds: float) -> None:
@@ -147,5 +147,7 @@ class EventCallback(TrainerCallback):
         found = self.estimator.estimate()
         seconds, low, high = found if found else (None, None, None)
         self._emit(
-            events.TimeRemaining(step=step, seconds=seconds, low_seconds=low, high_seconds=high)
+            event_types.TimeRemaining(
+                step=step, seconds=seconds, low_seconds=low, high_seconds=high
+            )
         )

@@ -5,7 +5,7 @@ from typing import Any
 
 from transformers import TrainerCallback, TrainerControl, TrainerState, TrainingArguments
 
-from training.events import event_types as events
+from training.events import event_types
 from training.events.event_types import Event
 from training.protocol.requests import ChangeIntervals, NextRequest, Pause, SaveNow
 from training.trainer.arguments import set_intervals
@@ -85,7 +85,7 @@ class RequestCallback(TrainerCallback):
         estimator.evaluations_left = evaluations
         self._keep(wanted.save_steps, wanted.eval_steps)
         self._emit(
-            events.IntervalsChanged(
+            event_types.IntervalsChanged(
                 step=done,
                 save_steps=wanted.save_steps,
                 eval_steps=wanted.eval_steps,

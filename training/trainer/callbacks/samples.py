@@ -23,9 +23,9 @@ from transformers import (
 )
 
 from training.data.conversations import Message, RowError, conversation
-from training.data.load import ExampleSet
+from training.data.sets import ExampleSet
 from training.data.tokenize import Tokenize
-from training.events import event_types as events
+from training.events import event_types
 from training.settings.schema import Settings
 from training.step import attention
 from training.texts.problems import warn
@@ -146,7 +146,7 @@ class SampleAnswers(TrainerCallback):
             return
         for number, (prompt, (answer, cut)) in enumerate(zip(self.prompts, answers, strict=True)):
             self._session.log.emit(
-                events.SampleAnswered(
+                event_types.SampleAnswered(
                     step=step,
                     number=number,
                     prompt=prompt.text,

@@ -1,6 +1,6 @@
 """Keeps the translation files in step with the texts in the code.
 
-``python -m resources.translations.update`` collects every text that is given to
+``python -m release.translations`` collects every text that is given to
 ``training.texts.language.translate`` and every declared text, adds new ones to the ``.ts`` files as
 unfinished, removes the ones no longer used and keeps all translations. ``--check`` changes nothing
 and exits 1 when a file is out of step or has a text without a translation.
@@ -11,17 +11,16 @@ import ast
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from xml.etree import ElementTree
 
+from resources import ROOT, TRANSLATIONS
 from training.files.atomic import write_text
+from training.settings.fields import setting_fields
 from training.settings.presets import shipped_texts
-from training.settings.schema import setting_fields
 from training.texts.glossary import glossary_texts
-from training.texts.problems import SENTENCES
+from training.texts.sentences import SENTENCES
 
-HERE = Path(__file__).resolve().parent
-REPOSITORY = HERE.parents[1]
+REPOSITORY = ROOT.parent
 PACKAGES = ("app", "training")
 TABLES = frozenset(
     {
@@ -62,7 +61,7 @@ def _declared() -> Iterator[tuple[str, str]]:
                 yield "training.settings.schema", source
     for sentences in SENTENCES.values():
         for source in sentences:
-            yield "training.texts.problems", source
+            yield "training.texts.sentences", source
     for source in shipped_texts():
         yield "training.settings.presets", source
     for source in glossary_texts():
@@ -188,7 +187,7 @@ def main(arguments: list[str] | None = None) -> int:
     check = parser.parse_args(arguments).check
     texts = collect()
     failed = False
-    for file in sorted(HERE.glob("headroom_*.ts")):
+    for file in sorted(TRANSLATIONS.glob("headroom_*.ts")):
         existing = file.read_text(encoding="utf-8")
         new = updated(texts, existing, file.stem.removeprefix("headroom_"))
         missing = unfinished(new)
@@ -200,7 +199,7 @@ def main(arguments: list[str] | None = None) -> int:
         else:
             write_text(file, new)
     if failed:
-        sys.stdout.write("Run: python -m resources.translations.update, then translate.\n")
+        sys.stdout.write("Run: python -m release.translations, then translate.\n")
     return int(failed)
 
 

@@ -1,0 +1,49 @@
+"""The examples of a run: to train with, and to validate with."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from training.data.layouts import Layout
+from training.texts.place import Place
+from training.texts.problems import Problem
+
+if TYPE_CHECKING:
+    from datasets import Dataset
+
+
+@dataclass
+class ExampleSet:
+    """Rows of one purpose, with where they came from."""
+
+    dataset: "Dataset"
+    layout: Layout
+    files: list[str]
+    """By the numbers in the column of files."""
+    where: str
+    """The setting that names the data."""
+    source: str
+    """Changes when the rows do; names the cache of what is made from them."""
+    mixed: dict[str, list[Place]] = field(default_factory=dict)
+    """Column → rows that hold another kind of value than those before them."""
+    labels: tuple[str, ...] = ()
+    """The answers if they are a few short ones that repeat."""
+
+    @property
+    def path(self) -> str:
+        """The data's name in sentences."""
+        return self.files[0]
+
+
+@dataclass
+class ExampleSets:
+    """All rows of a run, and what is noteworthy about them."""
+
+    train: ExampleSet
+    validation: ExampleSet | None
+    rows: int
+    """Rows named as training data, before any was left out or set aside."""
+    problems: list[Problem] = field(default_factory=list)
+    left_out: list[tuple[Place, str]] = field(default_factory=list)
+    """Rows that are not used, each with the code of the reason."""
+    split: dict[str, Any] | None = None
+    """How validation was set aside, where it was done here."""
