@@ -132,8 +132,6 @@ def _told(
 
 def _train(session: Session) -> event_types.RunFinished:
     # With torch, these take seconds to load: by now it is known that the run can start.
-    from transformers import set_seed
-
     from training.model import adapter, loading
     from training.pipeline.probe import drive
     from training.pipeline.train_stage import train_and_save
@@ -144,12 +142,10 @@ def _train(session: Session) -> event_types.RunFinished:
 
     settings, write = session.settings, session.room.write
     device = _begin_on_device(session)
-    session.warn(*filter(None, [torch_build.cuda_problem()]))
     watch = partial(memory_monitor.MemoryMonitor, session.log.emit, session.current_step)
     with watch(device.total_bytes, session.run_dir, session.spill_guard):
         folder = model_folder(settings.model.name_or_path)
         shape = read_model_shape(folder)
-        set_seed(settings.training.seed)
 
         with session.stage(Stage.LOAD_MODEL) as progress:
             tokenizer = load_tokenizer(folder)
@@ -195,12 +191,16 @@ def _train(session: Session) -> event_types.RunFinished:
 
 
 def _begin_on_device(session: Session) -> Device:
-    """Begin the run, limited to its budget of the device; return that."""
+    """Begin the run from its seed, limited to its budget of the device; return that."""
+    from transformers import set_seed
+
     from training.trainer import gpu
 
     device = replace(this_device(), ranks=session.ranks.size)
     gpu.limit_memory(budget_bytes(session.settings, device), device)
     session.begin(device.name)
+    session.warn(*filter(None, [torch_build.cuda_problem()]))
+    set_seed(session.settings.training.seed)
     return device
 
 
