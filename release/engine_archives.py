@@ -26,9 +26,9 @@ from training.model_files.shape import SUPPORTED_TYPES
 from training.runtime.download import sha256_of
 from training.runtime.manifest import (
     Archive,
-    Engine,
     Engines,
     FileEntry,
+    RuntimeManifest,
     as_json,
     list_as_json,
     list_file,
@@ -178,7 +178,7 @@ def _compiled(path: str, source: bytes) -> Iterator[tuple[str, bytes]]:
     yield f"{folder}/{cached}" if folder else cached, header + marshal.dumps(code)
 
 
-def pack_engine(folder: Path, address: str, compression: str, jobs: int) -> Engine:
+def pack_engine(folder: Path, address: str, compression: str, jobs: int) -> RuntimeManifest:
     """Pack this environment's engine and put it into the folder's ``engines.json``."""
     folder.mkdir(parents=True, exist_ok=True)
     cuda = torch_cuda_version()
@@ -186,7 +186,7 @@ def pack_engine(folder: Path, address: str, compression: str, jobs: int) -> Engi
     with ThreadPoolExecutor(jobs) as pool:
         packed = list(pool.map(packer.pack, engine_distributions().values()))
     archives = tuple(archive for found in packed for archive in found)
-    engine = Engine(variant_name(cuda), python_tag(), cuda, archives)
+    engine = RuntimeManifest(variant_name(cuda), python_tag(), cuda, archives)
     known = load_engines(folder / "engines.json")
     others = [e for e in known.engines if e.variant != engine.variant] if known else []
     engines = Engines(address, (engine, *others))

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from training.files.atomic import write_text
-from training.runtime.manifest import Engine, Engines, as_json, load_engines
+from training.runtime.manifest import Engines, RuntimeManifest, as_json, load_engines
 
 
 def merge(target: Path, folders: list[Path], address: str) -> Engines:
@@ -17,7 +17,7 @@ def merge(target: Path, folders: list[Path], address: str) -> Engines:
         address: where the program will find the archives.
     """
     target.mkdir(parents=True, exist_ok=True)
-    engines: dict[str, Engine] = {}
+    engines: dict[str, RuntimeManifest] = {}
     for folder in folders:
         found = load_engines(folder / "engines.json")
         for engine in found.engines if found else ():

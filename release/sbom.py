@@ -9,7 +9,7 @@ from importlib.metadata import Distribution
 from typing import Any
 
 from release.licences import licence_name, spdx
-from training.runtime.manifest import Engine
+from training.runtime.manifest import RuntimeManifest
 
 
 def bill(
@@ -72,6 +72,6 @@ def _component(distribution: Distribution, part: str) -> dict[str, Any]:
     }
 
 
-def archive_sums(engine: Engine) -> str:
+def archive_sums(engine: RuntimeManifest) -> str:
     """Return the SHA-256 of an engine's archives, as ``sha256sum --check`` reads them."""
     return "".join(f"{a.sha256}  {a.name}\n" for a in engine.archives)

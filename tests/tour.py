@@ -150,7 +150,7 @@ class Tour:
         window.show_try()
         self.save("try-empty")
         window.show_runs()
-        wait_for(lambda: window.models.shelf.looked, 30)
+        wait_for(lambda: window.models.run_list.looked, 30)
         self.save("runs-empty")
         window.show_computer()
         wait_for(lambda: bool(window.computer_page.findings), 60)
@@ -224,7 +224,7 @@ class Tour:
         self.save("queue")
         wait_for(lambda: not queue.active and not window.controller.running, 600)
         page.tabs.setCurrentWidget(page.list)
-        window.models.shelf.refresh()
+        window.models.run_list.refresh()
         wait_for(lambda: page.list.shown.rowCount() > 2, 30)
         self.name_runs()
         page.list.table.selectRow(2)
@@ -242,10 +242,10 @@ class Tour:
     def name_runs(self) -> None:
         """Give the runs names and tags, as their owner would."""
         names = ("Spam, rate 3e-3", "Spam, rate 3e-4", "Spam, all steps")
-        shelf = self.window.models.shelf
-        newest_first = sorted(shelf.records, key=lambda record: record.folder, reverse=True)
+        run_list = self.window.models.run_list
+        newest_first = sorted(run_list.records, key=lambda record: record.folder, reverse=True)
         for record, name in zip(newest_first, names, strict=False):
-            shelf.mark(record.folder, name=name, tags=["demo"])
+            run_list.mark(record.folder, name=name, tags=["demo"])
 
     def close(self) -> None:
         """Close the window, without a word to the next one."""

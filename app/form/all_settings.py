@@ -10,7 +10,7 @@ from app.widgets import theme
 from app.widgets.card import Card
 from app.widgets.icons import icon
 from app.widgets.labels import label
-from app.widgets.slices import Work, finish
+from app.widgets.slices import Slice, finish
 from app.widgets.theme import Theme
 from training.texts.language import translate
 
@@ -74,7 +74,7 @@ class AllSettings(Card):
             self.search_line.clear()
         self.opened.emit(wanted)
 
-    def making(self) -> Work:
+    def making(self) -> Slice:
         """Make the form, if it is not there: ahead of the moment when it is opened."""
         if self.form is None:
             expert = [field for field in FIELDS.values() if field.level == "expert"]

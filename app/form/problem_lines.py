@@ -68,9 +68,9 @@ class ProblemLines(QWidget):
 
     def _buttons(self, problem: Problem) -> list[QPushButton]:
         buttons = []
-        mend = mend_of(problem)
-        if mend is not None:
-            words, key, value = mend
+        fix = fix_of(problem)
+        if fix is not None:
+            words, key, value = fix
             buttons.append(_link(words))
             buttons[-1].clicked.connect(lambda: self._model.set(key, value))
         if problem.rows:
@@ -85,7 +85,7 @@ class ProblemLines(QWidget):
         return buttons
 
 
-def mend_of(problem: Problem) -> tuple[str, str, Any] | None:
+def fix_of(problem: Problem) -> tuple[str, str, Any] | None:
     """Return (words, setting, value) of the one change that mends a problem, where there is one."""
     longest = problem.values.get("longest")
     if problem.code in ("examples_cut", "answers_cut_off") and isinstance(longest, int):

@@ -14,7 +14,7 @@ from app.form.setting_row import Editors, SettingRow, row_matches
 from app.state.settings_model import SettingsModel
 from app.widgets import theme
 from app.widgets.labels import label
-from app.widgets.slices import Work, finish
+from app.widgets.slices import Slice, finish
 from training.settings.fields import SettingField
 from training.texts.language import translate
 
@@ -61,7 +61,9 @@ class SettingsForm(QWidget):
         if not in_pieces:
             finish(self.pieces)
 
-    def _making(self, fields: Iterable[SettingField], model: SettingsModel, headings: bool) -> Work:
+    def _making(
+        self, fields: Iterable[SettingField], model: SettingsModel, headings: bool
+    ) -> Slice:
         model.changed.connect(self._show_value)
         model.problems_changed.connect(self._show_problems)
         for field in fields:

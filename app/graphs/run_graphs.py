@@ -12,7 +12,7 @@ from app.graphs.rate import RateGraph
 from app.graphs.session import SessionGraph
 from app.graphs.time_left import TimeGraph
 from app.widgets.plain_text import PlainLabel
-from app.widgets.slices import Work, finish
+from app.widgets.slices import Slice, finish
 from app.widgets.theme import SPACE_8, SPACE_12, Theme
 from training.events.history import RunHistory
 from training.texts.language import translate
@@ -47,7 +47,7 @@ class RunGraphs(QWidget):
         if not in_pieces:
             finish(self.pieces)
 
-    def _making(self, theme: Theme) -> Work:
+    def _making(self, theme: Theme) -> Slice:
         self.without_gpu = PlainLabel(
             translate("This run computes without a GPU: there is no load, temperature or power.")
         )

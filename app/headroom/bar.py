@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.headroom.fix_buttons import Offers
+from app.headroom.fix_buttons import FixButtons
 from app.widgets import theme
 from app.widgets.formats import UNKNOWN, countdown
 from app.widgets.icons import icon
@@ -53,7 +53,7 @@ class HeadroomBar(QWidget):
         self.memory_bar = MemoryBar(colours)
         self.time_label = PlainLabel(UNKNOWN)
         self.time_caption = PlainLabel()
-        self.offers = Offers()
+        self.fix_buttons = FixButtons()
         self.reason_button = QPushButton()
         self.primary_button = QPushButton()
         self.queue_button = QPushButton(translate("Add to queue"))
@@ -88,7 +88,7 @@ class HeadroomBar(QWidget):
         head.setSpacing(theme.SPACE_12)
         head.addWidget(self.device_label)
         head.addWidget(self.summary_label)
-        head.addWidget(self.offers, 1)
+        head.addWidget(self.fix_buttons, 1)
         head.addStretch()
         head.addWidget(self.reason_button)
         head.addStrut(self.reason_button.sizeHint().height())  # the bar keeps its height
@@ -225,8 +225,8 @@ class HeadroomBar(QWidget):
         self.reason_button.setToolTip(plain_tool_tip(reason))
         self.reason_button.setVisible(bool(reason))
         idle = controller is not None and not controller.running
-        self.offers.setVisible(idle and not reason)
-        self.offers.drive_button.setVisible(idle and not reason)
+        self.fix_buttons.setVisible(idle and not reason)
+        self.fix_buttons.drive_button.setVisible(idle and not reason)
 
     def _show_queue_button(self) -> None:
         reason = self._model.why_not_start() if self._model else ""

@@ -11,66 +11,66 @@ from app.widgets.memory_bar import programs_text
 from training.texts.language import translate
 
 if TYPE_CHECKING:
-    from app.state.app_state import Models
-    from training.plan.fit import Mend
+    from app.state.app_state import AppState
+    from training.plan.fit import Fix
 
 _PADDING = 28  # of a button, with some room for its focus
 
 
-class Offers(QWidget):
+class FixButtons(QWidget):
     """The cheapest mend, which names its cost, and the test drive."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._models: Models | None = None
+        self._models: AppState | None = None
         self._words = ""
-        self.mend_button = QPushButton()
+        self.fix_button = QPushButton()
         self.drive_button = QPushButton(translate("Test drive"))
         self.drive_button.setToolTip(
             translate("About a minute of real steps: measured memory, time of a step, hours")
         )
-        for button in (self.mend_button, self.drive_button):
+        for button in (self.fix_button, self.drive_button):
             button.setProperty("role", "link")
             button.hide()
-        self.mend_button.clicked.connect(self._mend)
+        self.fix_button.clicked.connect(self._fix)
         self.drive_button.clicked.connect(self._drive)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACE_8)
         row.addStretch()
-        row.addWidget(self.mend_button)
+        row.addWidget(self.fix_button)
         row.addWidget(self.drive_button)
 
-    def follow(self, models: "Models") -> None:
+    def follow(self, models: "AppState") -> None:
         """Offer what these say from now on."""
         self._models = models
-        models.mends.changed.connect(self.refresh)
+        models.fixes.changed.connect(self.refresh)
         self.refresh()
 
     @property
-    def offered(self) -> "Mend | None":
+    def offered(self) -> "Fix | None":
         """The mend on the button: the cheapest that changes one thing, as far as there is one."""
-        found = self._models.mends.found if self._models is not None else []
-        return next((mend for mend in found if mend.kind != "engine"), next(iter(found), None))
+        found = self._models.fixes.found if self._models is not None else []
+        return next((fix for fix in found if fix.kind != "engine"), next(iter(found), None))
 
     def refresh(self) -> None:
         """Show what is offered now; while others' memory moves, what was offered before."""
-        mend = self.offered
-        self.mend_button.setVisible(mend is not None)
-        if mend is None or self._models is None:
+        fix = self.offered
+        self.fix_button.setVisible(fix is not None)
+        if fix is None or self._models is None:
             return
         from training.plan.fit_words import explanation, offer
 
-        self._words = offer(mend)
+        self._words = offer(fix)
         self._elide()
-        others = [explanation(one) for one in self._models.mends.found]
-        self.mend_button.setToolTip("\n".join(others))
-        self.mend_button.setAccessibleDescription("; ".join(others))
+        others = [explanation(one) for one in self._models.fixes.found]
+        self.fix_button.setToolTip("\n".join(others))
+        self.fix_button.setAccessibleDescription("; ".join(others))
 
     def _elide(self) -> None:
         """Show as much of the words as there is room for."""
-        button, taken = self.mend_button, self.drive_button.sizeHint().width() + theme.SPACE_8
+        button, taken = self.fix_button, self.drive_button.sizeHint().width() + theme.SPACE_8
         room = self.width() - taken - _PADDING
         shown = button.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
         button.setText(shown)
@@ -80,18 +80,18 @@ class Offers(QWidget):
         super().resizeEvent(event)
         self._elide()
 
-    def _mend(self) -> None:
-        mend = self.offered
-        if mend is None or self._models is None:
+    def _fix(self) -> None:
+        fix = self.offered
+        if fix is None or self._models is None:
             return
-        if mend.original.settings != self._models.settings.settings:
+        if fix.original.settings != self._models.settings.settings:
             return  # of a moment ago; the next one is being found
-        if mend.changes:
-            self._models.settings.replace(mend.work.settings)
+        if fix.changes:
+            self._models.settings.replace(fix.work.settings)
             return
         # Nothing that a setting could do: say who holds the memory.
-        place = self.mend_button.mapToGlobal(self.mend_button.rect().topLeft())
-        QToolTip.showText(place, programs_text(self._models.forecast.programs), self.mend_button)
+        place = self.fix_button.mapToGlobal(self.fix_button.rect().topLeft())
+        QToolTip.showText(place, programs_text(self._models.forecast.programs), self.fix_button)
 
     def _drive(self) -> None:
         from app.headroom.probe_dialog import open_test_drive

@@ -14,10 +14,10 @@ from training.settings.schema import Settings
 from training.texts.language import translate
 
 if TYPE_CHECKING:
-    from app.state.app_state import Models
+    from app.state.app_state import AppState
 
 
-def open_test_drive(models: "Models", window: QWidget) -> None:
+def open_test_drive(models: "AppState", window: QWidget) -> None:
     """Drive with the window's settings, unless the GPU is busy with a run or another drive."""
     if models.controller.running or models.prober.running:
         return

@@ -24,7 +24,7 @@ from training.texts.language import translate
 
 if TYPE_CHECKING:
     from app.setup.page import SetupPage
-    from app.state.app_state import Models
+    from app.state.app_state import AppState
     from app.window.main_window import MainWindow
 
 _SIZE = (620, 420)
@@ -36,7 +36,9 @@ class FirstSteps(QDialog):
     start_wanted = Signal()
     demo_wanted = Signal()
 
-    def __init__(self, models: "Models", page: "SetupPage", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, models: "AppState", page: "SetupPage", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(translate("First steps"))
         self.resize(*_SIZE)

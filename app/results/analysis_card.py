@@ -18,7 +18,7 @@ from training.settings.schema import Settings
 from training.texts.language import translate
 
 if TYPE_CHECKING:
-    from app.state.app_state import Models
+    from app.state.app_state import AppState
 
 
 class AnalysisCard(QFrame):
@@ -49,7 +49,7 @@ class AnalysisCard(QFrame):
         self._fold(False)
         self.hide()
 
-    def lead_to(self, models: "Models", reveal: Callable[[str], None]) -> None:
+    def lead_to(self, models: "AppState", reveal: Callable[[str], None]) -> None:
         """Let what is to be applied be set, its setting shown, and costs be measured."""
 
         def apply(values: dict[str, Any]) -> None:

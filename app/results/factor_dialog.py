@@ -16,15 +16,15 @@ from training.report.analysis import SpeedAnalysis
 from training.report.report_files import HTML_FILE
 from training.texts.language import translate
 from training.texts.problems import Problem
-from training.workers.factors import Progress
+from training.workers.factors import MeasureProgress
 
 if TYPE_CHECKING:
-    from app.state.app_state import Models
+    from app.state.app_state import AppState
 
 _FINE = 1000
 
 
-def let_measure(models: "Models", view: AnalysisView) -> None:
+def let_measure(models: "AppState", view: AnalysisView) -> None:
     """Let the button of an analysis try out what its parts cost; refused while a run goes on."""
 
     def begin(folder: Path) -> None:
@@ -85,7 +85,7 @@ class FactorDialog(QDialog):
         self._measurer.stop()
         super().reject()
 
-    def _follow(self, progress: Progress) -> None:
+    def _follow(self, progress: MeasureProgress) -> None:
         if not self._lines:  # room for all that is to come
             self._lines = progress.drives
             self.found.setMinimumHeight(self._lines * self.found.fontMetrics().lineSpacing())

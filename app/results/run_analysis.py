@@ -8,9 +8,9 @@ from app.state.background import BackgroundTask
 from app.widgets import theme
 from app.widgets.labels import label
 from training.report.analysis import SpeedAnalysis, analyse
-from training.report.measured_run import read_record
+from training.report.measured_run import read_measured_run
 from training.report.report_files import HTML_FILE
-from training.runs.entry import RunRecord
+from training.runs.entry import RunEntry
 from training.texts.language import translate
 from training.texts.problems import Problem
 
@@ -28,7 +28,7 @@ class RunAnalysis(QScrollArea):
     def __init__(self, keeper: QObject) -> None:
         super().__init__()
         self._keeper = keeper
-        self._record: RunRecord | None = None
+        self._record: RunEntry | None = None
         self._task: BackgroundTask | None = None
         self.title = label(role="heading")
         self.status = label(role="muted")
@@ -47,7 +47,7 @@ class RunAnalysis(QScrollArea):
         column.addStretch()
         self.setWidget(contents)
 
-    def show_run(self, record: RunRecord | None) -> None:
+    def show_run(self, record: RunEntry | None) -> None:
         """Show the analysis of a run as soon as it is read; ``None``: say how to choose one."""
         if record is None:
             self.title.hide()
@@ -63,14 +63,14 @@ class RunAnalysis(QScrollArea):
             self._say(translate("This run has not taken a step."))
             return
         self._say(translate("Reading the run …"))
-        task = BackgroundTask(lambda: analyse(read_record(record.path)), self._keeper)
+        task = BackgroundTask(lambda: analyse(read_measured_run(record.path)), self._keeper)
         self._task = task
         task.done.connect(self._show)
         task.failed.connect(self._fail)
         task.finished.connect(task.deleteLater)
         task.start(BackgroundTask.Priority.LowPriority)
 
-    def _key(self, record: RunRecord) -> tuple[str, str, int]:
+    def _key(self, record: RunEntry) -> tuple[str, str, int]:
         return record.folder, record.state, record.steps
 
     def _say(self, text: str) -> None:

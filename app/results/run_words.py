@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, QLocale, QTime
 
 from app.widgets import formats
 from app.widgets.formats import clock, learning_rate, short_number
-from training.runs.entry import RunRecord
+from training.runs.entry import RunEntry
 from training.settings.schema import Settings
 from training.texts.language import translate
 
@@ -51,7 +51,7 @@ def moment(seconds: float) -> str:
     return f"{formats.locale().toString(day, short)} {time}"
 
 
-def short_title(record: RunRecord) -> str:
+def short_title(record: RunEntry) -> str:
     """Return a title for narrow places: the user's, else the folder's with the time first."""
     made = _FOLDER.fullmatch(record.path.name)
     if record.notes.name or made is None:
@@ -60,7 +60,7 @@ def short_title(record: RunRecord) -> str:
     return f"{hour}:{minute}:{second} {name}"
 
 
-def recipe(record: RunRecord) -> str:
+def recipe(record: RunEntry) -> str:
     """Return the gist of a run's recipe: ``"r 16 · 2e-4 · 3 epochs · batch 16"``."""
     return _gist(
         record.lora_r,
@@ -96,7 +96,7 @@ def _gist(
     return " · ".join(parts)
 
 
-def steps(record: RunRecord) -> str:
+def steps(record: RunEntry) -> str:
     """Return the steps done, and of how many where some are left."""
     done = formats.count(record.steps)
     planned = record.planned_steps

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from training.runs.entry import RunRecord
+from training.runs.entry import RunEntry
 from training.texts.language import translate
 
 MOST_COMPARED = 6
@@ -69,7 +69,7 @@ class RunActions:
             discard=action(translate("Move to the trash"), "Del"),
         )
 
-    def show_for(self, records: list[RunRecord], *, running: bool, goes_on: bool) -> None:
+    def show_for(self, records: list[RunEntry], *, running: bool, goes_on: bool) -> None:
         """Enable what can be done with these runs.
 
         Args:
@@ -106,11 +106,11 @@ class RunActions:
         return made
 
 
-def has_report(record: RunRecord) -> bool:
+def has_report(record: RunEntry) -> bool:
     """Whether the report of a run is there to be opened."""
     return (record.path / _REPORT_FILE).is_file()
 
 
-def report_file(record: RunRecord) -> str:
+def report_file(record: RunEntry) -> str:
     """Return the path of a run's report."""
     return str(record.path / _REPORT_FILE)

@@ -29,7 +29,7 @@ from app.widgets.labels import label
 from app.widgets.plain_text import plain_tool_tip
 from app.widgets.theme import Theme
 from training.events.history import RunHistory
-from training.runs.entry import RunRecord
+from training.runs.entry import RunEntry
 from training.settings.fields import differences
 from training.texts.amounts import format_bytes
 from training.texts.language import translate
@@ -207,13 +207,13 @@ class RunComparison(QWidget):
 Result = tuple[str, list[str], int | None]
 
 
-def results(records: list[RunRecord]) -> list[Result]:
+def results(records: list[RunEntry]) -> list[Result]:
     """Return what the runs came to: title, a text for each, and which is the best, if one is."""
 
     # sign: 1 where less is better, -1 where more is, 0 where neither; a run must be over to win.
     def row(
         title: str,
-        value: Callable[[RunRecord], float | None],
+        value: Callable[[RunEntry], float | None],
         text: Callable[[float], str],
         sign: int,
     ) -> Result:
@@ -226,10 +226,10 @@ def results(records: list[RunRecord]) -> list[Result]:
         ]
         return title, texts, best_of(costs) if sign else None
 
-    def pace(record: RunRecord) -> float | None:
+    def pace(record: RunEntry) -> float | None:
         return record.seconds / record.steps if record.steps else None
 
-    def peak(record: RunRecord) -> float | None:
+    def peak(record: RunEntry) -> float | None:
         return record.peak_memory_bytes or None
 
     percent, loss, long = formats.percent, formats.loss, formats.duration

@@ -26,7 +26,7 @@ from app.widgets.action_button import ActionButton
 from app.widgets.labels import label
 from app.widgets.plain_text import ElidedLabel
 from app.widgets.theme import Theme
-from training.runs.entry import RunRecord
+from training.runs.entry import RunEntry
 from training.runs.notes import tags_from
 from training.settings.fields import differences
 from training.settings.schema import Settings
@@ -56,7 +56,7 @@ class RunDetails(QScrollArea):
     def __init__(self, colours: Theme, actions: RunActions) -> None:
         super().__init__()
         self._theme = colours
-        self._record: RunRecord | None = None
+        self._record: RunEntry | None = None
         self._contents: RunContents | None = None
         self.title = label(role="heading")
         self.state = label()
@@ -127,7 +127,7 @@ class RunDetails(QScrollArea):
         column.addStretch()
         self.setWidget(contents)
 
-    def show_record(self, record: RunRecord) -> None:
+    def show_record(self, record: RunEntry) -> None:
         """Show a run, or the same one as it is now."""
         other = self._record is None or self._record.folder != record.folder
         self._record = record
@@ -144,7 +144,7 @@ class RunDetails(QScrollArea):
         if other or not (self.tags.hasFocus() or self.note.hasFocus()):
             self._show_marks(record)
 
-    def _show_state(self, record: RunRecord) -> None:
+    def _show_state(self, record: RunEntry) -> None:
         text = f"{run_words.state_text(record.state)} · {run_words.moment(record.begun)}"
         if record.device:
             text += f" · {record.device}"
@@ -157,7 +157,7 @@ class RunDetails(QScrollArea):
         colour = getattr(self._theme, run_words.STATE_ROLES[record.state])
         self.state.setStyleSheet(f"color: {colour};")
 
-    def _show_marks(self, record: RunRecord) -> None:
+    def _show_marks(self, record: RunEntry) -> None:
         tags = ", ".join(record.notes.tags)
         for widget in (self.tags, self.note):
             widget.blockSignals(True)
@@ -173,7 +173,7 @@ class RunDetails(QScrollArea):
             marks = {"tags": tags_from(self.tags.text()), "note": self.note.toPlainText()}
             self.marked.emit(self._record.folder, marks)
 
-    def _show_figures(self, record: RunRecord) -> None:
+    def _show_figures(self, record: RunEntry) -> None:
         _clear(self.figures)
         for number, (caption, text) in enumerate(outcomes(record)):
             figure = Figure(caption, size=theme.TEXT_15)
@@ -224,7 +224,7 @@ class RunDetails(QScrollArea):
         self.tags.selectAll()
 
 
-def outcomes(record: RunRecord) -> list[tuple[str, str]]:
+def outcomes(record: RunEntry) -> list[tuple[str, str]]:
     """Return what a run came to, as (caption, text)."""
     found = []
     if record.accuracy is not None:

@@ -30,13 +30,13 @@ from app.runs.details import RunDetails
 from app.runs.notice import RunsNotice
 from app.runs.table_model import COLUMN_TITLES, COLUMNS, DATE, NAME, RunFilter, RunTableModel
 from app.state.run_contents import RunContents, RunSource
-from app.state.run_list import RunShelf
+from app.state.run_list import RunList
 from app.widgets import theme
 from app.widgets.choices import Choices
 from app.widgets.icons import icon
 from app.widgets.labels import label
 from app.widgets.theme import Theme
-from training.runs.entry import RunRecord
+from training.runs.entry import RunEntry
 from training.texts.language import translate
 
 _READ_DELAY_MS = 120
@@ -45,7 +45,7 @@ _ROW_HEIGHT = 34
 
 
 class RunsList(QWidget):
-    """Shows the shelf's runs; says which are selected."""
+    """Shows the runs; says which are selected."""
 
     selection_changed = Signal()
     folder_wanted = Signal()
@@ -53,14 +53,14 @@ class RunsList(QWidget):
 
     def __init__(
         self,
-        shelf: RunShelf,
+        run_list: RunList,
         source: RunSource,
         colours: Theme,
         actions: RunActions,
         details: RunDetails,
     ) -> None:
         super().__init__()
-        self._shelf = shelf
+        self._run_list = run_list
         self._source = source
         self._theme = colours
         self._actions = actions
@@ -72,7 +72,7 @@ class RunsList(QWidget):
         self.shown = RunFilter(self.rows)
         self.table = QTableView()
         self.details = details
-        self.notice = RunsNotice(shelf)  # stands above the tabs: what it tells may be of any
+        self.notice = RunsNotice(run_list)  # stands above the tabs: what it tells may be of any
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._read_timer = QTimer(self, singleShot=True, interval=_READ_DELAY_MS)
         self._set_up_table()
@@ -103,7 +103,7 @@ class RunsList(QWidget):
         for section, column in enumerate(COLUMNS):
             header.resizeSection(section, column.width)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        saved = QByteArray.fromBase64(self._shelf.state.runs_header.encode())
+        saved = QByteArray.fromBase64(self._run_list.state.runs_header.encode())
         if not header.restoreState(saved) or header.count() != len(COLUMNS):
             table.sortByColumn(DATE, Qt.SortOrder.DescendingOrder)
 
@@ -120,7 +120,7 @@ class RunsList(QWidget):
         header.addAction(shown)
 
     def _set_up_filter(self) -> None:
-        view = self._shelf.view
+        view = self._run_list.view
         self.filter_line.setPlaceholderText(translate("Filter by name, tag, model, data, note …"))
         self.filter_line.setAccessibleName(translate("Filter the runs"))
         self.filter_line.setClearButtonEnabled(True)
@@ -147,7 +147,7 @@ class RunsList(QWidget):
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setCollapsible(0, False)
         self.splitter.setHandleWidth(theme.SPACE_12)
-        saved = QByteArray.fromBase64(self._shelf.state.runs_splitter.encode())
+        saved = QByteArray.fromBase64(self._run_list.state.runs_splitter.encode())
         if not self.splitter.restoreState(saved):
             self.splitter.setSizes([10 * DETAILS_WIDTH, DETAILS_WIDTH])
         column = QVBoxLayout(self)
@@ -167,18 +167,18 @@ class RunsList(QWidget):
         for signal in (header.sectionResized, header.sectionMoved, header.sortIndicatorChanged):
             signal.connect(self._remember)
         self.splitter.splitterMoved.connect(self._remember)
-        self.rows.renamed.connect(lambda folder, name: self._shelf.mark(folder, name=name))
-        self.details.marked.connect(lambda folder, marks: self._shelf.mark(folder, **marks))
-        self._shelf.changed.connect(self._follow)
+        self.rows.renamed.connect(lambda folder, name: self._run_list.mark(folder, name=name))
+        self.details.marked.connect(lambda folder, marks: self._run_list.mark(folder, **marks))
+        self._run_list.changed.connect(self._follow)
         self._source.ready.connect(self._show_contents)
         self._read_timer.timeout.connect(self._read)
 
     # -- what is shown ----------------------------------------------------------------------
 
     def _follow(self) -> None:
-        """Show the shelf's runs as they are now."""
-        wanted = self._shelf.view.selected
-        self.rows.show(self._shelf.records)
+        """Show the runs as they are now."""
+        wanted = self._run_list.view.selected
+        self.rows.show(self._run_list.records)
         if not self.selected():
             self.select(wanted)
         if not self.table.selectionModel().hasSelection() and self.shown.rowCount():
@@ -186,7 +186,7 @@ class RunsList(QWidget):
         self._filter()
 
     def _filter(self) -> None:
-        view = self._shelf.view
+        view = self._run_list.view
         view.text, view.state = self.filter_line.text(), str(self.states.currentData())
         self.shown.keep(view.text, view.state)
         if not self.selected():
@@ -199,7 +199,7 @@ class RunsList(QWidget):
         self.count_label.setText(text)
         self._show_selection()
 
-    def selected(self) -> list[RunRecord]:
+    def selected(self) -> list[RunEntry]:
         """Return the runs that are selected, from top to bottom."""
         rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
         return [self.shown.record(row) for row in rows]
@@ -220,7 +220,7 @@ class RunsList(QWidget):
     def _select(self) -> None:
         records = self.selected()
         if records:
-            self._shelf.view.selected = [record.folder for record in records]
+            self._run_list.view.selected = [record.folder for record in records]
         self._show_selection()
 
     def _show_selection(self) -> None:
@@ -259,7 +259,7 @@ class RunsList(QWidget):
             self._actions.menu(self).popup(self.table.viewport().mapToGlobal(position))
 
     def _remember(self, *_: object) -> None:
-        state = self._shelf.state
+        state = self._run_list.state
         header = self.table.horizontalHeader().saveState()
         state.runs_header = bytes(header.toBase64().data()).decode()
         splitter = self.splitter.saveState()

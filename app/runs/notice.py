@@ -4,10 +4,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
-from app.state.run_list import RunShelf
+from app.state.run_list import RunList
 from app.widgets import theme
 from app.widgets.labels import label
-from training.runs.entry import RunRecord
+from training.runs.entry import RunEntry
 from training.texts.language import translate
 from training.texts.problems import Problem
 
@@ -15,10 +15,10 @@ from training.texts.problems import Problem
 class RunsNotice(QFrame):
     """Hidden until there is something to say."""
 
-    def __init__(self, shelf: RunShelf) -> None:
+    def __init__(self, run_list: RunList) -> None:
         super().__init__()
-        self._shelf = shelf
-        self._trashed: list[tuple[RunRecord, Path]] = []
+        self._run_list = run_list
+        self._trashed: list[tuple[RunEntry, Path]] = []
         self.text = label()
         self.undo_button = QPushButton(translate("Put back"))
         self.close_button = QPushButton(translate("Hide"))
@@ -31,11 +31,11 @@ class RunsNotice(QFrame):
         row.addWidget(self.text, 1)
         row.addWidget(self.undo_button)
         row.addWidget(self.close_button)
-        shelf.trashed.connect(self._tell_trashed)
-        shelf.problem_raised.connect(self.tell_problem)
+        run_list.trashed.connect(self._tell_trashed)
+        run_list.problem_raised.connect(self.tell_problem)
         self.hide()
 
-    def _tell_trashed(self, record: RunRecord, place: Path | None) -> None:
+    def _tell_trashed(self, record: RunEntry, place: Path | None) -> None:
         if place is not None:
             self._trashed.append((record, place))
             names = ", ".join(trashed.title for trashed, _ in self._trashed)
@@ -60,7 +60,7 @@ class RunsNotice(QFrame):
         trashed, self._trashed = self._trashed, []
         self.hide()
         for record, place in trashed:
-            self._shelf.restore(record, place)
+            self._run_list.restore(record, place)
 
     def _dismiss(self) -> None:
         self._trashed = []

@@ -24,14 +24,14 @@ from app.runs.comparison import RunComparison
 from app.runs.details import RunDetails
 from app.runs.list import RunsList
 from app.runs.queue_panel import QueuePanel
-from app.state.app_state import Models
+from app.state.app_state import AppState
 from app.state.run_contents import RunContents
 from app.widgets import theme
 from app.widgets.labels import label
 from app.widgets.plain_text import PlainLabel
-from app.widgets.slices import Work, finish
+from app.widgets.slices import Slice, finish
 from app.widgets.theme import Theme
-from training.runs.entry import RunRecord
+from training.runs.entry import RunEntry
 from training.runs.folder import SETTINGS_FILE
 from training.settings import toml_file
 from training.settings.schema import Settings
@@ -44,16 +44,16 @@ _LIST, _COMPARISON, _QUEUE, _ANALYSIS = range(4)
 
 
 class RunsPage(QWidget):
-    """Shows the shelf and the queue of the window; may be destroyed and made again at any time."""
+    """Shows the runs and the queue of the window; may be destroyed and made again at any time."""
 
     page_wanted = Signal(str)
     """Another page has what the user asked for."""
 
-    def __init__(self, models: Models, colours: Theme, *, in_pieces: bool = False) -> None:
+    def __init__(self, models: AppState, colours: Theme, *, in_pieces: bool = False) -> None:
         super().__init__()
         self.setObjectName("page")
         self._models = models
-        self._shelf = models.shelf
+        self._run_list = models.run_list
         self._run_shown: tuple[bool, Path | None] = (False, None)
         self._theme = colours
         self.pieces = self._making()
@@ -61,19 +61,19 @@ class RunsPage(QWidget):
         if not in_pieces:
             finish(self.pieces)
 
-    def _making(self) -> Work:
+    def _making(self) -> Slice:
         models, colours = self._models, self._theme
         self.actions_of_runs = RunActions.within(self)
         details = RunDetails(colours, self.actions_of_runs)
         yield
         self.list = RunsList(
-            models.shelf, models.run_source, colours, self.actions_of_runs, details
+            models.run_list, models.run_source, colours, self.actions_of_runs, details
         )
         yield
         self.comparison = RunComparison(colours)
         yield
         self.queue_panel = QueuePanel(models.queue, colours)
-        self.analysis = RunAnalysis(models.shelf)
+        self.analysis = RunAnalysis(models.run_list)
         yield
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -84,7 +84,7 @@ class RunsPage(QWidget):
         self._lay_out()
         yield
         self._connect()
-        self.tabs.setCurrentIndex(self._shelf.view.tab)
+        self.tabs.setCurrentIndex(self._run_list.view.tab)
         self._show_queue_length()
         self._follow()
         if models.queue.problem is not None:
@@ -132,8 +132,8 @@ class RunsPage(QWidget):
         self.analysis.apply_wanted.connect(self._apply)
         let_measure(self._models, self.analysis.view)
         self.tabs.currentChanged.connect(self._change_tab)
-        self._shelf.changed.connect(self._follow)
-        self._shelf.trashed.connect(self._follow)
+        self._run_list.changed.connect(self._follow)
+        self._run_list.trashed.connect(self._follow)
         self.list.notice.close_button.clicked.connect(self._follow)
         self._models.controller.changed.connect(self._follow_run)
 
@@ -169,7 +169,7 @@ class RunsPage(QWidget):
 
     def _follow(self) -> None:
         queue = self._models.queue
-        nothing = self._shelf.looked and not self._shelf.records and not queue.runs
+        nothing = self._run_list.looked and not self._run_list.records and not queue.runs
         nothing = nothing and queue.problem is None
         # The last run went to the trash, from which it comes back with a click.
         nothing = nothing and self.list.notice.isHidden()
@@ -189,7 +189,7 @@ class RunsPage(QWidget):
         self.actions_of_runs.show_for(
             records,
             running=self._models.controller.running,
-            goes_on=any(self._shelf.goes_on(record) for record in records),
+            goes_on=any(self._run_list.goes_on(record) for record in records),
         )
 
     def search(self) -> None:
@@ -200,7 +200,7 @@ class RunsPage(QWidget):
 
     # -- what can be done with a run --------------------------------------------------------
 
-    def _settings_of(self, record: RunRecord) -> Settings | None:
+    def _settings_of(self, record: RunEntry) -> Settings | None:
         """Return a run's settings; where they cannot be read, say so."""
         try:
             return toml_file.load(record.path / SETTINGS_FILE)
@@ -233,32 +233,32 @@ class RunsPage(QWidget):
     def compare(self) -> None:
         """Show the selected runs beside each other."""
         records = self.list.selected()
-        self._shelf.view.compared = [record.folder for record in records]
+        self._run_list.view.compared = [record.folder for record in records]
         self.tabs.setCurrentIndex(_COMPARISON)
         self._read_compared()
 
     def _read_compared(self) -> None:
         """Read the runs that are to be compared, as far as they are still there."""
-        found = [self._shelf.record(folder) for folder in self._shelf.view.compared]
+        found = [self._run_list.record(folder) for folder in self._run_list.view.compared]
         records = [record for record in found if record is not None]
         if len(records) < 2:
             self.comparison.ask_for_runs()
             return
-        self._shelf.view.compared = [record.folder for record in records]
+        self._run_list.view.compared = [record.folder for record in records]
         self.comparison.wait()
         self._models.run_source.want(records)
 
     def _show_comparison(self, contents: list[RunContents]) -> None:
         folders = [found.record.folder for found in contents]
-        if len(contents) > 1 and folders == self._shelf.view.compared:
+        if len(contents) > 1 and folders == self._run_list.view.compared:
             self.comparison.show_runs(contents)
 
     def _change_tab(self, tab: int) -> None:
-        self._shelf.view.tab = tab
+        self._run_list.view.tab = tab
         if tab == _ANALYSIS:
             self.analysis.show_run(next(iter(self.list.selected()), None))
         if tab == _COMPARISON and not self.comparison.contents:
-            if not self._shelf.view.compared and self.actions_of_runs.compare.isEnabled():
+            if not self._run_list.view.compared and self.actions_of_runs.compare.isEnabled():
                 self.compare()
             else:
                 self._read_compared()
@@ -316,24 +316,24 @@ class RunsPage(QWidget):
         keep = box.addButton(translate("Cancel"), roles.RejectRole)
         box.setDefaultButton(keep)
         box.setEscapeButton(keep)
-        discard.clicked.connect(lambda: self._shelf.discard(records))
+        discard.clicked.connect(lambda: self._run_list.discard(records))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.question = box
         box.open()
 
     def choose_folder(self) -> None:
         """Let the user choose another folder to look for runs in."""
-        start = str(self._shelf.roots()[0])
+        start = str(self._run_list.roots()[0])
         chosen = QFileDialog.getExistingDirectory(self, translate("Folder with runs"), start)
         if chosen:
-            self._shelf.add_folder(Path(chosen))
+            self._run_list.add_folder(Path(chosen))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Keep the runs up to date while they are seen."""
         super().showEvent(event)
-        self._shelf.watch(True)
+        self._run_list.watch(True)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """Qt's hook."""
         super().hideEvent(event)
-        self._shelf.watch(False)
+        self._run_list.watch(False)

@@ -18,7 +18,7 @@ from app.results import run_words
 from app.widgets import formats, theme
 from app.widgets.plain_text import plain_tool_tip
 from app.widgets.theme import Theme
-from training.runs.entry import RunRecord
+from training.runs.entry import RunEntry
 from training.texts.amounts import format_bytes
 from training.texts.language import translate
 
@@ -35,13 +35,13 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 class Column:
     """One column: what it says of a run, by what it sorts."""
 
-    text: Callable[[RunRecord], str]
-    key: Callable[[RunRecord], Any]
+    text: Callable[[RunEntry], str]
+    key: Callable[[RunEntry], Any]
     width: int
     figures: bool = False
 
 
-def _name(record: RunRecord) -> str:
+def _name(record: RunEntry) -> str:
     tags = " ".join(f"#{tag}" for tag in record.notes.tags)
     return f"{record.title}  {tags}" if tags else record.title
 
@@ -91,9 +91,9 @@ class RunTableModel(QAbstractTableModel):
     def __init__(self, colours: Theme) -> None:
         super().__init__()
         self._theme = colours
-        self._records: list[RunRecord] = []
+        self._records: list[RunEntry] = []
 
-    def show(self, records: list[RunRecord]) -> None:
+    def show(self, records: list[RunEntry]) -> None:
         """Show these records; rows that stay keep their place, and whoever selected them."""
         wanted = {record.folder: record for record in records}
         for row in reversed(range(len(self._records))):
@@ -112,7 +112,7 @@ class RunTableModel(QAbstractTableModel):
             self._records += wanted.values()
             self.endInsertRows()
 
-    def record(self, row: int) -> RunRecord:
+    def record(self, row: int) -> RunEntry:
         """Return the run of a row."""
         return self._records[row]
 
@@ -161,7 +161,7 @@ class RunTableModel(QAbstractTableModel):
             return record
         return sort_key(column.key(record)) if role == SORT_ROLE else None
 
-    def _ink(self, record: RunRecord, column: int) -> QColor | None:
+    def _ink(self, record: RunEntry, column: int) -> QColor | None:
         if column == STATE:
             return QColor(getattr(self._theme, run_words.STATE_ROLES[record.state]))
         return QColor(self._theme.muted) if column >= len(COLUMNS) - 3 else None
@@ -178,7 +178,7 @@ class RunTableModel(QAbstractTableModel):
         return True
 
 
-def _tool_tip(record: RunRecord, column: int) -> str:
+def _tool_tip(record: RunEntry, column: int) -> str:
     if column == NAME:
         return "\n".join(filter(None, [record.folder, record.notes.note]))
     if column == STATE and record.problem is not None:
@@ -205,9 +205,9 @@ class RunFilter(QSortFilterProxyModel):
         self._words, self._state = text.casefold().split(), state
         self.invalidateFilter()
 
-    def record(self, row: int) -> RunRecord:
+    def record(self, row: int) -> RunEntry:
         """Return the run of a row as it is shown."""
-        found: RunRecord = self.index(row, 0).data(RECORD_ROLE)
+        found: RunEntry = self.index(row, 0).data(RECORD_ROLE)
         return found
 
     def row_of(self, folder: str) -> int:
@@ -233,7 +233,7 @@ class RunFilter(QSortFilterProxyModel):
         return bool(a < b)
 
 
-def searched(record: RunRecord) -> str:
+def searched(record: RunEntry) -> str:
     """Return all words by which a run is found."""
     tags = " ".join(f"#{tag}" for tag in record.notes.tags)
     state = run_words.state_text(record.state)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from app.state.fixes import Mends
+from app.state.fixes import Fixes
 from app.widgets import theme
 from app.widgets.card import AUTOMATIC_KEYS, Card
 from app.widgets.formats import count, duration, finish_clock
@@ -18,7 +18,7 @@ from training.texts.amounts import format_bytes
 from training.texts.language import translate
 from training.texts.problems import Problem
 
-_NAMED_MENDS = 2
+_NAMED_FIXES = 2
 
 
 class _Swatch(QWidget):
@@ -44,7 +44,7 @@ class _Swatch(QWidget):
 class OutlookCard(Card):
     """What will happen: steps, time, and where the memory goes."""
 
-    mend_wanted = Signal()
+    fix_wanted = Signal()
     """The run does not fit; the user wants the engine's settings chosen for it."""
 
     def __init__(self, colours: Theme) -> None:
@@ -55,12 +55,12 @@ class OutlookCard(Card):
         self.body.addWidget(self.lines)
         self.cut = label("", "warn")
         self.body.addWidget(self.cut)
-        self._mends: Mends | None = None
+        self._fixes: Fixes | None = None
         self.misfit = label("", "bad")
-        self.mend_button = QPushButton(translate("Fit to my GPU"))
-        self.mend_button.clicked.connect(self.mend_wanted)
+        self.fix_button = QPushButton(translate("Fit to my GPU"))
+        self.fix_button.clicked.connect(self.fix_wanted)
         self.body.addWidget(self.misfit)
-        self.body.addWidget(self.mend_button)
+        self.body.addWidget(self.fix_button)
         self._rows: dict[str, tuple[QWidget, QWidget, QLabel]] = {}
         self._legend = QWidget()
         grid = QGridLayout(self._legend)
@@ -79,7 +79,7 @@ class OutlookCard(Card):
                 grid.addWidget(widget, row, column)
         self.body.addWidget(self._legend)
         self.body.addStretch()
-        for hidden in (self._legend, self.misfit, self.mend_button, self.cut):
+        for hidden in (self._legend, self.misfit, self.fix_button, self.cut):
             hidden.hide()
 
     def show_cut(self, problems: list[Problem]) -> None:
@@ -89,36 +89,36 @@ class OutlookCard(Card):
         self.cut.setText(translate("! {count} examples are cut", count=count(total)))
         self.cut.setVisible(bool(total))
 
-    def follow(self, mends: "Mends") -> None:
+    def follow(self, fixes: "Fixes") -> None:
         """Name what would make a run fit, as soon as it is found."""
-        self._mends = mends
-        mends.changed.connect(self._show_mends)
-        self._show_mends()
+        self._fixes = fixes
+        fixes.changed.connect(self._show_fixes)
+        self._show_fixes()
 
-    def _show_mends(self) -> None:
+    def _show_fixes(self) -> None:
         from training.plan.fit_words import explanation, offer
 
-        mends = self._mends
-        assert mends is not None
-        if mends.found and not mends.settled:
+        fixes = self._fixes
+        assert fixes is not None
+        if fixes.found and not fixes.settled:
             return  # what others hold moves every few seconds; the words need not
         lines = [translate("This does not fit into the memory.")]
-        if not mends.settled:
+        if not fixes.settled:
             lines.append(translate("Looking for what would fit…"))
-        elif mends.found:
-            found = [mend for mend in mends.found if mend.kind != "engine"]  # has a button here
-            lines += [f"• {offer(mend)}" for mend in found[:_NAMED_MENDS]]
+        elif fixes.found:
+            found = [fix for fix in fixes.found if fix.kind != "engine"]  # has a button here
+            lines += [f"• {offer(fix)}" for fix in found[:_NAMED_FIXES]]
         else:
             lines.append(translate("None of the suggested models would fit either."))
         self.misfit.setText("\n".join(lines))
-        self.misfit.setToolTip("\n".join(explanation(mend) for mend in mends.found))
+        self.misfit.setToolTip("\n".join(explanation(fix) for fix in fixes.found))
 
     def show_plan(self, plan: Plan | None, settings: Settings, examples_known: bool) -> None:
         """Show a prediction in words and figures."""
         self._legend.setVisible(plan is not None)
         self.misfit.setVisible(plan is not None and not plan.fits)
-        can_mend = any(settings.value(key) != "auto" for key in AUTOMATIC_KEYS)
-        self.mend_button.setVisible(plan is not None and not plan.fits and can_mend)
+        can_fix = any(settings.value(key) != "auto" for key in AUTOMATIC_KEYS)
+        self.fix_button.setVisible(plan is not None and not plan.fits and can_fix)
         if plan is None:
             self.lines.setText(translate("Choose a model to see what its training needs."))
             return

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayou
 
 from app.widgets import theme
 from app.widgets.labels import label
-from training.plan.fit import Mend
+from training.plan.fit import Fix
 from training.plan.fit_words import explanation
 from training.plan.planner import Plan
 from training.texts.amounts import format_bytes
@@ -24,11 +24,11 @@ def start_knowingly(window: "MainWindow") -> None:
     if plan is None or plan.fits:
         window.start_run(settings)
         return
-    offers = window.bar.offers
-    dialog = OverruleDialog(plan, offers.offered, window)
+    fix_buttons = window.bar.fix_buttons
+    dialog = OverruleDialog(plan, fix_buttons.offered, window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.start_chosen.connect(lambda: window.start_run(settings))
-    dialog.mend_chosen.connect(offers.mend_button.click)
+    dialog.fix_chosen.connect(fix_buttons.fix_button.click)
     dialog.open()
 
 
@@ -36,9 +36,9 @@ class OverruleDialog(QDialog):
     """Says what will happen, offers the cheapest mend, and lets the user start all the same."""
 
     start_chosen = Signal()
-    mend_chosen = Signal()
+    fix_chosen = Signal()
 
-    def __init__(self, plan: Plan, mend: Mend | None, parent: QWidget) -> None:
+    def __init__(self, plan: Plan, fix: Fix | None, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Headroom")
         question = label(translate("This run is predicted not to fit into the memory."))
@@ -67,14 +67,14 @@ class OverruleDialog(QDialog):
         layout.setSpacing(theme.SPACE_16)
         layout.addWidget(question)
         layout.addWidget(explanation_label)
-        self.mend_button = QPushButton()
-        if mend is not None and mend.changes:
-            self.mend_button.setText(explanation(mend))
-            self.mend_button.clicked.connect(self._mend)
-            layout.addWidget(self.mend_button)
+        self.fix_button = QPushButton()
+        if fix is not None and fix.changes:
+            self.fix_button.setText(explanation(fix))
+            self.fix_button.clicked.connect(self._fix)
+            layout.addWidget(self.fix_button)
         layout.addWidget(buttons)
         self.setMinimumWidth(theme.PAGE_WIDTH // 2)
 
-    def _mend(self) -> None:
+    def _fix(self) -> None:
         self.reject()
-        self.mend_chosen.emit()
+        self.fix_chosen.emit()

@@ -24,11 +24,11 @@ from app.setup.outlook_card import OutlookCard
 from app.setup.recipe_card import RecipeCard
 from app.state.checker import Checker
 from app.state.forecast import Forecast
-from app.state.presets import PresetShelf
+from app.state.presets import PresetList
 from app.state.settings_model import FIELDS, SettingsModel
 from app.widgets import theme
 from app.widgets.card import AUTOMATIC_KEYS, Banner
-from app.widgets.slices import Work, finish
+from app.widgets.slices import Slice, finish
 from app.widgets.theme import Theme
 from training.plan.planner import Device, Plan
 from training.texts.amounts import format_bytes
@@ -77,10 +77,10 @@ class SetupPage(QWidget):
         if not in_pieces:
             finish(self.pieces)
 
-    def _making(self) -> Work:
+    def _making(self) -> Slice:
         model, colours = self._model, self._theme
         self.head = SetupHead(model.undo_stack, colours)
-        self.presets = PresetShelf(model)
+        self.presets = PresetList(model)
         self.presets.setParent(self)
         self.choose_model_button = QPushButton(translate("Choose a model…"))
         self.choose_data_button = QPushButton(f"{translate('Choose examples…')} ▾")
@@ -96,7 +96,7 @@ class SetupPage(QWidget):
         self._connect()
         self.refresh()
 
-    def _make_cards(self) -> Work:
+    def _make_cards(self) -> Slice:
         for name in _CARD_TITLES:
             title = translate(_CARD_TITLES[name])
             fields = [f for f in FIELDS.values() if f.level == "basic" and card_of(f.key) == name]
@@ -158,7 +158,7 @@ class SetupPage(QWidget):
         self.look_button.clicked.connect(lambda: self.look_at_examples())
         self.recipe.file_wanted.connect(self._open_preset)
         self.all_settings.basic_wanted.connect(self.reveal)
-        self.outlook.mend_wanted.connect(self._choose_automatically)
+        self.outlook.fix_wanted.connect(self._choose_automatically)
         for card in self.cards.values():
             card.problems.setting_wanted.connect(self.reveal)
             card.problems.place_wanted.connect(self.look_at_examples)

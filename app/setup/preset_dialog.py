@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.form.value_words import in_words
-from app.state.presets import PresetShelf
+from app.state.presets import PresetList
 from app.state.settings_model import FIELDS, SettingsModel
 from app.widgets import theme
 from app.widgets.labels import label
@@ -53,12 +53,12 @@ class PresetDialog(QDialog):
     """A list of presets, and a table of what the chosen one would change."""
 
     def __init__(
-        self, shelf: PresetShelf, model: SettingsModel, parent: QWidget | None = None
+        self, presets: PresetList, model: SettingsModel, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(translate("Presets"))
         self.resize(*_SIZE)
-        self._shelf, self._model = shelf, model
+        self._presets, self._model = presets, model
         self.list = QListWidget()
         self.list.setFixedWidth(_LIST_WIDTH)
         self.list.setAccessibleName(translate("Presets"))
@@ -78,7 +78,7 @@ class PresetDialog(QDialog):
         self.file_button.clicked.connect(self._ask_for_a_file)
         self.close_button.clicked.connect(self.reject)
         self.take_button.clicked.connect(self.take)
-        shelf.changed.connect(self._fill)
+        presets.changed.connect(self._fill)
         self._fill()
 
     def _set_up_table(self) -> None:
@@ -133,14 +133,14 @@ class PresetDialog(QDialog):
         return found if isinstance(found, Preset) else None
 
     def _fill(self) -> None:
-        chosen = self.preset or self._shelf.current or self._shelf.all[0]
+        chosen = self.preset or self._presets.current or self._presets.all[0]
         self.list.blockSignals(True)
         self.list.clear()
-        for preset in self._shelf.all:
+        for preset in self._presets.all:
             item = QListWidgetItem(preset.title)
             item.setData(_PRESET, preset)
             self.list.addItem(item)
-        names = [(preset.own, preset.name) for preset in self._shelf.all]
+        names = [(preset.own, preset.name) for preset in self._presets.all]
         wanted = (chosen.own, chosen.name)
         self.list.setCurrentRow(names.index(wanted) if wanted in names else 0)
         self.list.blockSignals(False)
@@ -170,13 +170,13 @@ class PresetDialog(QDialog):
     def take(self) -> None:
         """Use the chosen preset and close."""
         if self.preset is not None:
-            self._shelf.take(self.preset)
+            self._presets.take(self.preset)
             self.accept()
 
     def delete(self) -> None:
         """Delete the chosen preset, one of the user's own."""
         if self.preset is not None:
-            self._shelf.delete(self.preset)
+            self._presets.delete(self.preset)
 
     def _ask_for_a_file(self) -> None:
         preset = self.preset
@@ -187,7 +187,7 @@ class PresetDialog(QDialog):
             self, translate("Save as a file"), str(suggested), translate("Presets (*.toml)")
         )
         if chosen:
-            self._shelf.write(preset, Path(chosen))
+            self._presets.write(preset, Path(chosen))
 
 
 def _words(key: str, value: Any) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QPushButton
 
 from app.setup.card_words import recipe_facts
 from app.setup.choice_card import ChoiceCard
-from app.state.presets import PresetShelf
+from app.state.presets import PresetList
 from app.state.settings_model import FIELDS, SettingsModel
 from app.widgets import theme
 from app.widgets.labels import label
@@ -24,12 +24,12 @@ class RecipeCard(ChoiceCard):
     """The user wants to open a preset from a file."""
 
     def __init__(
-        self, title: str, keys: list[str], model: SettingsModel, shelf: PresetShelf, colours: Theme
+        self, title: str, keys: list[str], model: SettingsModel, presets: PresetList, colours: Theme
     ) -> None:
         super().__init__(title, [FIELDS[key] for key in keys], model, colours)
         self._model = model
-        self._shelf = shelf
-        self.chips = {preset.name: self._chip(preset) for preset in shelf.shipped}
+        self._presets = presets
+        self.chips = {preset.name: self._chip(preset) for preset in presets.shipped}
         self.more = QPushButton(f"{translate('My presets')} ▾")
         self.more.setProperty("role", "link")
         self.more.setMenu(QMenu(self.more))
@@ -41,7 +41,7 @@ class RecipeCard(ChoiceCard):
         self.recipe = label()
         self.recipe.setFont(theme.figure_font())
         self._place()
-        shelf.changed.connect(self.refresh)
+        presets.changed.connect(self.refresh)
         model.changed.connect(self.refresh)
         self.refresh()
 
@@ -69,12 +69,12 @@ class RecipeCard(ChoiceCard):
         self.chosen.addWidget(self.seen)
 
     def _take(self, preset: Preset, _checked: bool = False) -> None:
-        self._shelf.take(preset)
+        self._presets.take(preset)
         self.refresh()  # a chip that was pressed again has changed nothing, but its look
 
     def refresh(self) -> None:
         """Show which preset holds, and the recipe in a line."""
-        current = self._shelf.current
+        current = self._presets.current
         for name, chip in self.chips.items():
             chip.setChecked(current is not None and not current.own and current.name == name)
         self._fill_menu()
@@ -92,12 +92,12 @@ class RecipeCard(ChoiceCard):
     def _fill_menu(self) -> None:
         menu = self.more.menu()
         menu.clear()
-        for preset in self._shelf.own:
+        for preset in self._presets.own:
             action = menu.addAction(preset.title.replace("&", "&&"))
             action.triggered.connect(functools.partial(self._take, preset))
             action.setCheckable(True)
-            action.setChecked(preset == self._shelf.current)
-        if not self._shelf.own:
+            action.setChecked(preset == self._presets.current)
+        if not self._presets.own:
             menu.addAction(translate("None yet")).setEnabled(False)
         menu.addSeparator()
         menu.addAction(translate("Keep this recipe as…"), self.keep)
@@ -117,12 +117,12 @@ class RecipeCard(ChoiceCard):
 
     def _keep(self, name: str) -> None:
         if name.strip():
-            self._shelf.keep(name)
+            self._presets.keep(name)
 
     def look(self) -> None:
         """Open all presets with what each of them sets."""
         from app.setup.preset_dialog import PresetDialog
 
-        dialog = PresetDialog(self._shelf, self._model, self.window())
+        dialog = PresetDialog(self._presets, self._model, self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

@@ -8,12 +8,12 @@ from app.state.checker import Check, Checker
 from app.state.children import check_in_child, probe_in_child, run_in_child
 from app.state.conversation import TrySession
 from app.state.factors import FactorMeasurer
-from app.state.fixes import Mends
+from app.state.fixes import Fixes
 from app.state.forecast import Forecast
 from app.state.remembered import default_settings, load_settings
 from app.state.run_contents import RunSource
 from app.state.run_controller import RunController, Runner
-from app.state.run_list import RunShelf
+from app.state.run_list import RunList
 from app.state.run_queue import RunQueue
 from app.state.runtime import EngineController
 from app.state.settings_model import SettingsModel
@@ -23,20 +23,20 @@ from training.texts.problems import Problem
 
 
 @dataclass
-class Models:
+class AppState:
     """All models of one window."""
 
     settings: SettingsModel
     checker: Checker
     forecast: Forecast
-    mends: Mends
+    fixes: Fixes
     controller: RunController
     prober: RunController
     """Runs test drives."""
     measurer: FactorMeasurer
     """Measures what the parts of a step cost."""
     engine: EngineController
-    shelf: RunShelf
+    run_list: RunList
     run_source: RunSource
     try_session: TrySession
     queue: RunQueue
@@ -48,21 +48,21 @@ class Models:
         self.queue.shutdown()
         self.prober.shutdown(0)
         self.measurer.shutdown()
-        self.mends.shutdown()
+        self.fixes.shutdown()
         self.checker.shutdown()
         self.engine.shutdown()
-        self.shelf.shutdown()
+        self.run_list.shutdown()
         self.run_source.shutdown()
         self.try_session.shutdown()
 
 
-def make_models(
+def make_state(
     parent: QObject,
     settings: SettingsModel | None = None,
     runner: Runner | None = None,
     check: Check | None = None,
     prober: Runner | None = None,
-) -> Models:
+) -> AppState:
     """Return the models of a window.
 
     Args:
@@ -76,19 +76,19 @@ def make_models(
     model.setParent(parent)
     checker = Checker(model, check or check_in_child)
     controller = RunController(parent, runner=runner or run_in_child)
-    shelf = RunShelf(model, controller, parent)
+    run_list = RunList(model, controller, parent)
     forecast = Forecast(model, checker)
-    return Models(
+    return AppState(
         settings=model,
         checker=checker,
         forecast=forecast,
-        mends=Mends(forecast),
+        fixes=Fixes(forecast),
         controller=controller,
         prober=RunController(parent, runner=prober or probe_in_child),
         measurer=FactorMeasurer(parent),
         engine=EngineController(parent),
-        shelf=shelf,
-        try_session=TrySession(shelf.roots, controller, parent),
+        run_list=run_list,
+        try_session=TrySession(run_list.roots, controller, parent),
         run_source=RunSource(parent),
         queue=RunQueue(controller, parent),
         computer_problems=find_computer_problems(),

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QThread, Signal
 
 from training.report.analysis import analyse
-from training.report.measured_run import read_record
+from training.report.measured_run import read_measured_run
 from training.report.report_files import write_report
 from training.texts.problems import ProblemError, unexpected
 from training.workers.factors import MeasuringStopped, Probe, measure_factors, probe_in_child
@@ -30,14 +30,14 @@ class _Measuring(QThread):
         """Measure, and write the report anew; whatever goes wrong becomes a problem."""
         try:
             measure_factors(
-                read_record(self._folder),
+                read_measured_run(self._folder),
                 self._folder,
                 tell=self.told.emit,
                 probe=self._probe,
                 progress=self.progressed.emit,
                 should_stop=lambda: int(self.asked_to_stop.is_set()),
             )
-            analysis = analyse(read_record(self._folder))
+            analysis = analyse(read_measured_run(self._folder))
             write_report(self._folder, analysis)
         except MeasuringStopped:
             return

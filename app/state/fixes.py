@@ -4,21 +4,21 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.state.background import BackgroundTask
 from app.state.forecast import Forecast
-from training.plan.fit import Mend, Work, mends
+from training.plan.fit import Fix, Work, fixes
 from training.plan.planner import Plan
 
 _DELAY_MS = 120  # a setting that moves has come to rest
 _WORTH_IT = -0.02  # of a step's time
 
 
-class Mends(QObject):
+class Fixes(QObject):
     """Keeps ``found`` in step with the forecast, a moment after it."""
 
     changed = Signal()
 
     def __init__(self, forecast: Forecast) -> None:
         super().__init__(forecast)
-        self.found: list[Mend] = []
+        self.found: list[Fix] = []
         """The cheapest first; of a run that fits, at most what makes it faster."""
         self.settled = False
         """Whether ``found`` is of the forecast as it is now."""
@@ -45,7 +45,7 @@ class Mends(QObject):
         self._task.finished.connect(self._task_ended)
         self._task.start()
 
-    def _take(self, found: list[Mend]) -> None:
+    def _take(self, found: list[Fix]) -> None:
         if self._timer.isActive():
             return  # the forecast has moved on
         self.found, self.settled = found, True
@@ -68,10 +68,10 @@ class Mends(QObject):
         self._forget()
 
 
-def _search(work: Work, plan: Plan) -> list[Mend]:
+def _search(work: Work, plan: Plan) -> list[Fix]:
     if not plan.fits:
-        return mends(work, plan)
+        return fixes(work, plan)
     opened = work.opened()
-    faster = Mend("engine", opened, opened.plan(), work, plan)
+    faster = Fix("engine", opened, opened.plan(), work, plan)
     share = faster.time_share
     return [faster] if share is not None and share < _WORTH_IT else []

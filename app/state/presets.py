@@ -13,7 +13,7 @@ from training.settings.presets import Preset
 from training.texts.problems import Problem, ProblemError, fail
 
 
-class PresetShelf(QObject):
+class PresetList(QObject):
     """Shipped and own presets; taking one changes the settings in one step that can be undone."""
 
     changed = Signal()

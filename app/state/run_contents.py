@@ -10,7 +10,7 @@ from app.state.background import BackgroundTask
 from app.state.series import Column, Smoothing, smoothing_window
 from training.events.excerpts import read_curves
 from training.events.history import RunHistory
-from training.runs.entry import RunRecord
+from training.runs.entry import RunEntry
 from training.runs.folder import EVENTS_FILE, SETTINGS_FILE
 from training.settings import toml_file
 from training.settings.schema import Settings
@@ -27,7 +27,7 @@ _Key = tuple[str, str, int, float]
 class RunContents:
     """What a run's folder holds beside its record."""
 
-    record: RunRecord
+    record: RunEntry
     history: RunHistory
     """Its curves."""
     settings: Settings | None
@@ -39,7 +39,7 @@ class RunContents:
     eval_losses: Line
 
 
-def read_contents(record: RunRecord) -> RunContents:
+def read_contents(record: RunEntry) -> RunContents:
     """Return what a run's folder holds; slow for a long run."""
     history = read_curves(record.path / EVENTS_FILE)
     settings, reason = None, ""
@@ -77,9 +77,9 @@ class RunSource(QObject):
         super().__init__(parent)
         self._kept: OrderedDict[_Key, RunContents] = OrderedDict()
         self._task: BackgroundTask | None = None
-        self._wanted: list[RunRecord] = []
+        self._wanted: list[RunEntry] = []
 
-    def want(self, records: list[RunRecord]) -> None:
+    def want(self, records: list[RunEntry]) -> None:
         """Read these runs; what was read lately comes at once."""
         self._wanted = list(records)
         if self._task is None:
@@ -124,6 +124,6 @@ class RunSource(QObject):
         return sum(len(contents.history.steps) for contents in self._kept.values())
 
 
-def _key(record: RunRecord) -> _Key:
+def _key(record: RunEntry) -> _Key:
     """Return what tells a run as it was read from the same run later."""
     return record.folder, record.state, record.steps, record.seconds

@@ -13,7 +13,7 @@ from app.state.run_controller import RunController
 from app.state.settings_model import SettingsModel
 from app.state.trash import move_to_trash, put_back
 from app.state.window import WindowState
-from training.runs.entry import RunRecord, is_run
+from training.runs.entry import RunEntry, is_run
 from training.runs.library import RunLibrary
 from training.runs.notes import RunNotes, write_notes
 from training.texts.problems import Problem, ProblemError, fail
@@ -27,7 +27,7 @@ _MOST_FOLDERS = 20
 
 
 @dataclass
-class ShelfView:
+class RunListView:
     """What the page shows; here it outlives a change of language or theme."""
 
     tab: int = 0
@@ -45,14 +45,14 @@ class _Scan(QThread):
     ended = Signal(list)
     """All records."""
 
-    def __init__(self, records: Iterator[RunRecord], *, tells: bool, parent: QObject) -> None:
+    def __init__(self, records: Iterator[RunEntry], *, tells: bool, parent: QObject) -> None:
         super().__init__(parent)
         self._records = records
         self._tells = tells
 
     def run(self) -> None:
         """Look; the window may lose interest at any time."""
-        found: list[RunRecord] = []
+        found: list[RunEntry] = []
         told = time.monotonic()
         for record in self._records:
             if self.isInterruptionRequested():
@@ -64,7 +64,7 @@ class _Scan(QThread):
         self.ended.emit(found)
 
 
-class RunShelf(QObject):
+class RunList(QObject):
     """Holds the runs' records; widgets read them and change marks only through it."""
 
     changed = Signal()
@@ -78,8 +78,8 @@ class RunShelf(QObject):
         self, settings: SettingsModel, controller: RunController, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self.records: list[RunRecord] = []
-        self.view = ShelfView()
+        self.records: list[RunEntry] = []
+        self.view = RunListView()
         self.looked = False
         """Whether all runs were looked through at least once."""
         self.state = WindowState()
@@ -136,7 +136,7 @@ class RunShelf(QObject):
         self._scan.ended.connect(self._end, queued)
         self._scan.start(QThread.Priority.LowPriority)
 
-    def _end(self, records: list[RunRecord]) -> None:
+    def _end(self, records: list[RunEntry]) -> None:
         scan, self._scan = self._scan, None
         if scan is not None:
             scan.wait()
@@ -149,7 +149,7 @@ class RunShelf(QObject):
         if self._again:
             self.refresh()
 
-    def _show(self, records: list[RunRecord]) -> None:
+    def _show(self, records: list[RunEntry]) -> None:
         shown = [
             record.model_copy(update={"notes": self._unwritten[record.folder]})
             if record.folder in self._unwritten
@@ -167,11 +167,11 @@ class RunShelf(QObject):
         if self._timer.isActive() or self.looked:
             self.refresh()
 
-    def record(self, folder: str) -> RunRecord | None:
+    def record(self, folder: str) -> RunEntry | None:
         """Return a run's record, if it is known."""
         return next((record for record in self.records if record.folder == folder), None)
 
-    def goes_on(self, record: RunRecord) -> bool:
+    def goes_on(self, record: RunEntry) -> bool:
         """Whether a run is going on, here or elsewhere."""
         here = self._controller.running and self._controller.run_dir == record.path
         return here or record.state == "running"
@@ -211,13 +211,13 @@ class RunShelf(QObject):
 
     # -- the trash --------------------------------------------------------------------------
 
-    def discard(self, records: Iterable[RunRecord]) -> None:
+    def discard(self, records: Iterable[RunEntry]) -> None:
         """Move runs to the trash; one that is going on stays, with words."""
         for record in records:
             self._move(partial(self._discard_one, record))
         self.refresh()
 
-    def _discard_one(self, record: RunRecord) -> None:
+    def _discard_one(self, record: RunEntry) -> None:
         if self.goes_on(record):
             raise fail("trash_run_going_on", name=record.title)
         place = move_to_trash(record.path)
@@ -225,7 +225,7 @@ class RunShelf(QObject):
         self._show([kept for kept in self.records if kept.folder != record.folder])
         self.trashed.emit(record, place)
 
-    def restore(self, record: RunRecord, place: Path) -> None:
+    def restore(self, record: RunEntry, place: Path) -> None:
         """Put a run back from the trash."""
         self._move(partial(put_back, place, record.path))
         self.refresh()

@@ -9,19 +9,19 @@ from training.runtime import folder as engine_folder
 from training.runtime import torch_build
 from training.runtime.choice import Choice
 from training.runtime.download import DownloadCancelled
-from training.runtime.install import EngineInstaller, Progress
+from training.runtime.install import EngineInstaller, InstallProgress
 from training.runtime.proof import prove
 from training.texts.problems import Problem, ProblemError, unexpected
 
 State = Literal["idle", "installing", "stopping"]
-Install = Callable[[Callable[[Progress], None], Callable[[], bool]], None]
+Install = Callable[[Callable[[InstallProgress], None], Callable[[], bool]], None]
 """Installs an engine; told what to tell its progress to, and what says that it should stop."""
 
 
 def installation(choice: Choice, source: str) -> Install:
     """Return the installation of an engine from an address or a folder."""
 
-    def install(tell: Callable[[Progress], None], should_stop: Callable[[], bool]) -> None:
+    def install(tell: Callable[[InstallProgress], None], should_stop: Callable[[], bool]) -> None:
         EngineInstaller(
             choice.engine,
             source,
@@ -58,7 +58,7 @@ class _InstallThread(QThread):
         except Exception as error:  # the window must live on, whatever it was
             self.problem = unexpected(error)
 
-    def _tell(self, progress: Progress) -> None:
+    def _tell(self, progress: InstallProgress) -> None:
         """Pass on what can be seen: a thousandth is a pixel of the bar."""
         share = 1000 * progress.done_bytes // max(progress.total_bytes, 1)
         key = hash((progress.phase, share))
@@ -78,7 +78,7 @@ class EngineController(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.state: State = "idle"
-        self.progress: Progress | None = None
+        self.progress: InstallProgress | None = None
         self.problem: Problem | None = None
         """Why the last installation failed."""
         self._thread: _InstallThread | None = None
@@ -101,7 +101,7 @@ class EngineController(QObject):
             self.state = "stopping"
             self.changed.emit()
 
-    def _take(self, progress: Progress) -> None:
+    def _take(self, progress: InstallProgress) -> None:
         self.progress = progress
         self.changed.emit()
 

@@ -28,7 +28,7 @@ from app.train.stages import StageList
 from app.train.step_phases import StepPhases
 from app.train.summary import RunSummary
 from app.widgets.plain_text import PlainLabel
-from app.widgets.slices import Work, finish
+from app.widgets.slices import Slice, finish
 from app.widgets.theme import (
     PAGE_GAP,
     PAGE_MARGIN,
@@ -76,7 +76,7 @@ class TrainPage(QWidget):
         if not in_pieces:
             finish(self.pieces)
 
-    def _making(self) -> Work:
+    def _making(self) -> Slice:
         controller, theme = self._controller, self._theme
         self.stages = StageList(theme)
         self.step_phases = StepPhases()

@@ -30,7 +30,7 @@ from app.widgets.card import Banner
 from app.widgets.choices import Choices
 from app.widgets.labels import label
 from app.widgets.plain_text import plain_tool_tip
-from app.widgets.slices import Work, finish
+from app.widgets.slices import Slice, finish
 from app.widgets.theme import Theme
 from training.protocol.answers import SIDES, Side
 from training.texts.amounts import format_bytes
@@ -58,7 +58,7 @@ class TryPage(QWidget):
         if not in_pieces:
             finish(self.pieces)
 
-    def _making(self) -> Work:
+    def _making(self) -> Slice:
         session, colours = self._session, self._theme
         self.runs = Choices()
         self.runs.setAccessibleName(translate("Run"))

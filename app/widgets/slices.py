@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 _REST_MS = 1
 """Other timers get their turn meanwhile."""
 
-Work = Generator[None, None, None]
+Slice = Generator[None, None, None]
 
 
-def finish(work: Work) -> None:
+def finish(work: Slice) -> None:
     """Do all that is left of some work now."""
     for _ in work:
         pass
@@ -28,11 +28,11 @@ class Slices(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._works: deque[Work] = deque()
+        self._works: deque[Slice] = deque()
         self._turn = QTimer(self, interval=_REST_MS)
         self._turn.timeout.connect(self._next)
 
-    def add(self, work: Work, *, first: bool = False) -> None:
+    def add(self, work: Slice, *, first: bool = False) -> None:
         """Do this too: after all the rest, or before it."""
         self._works.appendleft(work) if first else self._works.append(work)
         self._turn.start()

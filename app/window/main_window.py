@@ -12,7 +12,7 @@ from app.headroom.bar import HeadroomBar
 from app.setup.dropped_files import dropped_paths
 from app.state.window import WindowState, save_state
 from app.widgets import theme
-from app.widgets.slices import Slices, Work
+from app.widgets.slices import Slice, Slices
 from app.window import settings_files
 from app.window.loading import Loading
 from app.window.pages import HasPages, Pages, put_together
@@ -24,7 +24,7 @@ from training.texts.language import set_language
 
 if TYPE_CHECKING:
     from app.setup.page import SetupView
-    from app.state.app_state import Models
+    from app.state.app_state import AppState
     from app.state.run_controller import RunController
     from app.state.settings_model import SettingsModel
     from training.settings.schema import Settings
@@ -51,14 +51,14 @@ class MainWindow(HasPages, QMainWindow):
     """All pages are there; comes once, after ``ready``."""
 
     def __init__(
-        self, state: WindowState, make_models: "Callable[[QWidget], Models] | None" = None
+        self, state: WindowState, make_state: "Callable[[QWidget], AppState] | None" = None
     ) -> None:
         super().__init__()
         self.state = state
         self.remembers_settings = True
         """Whether this session's settings are the ones of next time."""
-        self._make_models = make_models
-        self._models: Models | None = None
+        self._make_models = make_state
+        self._models: AppState | None = None
         self._was_painted = self._was_ready = False
         self._closes_when_stopped = False
         self._loading, self._slices = Loading(self), Slices(self)
@@ -80,7 +80,7 @@ class MainWindow(HasPages, QMainWindow):
         return self._models is not None
 
     @property
-    def models(self) -> "Models":
+    def models(self) -> "AppState":
         """All models; there from ``ready`` on."""
         assert self._models is not None
         return self._models
@@ -123,11 +123,11 @@ class MainWindow(HasPages, QMainWindow):
 
     def _finish_start(self) -> None:
         """Make what the first paint could do without, from modules that are loaded now."""
-        from app.state.app_state import make_models
+        from app.state.app_state import make_state
         from app.window.presence import RunPresence
 
-        self._models = (self._make_models or make_models)(self)
-        self.models.shelf.state = self.state
+        self._models = (self._make_models or make_state)(self)
+        self.models.run_list.state = self.state
         self.model.changed.connect(self._save_timer.start)
         self.controller.state_changed.connect(self._follow_run)
         self.presence = RunPresence(self, self.controller)
@@ -143,8 +143,8 @@ class MainWindow(HasPages, QMainWindow):
         """Make the pages, which need the models: the one in view now, the others ahead of time."""
         models = self.models
         self.bar.follow(models.settings, models.forecast, models.controller)
-        self.bar.offers.follow(models)
-        self.resume_banner.follow(models.shelf, models.controller)
+        self.bar.fix_buttons.follow(models)
+        self.resume_banner.follow(models.run_list, models.controller)
         self.pages.shown.connect(self._stand)
         self.pages.make_ahead()
         self.show_page(self.state.page)
@@ -251,7 +251,7 @@ class MainWindow(HasPages, QMainWindow):
             self.setUpdatesEnabled(False)  # the old look stays until the new one stands
             self._slices.add(self._rebuilding())
 
-    def _rebuilding(self) -> Work:
+    def _rebuilding(self) -> Slice:
         # First the old pages go: to give them the new style takes longer than to make new ones.
         view = yield from self.pages.leaving()
         self.theme = theme.apply(self.state.theme)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.widgets.slices import Slices, Work, finish
+from app.widgets.slices import Slice, Slices, finish
 from app.window.side_bar import PAGE_TITLES
 
 if TYPE_CHECKING:
@@ -94,14 +94,14 @@ class Pages(QStackedWidget):
 
     # -- how they are made ------------------------------------------------------------------
 
-    def _all_to_make(self) -> dict[str, Work]:
+    def _all_to_make(self) -> dict[str, Slice]:
         makers = (self._setup, self._train, self._runs, self._try, self._computer)
         return {
             name: self._making(name, maker())
             for name, maker in zip(PAGE_TITLES, makers, strict=True)
         }
 
-    def _making(self, name: str, work: Work) -> Work:
+    def _making(self, name: str, work: Slice) -> Slice:
         yield from work
         self._made.add(name)
         if name == self._wanted:
@@ -113,11 +113,11 @@ class Pages(QStackedWidget):
         self._begun[name] = page
         self.addWidget(page)
 
-    def _rest(self) -> Work:
+    def _rest(self) -> Slice:
         """What pages make only when it is asked for, made ahead."""
         yield from cast("SetupPage", self.page("setup")).all_settings.making()
 
-    def _setup(self) -> Work:
+    def _setup(self) -> Slice:
         from app.setup.page import SetupPage
 
         window, models = self._window, self._window.models
@@ -128,7 +128,7 @@ class Pages(QStackedWidget):
         page.save_wanted.connect(window.save_settings_as)
         page.help_wanted.connect(window.show_help)
         page.follow(models.checker, models.forecast, models.computer_problems)
-        page.outlook.follow(models.mends)
+        page.outlook.follow(models.fixes)
         page.choose_model_button.setFocus()
         yield
         if self._view is not None:
@@ -141,7 +141,7 @@ class Pages(QStackedWidget):
     def _remember_open(self, is_open: bool) -> None:
         self._window.state.all_settings_open = is_open
 
-    def _train(self) -> Work:
+    def _train(self) -> Slice:
         from app.train.page import TrainPage
 
         window = self._window
@@ -152,7 +152,7 @@ class Pages(QStackedWidget):
         page.try_wanted.connect(window.show_try)
         page.setup_wanted.connect(window.show_setup)
 
-    def _runs(self) -> Work:
+    def _runs(self) -> Slice:
         from app.runs.page import RunsPage
 
         page = RunsPage(self._window.models, self._window.theme, in_pieces=True)
@@ -160,7 +160,7 @@ class Pages(QStackedWidget):
         yield from page.pieces
         page.page_wanted.connect(self._window.show_page)
 
-    def _try(self) -> Work:
+    def _try(self) -> Slice:
         from app.try_out.page import TryPage
 
         page = TryPage(self._window.models.try_session, self._window.theme, in_pieces=True)
@@ -168,7 +168,7 @@ class Pages(QStackedWidget):
         yield from page.pieces
         page.setup_wanted.connect(self._window.show_setup)
 
-    def _computer(self) -> Work:
+    def _computer(self) -> Slice:
         from app.computer.page import ComputerPage, examine_here
 
         models = self._window.models
@@ -211,7 +211,7 @@ class HasPages:
         return cast("ComputerPage", self.pages.page("computer"))
 
 
-def _polishing(page: QWidget) -> Work:
+def _polishing(page: QWidget) -> Slice:
     """Let the style sheet reach all of a page before it is shown for the first time."""
     for number, part in enumerate(page.findChildren(QWidget), 1):
         part.ensurePolished()

@@ -12,8 +12,8 @@ from training.texts.language import translate
 
 if TYPE_CHECKING:
     from app.state.run_controller import RunController
-    from app.state.run_list import RunShelf
-    from training.runs.entry import RunRecord
+    from app.state.run_list import RunList
+    from training.runs.entry import RunEntry
 
 
 class ResumeBanner(QFrame):
@@ -27,9 +27,9 @@ class ResumeBanner(QFrame):
         self.setProperty("role", "card")
         self.setObjectName("resumeBanner")
         self._state = state
-        self._shelf: RunShelf | None = None
+        self._run_list: RunList | None = None
         self._controller: RunController | None = None
-        self._record: RunRecord | None = None
+        self._record: RunEntry | None = None
         self.text = PlainLabel()
         self.text.setWordWrap(True)
         self.resume_button = QPushButton(translate("Resume"))
@@ -45,21 +45,21 @@ class ResumeBanner(QFrame):
         row.addWidget(self.later_button)
         self.hide()
 
-    def follow(self, shelf: "RunShelf", controller: "RunController") -> None:
+    def follow(self, run_list: "RunList", controller: "RunController") -> None:
         """Offer what these tell of; they exist only after the window's first paint."""
-        self._shelf, self._controller = shelf, controller
-        shelf.changed.connect(self._refresh)
+        self._run_list, self._controller = run_list, controller
+        run_list.changed.connect(self._refresh)
         controller.state_changed.connect(self._refresh)
-        if shelf.looked:
+        if run_list.looked:
             self._refresh()
         else:
-            shelf.refresh()
+            run_list.refresh()
 
     def _refresh(self, _state: str = "") -> None:
-        if self._shelf is None or self._controller is None:
+        if self._run_list is None or self._controller is None:
             return
         # A run of this session has its own Resume on its page.
-        newest = next(iter(self._shelf.records), None)
+        newest = next(iter(self._run_list.records), None)
         offered = (
             newest is not None
             and self._controller.state == "waiting"
@@ -95,7 +95,7 @@ class ResumeBanner(QFrame):
         self.hide()
 
 
-def _words(record: "RunRecord") -> str:
+def _words(record: "RunEntry") -> str:
     """Return what the run is and how far it came."""
     step = formats.count(record.steps)
     steps = formats.count(record.planned_steps or record.steps)

@@ -171,14 +171,14 @@ def check_at_once(_settings: Settings, _should_stop: Callable[[], int]) -> Check
 @pytest.fixture
 def window(qtbot: "QtBot", model: "SettingsModel") -> Iterator["MainWindow"]:
     """The whole window, painted, with a check that is quick and runs that never happen."""
-    from app.state.app_state import make_models
+    from app.state.app_state import make_state
     from app.state.window import WindowState
     from app.window.application import prepare
     from app.window.main_window import MainWindow
 
     prepare()
     gc.disable()  # as the program does: pages that are gone must not be collected while Qt paints
-    made = MainWindow(WindowState(), lambda window: make_models(window, model, check=check_at_once))
+    made = MainWindow(WindowState(), lambda window: make_state(window, model, check=check_at_once))
     with qtbot.waitSignal(made.complete, timeout=20_000):
         made.show()
     checker = made.models.checker

@@ -19,7 +19,7 @@ from tests.training.support.mutations import as_json, odd, spoiled
 from training.plan import calibration
 from training.report import page as report_page
 from training.report.analysis import analyse
-from training.report.measured_run import read_record
+from training.report.measured_run import read_measured_run
 from training.report.report_files import html, markdown
 from training.runs.library import RunLibrary
 from training.runs.notes import RunNotes, write_notes
@@ -149,6 +149,6 @@ def test_runs_of_another_computer(kept_run: Path, tmp_path: Path, data: st.DataO
 
 
 def _report(folder: Path) -> None:
-    page = report_page.page(analyse(read_record(folder)))
+    page = report_page.page(analyse(read_measured_run(folder)))
     markdown(page)
     html(page)

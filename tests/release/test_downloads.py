@@ -19,7 +19,14 @@ from release import icon, licences, sign, windows_resources
 from release.distributions import engine_distributions, window_distributions
 from release.downloads import main, write_zip
 from release.sbom import bill
-from training.runtime.manifest import Archive, Engine, Engines, as_json, load_engines, python_tag
+from training.runtime.manifest import (
+    Archive,
+    Engines,
+    RuntimeManifest,
+    as_json,
+    load_engines,
+    python_tag,
+)
 
 
 @pytest.fixture
@@ -51,7 +58,7 @@ def test_the_offline_edition_has_one_engine_beside_the_program(
     for variant in ("cpu", "cu130"):
         (engines / f"torch-{variant}.zip").write_bytes(variant.encode())
         archive = Archive(f"torch-{variant}.zip", "torch", "1", "0", 3, 3)
-        made.append(Engine(variant, python_tag(), None, (archive,)))
+        made.append(RuntimeManifest(variant, python_tag(), None, (archive,)))
     (engines / "engines.json").write_text(as_json(Engines("a", tuple(made))), encoding="utf-8")
     edition = write_zip(tmp_path / "offline.zip", program, engines, "cpu")
     shutil.unpack_archive(edition, tmp_path / "out")

@@ -25,8 +25,8 @@ from release.merge_engines import merge
 from training.runtime.download import sha256_of
 from training.runtime.manifest import (
     Archive,
-    Engine,
     Engines,
+    RuntimeManifest,
     as_json,
     list_file,
     list_from_json,
@@ -144,7 +144,7 @@ def test_engines_packed_apart_are_put_together(tmp_path: Path) -> None:
         archives = tuple(
             Archive(n, n.split("-")[0], "1", sha256_of(folder / n), 1, 1) for n in names
         )
-        engine = Engine(variant, python_tag(), None, archives)
+        engine = RuntimeManifest(variant, python_tag(), None, archives)
         (folder / "engines.json").write_text(as_json(Engines("", (engine,))), encoding="utf-8")
     (tmp_path / "none").mkdir()
     folders = [tmp_path / name for name in ("cpu", "cu130", "none")]

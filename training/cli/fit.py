@@ -10,7 +10,7 @@ from training.cli.estimate import show_estimate, work_of
 from training.cli.progress import show_problem
 from training.events.result import error_as_json
 from training.files.atomic import write_text
-from training.plan.fit import Mend, fitted, mends
+from training.plan.fit import Fix, fitted, fixes
 from training.plan.fit_words import explanation
 from training.plan.planner import Plan
 from training.report import words
@@ -56,7 +56,7 @@ def fit_in_terminal(
         "error": None,
     }
     if not plan.fits:
-        would_fit = mends(work, before)
+        would_fit = fixes(work, before)
         problem = _nothing_fits(plan, would_fit)
         show_problem(console, problem)
         fields |= {"would_fit": [_as_json(m) for m in would_fit], "error": error_as_json(problem)}
@@ -97,8 +97,8 @@ def _show_engine(console: Console, plan: Plan, before: Plan) -> None:
         console.print(translate("As the file has it, it would need {need}.", need=need))
 
 
-def _nothing_fits(plan: Plan, would_fit: list[Mend]) -> Problem:
-    told = "; ".join(explanation(mend) for mend in would_fit)
+def _nothing_fits(plan: Plan, would_fit: list[Fix]) -> Problem:
+    told = "; ".join(explanation(fix) for fix in would_fit)
     return Problem(
         code="nothing_fits",
         where="engine",
@@ -111,14 +111,14 @@ def _nothing_fits(plan: Plan, would_fit: list[Mend]) -> Problem:
     )
 
 
-def _as_json(mend: Mend) -> dict[str, Any]:
+def _as_json(fix: Fix) -> dict[str, Any]:
     return {
-        "kind": mend.kind,
-        "changes": mend.changes,
-        "words": explanation(mend),
-        "peak_bytes": mend.plan.peak_bytes,
-        "budget_bytes": mend.plan.budget_bytes,
-        "step_seconds": mend.plan.step_seconds,
-        "total_seconds": mend.plan.total_seconds,
-        "cut_share": mend.cut_share if "data.max_seq_length" in mend.changes else None,
+        "kind": fix.kind,
+        "changes": fix.changes,
+        "words": explanation(fix),
+        "peak_bytes": fix.plan.peak_bytes,
+        "budget_bytes": fix.plan.budget_bytes,
+        "step_seconds": fix.plan.step_seconds,
+        "total_seconds": fix.plan.total_seconds,
+        "cut_share": fix.cut_share if "data.max_seq_length" in fix.changes else None,
     }

@@ -9,7 +9,7 @@ from rich.table import Table
 from training.cli.console import stderr_console
 from training.report import words
 from training.report.analysis import SpeedAnalysis, analyse
-from training.report.measured_run import read_record
+from training.report.measured_run import read_measured_run
 from training.report.report_files import HTML_FILE, MARKDOWN_FILE, write_report
 from training.texts.language import translate
 
@@ -27,7 +27,7 @@ def report(folder: Path, *, measure: bool = False) -> dict[str, Any]:
     console = stderr_console()
     if measure:
         _measure(console, folder)
-    analysis = analyse(read_record(folder))
+    analysis = analyse(read_measured_run(folder))
     write_report(folder, analysis)
     _show(console, analysis)
     for name in (MARKDOWN_FILE, HTML_FILE):
@@ -52,7 +52,7 @@ def _measure(console: Console, folder: Path) -> None:
             highlight=False,
         )
 
-    measure_factors(read_record(folder), folder, tell=tell)
+    measure_factors(read_measured_run(folder), folder, tell=tell)
 
 
 def _show(console: Console, analysis: SpeedAnalysis) -> None:

@@ -19,7 +19,7 @@ from training.runtime import install as engine_install
 from training.runtime.choice import Choice, choose
 from training.runtime.download import DownloadCancelled, write_problem
 from training.runtime.install import EngineInstaller, fetch
-from training.runtime.manifest import Engine, Engines, as_json, load_engine, load_engines
+from training.runtime.manifest import Engines, RuntimeManifest, as_json, load_engine, load_engines
 from training.runtime.proof import prove
 from training.texts.amounts import format_bytes
 from training.texts.language import translate
@@ -108,7 +108,9 @@ def download_archives(variant: str | None, source: str | None, folder: Path) -> 
     return {"state": "downloaded", "engine": engine.identity, "folder": str(folder.absolute())}
 
 
-def _chosen(console: Console, variant: str | None, source: str | None) -> tuple[Engine, str]:
+def _chosen(
+    console: Console, variant: str | None, source: str | None
+) -> tuple[RuntimeManifest, str]:
     engines, place = available_engines(source)
     choice = _named(engines, variant) if variant else choose(engines, read_driver())
     if choice.warning is not None:
@@ -135,7 +137,7 @@ def available_engines(source: str | None) -> tuple[Engines, str]:
 
 
 def _named(engines: Engines, variant: str) -> Choice:
-    found: Engine | None = engines.variant(variant)
+    found: RuntimeManifest | None = engines.variant(variant)
     if found is None:
         known = ", ".join(engine.variant for engine in engines.engines)
         raise fail("engine_variant_unknown", variant=variant, known=known)
@@ -143,7 +145,7 @@ def _named(engines: Engines, variant: str) -> Choice:
 
 
 @contextmanager
-def _progress(console: Console) -> Iterator[Callable[[engine_install.Progress], None]]:
+def _progress(console: Console) -> Iterator[Callable[[engine_install.InstallProgress], None]]:
     """Show how far an installation is; gives what to tell it to."""
     bar = Progress(
         TextColumn("{task.description}"),
@@ -156,7 +158,7 @@ def _progress(console: Console) -> Iterator[Callable[[engine_install.Progress], 
     )
     phase = ""
 
-    def tell(progress: engine_install.Progress) -> None:
+    def tell(progress: engine_install.InstallProgress) -> None:
         nonlocal phase
         if progress.phase != phase and not console.is_terminal and progress.phase != "unpack":
             console.print(translate(PHASES[progress.phase]), markup=False)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Card:
+class DriverCard:
     """One GPU as the driver describes it."""
 
     name: str
@@ -20,7 +20,7 @@ class Driver:
     version: str
     cuda: tuple[int, int]
     """The newest CUDA that it supports."""
-    cards: tuple[Card, ...]
+    cards: tuple[DriverCard, ...]
 
 
 def read_driver() -> Driver | None:
@@ -42,10 +42,10 @@ def read_driver() -> Driver | None:
         pynvml.nvmlShutdown()
 
 
-def _card(index: int) -> Card:
+def _card(index: int) -> DriverCard:
     import pynvml
 
     handle = pynvml.nvmlDeviceGetHandleByIndex(index)
     major, minor = pynvml.nvmlDeviceGetCudaComputeCapability(handle)
     name, memory = pynvml.nvmlDeviceGetName(handle), pynvml.nvmlDeviceGetMemoryInfo(handle)
-    return Card(str(name), (int(major), int(minor)), int(memory.total))
+    return DriverCard(str(name), (int(major), int(minor)), int(memory.total))

@@ -75,7 +75,7 @@ class Work:
 
 
 @dataclass(frozen=True)
-class Mend:
+class Fix:
     """Something that would make a run fit.
 
     Args:
@@ -135,7 +135,7 @@ def fitted(work: Work) -> tuple[Settings, Plan]:
     return with_engine(opened.settings, plan.engine), plan
 
 
-def mends(work: Work, before: Plan) -> list[Mend]:
+def fixes(work: Work, before: Plan) -> list[Fix]:
     """Return what would make a run fit that does not: first what keeps its result, the cheapest
     first; then what changes it.
 
@@ -144,15 +144,15 @@ def mends(work: Work, before: Plan) -> list[Mend]:
         before: its plan.
     """
     found = [
-        Mend(kind, changed, changed.plan(), work, before)
+        Fix(kind, changed, changed.plan(), work, before)
         for kind, changed in _same_result(work, before)
     ]
-    found = [mend for mend in found if mend.plan.fits]
-    found.sort(key=lambda mend: mend.time_share or 0.0)
+    found = [fix for fix in found if fix.plan.fits]
+    found.sort(key=lambda fix: fix.time_share or 0.0)
     if not found:  # else there is no need to give anything up
         others = [*_room(work), *_other_result(work.opened())]
-        found = [Mend(kind, changed, changed.plan(), work, before) for kind, changed in others]
-    return [mend for mend in found if mend.plan.fits]
+        found = [Fix(kind, changed, changed.plan(), work, before) for kind, changed in others]
+    return [fix for fix in found if fix.plan.fits]
 
 
 def _same_result(work: Work, before: Plan) -> Iterator[tuple[str, Work]]:

@@ -1,15 +1,15 @@
 """What would make a run fit, in words, each with what it costs."""
 
-from training.plan.fit import Mend
+from training.plan.fit import Fix
 from training.texts.amounts import format_bytes
 from training.texts.language import translate
 
 
-def offer(mend: Mend) -> str:
+def offer(fix: Fix) -> str:
     """Return what a mend does and costs, short enough for a button."""
-    before, after = mend.before.engine, mend.plan.engine
-    cost = _cost(mend)
-    match mend.kind:
+    before, after = fix.before.engine, fix.plan.engine
+    cost = _cost(fix)
+    match fix.kind:
         case "micro_batch" if after.micro_batch_size * 2 == before.micro_batch_size:
             return translate("Halve the micro-batch{cost}", cost=cost)
         case "micro_batch":
@@ -23,34 +23,34 @@ def offer(mend: Mend) -> str:
         case "memory_limit":
             return translate("Lift the memory limit")
         case "others":
-            freed = mend.original.device.others_bytes - mend.work.device.others_bytes
+            freed = fix.original.device.others_bytes - fix.work.device.others_bytes
             return translate("Close other programs: {size} of theirs", size=format_bytes(freed))
         case _:
-            return ", ".join(_given_up(mend))
+            return ", ".join(_given_up(fix))
 
 
-def explanation(mend: Mend) -> str:
+def explanation(fix: Fix) -> str:
     """Return what a mend does and how much memory the run would need then."""
     need = translate(
         "needs {need} of {budget}",
-        need=format_bytes(mend.plan.peak_bytes),
-        budget=format_bytes(mend.plan.budget_bytes),
+        need=format_bytes(fix.plan.peak_bytes),
+        budget=format_bytes(fix.plan.budget_bytes),
     )
-    return f"{offer(mend)} ({need})"
+    return f"{offer(fix)} ({need})"
 
 
-def _cost(mend: Mend) -> str:
+def _cost(fix: Fix) -> str:
     """Return ``: +9 % time``, or nothing where the time is not known."""
-    share = mend.time_share
+    share = fix.time_share
     if share is None:
         return ""
     percent = f"{round(100 * share):+d}".replace("-", "−")
     return translate(": {percent} % time", percent=percent)
 
 
-def _given_up(mend: Mend) -> list[str]:
+def _given_up(fix: Fix) -> list[str]:
     """Return every change by which the result would be another."""
-    settings, changes = mend.work.settings, mend.changes
+    settings, changes = fix.work.settings, fix.changes
     parts = []
     if "model.name_or_path" in changes:
         parts.append(translate("Model {name}", name=settings.model.name_or_path))
@@ -60,13 +60,13 @@ def _given_up(mend: Mend) -> list[str]:
     if "lora.r" in changes:
         parts.append(translate("Adapter of rank {rank}", rank=settings.lora.r))
     if "data.max_seq_length" in changes:
-        parts.append(_length(mend))
+        parts.append(_length(fix))
     return parts
 
 
-def _length(mend: Mend) -> str:
-    length = mend.work.settings.data.max_seq_length
-    share = mend.cut_share
+def _length(fix: Fix) -> str:
+    length = fix.work.settings.data.max_seq_length
+    share = fix.cut_share
     if share is None:
         return translate("Longest example {length} tokens", length=length)
     return translate(

@@ -10,7 +10,7 @@ features of all query and of all key heads.
 
 from dataclasses import dataclass
 
-from training.computer.gpu_specs import Card, data_centre
+from training.computer.gpu_specs import GpuSpecs, data_centre
 from training.model_files.shape import ModelShape
 from training.plan.engine import Engine
 from training.plan.layer_memory import GEMMA, adapted_layers
@@ -55,7 +55,7 @@ _HOME = _Reach(products=0.75, attention=0.6, memory=0.95)
 
 
 @dataclass(frozen=True)
-class Load:
+class GpuLoad:
     """What a step has to compute.
 
     Args:
@@ -75,7 +75,7 @@ class Load:
     again: float
 
 
-def product_flops(shape: ModelShape, load: Load, *, lean: bool) -> float:
+def product_flops(shape: ModelShape, load: GpuLoad, *, lean: bool) -> float:
     """Return the operations of the frozen weights and the head, forward and backward."""
     # What the lean pass computes again leaves out the last product of each layer.
     again = load.again * (1 - _down_share(shape) if lean else 1.0)
@@ -84,14 +84,14 @@ def product_flops(shape: ModelShape, load: Load, *, lean: bool) -> float:
     return passes * 2.0 * shape.linear_parameters * load.tokens + head
 
 
-def attention_flops(shape: ModelShape, load: Load) -> float:
+def attention_flops(shape: ModelShape, load: GpuLoad) -> float:
     """Return the operations of attention, forward and backward."""
     passes = 1.0 + load.again + _BACKWARD_ATTENTION
     return passes * 4.0 * shape.layers * shape.heads * shape.head_dim * load.pairs
 
 
 def busy_seconds(
-    card: Card, name: str, settings: Settings, shape: ModelShape, engine: Engine, load: Load
+    card: GpuSpecs, name: str, settings: Settings, shape: ModelShape, engine: Engine, load: GpuLoad
 ) -> float:
     """Return the GPU's seconds of a step.
 
@@ -124,12 +124,12 @@ def _kind(engine: Engine) -> str:
     return "fused" if engine.fused_kernels else "plain"
 
 
-def _weighed(of_passes: tuple[float, float, float], load: Load) -> float:
+def _weighed(of_passes: tuple[float, float, float], load: GpuLoad) -> float:
     forward, again, backward = of_passes
     return forward + again * load.again + backward
 
 
-def _weights_moved(settings: Settings, shape: ModelShape, engine: Engine, load: Load) -> float:
+def _weights_moved(settings: Settings, shape: ModelShape, engine: Engine, load: GpuLoad) -> float:
     """Bytes of weights, which every pass of every micro-batch makes ready and reads."""
     kind = settings.model.quantization
     passes = load.micro_batches * (2.0 + load.again)
@@ -143,7 +143,7 @@ def _weights_moved(settings: Settings, shape: ModelShape, engine: Engine, load: 
     return passes * shape.linear_parameters * each
 
 
-def _numbers_moved(settings: Settings, shape: ModelShape, engine: Engine, load: Load) -> float:
+def _numbers_moved(settings: Settings, shape: ModelShape, engine: Engine, load: GpuLoad) -> float:
     """Numbers of activations and logits that are read or written."""
     passes = 2.0 + load.again
     adapted = adapted_layers(settings, shape)

@@ -57,7 +57,7 @@ class LayerMemory:
 
 
 @dataclass(frozen=True)
-class Work:
+class LayerWork:
     """The numbers that a layer's memory follows from.
 
     Args:
@@ -119,7 +119,7 @@ def adapted_layers(settings: Settings, shape: ModelShape) -> frozenset[str]:
     return frozenset(map(ours, wanted)) & frozenset(shape.linear_layers)
 
 
-def layer_memory(work: Work) -> LayerMemory:
+def layer_memory(work: LayerWork) -> LayerMemory:
     """Return what a layer of the run takes."""
     if work.engine.lean:
         layer = _lean(work)
@@ -131,7 +131,7 @@ def layer_memory(work: Work) -> LayerMemory:
     return layer
 
 
-def _with_efficient_attention(work: Work, layer: LayerMemory) -> LayerMemory:
+def _with_efficient_attention(work: LayerWork, layer: LayerMemory) -> LayerMemory:
     """The memory-efficient kernel's backward pass beside ``layer``'s moments: a float32 sum for the
     queries' gradients, padded to the longest segment and to its kernels' head sizes, and keys,
     values and their gradients for every query head (kernel_backward.h in PyTorch)."""
@@ -148,7 +148,7 @@ def _with_efficient_attention(work: Work, layer: LayerMemory) -> LayerMemory:
     )
 
 
-def _lean(work: Work) -> LayerMemory:
+def _lean(work: LayerWork) -> LayerMemory:
     """:class:`training.step.lean_layer.LeanLayer`; kept is what its two functions save, and
     attention's output with the logarithms of its sums."""
     shape, w, t = work.shape, work.width, work.tokens
@@ -191,12 +191,12 @@ def _lean(work: Work) -> LayerMemory:
     return LayerMemory(t * w * h, t * kept + gathered, worst, worst_again)
 
 
-def _gathered(work: Work) -> float:
+def _gathered(work: LayerWork) -> float:
     """Bytes of keys and values that are gathered for attention and kept."""
     return work.gathered_keys * work.width * 2 * work.keys
 
 
-def _attention_backward(work: Work) -> Moment:
+def _attention_backward(work: LayerWork) -> Moment:
     """Attention's gradients where keys are gathered, which may be many more than the tokens: those
     of every query head's keys and values, and a float32 sum for the queries' (FlashAttention-2)."""
     w, t, h, q, k = work.width, work.tokens, work.shape.hidden_size, work.queries, work.keys
@@ -204,7 +204,7 @@ def _attention_backward(work: Work) -> Moment:
     return Moment(of_tokens + work.gathered_keys * w * (2 * q + 2 * k), 0)
 
 
-def _modules(work: Work) -> LayerMemory:
+def _modules(work: LayerWork) -> LayerMemory:
     """Modules of Llama's kind under autocast. The norms' float32 weights make the stream float32;
     each adapter keeps its input in the type to compute in, and where it drops, a mask."""
     shape, w, t = work.shape, work.width, work.tokens
@@ -234,7 +234,7 @@ def _modules(work: Work) -> LayerMemory:
     return LayerMemory(t * 4 * h, all_kept, worst, again)
 
 
-def _gemma_modules(work: Work) -> LayerMemory:
+def _gemma_modules(work: LayerWork) -> LayerMemory:
     """Gemma's modules: the stream stays in the type to compute in, four norms a layer keep their
     input in float32; Gemma 2's attention is plain, with soft caps, and keeps its scores."""
     shape, w, t = work.shape, work.width, work.tokens

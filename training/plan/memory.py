@@ -14,7 +14,7 @@ from training.computer.gpu_specs import data_centre
 from training.model_files.shape import ModelShape
 from training.plan.engine import Engine
 from training.plan.heaviest_step import largest_part
-from training.plan.layer_memory import GEMMA, LayerMemory, Work, adapted_layers, layer_memory
+from training.plan.layer_memory import GEMMA, LayerMemory, LayerWork, adapted_layers, layer_memory
 from training.plan.prefix_sharing import sharing
 from training.plan.workload import Device, Lengths, steps_in_run
 from training.settings.schema import Settings
@@ -50,7 +50,7 @@ _SPREAD = 0.45  # standard deviation of lengths over their mean, where only the 
 
 
 @dataclass(frozen=True)
-class Moment:
+class PeakMoment:
     """What stands at one moment of a step beside what always stands, in bytes."""
 
     activations: float = 0.0
@@ -75,7 +75,7 @@ def components(
     state = _STATE_8BIT_BYTES if device.cuda else 8.0
     length = lengths.mean_tokens if engine.batching == "packed" else settings.data.max_seq_length
     gathered = _gathered_keys(settings, lengths, engine, tokens)
-    work = Work(shape, settings, engine, tokens, length, width, gathered)
+    work = LayerWork(shape, settings, engine, tokens, length, width, gathered)
     peak = max(_moments(work, lengths), key=lambda moment: moment.total)
     standing = {
         "weights": shape.linear_parameters * _weight_bytes(settings, shape, width),
@@ -162,7 +162,7 @@ def _weight_bytes(settings: Settings, shape: ModelShape, width: int) -> float:
     return _NF4_BYTES if kind == "nf4" else width
 
 
-def _copies(work: Work) -> int:
+def _copies(work: LayerWork) -> int:
     """Numbers of the adapters' copies that the lean pass computes with. Layers that read one input
     share one B, [out of all, n r], zero outside its blocks."""
     shape, r = work.shape, work.settings.lora.r
@@ -177,7 +177,7 @@ def _copies(work: Work) -> int:
     return total * shape.layers
 
 
-def _moments(work: Work, lengths: Lengths) -> list[Moment]:
+def _moments(work: LayerWork, lengths: Lengths) -> list[PeakMoment]:
     layer, shape, engine = layer_memory(work), work.shape, work.engine
     whole = min(work.settings.training.effective_batch_size, lengths.examples)
     gradients = 4.0 * adapter_parameters(work.settings, shape)
@@ -187,10 +187,10 @@ def _moments(work: Work, lengths: Lengths) -> list[Moment]:
     kept = shape.layers - again
     base = _inputs(work)
     stacked = base + again * layer.entry + kept * layer.kept
-    moments = [_loss(work, lengths, stacked, first), Moment(gradients=gradients)]
+    moments = [_loss(work, lengths, stacked, first), PeakMoment(gradients=gradients)]
     if shape.model_type in GEMMA:  # its last norm's backward pass, in float32
         last_norm = 20.0 * work.tokens * shape.hidden_size
-        moments.append(Moment(stacked, last_norm, gradients=first))
+        moments.append(PeakMoment(stacked, last_norm, gradients=first))
     if kept:
         moments.append(_in_layer(stacked, layer, gradients=first, recomputed=False))
         moments.append(_in_layer(base + layer.kept, layer, gradients=gradients, recomputed=False))
@@ -204,38 +204,38 @@ def _moments(work: Work, lengths: Lengths) -> list[Moment]:
 
 def _in_layer(
     activations: float, layer: LayerMemory, *, gradients: float, recomputed: bool
-) -> Moment:
+) -> PeakMoment:
     inside = layer.again if recomputed else layer.backward
-    return Moment(activations, inside.transient, inside.workspace, 0.0, gradients)
+    return PeakMoment(activations, inside.transient, inside.workspace, 0.0, gradients)
 
 
-def _inputs(work: Work) -> float:
+def _inputs(work: LayerWork) -> float:
     """Tokens, positions, labels, and the rotary tables in float32."""
     return work.tokens * (44 + 8 * work.shape.head_dim) + 8 * work.gathered_keys
 
 
-def _loss(work: Work, lengths: Lengths, activations: float, gradients: float) -> Moment:
+def _loss(work: LayerWork, lengths: Lengths, activations: float, gradients: float) -> PeakMoment:
     """The moment at which the logits of the most rows stand."""
     shape, w, tokens, engine = work.shape, work.width, work.tokens, work.engine
     h, vocabulary = shape.hidden_size, shape.vocab_size
     if engine.batching == "padded":
         # In float32: logarithms of probabilities, their gradient, the logits' gradient.
-        return Moment(activations, tokens * 8 * h, 0.0, 12.0 * tokens * vocabulary, gradients)
+        return PeakMoment(activations, tokens * 8 * h, 0.0, 12.0 * tokens * vocabulary, gradients)
     computed = sharing(lengths, engine, work.settings.training.effective_batch_size).computed
     share = min(1.0, lengths.labelled_tokens_mean / max(1.0, computed))
     rows = math.ceil(tokens * share)
     chunk = min(rows, _HEAD_ROWS) * vocabulary
     if engine.lean:
         each: float = w if engine.fused_kernels else w + 8
-        return Moment(activations, (tokens + 3 * rows) * h * w, 0.0, chunk * each, gradients)
+        return PeakMoment(activations, (tokens + 3 * rows) * h * w, 0.0, chunk * each, gradients)
     gemma = shape.model_type in GEMMA
     stream = w if gemma else 4
     around = tokens * (6 if gemma else 4) * h + rows * h * (stream + 2 * w)
     each = _SOFTCAP_BYTES if shape.model_type == "gemma2" else w + 8
-    return Moment(activations, around, 0.0, chunk * each, gradients)
+    return PeakMoment(activations, around, 0.0, chunk * each, gradients)
 
 
-def _slack(work: Work, peak: Moment, standing: float, *, mixed: bool) -> float:
+def _slack(work: LayerWork, peak: PeakMoment, standing: float, *, mixed: bool) -> float:
     """What the allocator rounds up, and gaps that nothing fits into, where a step is cut from one
     block (:func:`training.trainer.gpu.set_aside`). Shares of all that it holds, from steps measured
     on an H100; what is freed beside something that stays leaves the larger gaps: single large

@@ -13,7 +13,7 @@ from training.model_files.shape import ModelShape
 from training.plan import gpu_work, step_time
 from training.plan.cost import StepCost
 from training.plan.engine import Engine
-from training.plan.gpu_work import Load
+from training.plan.gpu_work import GpuLoad
 from training.plan.layer_memory import GEMMA, adapted_layers
 from training.plan.memory import BITSANDBYTES_OPTIMIZERS, adapter_parameters
 from training.plan.prefix_sharing import Sharing, sharing
@@ -94,13 +94,13 @@ def run_seconds(
     return steps * step_seconds + evaluations * evaluation + saving + 2 * asking
 
 
-def _load(settings: Settings, shape: ModelShape, lengths: Lengths, engine: Engine) -> Load:
+def _load(settings: Settings, shape: ModelShape, lengths: Lengths, engine: Engine) -> GpuLoad:
     whole = min(settings.training.effective_batch_size, lengths.examples)
     shared = sharing(lengths, engine, whole)
     if engine.batching == "padded":
         shared = Sharing(0, shared.examples, float(settings.data.max_seq_length))
     tokens = whole * shared.computed
-    return Load(
+    return GpuLoad(
         tokens=tokens,
         pairs=whole * shared.pairs,
         labelled=tokens * _labelled_share(lengths, engine, shared.computed),
@@ -148,7 +148,7 @@ _OPTIMIZER = 2.1
 _STEP = 80.0  # of a step whatever the model: its examples, its gradient's norm, its events
 
 
-def of_passes(settings: Settings, shape: ModelShape, engine: Engine, load: Load) -> float:
+def of_passes(settings: Settings, shape: ModelShape, engine: Engine, load: GpuLoad) -> float:
     """Return the launches of the forward and backward passes of all micro-batches."""
     if not engine.lean:
         linear = _LINEAR[settings.model.quantization] * len(shape.linear_layers)
@@ -170,6 +170,6 @@ def of_update(settings: Settings, shape: ModelShape) -> float:
     return _STEP + matrices * _OPTIMIZER
 
 
-def _weighed(passes: tuple[float, float, float], load: Load) -> float:
+def _weighed(passes: tuple[float, float, float], load: GpuLoad) -> float:
     forward, again, backward = passes
     return forward + again * load.again + backward

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from training.computer import hardware
-from training.computer.gpu_specs import Card, card_named, card_reported
+from training.computer.gpu_specs import GpuSpecs, card_named, card_reported
 from training.runtime import torch_build
 from training.settings.schema import Settings, TrainingSettings
 
@@ -25,11 +25,11 @@ class Device:
     """Of the CPU to start one small computation on the GPU; the default is a usual desktop's."""
     ranks: int = 1
     """Processes that share every step, each on such a device of its own."""
-    card: Card | None = None
+    card: GpuSpecs | None = None
     """Its rates, where its name is not enough to know them."""
 
     @property
-    def rates(self) -> Card | None:
+    def rates(self) -> GpuSpecs | None:
         """What the card can do, ``None`` where that cannot be known."""
         return self.card or card_named(self.name)
 
@@ -75,7 +75,7 @@ def device_with_memory(total_bytes: int) -> Device:
     return Device(found[0].name, True, total_bytes, 0, card=_card(found[0]))
 
 
-def _card(gpu: hardware.Gpu) -> Card | None:
+def _card(gpu: hardware.Gpu) -> GpuSpecs | None:
     """Return the rates of a card that no table names, from what its driver reports."""
     if card_named(gpu.name) is not None:
         return None

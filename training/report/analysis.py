@@ -12,7 +12,7 @@ from training.events.history import RunHistory
 from training.report.changes import Change, GuessCheck, changes, guess_checks
 from training.report.factors import Factor, factors
 from training.report.forecast import Outcome, SpeedForecast
-from training.report.measured_run import RunRecord
+from training.report.measured_run import MeasuredRun
 from training.report.phases import PhaseCost, StageCost, phase_costs, stage_costs
 
 
@@ -50,7 +50,7 @@ class SpeedAnalysis:
         saving_seconds: of all checkpoints.
     """
 
-    record: RunRecord
+    record: MeasuredRun
     stages: tuple[StageCost, ...]
     phases: tuple[PhaseCost, ...]
     factors: tuple[Factor, ...]
@@ -92,7 +92,7 @@ class SpeedAnalysis:
         }
 
 
-def analyse(record: RunRecord) -> SpeedAnalysis:
+def analyse(record: MeasuredRun) -> SpeedAnalysis:
     """Return the analysis of a run."""
     history = record.history
     evaluations = sum(e.seconds for e in history.evaluations)
@@ -124,7 +124,7 @@ def analyse(record: RunRecord) -> SpeedAnalysis:
     )
 
 
-def _shares(record: RunRecord, evaluations: float, savings: float) -> RunShares:
+def _shares(record: MeasuredRun, evaluations: float, savings: float) -> RunShares:
     history = record.history
     total = history.seconds
     cut = next((p for p in history.warnings if p.code == "examples_cut"), None)
@@ -138,7 +138,7 @@ def _shares(record: RunRecord, evaluations: float, savings: float) -> RunShares:
     )
 
 
-def _padding(record: RunRecord) -> float | None:
+def _padding(record: MeasuredRun) -> float | None:
     steps = [step for step in record.history.steps if step.computed_tokens]
     if steps:
         computed = sum(step.computed_tokens or 0 for step in steps)

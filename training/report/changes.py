@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from training.report.factors import without
 from training.report.forecast import Outcome, SpeedForecast
-from training.report.measured_run import Guess, RunRecord
+from training.report.measured_run import Guess, MeasuredRun
 from training.report.phases import Source, loading_seconds
 from training.settings.schema import Settings
 
@@ -69,7 +69,7 @@ class GuessCheck:
         return seconds is not None and 0.9 * low <= seconds <= 1.1 * high
 
 
-def changes(record: RunRecord, forecast: SpeedForecast) -> tuple[Change, ...]:
+def changes(record: MeasuredRun, forecast: SpeedForecast) -> tuple[Change, ...]:
     """Return what could be changed, the fastest first; what does not fit comes last.
 
     What would change nothing is told only where somebody else did the run, whose guesses it checks.
@@ -93,7 +93,7 @@ def changes(record: RunRecord, forecast: SpeedForecast) -> tuple[Change, ...]:
 
 
 def _change(
-    record: RunRecord, forecast: SpeedForecast, name: str, kind: Kind, wanted: dict[str, Any]
+    record: MeasuredRun, forecast: SpeedForecast, name: str, kind: Kind, wanted: dict[str, Any]
 ) -> Change:
     after, settings = forecast.with_settings(wanted), _changed(record.settings, wanted)
     tried = record.without.get(name)
@@ -103,14 +103,14 @@ def _change(
     return Change(name, settings, kind, after, {}, "measured")
 
 
-def guess_checks(record: RunRecord, forecast: SpeedForecast) -> tuple[GuessCheck, ...]:
+def guess_checks(record: MeasuredRun, forecast: SpeedForecast) -> tuple[GuessCheck, ...]:
     """Return what becomes of the guesses in a record."""
     return tuple(
         GuessCheck(guess, forecast.with_settings(guess.settings)) for guess in record.guesses
     )
 
 
-def _candidates(record: RunRecord) -> list[tuple[str, Kind, dict[str, Any]]]:
+def _candidates(record: MeasuredRun) -> list[tuple[str, Kind, dict[str, Any]]]:
     settings = record.settings
     found: list[tuple[str, Kind, dict[str, Any]]] = [("automatic", "engine", AUTOMATIC)]
     taken = without(record)
@@ -129,7 +129,7 @@ def _changed(settings: Settings, wanted: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in wanted.items() if settings.value(key) != value}
 
 
-def _loader(record: RunRecord, forecast: SpeedForecast) -> Change | None:
+def _loader(record: MeasuredRun, forecast: SpeedForecast) -> Change | None:
     """Return what two loading processes and pinned memory would save: the loading, at most."""
     engine, now = record.settings.engine, forecast.now
     device = record.device
@@ -145,7 +145,7 @@ def _loader(record: RunRecord, forecast: SpeedForecast) -> Change | None:
     return Change("loader", wanted, "engine", after, {})
 
 
-def _better_card(record: RunRecord, forecast: SpeedForecast) -> Change | None:
+def _better_card(record: MeasuredRun, forecast: SpeedForecast) -> Change | None:
     now = forecast.now.step_seconds
     if record.device is None or not record.device.cuda or now is None:
         return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from training.report.forecast import SpeedForecast
-from training.report.measured_run import RunRecord
+from training.report.measured_run import MeasuredRun
 from training.report.phases import PhaseCost, Source, level
 
 _SHORTER = 0.75
@@ -41,7 +41,7 @@ class Factor:
 
 
 def factors(
-    record: RunRecord,
+    record: MeasuredRun,
     forecast: SpeedForecast,
     phases: tuple[PhaseCost, ...],
 ) -> tuple[Factor, ...]:
@@ -67,7 +67,7 @@ def factors(
     return (*found, Factor("model", None, 0.0, "predicted"), Factor("card", None, 0.0, "predicted"))
 
 
-def _factor(record: RunRecord, name: str, seconds: float, now: float, source: Source) -> Factor:
+def _factor(record: MeasuredRun, name: str, seconds: float, now: float, source: Source) -> Factor:
     return Factor(
         name=name,
         seconds=seconds,
@@ -79,7 +79,7 @@ def _factor(record: RunRecord, name: str, seconds: float, now: float, source: So
     )
 
 
-def without(record: RunRecord) -> dict[str, dict[str, Any]]:
+def without(record: MeasuredRun) -> dict[str, dict[str, Any]]:
     """Return, by factor, the changed settings that take it away; only what is there."""
     settings = record.settings
     engine = settings.engine
@@ -102,13 +102,13 @@ def without(record: RunRecord) -> dict[str, dict[str, Any]]:
     return found
 
 
-def _micro_batch(record: RunRecord) -> int:
+def _micro_batch(record: MeasuredRun) -> int:
     size = record.settings.engine.micro_batch_size
     return record.settings.training.effective_batch_size if size == "auto" else size
 
 
 def _predicted_costs(
-    record: RunRecord, forecast: SpeedForecast, now: float
+    record: MeasuredRun, forecast: SpeedForecast, now: float
 ) -> dict[str, tuple[float, Source]]:
     costs: dict[str, tuple[float, Source]] = {}
     for name, changed in without(record).items():
@@ -127,7 +127,7 @@ def _predicted_costs(
     return costs
 
 
-def _cuts(record: RunRecord, length: int) -> bool:
+def _cuts(record: MeasuredRun, length: int) -> bool:
     """Whether examples are longer than ``length``, or filled up to more."""
     if record.settings.engine.batching == "padded":
         return True

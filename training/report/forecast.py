@@ -7,7 +7,7 @@ from typing import Any
 
 from training.plan.planner import Plan, make_plan
 from training.plan.workload import Device
-from training.report.measured_run import RunRecord
+from training.report.measured_run import MeasuredRun
 from training.settings.schema import Settings
 
 _MEMORY_BOUNDS = (0.7, 1.4)  # what one measured peak may say of others
@@ -32,7 +32,7 @@ class SpeedForecast:
         overhead_seconds: of the run beside its steps.
     """
 
-    record: RunRecord
+    record: MeasuredRun
     overhead_seconds: float
 
     @cached_property

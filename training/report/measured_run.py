@@ -72,7 +72,7 @@ class _Told(BaseModel):
 
 
 @dataclass(frozen=True)
-class RunRecord:
+class MeasuredRun:
     """What is known of a run.
 
     Args:
@@ -110,7 +110,7 @@ class RunRecord:
     """Seconds of a step without a factor, by factor, where that was tried on the computer."""
 
 
-def read_record(folder: Path) -> RunRecord:
+def read_measured_run(folder: Path) -> MeasuredRun:
     """Return the record in a folder.
 
     Raises:
@@ -124,7 +124,7 @@ def read_record(folder: Path) -> RunRecord:
     return record_of(settings, RunHistory.read(folder / EVENTS_FILE), folder)
 
 
-def record_of(settings: Settings, history: RunHistory, folder: Path | None = None) -> RunRecord:
+def record_of(settings: Settings, history: RunHistory, folder: Path | None = None) -> MeasuredRun:
     """Return the record of a run of ours.
 
     Args:
@@ -136,7 +136,7 @@ def record_of(settings: Settings, history: RunHistory, folder: Path | None = Non
         folder = Path(history.started.run_dir)
     training = history.training
     seconds = [s.seconds + (s.callback_seconds or 0.0) for s in even_steps(history.steps)]
-    return RunRecord(
+    return MeasuredRun(
         title=history.started.name if history.started else Path(settings.output.dir).name,
         settings=_as_run(settings, training.engine if training else {}),
         shape=_shape(settings),
@@ -211,11 +211,11 @@ def _device(history: RunHistory) -> Device | None:
     return Device(name, True, sample.device_total_bytes, others)
 
 
-def _read_told(folder: Path) -> RunRecord:
+def _read_told(folder: Path) -> MeasuredRun:
     told = _parse_told(folder / RECORD_FILE)
     settings = toml_file.load(folder / SETTINGS_FILE)
     lengths = Lengths(told.examples, told.mean_tokens, told.longest_tokens, told.labelled_tokens)
-    return RunRecord(
+    return MeasuredRun(
         title=told.title,
         settings=settings,
         shape=_told_shape(folder / _CONFIG_FILE) or _shape(settings),

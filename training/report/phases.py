@@ -8,7 +8,7 @@ from typing import Literal
 from training.events.event_types import Stage, StepFinished
 from training.events.history import RunHistory
 from training.report.forecast import SpeedForecast
-from training.report.measured_run import RunRecord, even_steps
+from training.report.measured_run import MeasuredRun, even_steps
 
 Source = Literal["measured", "predicted"]
 PHASES = (
@@ -65,7 +65,7 @@ class PhaseCost:
         return level(self.share)
 
 
-def stage_costs(record: RunRecord) -> tuple[StageCost, ...]:
+def stage_costs(record: MeasuredRun) -> tuple[StageCost, ...]:
     """Return the eight stages of the newest session."""
     history = record.history
     known = {stage: r.seconds for stage, r in history.stages.items() if r.state == "done"}
@@ -107,7 +107,7 @@ def _peak_in(history: RunHistory, stage: Stage) -> int | None:
     return max(samples, default=None)
 
 
-def phase_costs(record: RunRecord, forecast: SpeedForecast) -> tuple[PhaseCost, ...]:
+def phase_costs(record: MeasuredRun, forecast: SpeedForecast) -> tuple[PhaseCost, ...]:
     """Return the parts of a usual step, measured where they were, else predicted."""
     steps = even_steps(record.history.steps)
     seconds = usual_seconds(steps) if steps else _predicted(record, forecast)
@@ -144,7 +144,7 @@ def usual_seconds(steps: Sequence[StepFinished]) -> dict[str, float]:
     return found
 
 
-def _predicted(record: RunRecord, forecast: SpeedForecast) -> dict[str, float]:
+def _predicted(record: MeasuredRun, forecast: SpeedForecast) -> dict[str, float]:
     """Return what the plan makes of a step whose parts nobody measured."""
     now = forecast.now.step_seconds
     kept = forecast.with_settings({"engine.gradient_checkpointing": "off"}).step_seconds
@@ -167,7 +167,7 @@ def _predicted(record: RunRecord, forecast: SpeedForecast) -> dict[str, float]:
     }
 
 
-def loading_seconds(record: RunRecord) -> tuple[float, float]:
+def loading_seconds(record: MeasuredRun) -> tuple[float, float]:
     """Return the seconds of a step's batch to be laid out, and to be moved to the GPU."""
     assert record.lengths is not None
     settings = record.settings
@@ -178,7 +178,7 @@ def loading_seconds(record: RunRecord) -> tuple[float, float]:
     return tokens * _LOADING_TOKEN_SECONDS, tokens * _TOKEN_BYTES / _TRANSFER_BYTES_A_SECOND
 
 
-def optimizer_seconds(record: RunRecord) -> float:
+def optimizer_seconds(record: MeasuredRun) -> float:
     """Return the seconds of an update of the adapter, bound by memory traffic."""
     assert record.shape is not None
     shape = record.shape

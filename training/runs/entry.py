@@ -21,7 +21,7 @@ from training.texts.problems import Problem
 RunState = Literal["running", "finished", "stopped", "failed", "unfinished"]
 
 
-class RunRecord(BaseModel):
+class RunEntry(BaseModel):
     """A run as a list shows it; what is not known is ``None`` or empty."""
 
     model_config = ConfigDict(frozen=True, extra="ignore", ser_json_inf_nan="strings")
@@ -81,7 +81,7 @@ def is_run(folder: Path) -> bool:
     )
 
 
-def read_record(folder: Path) -> RunRecord:
+def read_entry(folder: Path) -> RunEntry:
     """Return what a run's folder tells; whatever in it is missing or broken is not known then.
 
     Raises:
@@ -89,7 +89,7 @@ def read_record(folder: Path) -> RunRecord:
     """
     events_file = folder / EVENTS_FILE
     history = read_outline(events_file)
-    return RunRecord.model_validate(
+    return RunEntry.model_validate(
         {
             "folder": str(folder),
             "begun": _begun(folder, events_file),
@@ -102,7 +102,7 @@ def read_record(folder: Path) -> RunRecord:
     )
 
 
-def state_now(record: RunRecord) -> RunRecord:
+def state_now(record: RunEntry) -> RunEntry:
     """Return the record with its state as it is now: a run ends without a word when it is killed,
     and has none to say yet while its libraries load."""
     if record.state not in ("running", "unfinished"):

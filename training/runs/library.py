@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from training.files.atomic import write_text
 from training.files.folders import cache_folder
-from training.runs.entry import RunRecord, is_run, read_record, state_now
+from training.runs.entry import RunEntry, is_run, read_entry, state_now
 from training.runs.folder import CHECKPOINTS, EVENTS_FILE, SETTINGS_FILE
 from training.runs.notes import NOTES_FILE
 
@@ -22,7 +22,7 @@ _WATCHED = (".", SETTINGS_FILE, EVENTS_FILE, NOTES_FILE, CHECKPOINTS)
 
 class _Entry(BaseModel):
     stamp: list[int]
-    record: RunRecord
+    record: RunEntry
 
 
 class _Index(BaseModel):
@@ -43,7 +43,7 @@ class RunLibrary:
         self.read_anew: list[str] = []
         """Folders that the last scan had to read, rather than find in the index."""
 
-    def scan(self, roots: Iterable[Path]) -> Iterator[RunRecord]:
+    def scan(self, roots: Iterable[Path]) -> Iterator[RunEntry]:
         """Yield every run right below the roots, newest first; the index is written at the end.
 
         Folders that are no runs, or that cannot be read, are passed over.
@@ -56,7 +56,7 @@ class RunLibrary:
                 stamp = _stamp(folder)
                 entry = index.runs.get(str(folder))
                 if entry is None or entry.stamp != stamp:
-                    entry = _Entry(stamp=stamp, record=read_record(folder))
+                    entry = _Entry(stamp=stamp, record=read_entry(folder))
                     self.read_anew.append(str(folder))
             except (OSError, ValidationError):
                 continue

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from training.computer.driver import Driver
-from training.runtime.manifest import Engine, Engines
+from training.runtime.manifest import Engines, RuntimeManifest
 from training.texts.problems import Problem, fail, warn
 
 _LEAST_CAPABILITY = {12: (5, 0), 13: (7, 5)}
@@ -16,7 +16,7 @@ _LEAST_DRIVER = {12: "525", 13: "580"}
 class Choice:
     """The engine to install."""
 
-    engine: Engine
+    engine: RuntimeManifest
     warning: Problem | None = None
     """Why it is not the one for the card that is there."""
 

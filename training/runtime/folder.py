@@ -14,8 +14,8 @@ from pathlib import Path
 
 from training.runtime.manifest import (
     ENGINE_FILE,
-    Engine,
     Engines,
+    RuntimeManifest,
     load_engine,
     load_engines,
     python_tag,
@@ -63,7 +63,7 @@ def engine_source() -> tuple[Engines, str] | None:
     return (known, known.address) if known is not None and known.address else None
 
 
-def installed_engines(folder: Path) -> Iterator[tuple[Path, Engine]]:
+def installed_engines(folder: Path) -> Iterator[tuple[Path, RuntimeManifest]]:
     """Yield the engines in ``folder`` that have proved themselves, the newest proof first."""
     proofs = list(folder.glob(f"*/{ENGINE_FILE.parent.as_posix()}/{PROVED_FILE}"))
     for proof in sorted(proofs, key=lambda file: file.stat().st_mtime_ns, reverse=True):
@@ -77,7 +77,7 @@ def find_engine() -> Path | None:
     return next((path for path, found in installed_engines(engines_dir()) if fits(found)), None)
 
 
-def fits(engine: Engine) -> bool:
+def fits(engine: RuntimeManifest) -> bool:
     """Return whether the program can work with an engine: its Python's, and in every version.
 
     So a new program goes on with an older engine for as long as that has what it requires.
@@ -90,7 +90,7 @@ def fits(engine: Engine) -> bool:
     return not _unmet_requirements(engine)
 
 
-def _unmet_requirements(engine: Engine) -> list[str]:
+def _unmet_requirements(engine: RuntimeManifest) -> list[str]:
     import importlib.metadata
 
     from packaging.requirements import Requirement

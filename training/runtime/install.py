@@ -21,8 +21,8 @@ from training.runtime.folder import PROVED_FILE, installed_engines
 from training.runtime.manifest import (
     ENGINE_FILE,
     Archive,
-    Engine,
     FileEntry,
+    RuntimeManifest,
     as_json,
     list_file,
     list_from_json,
@@ -39,7 +39,7 @@ _LOCK = "installing.lock"
 
 
 @dataclass(frozen=True)
-class Progress:
+class InstallProgress:
     """How far an installation is."""
 
     phase: Phase
@@ -62,12 +62,12 @@ class EngineInstaller:
 
     def __init__(
         self,
-        engine: Engine,
+        engine: RuntimeManifest,
         source: str,
         folder: Path,
         *,
         prove: Callable[[Path, Callable[[], bool]], str],
-        on_progress: Callable[[Progress], None] = lambda progress: None,
+        on_progress: Callable[[InstallProgress], None] = lambda progress: None,
         should_stop: Callable[[], bool] = lambda: False,
     ) -> None:
         self._engine = engine
@@ -114,7 +114,7 @@ class EngineInstaller:
             and not (self._folder / _DOWNLOADS / archive.name).is_file()
         ]
 
-    def _others(self) -> Iterator[tuple[Path, Engine]]:
+    def _others(self) -> Iterator[tuple[Path, RuntimeManifest]]:
         found = installed_engines(self._folder)
         return ((path, engine) for path, engine in found if path != self._target)
 
@@ -163,7 +163,7 @@ class EngineInstaller:
             if not self._is_unpacked(archive) and not self._take_over(archive):
                 self._unpack(archive, self._fetch(archive, done, total))
             done += archive.bytes
-            self._on_progress(Progress("download", done, total))
+            self._on_progress(InstallProgress("download", done, total))
 
     def _fetch(self, archive: Archive, before: int, total: int) -> Path:
         """Return the archive on this disk, downloaded where it has to be."""
@@ -186,7 +186,7 @@ class EngineInstaller:
     def _unpack(self, archive: Archive, file: Path) -> None:
         def tell(done: int) -> None:
             self._stop_if_asked()
-            self._on_progress(Progress("unpack", done, archive.unpacked_bytes))
+            self._on_progress(InstallProgress("unpack", done, archive.unpacked_bytes))
 
         try:
             unpack(file, archive.name, self._staging, tell)
@@ -247,14 +247,14 @@ class EngineInstaller:
         Raises:
             ProblemError: it does not run; it is removed, and the one of before stays in use.
         """
-        self._on_progress(Progress("prove", 0, 1))
+        self._on_progress(InstallProgress("prove", 0, 1))
         self._stop_if_asked()
         reason = self._prove(self._target, self._should_stop)
         if reason:
             shutil.rmtree(self._target, ignore_errors=True)
             raise fail("engine_not_running", reason=reason)
         write_text(self._target / ENGINE_FILE.parent / PROVED_FILE, "")
-        self._on_progress(Progress("prove", 1, 1))
+        self._on_progress(InstallProgress("prove", 1, 1))
 
     def _remove_leftovers(self) -> None:
         """Remove what tries for other engines have left; this one's is gone on with."""
@@ -284,7 +284,7 @@ def fetch(
     address: str,
     archive: Archive,
     folder: Path,
-    on_progress: Callable[[Progress], None],
+    on_progress: Callable[[InstallProgress], None],
     should_stop: Callable[[], bool],
     before: int,
     total: int,
@@ -311,7 +311,7 @@ def fetch(
             target,
             size=archive.bytes,
             sha256=archive.sha256,
-            on_progress=lambda done: on_progress(Progress("download", before + done, total)),
+            on_progress=lambda done: on_progress(InstallProgress("download", before + done, total)),
             should_stop=should_stop,
         )
     return target
@@ -337,7 +337,7 @@ def _only_one(lock: Path) -> Iterator[None]:
             lock.unlink(missing_ok=True)
 
 
-def is_whole(folder: Path, engine: Engine) -> bool:
+def is_whole(folder: Path, engine: RuntimeManifest) -> bool:
     """Return whether every file of an installed engine is there in its size."""
     try:
         for archive in engine.archives:

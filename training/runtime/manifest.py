@@ -29,7 +29,7 @@ class Archive:
 
 
 @dataclass(frozen=True)
-class Engine:
+class RuntimeManifest:
     """One build of the engine."""
 
     variant: str
@@ -63,9 +63,9 @@ class Engines:
 
     address: str
     """The folder of the archives, each of which is asked for by its name: ``https://…``."""
-    engines: tuple[Engine, ...]
+    engines: tuple[RuntimeManifest, ...]
 
-    def variant(self, name: str) -> Engine | None:
+    def variant(self, name: str) -> RuntimeManifest | None:
         """Return the engine of a variant."""
         return next((engine for engine in self.engines if engine.variant == name), None)
 
@@ -93,7 +93,7 @@ def load_engines(path: Path) -> Engines | None:
         return None
 
 
-def load_engine(folder: Path) -> Engine | None:
+def load_engine(folder: Path) -> RuntimeManifest | None:
     """Return the engine that is in a folder, ``None`` where there is none."""
     try:
         return _engine(json.loads((folder / ENGINE_FILE).read_bytes()))
@@ -101,12 +101,12 @@ def load_engine(folder: Path) -> Engine | None:
         return None
 
 
-def _engine(fields: Mapping[str, Any]) -> Engine:
+def _engine(fields: Mapping[str, Any]) -> RuntimeManifest:
     archives = tuple(Archive(**archive) for archive in fields["archives"])
-    return Engine(fields["variant"], fields["python"], fields["cuda"], archives)
+    return RuntimeManifest(fields["variant"], fields["python"], fields["cuda"], archives)
 
 
-def as_json(manifest: Engine | Engines) -> str:
+def as_json(manifest: RuntimeManifest | Engines) -> str:
     """Return what :func:`load_engine` or :func:`load_engines` reads."""
     return json.dumps(asdict(manifest), ensure_ascii=False, indent=1) + "\n"
 

@@ -17,7 +17,7 @@ from training.events.event_types import Event, Stage
 from training.events.history import RunHistory
 from training.files.atomic import write_text
 from training.report.factors import without
-from training.report.measured_run import FACTORS_FILE, RunRecord
+from training.report.measured_run import FACTORS_FILE, MeasuredRun
 from training.settings.schema import Settings
 from training.texts.failure import disk_problem
 from training.texts.problems import ProblemError, fail
@@ -45,7 +45,7 @@ class MeasuringStopped(Exception):  # noqa: N818 - what the user asked for is no
 
 
 @dataclass(frozen=True)
-class Progress:
+class MeasureProgress:
     """How far the measuring is.
 
     Args:
@@ -70,7 +70,7 @@ class Progress:
         return (self.drive - 1 + min(1.0, self.steps / self.steps_a_drive)) / self.drives
 
 
-def measuring_seconds(record: RunRecord) -> float | None:
+def measuring_seconds(record: MeasuredRun) -> float | None:
     """Return about how long measuring takes; ``None`` where nothing can be measured: the run was
     not done by Headroom, or has no pace."""
     if record.told or record.step_seconds is None:
@@ -81,12 +81,12 @@ def measuring_seconds(record: RunRecord) -> float | None:
 
 
 def measure_factors(
-    record: RunRecord,
+    record: MeasuredRun,
     folder: Path,
     steps: int = STEPS,
     tell: Callable[[str, float | None], None] = lambda _name, _seconds: None,
     probe: Probe = probe_in_child,
-    progress: Callable[[Progress], None] = lambda _progress: None,
+    progress: Callable[[MeasureProgress], None] = lambda _progress: None,
     should_stop: Callable[[], int] = lambda: 0,
 ) -> dict[str, float]:
     """Try the run without each of its factors and keep in its folder what came of it.
@@ -149,14 +149,14 @@ class _Drives:
         steps: int,
         drives: int,
         probe: Probe,
-        progress: Callable[[Progress], None],
+        progress: Callable[[MeasureProgress], None],
         should_stop: Callable[[], int],
     ) -> None:
         self._steps = steps + _WARM_UP_STEPS
         self._probe = probe
         self._progress = progress
         self._should_stop = should_stop
-        self._now = Progress("", 0, drives, self._steps)
+        self._now = MeasureProgress("", 0, drives, self._steps)
 
     def step_seconds(
         self, settings: Settings, name: str = "", *, needed: bool = False

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QLabel
 
 from app.computer.page import ComputerPage
 from app.state.runtime import EngineController
-from training.computer.driver import Card, Driver
+from training.computer.driver import Driver, DriverCard
 from training.runtime import folder as engine_folder
 from training.runtime import torch_build
 from training.runtime.doctor import Finding
 from training.runtime.download import DownloadCancelled
-from training.runtime.install import Progress
-from training.runtime.manifest import Archive, Engine, Engines, python_tag
+from training.runtime.install import InstallProgress
+from training.runtime.manifest import Archive, Engines, RuntimeManifest, python_tag
 from training.texts.problems import fail
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def missing(monkeypatch: pytest.MonkeyPatch) -> dict[str, bool]:
     """A packaged program that knows an engine, and whether it lacks it."""
     state = {"missing": True}
     archive = Archive("torch.zip", "torch", "2", "0", MANY_BYTES, 3 * MANY_BYTES)
-    engines = Engines("", (Engine("cpu", python_tag(), None, (archive,)),))
+    engines = Engines("", (RuntimeManifest("cpu", python_tag(), None, (archive,)),))
     monkeypatch.setattr(engine_folder, "engine_is_missing", lambda: state["missing"])
     monkeypatch.setattr(engine_folder, "engine_source", lambda: (engines, "https://x.invalid"))
     return state
@@ -108,7 +108,7 @@ def test_an_engine_with_cuda_is_offered_once_card_and_driver_can_use_it(
     monkeypatch.setattr(engine_folder, "is_packaged", lambda: True)
     monkeypatch.setattr(torch_build, "torch_cuda_version", lambda: None)
     archive = Archive("torch.zip", "torch", "2", "1", 3 * MANY_BYTES, 6 * MANY_BYTES)
-    with_cuda = Engine("cu130", python_tag(), "13.0", (archive,))
+    with_cuda = RuntimeManifest("cu130", python_tag(), "13.0", (archive,))
     source = engine_folder.engine_source()
     assert source is not None
     engines, place = source
@@ -116,7 +116,7 @@ def test_an_engine_with_cuda_is_offered_once_card_and_driver_can_use_it(
     monkeypatch.setattr(engine_folder, "engine_source", lambda: (both, place))
     page.engine.refresh()
     assert not page.engine.install_button.isVisible()  # there is no card
-    card = Card("RTX 3050", (8, 6), 6 * 2**30)
+    card = DriverCard("RTX 3050", (8, 6), 6 * 2**30)
     monkeypatch.setattr(
         "app.computer.runtime_card.read_driver", lambda: Driver("581.29", (13, 0), (card,))
     )
@@ -128,7 +128,8 @@ def test_an_engine_with_cuda_is_offered_once_card_and_driver_can_use_it(
 
 
 def run_install(
-    page: ComputerPage, install: Callable[[Callable[[Progress], None], Callable[[], bool]], None]
+    page: ComputerPage,
+    install: Callable[[Callable[[InstallProgress], None], Callable[[], bool]], None],
 ) -> EngineController:
     controller: EngineController = page.controller  # type: ignore[attr-defined]
     controller.install(install)
@@ -138,8 +139,8 @@ def run_install(
 def test_progress_pause_and_going_on(
     missing: dict[str, bool], page: ComputerPage, qtbot: "QtBot"
 ) -> None:
-    def install(tell: Callable[[Progress], None], should_stop: Callable[[], bool]) -> None:
-        tell(Progress("download", MANY_BYTES // 4, MANY_BYTES))
+    def install(tell: Callable[[InstallProgress], None], should_stop: Callable[[], bool]) -> None:
+        tell(InstallProgress("download", MANY_BYTES // 4, MANY_BYTES))
         while not should_stop():
             pass
         raise DownloadCancelled
@@ -158,7 +159,7 @@ def test_progress_pause_and_going_on(
 def test_why_it_failed_is_said_with_the_mend(
     missing: dict[str, bool], page: ComputerPage, qtbot: "QtBot"
 ) -> None:
-    def install(tell: Callable[[Progress], None], should_stop: Callable[[], bool]) -> None:
+    def install(tell: Callable[[InstallProgress], None], should_stop: Callable[[], bool]) -> None:
         raise fail("engine_no_room", path="C:", free="1 GiB", needed="9 GiB")
 
     controller = run_install(page, install)
@@ -171,7 +172,7 @@ def test_why_it_failed_is_said_with_the_mend(
 def test_an_unexpected_fault_is_a_problem_too(
     missing: dict[str, bool], page: ComputerPage, qtbot: "QtBot"
 ) -> None:
-    def install(tell: Callable[[Progress], None], should_stop: Callable[[], bool]) -> None:
+    def install(tell: Callable[[InstallProgress], None], should_stop: Callable[[], bool]) -> None:
         raise RuntimeError("strange")
 
     controller = run_install(page, install)

@@ -16,7 +16,7 @@ from app.window.main_window import MainWindow
 from training.computer.gpu_programs import GpuProgram
 from training.events import event_types
 from training.events.event_types import Event
-from training.plan.fit import mends
+from training.plan.fit import fixes
 from training.plan.fit_words import offer
 from training.plan.planner import Device
 from training.plan.recommended import recommended_models
@@ -44,7 +44,7 @@ def too_much(qtbot: QtBot, window: MainWindow) -> Iterator[MainWindow]:
     lengths = replace(found.lengths, mean_tokens=400.0, longest_tokens=512)
     window.models.checker.result = found.model_copy(update={"lengths": lengths})
     forecast.refresh()
-    qtbot.waitUntil(lambda: window.models.mends.settled)
+    qtbot.waitUntil(lambda: window.models.fixes.settled)
     yield window
     window.models.prober.shutdown(0)
 
@@ -54,19 +54,19 @@ def test_red_with_the_cheapest_mend_and_its_cost(qtbot: QtBot, too_much: MainWin
     work = window.models.forecast.work
     assert work is not None
     assert bar.summary_label.property("role") == "bad"
-    cheapest = next(mend for mend in mends(work, work.plan()) if mend.kind != "engine")
-    assert bar.offers.mend_button.isVisible()
-    assert bar.offers.mend_button.text() == offer(cheapest)
-    assert "% time" in bar.offers.mend_button.text()
+    cheapest = next(fix for fix in fixes(work, work.plan()) if fix.kind != "engine")
+    assert bar.fix_buttons.fix_button.isVisible()
+    assert bar.fix_buttons.fix_button.text() == offer(cheapest)
+    assert "% time" in bar.fix_buttons.fix_button.text()
     assert offer(cheapest) in window.setup_page.outlook.misfit.text()
-    bar.offers.mend_button.click()
+    bar.fix_buttons.fix_button.click()
     plan = window.models.forecast.plan
     assert plan is not None
     assert plan.fits
     assert bar.summary_label.property("role") == "good"
     window.model.undo_stack.undo()
     assert window.model.settings == work.settings, "one step back"
-    qtbot.waitUntil(lambda: window.models.mends.settled)
+    qtbot.waitUntil(lambda: window.models.fixes.settled)
 
 
 def test_amber_within_the_margin(too_much: MainWindow) -> None:
@@ -109,7 +109,7 @@ def test_nothing_starts_that_does_not_fit_unless_the_user_wants_it(
     qtbot.waitUntil(lambda: not too_much.findChildren(OverruleDialog))
     too_much.bar.primary_button.click()
     (dialog,) = too_much.findChildren(OverruleDialog)
-    dialog.mend_button.click()
+    dialog.fix_button.click()
     assert too_much.models.forecast.plan is not None
     assert too_much.models.forecast.plan.fits
     assert len(started) == 1
@@ -174,9 +174,9 @@ def test_a_test_drive_shows_what_it_measured_and_mends_the_forecast(
     monkeypatch.setenv("HEADROOM_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setattr(window.models.prober, "_runner", drive_here(tmp_path))
     window.model.replace(real)
-    qtbot.waitUntil(lambda: window.bar.offers.drive_button.isVisible())
+    qtbot.waitUntil(lambda: window.bar.fix_buttons.drive_button.isVisible())
     before = window.models.forecast.plan
-    window.bar.offers.drive_button.click()
+    window.bar.fix_buttons.drive_button.click()
     (dialog,) = window.findChildren(TestDriveDialog)
     with qtbot.waitSignal(dialog.measured, timeout=60_000):
         pass
@@ -203,10 +203,10 @@ def test_closing_the_dialog_ends_the_test_drive(
         on_event(event_types.RunFinished(state="stopped", steps=0, seconds=0.0))
 
     monkeypatch.setattr(window.models.prober, "_runner", patient)
-    window.bar.offers.drive_button.click()
+    window.bar.fix_buttons.drive_button.click()
     (dialog,) = window.findChildren(TestDriveDialog)
     qtbot.waitUntil(lambda: window.models.prober.history.started is not None)
-    window.bar.offers.drive_button.click()
+    window.bar.fix_buttons.drive_button.click()
     assert len(window.findChildren(TestDriveDialog)) == 1, "one at a time"
     dialog.button.click()
     qtbot.waitUntil(lambda: not window.models.prober.running)

@@ -15,14 +15,14 @@ from resources import ROOT
 from tests.app.support import recorded_run
 from training.events.history import RunHistory
 from training.report.analysis import SpeedAnalysis, analyse
-from training.report.measured_run import read_record
+from training.report.measured_run import read_measured_run
 from training.settings.schema import Settings
 from training.texts.language import set_language
 
 
 @pytest.fixture(scope="module")
 def original() -> SpeedAnalysis:
-    return analyse(read_record(ROOT.parent / "docs" / "original-run"))
+    return analyse(read_measured_run(ROOT.parent / "docs" / "original-run"))
 
 
 def texts(view: AnalysisView) -> list[str]:

@@ -17,7 +17,7 @@ from resources import ROOT
 from tests.app.support import recorded_run
 from training.events.event_types import Event, RunFailed
 from training.report.analysis import SpeedAnalysis, analyse
-from training.report.measured_run import read_record
+from training.report.measured_run import read_measured_run
 from training.settings.schema import Settings
 from training.texts.problems import Problem
 from training.workers.factors import STEPS
@@ -49,7 +49,7 @@ def endless(
 @pytest.fixture
 def folder(add_run: Callable[[str], Path]) -> Path:
     made = add_run(NAME)
-    quick.whole = read_record(made).settings.data.max_seq_length
+    quick.whole = read_measured_run(made).settings.data.max_seq_length
     return made
 
 
@@ -123,9 +123,9 @@ def test_the_button_is_there_where_it_can_be_measured(qtbot: QtBot, folder: Path
     view = AnalysisView()
     qtbot.addWidget(view)
     original = ROOT.parent / "docs" / "original-run"
-    view.show_analysis(analyse(read_record(original)), original / "report.html")
+    view.show_analysis(analyse(read_measured_run(original)), original / "report.html")
     assert view.measure_button is None, "done elsewhere"
-    view.show_analysis(analyse(read_record(folder)), folder / "report.html")
+    view.show_analysis(analyse(read_measured_run(folder)), folder / "report.html")
     assert view.measure_button is not None
     with qtbot.waitSignal(view.measure_wanted) as asked:
         view.measure_button.click()
@@ -137,7 +137,7 @@ def test_in_the_window(
 ) -> None:
     """Refused in a sentence while a run goes on; measured, and shown, when it is over."""
     view = window.runs_page.analysis.view
-    analysis: SpeedAnalysis = analyse(read_record(folder))
+    analysis: SpeedAnalysis = analyse(read_measured_run(folder))
     view.show_analysis(analysis, folder / "report.html")
     assert view.measure_button is not None
     with monkeypatch.context() as patch:

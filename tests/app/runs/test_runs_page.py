@@ -36,7 +36,7 @@ def click_header(qtbot: QtBot, page: RunsPage, title: str) -> None:
     qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=point)
 
 
-def test_an_empty_shelf_says_how_to_begin(qtbot: QtBot, window: MainWindow) -> None:
+def test_an_empty_list_says_how_to_begin(qtbot: QtBot, window: MainWindow) -> None:
     page = shown(qtbot, window)
     assert page.empty.isVisible()
     qtbot.mouseClick(page.setup_button, Qt.MouseButton.LeftButton)
@@ -51,8 +51,8 @@ def test_runs_are_listed_sorted_and_filtered(
     page = shown(qtbot, window)
     assert not page.empty.isVisible()
     assert set(names(page)) == {old, middle, new}
-    shelf = window.models.shelf  # may have looked before the notes were written
-    qtbot.waitUntil(lambda: "Second try" in [record.title for record in shelf.records])
+    run_list = window.models.run_list  # may have looked before the notes were written
+    qtbot.waitUntil(lambda: "Second try" in [record.title for record in run_list.records])
     click_header(qtbot, page, "Name")
     assert names(page) == [old, new, middle]  # "Second try" comes after the figures
     click_header(qtbot, page, "Name")
@@ -139,8 +139,8 @@ def test_a_run_goes_to_the_trash_only_when_confirmed_and_comes_back(
     page.list.filter_line.clear()
     assert [record.folder for record in page.list.selected()] == [str(folder)]
     page.list.table.selectAll()
-    window.models.shelf.discard(page.list.selected())
-    qtbot.waitUntil(lambda: window.models.shelf._scan is None)
+    window.models.run_list.discard(page.list.selected())
+    qtbot.waitUntil(lambda: window.models.run_list._scan is None)
     assert page.list.notice.undo_button.isVisible()  # also where no run is left
     qtbot.mouseClick(page.list.notice.undo_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(names(page)) == 3)
@@ -164,7 +164,7 @@ def test_a_run_that_goes_on_is_not_thrown_away(
     qtbot.waitUntil(lambda: window.controller.run_dir == folder)
     qtbot.waitUntil(lambda: not page.actions_of_runs.discard.isEnabled())
     assert not page.actions_of_runs.resume.isEnabled()
-    window.models.shelf.discard(page.list.selected())
+    window.models.run_list.discard(page.list.selected())
     assert folder.is_dir()
     assert "is going on and cannot be moved" in page.list.notice.text.text()
 
@@ -278,7 +278,7 @@ def test_five_hundred_runs_do_not_hold_the_window(
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     pulse = _Pulse()
     page = window.runs_page
-    qtbot.waitUntil(lambda: window.models.shelf.looked, timeout=30_000)
+    qtbot.waitUntil(lambda: window.models.run_list.looked, timeout=30_000)
     qtbot.waitUntil(lambda: len(names(page)) == 500)
     page.list.table.sortByColumn(3, Qt.SortOrder.AscendingOrder)
     page.list.filter_line.setText("000123")

@@ -15,8 +15,10 @@ OLD, MIDDLE, NEW = NAMES = ("20260101-080000-old", "20260102-080000-middle", "20
 
 def shown(qtbot: QtBot, window: MainWindow) -> RunsPage:
     window.show_runs()
-    shelf = window.models.shelf  # it may have looked before, for the question on unfinished runs
-    qtbot.waitUntil(lambda: shelf.looked and shelf._scan is None)
+    run_list = (
+        window.models.run_list
+    )  # it may have looked before, for the question on unfinished runs
+    qtbot.waitUntil(lambda: run_list.looked and run_list._scan is None)
     return window.runs_page
 
 

@@ -374,8 +374,8 @@ def test_runs_and_the_page_of_a_run_lead_here(
     for folder in (older, newer):
         shutil.copytree(kept_run, folder)
     window.show_runs()
-    shelf = window.models.shelf
-    qtbot.waitUntil(lambda: len(shelf.records) == 2)
+    run_list = window.models.run_list
+    qtbot.waitUntil(lambda: len(run_list.records) == 2)
     window.runs_page.list.select([str(older)])
     window.runs_page.actions_of_runs.try_it.trigger()
     assert window.pages.currentWidget() is window.try_page

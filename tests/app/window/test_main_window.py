@@ -258,7 +258,7 @@ def test_a_paused_run_is_offered_and_goes_on_with_one_click(
     set_runner(window, run)
     banner = window.resume_banner
     assert not banner.isVisible()
-    window.models.shelf.refresh()
+    window.models.run_list.refresh()
     qtbot.waitUntil(banner.isVisible, timeout=10_000)
     assert "is paused at step 9 of 40" in banner.text.text()
     with qtbot.waitSignal(window.controller.finished):
@@ -272,7 +272,7 @@ def test_a_run_that_is_not_wanted_is_not_offered_again(
     qtbot: QtBot, settings: Settings, window: MainWindow
 ) -> None:
     folder = unfinished_run(Path(settings.output.dir), settings, paused=False)
-    window.models.shelf.refresh()
+    window.models.run_list.refresh()
     qtbot.waitUntil(window.resume_banner.isVisible, timeout=10_000)
     assert "ended early, at step 9 of 40" in window.resume_banner.text.text()
     window.resume_banner.later_button.click()

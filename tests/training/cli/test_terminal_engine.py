@@ -10,13 +10,20 @@ import pytest
 from tests.training.support.local_server import Server, serve
 from training.cli import runtime
 from training.runtime import folder as engine_folder
-from training.runtime.manifest import Archive, Engine, Engines, as_json, load_engines, python_tag
+from training.runtime.manifest import (
+    Archive,
+    Engines,
+    RuntimeManifest,
+    as_json,
+    load_engines,
+    python_tag,
+)
 from training.texts.problems import ProblemError
 
 CONTENTS = {"torch-1.zip": b"t" * 5000, "peft-1.zip": b"p" * 300}
 
 
-def engine(variant: str, cuda: str | None) -> Engine:
+def engine(variant: str, cuda: str | None) -> RuntimeManifest:
     archives = (
         Archive(
             name,
@@ -28,7 +35,7 @@ def engine(variant: str, cuda: str | None) -> Engine:
         )
         for name, content in CONTENTS.items()
     )
-    return Engine(variant, python_tag(), cuda, tuple(archives))
+    return RuntimeManifest(variant, python_tag(), cuda, tuple(archives))
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 from tests.training.support.terminal_command import Done, edit
 from training.plan import memory, step_time
 from training.plan.engine import possible_engines
-from training.plan.fit import Work, fitted, mends
+from training.plan.fit import Work, fitted, fixes
 from training.plan.fit_words import explanation, offer
 from training.plan.histogram import LengthBin, LengthHistogram
 from training.plan.planner import Device, Lengths, budget_bytes
@@ -103,19 +103,19 @@ def test_mends_of_the_engine_fit_and_tell_what_they_cost() -> None:
     too_much = work(6, 1, engine__micro_batch_size=16, engine__gradient_checkpointing="off")
     before = too_much.plan()
     assert not before.fits
-    found = mends(too_much, before)
-    assert {mend.kind for mend in found} == {"engine", "micro_batch", "checkpointing"}
-    for mend in found:
-        assert mend.keeps_result
-        plan = mend.work.plan()
+    found = fixes(too_much, before)
+    assert {fix.kind for fix in found} == {"engine", "micro_batch", "checkpointing"}
+    for fix in found:
+        assert fix.keeps_result
+        plan = fix.work.plan()
         assert plan.fits
         assert plan.step_seconds is not None
         assert before.step_seconds is not None
-        assert mend.time_share == pytest.approx(plan.step_seconds / before.step_seconds - 1)
-        assert f"{round(100 * (mend.time_share or 0)):+d} % time" in offer(mend)
-    shares = [mend.time_share or 0.0 for mend in found]
+        assert fix.time_share == pytest.approx(plan.step_seconds / before.step_seconds - 1)
+        assert f"{round(100 * (fix.time_share or 0)):+d} % time" in offer(fix)
+    shares = [fix.time_share or 0.0 for fix in found]
     assert shares == sorted(shares), "the cheapest first"
-    halved = next(mend for mend in found if mend.kind == "micro_batch")
+    halved = next(fix for fix in found if fix.kind == "micro_batch")
     assert halved.changes == {"engine.micro_batch_size": 4}
     eight = too_much.changed(engine__micro_batch_size=8)
     assert not eight.plan().fits, "the largest half that fits"
@@ -129,11 +129,11 @@ def test_halving_is_called_so() -> None:
         for gib in range(48, 240, 4)
     ]
     words = {
-        offer(mend)
+        offer(fix)
         for one in smaller
         if not (before := one.plan()).fits
-        for mend in mends(one, before)
-        if mend.kind == "micro_batch" and mend.changes["engine.micro_batch_size"] == 8
+        for fix in fixes(one, before)
+        if fix.kind == "micro_batch" and fix.changes["engine.micro_batch_size"] == 8
     }
     assert words
     assert all(word.startswith("Halve the micro-batch: ") for word in words)
@@ -155,7 +155,7 @@ def test_when_nothing_fits_the_least_change_of_each_kind_is_named() -> None:
             lengths=histogram.lengths_at(4096),
         )
         before = heavy.plan()
-        found = {} if before.fits else {mend.kind: mend for mend in mends(heavy, before)}
+        found = {} if before.fits else {fix.kind: fix for fix in fixes(heavy, before)}
         if found:
             break
     assert found.keys() == kinds
@@ -177,12 +177,12 @@ def test_when_nothing_fits_the_least_change_of_each_kind_is_named() -> None:
 def test_room_that_others_take_and_a_limit_that_is_set_are_named_first() -> None:
     crowded = next(w for w in (work(6, others=n / 8) for n in range(48)) if not w.plan().fits)
     before = crowded.plan()
-    others = mends(crowded, before)[0]
+    others = fixes(crowded, before)[0]
     assert others.kind == "others"
     missing = before.peak_bytes - before.budget_bytes
     assert crowded.device.others_bytes - others.work.device.others_bytes == missing
     limited = work(6, engine__memory_limit="1.5GiB")
-    lift = mends(limited, limited.plan())[0]
+    lift = fixes(limited, limited.plan())[0]
     assert lift.kind == "memory_limit"
     assert lift.changes == {"engine.memory_limit": "auto"}
     assert "needs" in explanation(lift)

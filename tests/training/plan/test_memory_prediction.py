@@ -22,7 +22,7 @@ from training.model_files.shape import ModelShape
 from training.plan import engine as engines
 from training.plan import layer_memory
 from training.plan.engine import Engine
-from training.plan.layer_memory import Work
+from training.plan.layer_memory import LayerWork
 from training.plan.memory import components
 from training.plan.planner import Device, Lengths, make_plan
 from training.settings.schema import Settings
@@ -126,7 +126,7 @@ def test_without_flash_attention_the_other_kernels_room_is_counted(
     def backward(fused: bool) -> float:
         way = dataclasses.replace(engine, fused_kernels=fused)
         return layer_memory.layer_memory(
-            Work(shape, settings, way, tokens, 512.0, 2)
+            LayerWork(shape, settings, way, tokens, 512.0, 2)
         ).backward.total
 
     before = backward(True), backward(False)

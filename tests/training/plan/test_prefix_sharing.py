@@ -13,7 +13,7 @@ from datasets import Dataset
 from tests.benchmarks.random_model import EXAONE_2_4B, model_config
 from tests.benchmarks.workloads import WORKLOADS
 from tests.repository import ROOT
-from training.computer.gpu_specs import Card
+from training.computer.gpu_specs import GpuSpecs
 from training.data.lengths import shared_prefix
 from training.model_files.shape import ModelShape, shape_of_config
 from training.plan import engine as engines
@@ -105,7 +105,7 @@ def test_the_peak_of_shared_beginnings_is_met(monkeypatch: pytest.MonkeyPatch) -
 def test_arithmetic_is_that_of_the_tokens_computed(row: dict[str, Any]) -> None:
     """On a card of slow products and endless bandwidth, a step's time is that of its products."""
     settings, lengths, engine = work(row)
-    slow = replace(CARD, card=Card(0.01, 1e9), name="slow", launch_seconds=0.0)
+    slow = replace(CARD, card=GpuSpecs(0.01, 1e9), name="slow", launch_seconds=0.0)
     seconds = step_seconds(settings, SHAPE, lengths, slow, engine)
     plain = step_seconds(settings, SHAPE, replace(lengths, prefix_tokens=0), slow, replace(engine))
     again = engine.checkpointed_layers / SHAPE.layers

@@ -15,7 +15,7 @@ from tests.training.support.terminal_command import Done
 from tests.training.support.tiny_run import tiny_settings, train
 from training.report import page as report_page
 from training.report.analysis import analyse
-from training.report.measured_run import read_record
+from training.report.measured_run import read_measured_run
 from training.report.report_files import html, markdown
 from training.texts.language import set_language
 
@@ -81,7 +81,7 @@ def test_a_record_of_somebody_elses_run(tmp_path: Path, command: Callable[..., D
 
 def test_nothing_that_comes_from_data_is_markup() -> None:
     evil = '<script>alert(1)</script> | [x](y) ` "'
-    record = replace(read_record(ORIGINAL), title=evil)
+    record = replace(read_measured_run(ORIGINAL), title=evil)
     page = report_page.page(analyse(record))
     made = html(page)
     assert "<script" not in made
@@ -95,7 +95,7 @@ def test_nothing_that_comes_from_data_is_markup() -> None:
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_the_sections_of_the_original(language: str) -> None:
     set_language(language)
-    page = report_page.page(analyse(read_record(ORIGINAL)))
+    page = report_page.page(analyse(read_measured_run(ORIGINAL)))
     assert len(page.sections) == 8
     assert all(section.blocks for section in page.sections)
     hangul = re.search("[가-힣]", markdown(page))

@@ -11,7 +11,7 @@ from training.events.history import RunHistory
 from training.events.step_series import StepSeries
 from training.report.analysis import SpeedAnalysis, analyse
 from training.report.factors import Factor
-from training.report.measured_run import RunRecord, read_record, record_of
+from training.report.measured_run import MeasuredRun, read_measured_run, record_of
 from training.report.phases import level
 from training.settings.schema import Settings
 from training.texts.problems import ProblemError
@@ -21,7 +21,7 @@ ORIGINAL = ROOT.parent / "docs" / "original-run"
 
 @pytest.fixture(scope="module")
 def original() -> SpeedAnalysis:
-    return analyse(read_record(ORIGINAL))
+    return analyse(read_measured_run(ORIGINAL))
 
 
 def factor(analysis: SpeedAnalysis, name: str) -> Factor:
@@ -105,7 +105,7 @@ def test_what_was_measured_comes_before_what_is_predicted() -> None:
 
 
 def test_a_model_that_is_gone_leaves_what_was_measured(original: SpeedAnalysis) -> None:
-    record: RunRecord = replace(original.record, shape=None)
+    record: MeasuredRun = replace(original.record, shape=None)
     analysis = analyse(record)
     assert analysis.now.step_seconds == 19.03
     assert {change.name for change in analysis.changes} <= {"loader"}
@@ -124,8 +124,8 @@ def test_a_factor_that_was_tried_is_measured(original: SpeedAnalysis) -> None:
 def test_a_bad_record_is_named(tmp_path: Path, text: str) -> None:
     (tmp_path / "record.toml").write_text(text, encoding="utf-8")
     with pytest.raises(ProblemError) as caught:
-        read_record(tmp_path)
+        read_measured_run(tmp_path)
     assert caught.value.problems[0].code == "report_bad_record"
     with pytest.raises(ProblemError) as caught:
-        read_record(tmp_path / "nothing")
+        read_measured_run(tmp_path / "nothing")
     assert caught.value.problems[0].code == "report_no_run"

@@ -14,7 +14,7 @@ from training.events.excerpts import read_curves, read_outline
 from training.events.history import RunHistory
 from training.events.result import RunResult
 from training.runs import library as run_library
-from training.runs.entry import RunRecord, read_record
+from training.runs.entry import RunEntry, read_entry
 from training.runs.library import RunLibrary
 from training.runs.lock import only_run_in
 from training.runs.notes import RunNotes, read_notes, tags_from, write_notes
@@ -47,7 +47,7 @@ def run_dir(done: tuple[RunResult, Settings], tmp_path: Path) -> Path:
     return Path(shutil.copytree(done[0].run_dir, tmp_path / "runs" / Path(done[0].run_dir).name))
 
 
-def scan(*roots: Path, library: RunLibrary | None = None) -> list[RunRecord]:
+def scan(*roots: Path, library: RunLibrary | None = None) -> list[RunEntry]:
     return list((library or RunLibrary(roots[0] / "index.json")).scan(roots))
 
 
@@ -156,11 +156,11 @@ def test_only_what_has_changed_is_read_again(
         shutil.copytree(run_dir, root / f"20200101-00000{number}-run")
     read: list[str] = []
 
-    def counting(folder: Path) -> RunRecord:
+    def counting(folder: Path) -> RunEntry:
         read.append(folder.name)
-        return read_record(folder)
+        return read_entry(folder)
 
-    monkeypatch.setattr(run_library, "read_record", counting)
+    monkeypatch.setattr(run_library, "read_entry", counting)
     first = scan(root)
     assert len(read) == len(first) == 5
     read.clear()

@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from training.computer import windows
-from training.computer.driver import Card, Driver
+from training.computer.driver import Driver, DriverCard
 from training.runtime import doctor, doctor_report, torch_build
 from training.runtime import folder as engine_folder
 from training.runtime.doctor import Computer, Finding
 from training.texts.language import set_language
 
 GIB = 2**30
-RTX_3050 = Card("NVIDIA GeForce RTX 3050 6GB Laptop GPU", (8, 6), 6 * GIB)
-GTX_1060 = Card("NVIDIA GeForce GTX 1060 6GB", (6, 1), 6 * GIB)
-GTX_1660 = Card("NVIDIA GeForce GTX 1660 SUPER", (7, 5), 6 * GIB)
+RTX_3050 = DriverCard("NVIDIA GeForce RTX 3050 6GB Laptop GPU", (8, 6), 6 * GIB)
+GTX_1060 = DriverCard("NVIDIA GeForce GTX 1060 6GB", (6, 1), 6 * GIB)
+GTX_1660 = DriverCard("NVIDIA GeForce GTX 1660 SUPER", (7, 5), 6 * GIB)
 GOOD_DRIVER = Driver("581.29", (13, 0), (RTX_3050,))
 
 
@@ -83,7 +83,7 @@ def test_a_driver_too_old_for_the_installed_cuda(computer: Computer) -> None:
 @pytest.mark.parametrize(
     ("card", "status"), [(GTX_1060, "bad"), (GTX_1660, "warning"), (RTX_3050, "good")]
 )
-def test_old_cards(computer: Computer, card: Card, status: str) -> None:
+def test_old_cards(computer: Computer, card: DriverCard, status: str) -> None:
     driver = Driver("581.29", (13, 0), (card,))
     assert found(changed(computer, driver=driver), "card").status == status
 

@@ -1,19 +1,19 @@
 import pytest
 
-from training.computer.driver import Card, Driver
+from training.computer.driver import Driver, DriverCard
 from training.runtime.choice import choose
-from training.runtime.manifest import Engine, Engines, python_tag
+from training.runtime.manifest import Engines, RuntimeManifest, python_tag
 from training.texts.problems import ProblemError
 
 GIB = 2**30
-CPU = Engine("cpu", python_tag(), None, ())
-CU126 = Engine("cu126", python_tag(), "12.6", ())
-CU130 = Engine("cu130", python_tag(), "13.0", ())
+CPU = RuntimeManifest("cpu", python_tag(), None, ())
+CU126 = RuntimeManifest("cu126", python_tag(), "12.6", ())
+CU130 = RuntimeManifest("cu130", python_tag(), "13.0", ())
 ALL = Engines("", (CU126, CPU, CU130))
 
 
 def driver(cuda: tuple[int, int], *capabilities: tuple[int, int]) -> Driver:
-    return Driver("1.0", cuda, tuple(Card("GPU", c, 6 * GIB) for c in capabilities))
+    return Driver("1.0", cuda, tuple(DriverCard("GPU", c, 6 * GIB) for c in capabilities))
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from training.runtime.folder import PROVED_FILE
 from training.runtime.manifest import (
     ENGINE_FILE,
     Archive,
-    Engine,
     Engines,
+    RuntimeManifest,
     as_json,
     load_engines,
     python_tag,
@@ -31,16 +31,16 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def engine(torch_version: str, python: str | None = None) -> Engine:
+def engine(torch_version: str, python: str | None = None) -> RuntimeManifest:
     others = {"transformers": "5.24.0", "datasets": "5.2.0", "peft": "0.21.2"}
     archives = (
         Archive(f"{name}-{version}.zip", name, version, f"sum of {name} {version}", 1, 1)
         for name, version in ({"torch": torch_version} | others).items()
     )
-    return Engine("cpu", python or python_tag(), None, tuple(archives))
+    return RuntimeManifest("cpu", python or python_tag(), None, tuple(archives))
 
 
-def put(tmp_path: Path, made: Engine, proved: int | None) -> Path:
+def put(tmp_path: Path, made: RuntimeManifest, proved: int | None) -> Path:
     folder = tmp_path / "engines" / made.identity
     (folder / ENGINE_FILE.parent).mkdir(parents=True)
     (folder / ENGINE_FILE).write_text(as_json(made), encoding="utf-8")

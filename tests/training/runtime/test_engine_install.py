@@ -13,11 +13,11 @@ import pytest
 from tests.training.support.local_server import Server, serve
 from training.runtime.download import DownloadCancelled
 from training.runtime.folder import installed_engines
-from training.runtime.install import EngineInstaller, Progress, is_whole
+from training.runtime.install import EngineInstaller, InstallProgress, is_whole
 from training.runtime.manifest import (
     Archive,
-    Engine,
     FileEntry,
+    RuntimeManifest,
     list_as_json,
     list_file,
     python_tag,
@@ -55,8 +55,8 @@ def packed(folder: Path, name: str, files: dict[str, bytes], version: str = "1")
     )
 
 
-def engine_of(*archives: Archive) -> Engine:
-    return Engine("cpu", python_tag(), None, archives)
+def engine_of(*archives: Archive) -> RuntimeManifest:
+    return RuntimeManifest("cpu", python_tag(), None, archives)
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
 
 
 @pytest.fixture
-def engine(server: Server) -> Engine:
+def engine(server: Server) -> RuntimeManifest:
     return engine_of(*(packed(server.folder, name, files) for name, files in FILES.items()))
 
 
@@ -78,7 +78,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def install(
-    engine: Engine,
+    engine: RuntimeManifest,
     server: Server,
     folder: Path,
     prove: Callable[[Path, Callable[[], bool]], str] = lambda folder, stop: "",
@@ -99,8 +99,10 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
-def test_an_engine_is_installed_whole(engine: Engine, server: Server, folder: Path) -> None:
-    told: list[Progress] = []
+def test_an_engine_is_installed_whole(
+    engine: RuntimeManifest, server: Server, folder: Path
+) -> None:
+    told: list[InstallProgress] = []
     installed = install(engine, server, folder, on_progress=told.append)
     assert contents(installed) == FILES["torch"] | FILES["peft"]
     assert installed == folder / engine.identity
@@ -113,14 +115,14 @@ def test_an_engine_is_installed_whole(engine: Engine, server: Server, folder: Pa
     assert {p.phase for p in told} == {"download", "unpack", "prove"}
 
 
-def test_a_missing_file_is_noticed(engine: Engine, server: Server, folder: Path) -> None:
+def test_a_missing_file_is_noticed(engine: RuntimeManifest, server: Server, folder: Path) -> None:
     installed = install(engine, server, folder)
     (installed / "torch" / "__init__.py").unlink()
     assert not is_whole(installed, engine)
 
 
-def test_cancelled_and_gone_on_with(engine: Engine, server: Server, folder: Path) -> None:
-    told: list[Progress] = []
+def test_cancelled_and_gone_on_with(engine: RuntimeManifest, server: Server, folder: Path) -> None:
+    told: list[InstallProgress] = []
     with pytest.raises(DownloadCancelled):
         install(
             engine,
@@ -138,7 +140,7 @@ def test_cancelled_and_gone_on_with(engine: Engine, server: Server, folder: Path
 
 
 def test_what_is_unpacked_is_not_downloaded_again(
-    engine: Engine, server: Server, folder: Path
+    engine: RuntimeManifest, server: Server, folder: Path
 ) -> None:
     second = server.folder / engine.archives[1].name
     hidden = second.rename(second.with_suffix(".hidden"))
@@ -152,7 +154,9 @@ def test_what_is_unpacked_is_not_downloaded_again(
     assert [name for name, _ in server.asked] == [second.name]
 
 
-def test_a_damaged_archive_is_refused(engine: Engine, server: Server, folder: Path) -> None:
+def test_a_damaged_archive_is_refused(
+    engine: RuntimeManifest, server: Server, folder: Path
+) -> None:
     file = server.folder / engine.archives[0].name
     content = bytearray(file.read_bytes())
     content[len(content) // 2] ^= 1
@@ -188,7 +192,7 @@ def test_paths_that_leave_the_folder_are_refused(path: str) -> None:
 
 
 def test_a_second_engine_takes_over_what_is_the_same(
-    engine: Engine, server: Server, folder: Path
+    engine: RuntimeManifest, server: Server, folder: Path
 ) -> None:
     first = install(engine, server, folder)
     torch_bytes = (first / "torch/lib/큰 파일.dll").stat().st_ino
@@ -203,7 +207,9 @@ def test_a_second_engine_takes_over_what_is_the_same(
     assert not first.exists()
 
 
-def test_a_changed_file_is_not_taken_over(engine: Engine, server: Server, folder: Path) -> None:
+def test_a_changed_file_is_not_taken_over(
+    engine: RuntimeManifest, server: Server, folder: Path
+) -> None:
     first = install(engine, server, folder)
     (first / "torch/__init__.py").write_bytes(b"changed\n")
     other = engine_of(engine.archives[0], packed(server.folder, "peft", {"p": b"2"}, "2"))
@@ -212,7 +218,7 @@ def test_a_changed_file_is_not_taken_over(engine: Engine, server: Server, folder
 
 
 def test_the_older_engine_stays_until_the_new_one_proves_itself(
-    engine: Engine, server: Server, folder: Path
+    engine: RuntimeManifest, server: Server, folder: Path
 ) -> None:
     install(engine, server, folder)
     other = engine_of(packed(server.folder, "torch", {"torch/__init__.py": b"broken"}, "2"))
@@ -231,7 +237,7 @@ def test_the_older_engine_stays_until_the_new_one_proves_itself(
 
 
 def test_an_engine_that_was_killed_before_its_proof_is_proved_the_next_time(
-    engine: Engine, server: Server, folder: Path
+    engine: RuntimeManifest, server: Server, folder: Path
 ) -> None:
     def die(_folder: Path, _stop: Callable[[], bool]) -> str:
         raise KeyboardInterrupt
@@ -246,7 +252,7 @@ def test_an_engine_that_was_killed_before_its_proof_is_proved_the_next_time(
 
 
 def test_no_room_is_said_before_anything_is_downloaded(
-    engine: Engine, server: Server, folder: Path, monkeypatch: pytest.MonkeyPatch
+    engine: RuntimeManifest, server: Server, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usage = shutil.disk_usage("/")
     monkeypatch.setattr(shutil, "disk_usage", lambda path: usage._replace(free=2**20))
@@ -277,7 +283,7 @@ except ProblemError as error:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="mounts a small disk")
 def test_a_disk_that_becomes_full_on_the_way(
-    engine: Engine, server: Server, tmp_path: Path
+    engine: RuntimeManifest, server: Server, tmp_path: Path
 ) -> None:
     from training.runtime.manifest import Engines, as_json
 
@@ -297,7 +303,9 @@ def test_a_disk_that_becomes_full_on_the_way(
     assert done.stdout.split() == ["engine_disk_full"], done.stderr
 
 
-def test_a_folder_that_cannot_be_written_to(engine: Engine, server: Server, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_to(
+    engine: RuntimeManifest, server: Server, tmp_path: Path
+) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("")
     with pytest.raises(ProblemError) as caught:
@@ -305,7 +313,7 @@ def test_a_folder_that_cannot_be_written_to(engine: Engine, server: Server, tmp_
     assert caught.value.problems[0].code == "engine_not_writable"
 
 
-def test_only_one_installs_at_a_time(engine: Engine, server: Server, folder: Path) -> None:
+def test_only_one_installs_at_a_time(engine: RuntimeManifest, server: Server, folder: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "installing.lock").write_text(str(os.getppid()))
     with pytest.raises(ProblemError) as caught:
@@ -316,7 +324,9 @@ def test_only_one_installs_at_a_time(engine: Engine, server: Server, folder: Pat
     assert in_use(folder) == [engine.identity]
 
 
-def test_from_a_folder_without_network(engine: Engine, server: Server, folder: Path) -> None:
+def test_from_a_folder_without_network(
+    engine: RuntimeManifest, server: Server, folder: Path
+) -> None:
     installer = EngineInstaller(engine, str(server.folder), folder, prove=lambda f, stop: "")
     assert contents(installer.install()) == FILES["torch"] | FILES["peft"]
     assert server.asked == []
@@ -324,7 +334,7 @@ def test_from_a_folder_without_network(engine: Engine, server: Server, folder: P
 
 
 def test_what_other_tries_have_left_is_removed(
-    engine: Engine, server: Server, folder: Path
+    engine: RuntimeManifest, server: Server, folder: Path
 ) -> None:
     (folder / "cpu-000000000000.new" / "torch").mkdir(parents=True)
     (folder / "downloads").mkdir()
@@ -333,14 +343,16 @@ def test_what_other_tries_have_left_is_removed(
     assert {path.name for path in folder.iterdir()} == {"downloads", engine.identity}
 
 
-def test_the_list_of_files_is_what_json_says(engine: Engine, server: Server, folder: Path) -> None:
+def test_the_list_of_files_is_what_json_says(
+    engine: RuntimeManifest, server: Server, folder: Path
+) -> None:
     installed = install(engine, server, folder)
     listed = json.loads((installed / list_file(engine.archives[0].name)).read_bytes())
     assert listed["torch/__init__.py"] == [hashlib.sha256(b"x = 1\n").hexdigest(), 6]
 
 
 def test_an_engine_in_use_is_kept_whole(
-    engine: Engine, server: Server, folder: Path, monkeypatch: pytest.MonkeyPatch
+    engine: RuntimeManifest, server: Server, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = install(engine, server, folder)
     before = contents(first)

@@ -13,7 +13,7 @@ from tests.training.support.tiny_run import tiny_settings, train
 from training.events.event_types import Event
 from training.pipeline import stages
 from training.report.analysis import analyse
-from training.report.measured_run import read_record
+from training.report.measured_run import read_measured_run
 from training.settings.schema import Settings
 from training.texts.problems import ProblemError
 from training.workers.factors import measure_factors
@@ -40,11 +40,11 @@ def checkpointed(tmp_path_factory: pytest.TempPathFactory, model: Path, data: Pa
 
 
 def test_a_factor_costs_what_the_drive_saves_without_it(checkpointed: Path) -> None:
-    record = read_record(checkpointed)
+    record = read_measured_run(checkpointed)
     assert record.step_seconds is not None
     found = measure_factors(record, checkpointed, probe=told_drive)
     assert found["recompute"] == pytest.approx(0.75 * record.step_seconds)
-    analysis = analyse(read_record(checkpointed))
+    analysis = analyse(read_measured_run(checkpointed))
     factor = next(f for f in analysis.factors if f.name == "recompute")
     assert factor.source == "measured"
     assert factor.share == pytest.approx(0.25)
@@ -63,7 +63,7 @@ def test_a_computer_that_grows_slower_meanwhile(checkpointed: Path) -> None:
             number += 1
             on_event(recorded_run.step(number, 0.0, 1.0, 1.0 + 0.2 * len(drives)))
 
-    record = read_record(checkpointed)
+    record = read_measured_run(checkpointed)
     assert record.step_seconds is not None
     found = measure_factors(record, checkpointed, probe=slower_and_slower)
     assert len(drives) == len(found) + 2
@@ -86,7 +86,7 @@ def test_real_steps_in_this_process(
         stages.probe(settings, folder, on_event, should_stop)
         assert not [*tmp_path.rglob("report.*")], "a test drive leaves nothing, stopped or not"
 
-    found = measure_factors(read_record(checkpointed), checkpointed, steps=2, probe=probe)
+    found = measure_factors(read_measured_run(checkpointed), checkpointed, steps=2, probe=probe)
     assert set(found) == {"recompute", "micro_batches", "length"}
     assert all(seconds > 0 for seconds in found.values())
     assert drives[0].engine.gradient_checkpointing == "on"
@@ -98,8 +98,8 @@ def test_real_steps_in_this_process(
 
 def test_what_was_done_elsewhere_cannot_be_measured_here(tmp_path: Path) -> None:
     with pytest.raises(ProblemError) as caught:
-        measure_factors(read_record(ORIGINAL), tmp_path)
+        measure_factors(read_measured_run(ORIGINAL), tmp_path)
     assert caught.value.problems[0].code == "report_not_measurable"
-    young = replace(read_record(ORIGINAL), told=False, step_seconds=None)
+    young = replace(read_measured_run(ORIGINAL), told=False, step_seconds=None)
     with pytest.raises(ProblemError):
         measure_factors(young, tmp_path)
