@@ -1,24 +1,60 @@
-"""For all tests: the window's tests run offscreen, and are skipped where Qt cannot be loaded."""
+"""For all tests: spread over the cores; the window's run offscreen, and not where Qt is missing."""
 
 import os
 import tempfile
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 # Before Qt is loaded: no test opens a window on the screen of whoever runs it.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from app.window.display_check import display_problem
+# Before torch is loaded, here and in children: processes of tests share the cores, and tiny models
+# are no quicker with more threads.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 WINDOW_TESTS = Path(__file__).parent / "app"
 NEED_NO_QT = {"test_display_check.py"}
+MOST_WORKERS = 8  # each loads torch and Qt
 
-_problem = display_problem()
-NO_WINDOW = f"{_problem.message} {_problem.hint}" if _problem else ""
+
+def window_problem() -> str:
+    """Return why no window can open here; nothing where one can."""
+    missing = [name for name in ("PySide6", "pytestqt") if find_spec(name) is None]
+    if missing:
+        return f"{' and '.join(missing)} not installed"
+    from app.window.display_check import display_problem
+
+    problem = display_problem()
+    return f"{problem.message} {problem.hint}" if problem else ""
+
+
+NO_WINDOW = window_problem()
 if not NO_WINDOW:
     pytest_plugins = ["pytestqt.plugin"]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Run more than one file on all cores, a file on one of them, unless -n says otherwise.
+
+    Not in ``addopts``, which would ask for pytest-xdist where a single test is run without it.
+    """
+    option = config.option
+    if not config.pluginmanager.hasplugin("xdist") or "PYTEST_XDIST_WORKER" in os.environ:
+        return
+    if option.numprocesses is None and not option.usepdb and _are_many_files(config):
+        option.numprocesses, option.dist = "logical", "loadfile"
+        option.maxprocesses = option.maxprocesses or MOST_WORKERS
+
+
+def _are_many_files(config: pytest.Config) -> bool:
+    """Return false where a path is wrong, too: pytest says so only in its own process."""
+    paths = {config.invocation_params.dir / path.split("::")[0] for path in config.args}
+    return all(path.exists() for path in paths) and (
+        len(paths) > 1 or any(path.is_dir() for path in paths)
+    )
 
 
 class _Skipped(pytest.Module):

@@ -4,6 +4,7 @@ import gc
 import json
 import shutil
 import struct
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,6 +51,16 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     set_language("en")
     yield
     set_language("en")
+
+
+@pytest.fixture(autouse=True)
+def widgets_are_deleted() -> Iterator[None]:
+    """At once, or each style sheet would be worked out for the windows of earlier tests as well."""
+    yield
+    if "PySide6.QtWidgets" in sys.modules:
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")
