@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,6 +48,13 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
     if option.numprocesses is None and not option.usepdb and _are_many_files(config):
         option.numprocesses, option.dist = "logical", "loadfile"
         option.maxprocesses = option.maxprocesses or MOST_WORKERS
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    from tests.scheduling import FileByFile
+
+    return FileByFile(config, log) if config.option.dist == "loadfile" else None
 
 
 def _are_many_files(config: pytest.Config) -> bool:
