@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from training.files.atomic import write_text
+from training.files.atomic import replace, write_text
 from training.runtime.manifest import Engines, RuntimeManifest, as_json, load_engines
 
 
@@ -24,7 +24,7 @@ def merge(target: Path, folders: list[Path], address: str) -> Engines:
             engines[engine.variant] = engine
             for archive in engine.archives:
                 if (folder / archive.name).is_file():
-                    (folder / archive.name).replace(target / archive.name)
+                    replace(folder / archive.name, target / archive.name)
     merged = Engines(address, tuple(engines.values()))
     write_text(target / "engines.json", as_json(merged))
     return merged

@@ -64,6 +64,20 @@ def test_functions_are_at_most_60_lines() -> None:
     assert LONG_FUNCTIONS.keys() - long.keys() == set(), "no longer an exception"
 
 
+def test_what_a_process_prints_is_read_as_utf_8() -> None:
+    """``text=True`` alone reads in the system's code page: cp949 on a Korean Windows."""
+    unsaid = [
+        f"{name_of(file)}:{call.lineno}"
+        for file in FILES
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and {"text", "universal_newlines"} & {keyword.arg for keyword in call.keywords}
+        and ast.unparse(call.func).rsplit(".", 1)[-1] in ("run", "Popen", "check_output", "call")
+        and "encoding" not in {keyword.arg for keyword in call.keywords}
+    ]
+    assert unsaid == []
+
+
 def test_modules_say_what_they_hold() -> None:
     assert [name_of(file) for file in FILES if file.stem.lower() in VAGUE_NAMES] == []
 

@@ -1,6 +1,7 @@
 """Where a model is chosen: suggestions, what is on this computer, the Hub, or a folder."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -261,7 +262,7 @@ class ModelDialog(QDialog):
             self, translate("The model's folder"), self._start_folder
         )
         if folder:
-            self._finish(folder)
+            self._finish(str(Path(folder)))  # Qt writes / on Windows too
 
     def _finish(self, name_or_path: str) -> None:
         self.chosen.emit(name_or_path)

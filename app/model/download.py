@@ -191,8 +191,8 @@ class DownloadPanel(QWidget):
         self.figures.setText(" · ".join(words))
 
     def _end(self, thread: DownloadThread, how: str, problem: Problem | None = None) -> None:
-        thread.wait()
-        thread.deleteLater()
+        if leave_alone(thread):
+            thread.deleteLater()
         self._thread = None
         self.pause_button.setEnabled(True)
         self.pause_button.setText(translate("Go on"))

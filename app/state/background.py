@@ -52,15 +52,24 @@ class BackgroundTask(QThread):
 
 _left_alone: set[QThread] = set()
 _PATIENCE_MS = 1000
+ENDING_PATIENCE_MS = 20_000
+"""For a thread that first ends a process of its own, which was told to."""
 
 
-def leave_alone(thread: QThread, patience_ms: int = _PATIENCE_MS) -> None:
-    """Wait a moment for a thread; let it end by itself later where that is not enough.
+def leave_alone(thread: QThread, patience_ms: int = _PATIENCE_MS) -> bool:
+    """Wait a while for a thread; let it end by itself later where that is not enough.
 
-    A thread that waits for the network cannot be hurried, and Qt must not delete it before its end.
+    A thread that waits for the network, a disk or a driver cannot be hurried, and Qt must not
+    delete it before its end. Returns whether it has ended.
     """
     if thread.wait(patience_ms):
-        return
+        return True
     thread.setParent(None)
     _left_alone.add(thread)
     thread.finished.connect(lambda: _left_alone.discard(thread))
+    return False
+
+
+def any_left() -> bool:
+    """Return whether a thread that was left alone has not ended yet."""
+    return any(not thread.isFinished() for thread in _left_alone)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
+from app.state.background import ENDING_PATIENCE_MS, leave_alone
 from app.state.children import check_in_child
 from app.state.settings_model import SettingsModel
 from training.plan.histogram import LengthHistogram, cut_lengths
@@ -128,7 +129,7 @@ class Checker(QObject):
         self._timer.stop()
         self._cancel_all()
         for thread in list(self._threads):
-            thread.wait()
+            leave_alone(thread, ENDING_PATIENCE_MS)
 
 
 def _tokens_part(settings: Settings) -> object:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from app.state.background import BackgroundTask, leave_alone
+from app.state.background import ENDING_PATIENCE_MS, BackgroundTask, leave_alone
 from app.state.export import ExportTask
 from app.state.run_controller import RunController
 from training.events.history import RunHistory
@@ -218,7 +218,7 @@ class TrySession(QObject):
         follower, self._follower = self._follower, None
         if follower is not None:
             follower.close()
-            follower.wait()
+            leave_alone(follower, ENDING_PATIENCE_MS)
         for export in self.findChildren(ExportTask):
             export.shutdown()
         for task in self._tasks:

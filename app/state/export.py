@@ -4,6 +4,7 @@ import threading
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from app.state.background import ENDING_PATIENCE_MS, leave_alone
 from training.protocol.export import ExportCancelled, ExportRequest
 from training.texts.problems import ProblemError, unexpected
 from training.workers import export_worker
@@ -26,7 +27,7 @@ class ExportTask(QThread):
     def shutdown(self) -> None:
         """Cancel it and wait until nothing of it is left; comes before the window goes."""
         self.asked_to_stop.set()
-        self.wait()
+        leave_alone(self, ENDING_PATIENCE_MS)
 
     def run(self) -> None:
         """Export; whatever goes wrong becomes a problem."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from app.state.background import ENDING_PATIENCE_MS, leave_alone
 from training.report.analysis import analyse
 from training.report.measured_run import read_measured_run
 from training.report.report_files import write_report
@@ -98,7 +99,7 @@ class FactorMeasurer(QObject):
         """End it and wait until its processes are gone; comes before the window goes."""
         if self._thread is not None:
             self._thread.asked_to_stop.set()
-            self._thread.wait()
+            leave_alone(self._thread, ENDING_PATIENCE_MS)
 
     def _end(self) -> None:
         if self._thread is not None:

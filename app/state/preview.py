@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from app.state.background import ENDING_PATIENCE_MS, leave_alone
 from training.protocol.preview import PreviewPage, PreviewRequest
 from training.texts.problems import unexpected
 
@@ -80,4 +81,4 @@ class PreviewSource(QObject):
             self._process.close()
         if thread is not None:
             thread.finished.disconnect(self._take)
-            thread.wait()
+            leave_alone(thread, ENDING_PATIENCE_MS)

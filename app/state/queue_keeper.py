@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
 
-from app.state.background import BackgroundTask
+from app.state.background import ENDING_PATIENCE_MS, BackgroundTask, leave_alone
 from app.state.queue_file import Edit, QueuedRun, QueueFile
 from training.texts.problems import Problem, ProblemError
 
@@ -141,8 +141,8 @@ class QueueKeeper(QObject):
     def shutdown(self) -> None:
         """Wait until all is written, and leave the turns; comes before the window goes."""
         self._closed = True
-        if self._task is not None:
-            self._task.wait()
+        if self._task is not None and not leave_alone(self._task, ENDING_PATIENCE_MS):
+            return  # its disk does not answer, and would not answer here
         edits, self._edits, self._put_off = [*self._put_off, *self._edits], [], []
         try:
             if edits:

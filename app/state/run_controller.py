@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QThread, QTimer, Signal
 
+from app.state.background import ENDING_PATIENCE_MS, leave_alone
 from app.state.children import run_in_child
 from training.events import event_types
 from training.events.event_types import Event
@@ -217,7 +218,9 @@ class RunController(QObject):
         thread.stop_level = max(1, thread.stop_level)
         if not thread.wait(round(patience_seconds * 1000)):
             thread.stop_level = 2
-            thread.wait()
+            if not leave_alone(thread, ENDING_PATIENCE_MS):
+                self._thread = None
+                return
         while self._thread is not None:
             self._refresh()
 
@@ -266,8 +269,8 @@ class RunController(QObject):
             self.settings = changed.with_value("output.eval_steps", eval_steps)
 
     def _end(self, thread: _RunThread) -> None:
-        thread.wait()
-        thread.deleteLater()
+        if leave_alone(thread):
+            thread.deleteLater()
         self._thread = None
         self._announce()
         self.changed.emit()

@@ -138,8 +138,7 @@ class RunList(QObject):
 
     def _end(self, records: list[RunEntry]) -> None:
         scan, self._scan = self._scan, None
-        if scan is not None:
-            scan.wait()
+        if scan is not None and leave_alone(scan):
             scan.deleteLater()
         first, self.looked = not self.looked, True
         if not self._is_outdated:

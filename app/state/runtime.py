@@ -5,6 +5,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from app.state.background import ENDING_PATIENCE_MS, leave_alone
 from training.runtime import folder as engine_folder
 from training.runtime import torch_build
 from training.runtime.choice import Choice
@@ -123,4 +124,4 @@ class EngineController(QObject):
         """End what is going on; comes before the window goes."""
         if self._thread is not None:
             self._thread.should_stop = True
-            self._thread.wait()
+            leave_alone(self._thread, ENDING_PATIENCE_MS)

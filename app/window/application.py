@@ -1,5 +1,6 @@
 """Makes the application and its window, and runs them."""
 
+import os
 import sys
 from types import TracebackType
 
@@ -7,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
+from app.state.background import any_left
 from app.state.demo import start_demo
 from app.state.window import load_state
 from app.widgets import theme
@@ -50,6 +52,10 @@ def open_window(
     window.show()
     status = application.exec()
     interrupts.ignore()
+    if any_left():
+        # Python would wait for their processes, and Qt would end the program with a fault.
+        sys.stderr.flush()
+        os._exit(status)
     return status
 
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSocketNotifier
 
+from training.computer.processes import ENDING_SIGNALS
+
 if TYPE_CHECKING:
     from app.window.main_window import MainWindow
-
-_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 class Interrupts:
@@ -29,8 +29,9 @@ class Interrupts:
             end.setblocking(False)
         self._notifier = QSocketNotifier(self._reading.fileno(), QSocketNotifier.Type.Read, window)
         self._notifier.activated.connect(self._answer)
-        for number in _SIGNALS:
-            signal.signal(number, lambda *_: None)
+        for number in ENDING_SIGNALS:
+            if signal.getsignal(number) is not signal.SIG_IGN:  # nohup
+                signal.signal(number, lambda *_: None)
         signal.set_wakeup_fd(self._writing.fileno(), warn_on_full_buffer=False)
 
     def _answer(self, *_: object) -> None:

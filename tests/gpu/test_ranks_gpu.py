@@ -56,7 +56,7 @@ def test_two_gpus_learn_what_one_learns(tmp_path: Path) -> None:
         cwd=ROOT,
         env=os.environ | {"NCCL_DEBUG": "VERSION"},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         timeout=240,
     )
     assert done.returncode == 0, done.stderr

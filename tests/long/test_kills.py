@@ -73,7 +73,7 @@ def test_killed_at_twenty_moments(program: str, file: Path, tmp_path: Path) -> N
         [sys.executable, *TERMINAL, str(file), *(["--resume"] if _folder(runs) else [])],
         cwd=ROOT,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     folder = _folder(runs)

@@ -28,7 +28,7 @@ def test_a_hundred_runs_from_one_window(settings: Settings, file: Path, tmp_path
         cwd=ROOT,
         env=os.environ | {"PYTHONPATH": str(ROOT), "TMPDIR": str(temporary)},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     assert done.returncode == 0, done.stderr

@@ -50,7 +50,7 @@ def test_a_run_is_saved_and_the_window_ends(end: str, file: Path, tmp_path: Path
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        text=True,
+        encoding="utf-8",
         start_new_session=True,
     )
     try:

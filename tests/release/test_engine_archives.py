@@ -99,7 +99,7 @@ def test_a_packed_distribution_is_importable_where_it_is_unpacked(
         [sys.executable, "-v", "-c", "import jinja2; print(jinja2.__file__)"],
         env=os.environ | {"PYTHONPATH": str(tmp_path / "engine")},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     )
     module = tmp_path / "engine" / "jinja2" / "__init__.py"

@@ -5,15 +5,9 @@ from rich.console import Console
 from training.runtime.doctor import SIGNS, Finding, Status
 
 
-class _Console(Console):
-    def on_broken_pipe(self) -> None:
-        """Nobody reads any more, and a run must not end for that (rich would leave the program)."""
-        self.quiet = True
-
-
 def stderr_console() -> Console:
     """Return a console that writes to stderr."""
-    return _Console(stderr=True)
+    return Console(stderr=True)
 
 
 _STYLES: dict[Status, str] = {"good": "green", "warning": "yellow", "bad": "red", "unknown": "dim"}

@@ -1,8 +1,10 @@
 """A model fetched from the Hub, shown in the terminal and paused by signals."""
 
+import contextlib
 import logging
 import signal
 import threading
+from collections.abc import Iterator
 from types import FrameType
 from typing import Any
 
@@ -11,6 +13,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TimeRemainingColu
 from rich.progress import TransferSpeedColumn as SpeedColumn
 
 from training.cli.console import stderr_console
+from training.computer.processes import when_asked_to_end
 from training.model_files.download import DownloadPaused, download, missing_bytes
 from training.model_files.hub import look_up
 from training.texts.amounts import format_bytes
@@ -56,21 +59,15 @@ def download_in_terminal(name: str) -> dict[str, Any]:
     return fields | {"state": "finished", "path": str(folder)}
 
 
-class asked_by_signals:  # noqa: N801 - reads as a context manager
-    """Sets an event at the first signal; a second one ends the process as always."""
+@contextlib.contextmanager
+def asked_by_signals() -> Iterator[threading.Event]:
+    """Set an event at the first signal; the same a second time ends the process as always."""
+    asked = threading.Event()
 
-    def __enter__(self) -> threading.Event:
-        self._asked = threading.Event()
-        self._before = {
-            number: signal.signal(number, self._on_signal)
-            for number in (signal.SIGINT, signal.SIGTERM)
-        }
-        return self._asked
+    def on_signal(number: int, _frame: FrameType | None) -> None:
+        asked.set()
+        is_ctrl_c = number == signal.SIGINT
+        signal.signal(number, signal.default_int_handler if is_ctrl_c else signal.SIG_DFL)
 
-    def _on_signal(self, number: int, _frame: FrameType | None) -> None:
-        self._asked.set()
-        signal.signal(number, self._before[signal.Signals(number)])
-
-    def __exit__(self, *_: object) -> None:
-        for number, handler in self._before.items():
-            signal.signal(number, handler)
+    with when_asked_to_end(on_signal):
+        yield asked

@@ -16,6 +16,7 @@ from typing import Any, TextIO
 
 from training.cli.arguments import parse_arguments
 from training.cli.console import show_findings, stderr_console
+from training.cli.streams import open_stream, open_streams
 from training.events.history import RunHistory
 from training.events.result import RunResult, error_as_json
 from training.files.folders import default_runs_dir, keep_private
@@ -35,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
     multiprocessing.freeze_support()
     arguments = sys.argv[1:] if arguments is None else arguments
     keep_private()
-    _speak_utf8()
+    open_streams()
     with _own_stdout("--json" in arguments) as stdout:
         try:
             parsed = parse_arguments(arguments)
@@ -284,13 +285,6 @@ def _print_json(stdout: TextIO, fields: dict[str, Any]) -> None:
     stdout.flush()
 
 
-def _speak_utf8() -> None:
-    """A Windows console or pipe may be in cp949, which has no words for much of what we say."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-
-
 @contextlib.contextmanager
 def _own_stdout(json_only: bool) -> Any:
     """Give a stdout that no library can print on: what they print goes to stderr."""
@@ -308,7 +302,7 @@ def _own_stdout(json_only: bool) -> Any:
     number = sys.stdout.fileno()
     os.dup2(sys.stderr.fileno(), number)
     try:
-        with os.fdopen(os.dup(kept), "w", encoding="utf-8") as stdout:
+        with open_stream(kept) as stdout:
             yield stdout
     finally:
         sys.stdout.flush()

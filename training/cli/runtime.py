@@ -1,6 +1,5 @@
 """``headroom-train engine``: shows or installs the engine. What people read goes to stderr."""
 
-import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +12,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from training.cli.console import stderr_console
 from training.cli.progress import show_problem
 from training.computer.driver import read_driver
+from training.computer.processes import when_asked_to_end
 from training.files.atomic import write_text
 from training.runtime import folder as engine_folder
 from training.runtime import install as engine_install
@@ -182,8 +182,5 @@ def _interruptible() -> Iterator[Callable[[], bool]]:
         nonlocal asked
         asked = True
 
-    before = signal.signal(signal.SIGINT, note)
-    try:
+    with when_asked_to_end(note):
         yield lambda: asked
-    finally:
-        signal.signal(signal.SIGINT, before)

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import signal
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ from rich.console import Console
 from training.cli.console import stderr_console
 from training.cli.progress import TerminalReader, show_problem, show_result
 from training.computer.keep_awake import awake
+from training.computer.processes import when_asked_to_end
 from training.events import event_types
 from training.events.event_types import Event
 from training.events.history import RunHistory
@@ -133,11 +133,5 @@ def _stop_by_signals(console: Console) -> Iterator[Callable[[], int]]:
             markup=False,
         )
 
-    before = {
-        number: signal.signal(number, on_signal) for number in (signal.SIGINT, signal.SIGTERM)
-    }
-    try:
+    with when_asked_to_end(on_signal):
         yield lambda: asked
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -18,6 +18,9 @@ _COUNTERS = {
 }
 _PDH_FMT_LARGE = 0x400
 _PDH_MORE_DATA = 0x800007D2
+_TRIES = 5
+_SPARE_BYTES = 4096
+"""For the processes that come between two calls."""
 _VALID = (0, 1)  # PDH_CSTATUS_VALID_DATA, PDH_CSTATUS_NEW_DATA
 _INSTANCE = re.compile(r"pid_(\d+)_")  # pid_4242_luid_0x00000000_0x0000D1F3_phys_0
 
@@ -87,25 +90,36 @@ class GpuCounters:
         self._query, self._counters = ctypes.c_void_p(), {}
 
     def _values(self, counter: ctypes.c_void_p) -> dict[int, int]:
-        size, count = ctypes.c_uint32(0), ctypes.c_uint32(0)
-        sizes = (ctypes.byref(size), ctypes.byref(count))
-        asked = self._pdh.PdhGetFormattedCounterArrayW(counter, _PDH_FMT_LARGE, *sizes, None)
-        if asked & 0xFFFFFFFF != _PDH_MORE_DATA:
+        found = self._array(counter)
+        if found is None:
             return {}
-        buffer = ctypes.create_string_buffer(size.value)
-        if self._failed(
-            self._pdh.PdhGetFormattedCounterArrayW(counter, _PDH_FMT_LARGE, *sizes, buffer)
-        ):
-            return {}
+        buffer, count = found
         items = ctypes.cast(buffer, ctypes.POINTER(_Item))
         values: dict[int, int] = {}
-        for index in range(count.value):
+        for index in range(count):
             item = items[index]
             process = _INSTANCE.match(item.name or "")
             if process and item.value.status in _VALID:
                 number = int(process[1])  # one instance for each GPU
                 values[number] = values.get(number, 0) + int(item.value.large)
         return values
+
+    def _array(self, counter: ctypes.c_void_p) -> tuple[Any, int] | None:
+        """Return a counter's values and how many there are; ``None``: none can be had.
+
+        Values are asked for twice, the first time how much room they take; they may have grown
+        meanwhile, and then the room is asked for again.
+        """
+        size, count = ctypes.c_uint32(0), ctypes.c_uint32(0)
+        sizes = (ctypes.byref(size), ctypes.byref(count))
+        buffer = None
+        for _ in range(_TRIES):
+            status = self._pdh.PdhGetFormattedCounterArrayW(counter, _PDH_FMT_LARGE, *sizes, buffer)
+            if status & 0xFFFFFFFF != _PDH_MORE_DATA:
+                return None if buffer is None or self._failed(status) else (buffer, count.value)
+            size.value += _SPARE_BYTES
+            buffer = ctypes.create_string_buffer(size.value)
+        return None
 
     @staticmethod
     def _failed(status: int) -> bool:

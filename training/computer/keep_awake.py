@@ -17,6 +17,7 @@ _LINUX = (
     "cat",
 )
 """Holds the lock as long as ``cat`` waits for its end of input: also a killed run lets it go."""
+_END_SECONDS = 5.0
 _MACOS = ("caffeinate", "-i", "cat")
 
 
@@ -36,7 +37,10 @@ def awake() -> Iterator[None]:
             assert holder.stdin is not None
             with contextlib.suppress(OSError):
                 holder.stdin.close()
-            holder.wait()
+            try:
+                holder.wait(_END_SECONDS)
+            except subprocess.TimeoutExpired:
+                holder.kill()
 
 
 def _started(command: tuple[str, ...]) -> "subprocess.Popen[bytes] | None":

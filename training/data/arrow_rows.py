@@ -7,7 +7,6 @@ import atexit
 import contextlib
 import hashlib
 import json
-import os
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from training.data.rows import LINE, ORIGIN_COLUMNS, ROW, BrokenLine, TextRow
+from training.files.atomic import private_name, put_once
 from training.files.folders import cache_folder
 from training.texts.failure import disk_problem
 from training.texts.place import Place
@@ -244,10 +244,10 @@ def _mixed_of(file: Path) -> dict[str, list[Place]]:
 
 
 def _write(target: Path, schema: "pyarrow.Schema", batches: Iterator[Any]) -> Path:
-    """Write a stream under a temporary name, then rename it."""
+    """Write a stream under a name of its own, then put it in place."""
     import pyarrow.ipc
 
-    unfinished = target.with_suffix(f".{os.getpid()}.part")
+    unfinished = private_name(target)
     try:
         with (
             pyarrow.OSFile(str(unfinished), "wb") as sink,
@@ -255,7 +255,7 @@ def _write(target: Path, schema: "pyarrow.Schema", batches: Iterator[Any]) -> Pa
         ):
             for batch in batches:
                 writer.write_batch(batch.cast(schema) if batch.schema != schema else batch)
-        unfinished.replace(target)
+        put_once(unfinished, target)
     except OSError as error:
         raise disk_problem(error, target.parent) from error
     finally:

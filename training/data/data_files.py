@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from training.data.arrow_rows import Rows, arrow_of_batches, arrow_of_rows
+from training.data.cache_files import dataset_kept
 from training.data.csv_rows import csv_columns, csv_rows
 from training.data.encoding import encoding_of
 from training.data.excel_rows import excel_columns, excel_rows
@@ -304,7 +305,10 @@ def _as_text(source: DataSource, name: str) -> "Dataset":
     if folder is None:
         return source.dataset.cast(features, keep_in_memory=True)
     key = hashlib.sha256(f"{fingerprint(source.files[0])}{name}".encode()).hexdigest()[:32]
-    return source.dataset.cast(features, cache_file_name=str(folder / f"{key}.arrow"))
+    return dataset_kept(
+        folder / f"{key}.arrow",
+        lambda file: source.dataset.cast(features, cache_file_name=file),
+    )
 
 
 def _first_line(error: Exception) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from training.data.cache_files import dataset_kept
 from training.data.conversations import Message, RowError, conversation
 from training.data.layouts import Layout
 from training.data.rows import place_of
@@ -310,16 +311,19 @@ def tokenize_dataset(
         on_progress(indices[-1] + 1, len(dataset))
         return columns
 
-    return dataset.map(
-        batch,
-        batched=True,
-        batch_size=_BATCH_ROWS,
-        with_indices=True,
-        remove_columns=dataset.column_names,
-        cache_file_name=str(folder / f"{key}.arrow") if folder else None,
-        keep_in_memory=folder is None,
-        new_fingerprint=key,
-    )
+    def make(file: str | None) -> "Dataset":
+        return dataset.map(
+            batch,
+            batched=True,
+            batch_size=_BATCH_ROWS,
+            with_indices=True,
+            remove_columns=dataset.column_names,
+            cache_file_name=file,
+            keep_in_memory=file is None,
+            new_fingerprint=key,
+        )
+
+    return make(None) if folder is None else dataset_kept(folder / f"{key}.arrow", make)
 
 
 def _refused(row: Mapping[str, Any], example_set: ExampleSet, reason: str) -> ProblemError:

@@ -1,12 +1,11 @@
 """Folders that come into being whole or not at all."""
 
 import contextlib
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from training.files.atomic import replace
+from training.files.atomic import private_name, replace
 from training.files.folders import remove_folder
 from training.texts.amounts import format_bytes
 from training.texts.failure import disk_problem
@@ -27,7 +26,7 @@ def new_folder(target: Path, needed_bytes: int) -> Iterator[Path]:
     Raises:
         ProblemError: something stands there, the disk has too little room, or it cannot be written.
     """
-    staged = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    staged = private_name(target)
     try:
         if target.exists() and (not target.is_dir() or any(target.iterdir())):
             raise fail("export_folder_not_empty", path=str(target))

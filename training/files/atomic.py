@@ -1,6 +1,7 @@
 """Files that are written whole or not at all."""
 
 import os
+import secrets
 import time
 from pathlib import Path
 
@@ -26,6 +27,28 @@ def replace(source: Path, target: Path) -> None:
     source.replace(target)
 
 
+def private_name(target: Path) -> Path:
+    """Return a name beside ``target`` that no other process or thread writes under."""
+    return target.with_name(f".{target.name}.{os.getpid()}.{secrets.token_hex(4)}.tmp")
+
+
+def put_once(source: Path, target: Path) -> None:
+    """Rename a file that everyone would make alike, or remove it where somebody was first.
+
+    On Windows a file that somebody reads cannot be replaced, and need not be.
+
+    Raises:
+        OSError: it could not be renamed, and there is none.
+    """
+    if not target.exists():
+        try:
+            replace(source, target)
+        except PermissionError:
+            if not target.exists():
+                raise
+    source.unlink(missing_ok=True)
+
+
 def write_text(path: Path, text: str) -> None:
     """Write a UTF-8 file under a temporary name, flush it to the disk and rename it.
 
@@ -41,7 +64,7 @@ def write_bytes(path: Path, content: bytes) -> None:
     Raises:
         OSError: it could not be written; what stood at ``path`` before is untouched.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    temporary = private_name(path)
     try:
         with temporary.open("wb") as file:
             file.write(content)

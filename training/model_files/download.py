@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from training.files.atomic import write_text
+from training.files.atomic import replace, write_text
 from training.model_files.hub import HubFile, HubModel, connection_errors, hub_problems, is_refusal
 from training.model_files.shape import read_config
 from training.texts.amounts import format_bytes
@@ -202,10 +202,10 @@ def _put(part: Path, blob: Path, pointer: Path) -> None:
     from huggingface_hub.file_download import are_symlinks_supported
 
     if are_symlinks_supported(blob.parents[2]):
-        part.replace(blob)
+        replace(part, blob)
     else:
         pointer.parent.mkdir(parents=True, exist_ok=True)
-        part.replace(pointer)
+        replace(part, pointer)
 
 
 def _there(model: HubModel, file: HubFile, storage: Path) -> int:

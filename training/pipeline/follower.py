@@ -7,7 +7,6 @@ its checkpoint with any number of processes.
 """
 
 import contextlib
-import signal
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -20,6 +19,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from training.computer.processes import when_asked_to_end
 from training.data.libraries import quiet_libraries
 from training.model import adapter, loading
 from training.model_files.folder import model_folder
@@ -212,10 +212,5 @@ def _signals_counted() -> Iterator[Callable[[], int]]:
         nonlocal asked
         asked += 1
 
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    before = {number: signal.signal(number, on_signal) for number in numbers}
-    try:
+    with when_asked_to_end(on_signal):
         yield lambda: asked
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
+from training.files.atomic import replace
 from training.texts.problems import ProblemError, fail
 
 _CHUNK_BYTES = 2**20
@@ -78,7 +79,7 @@ def download(
     if part.stat().st_size != size or sha256_of(part) != sha256:
         part.unlink()
         raise fail("download_damaged", file=target.name)
-    part.replace(target)
+    replace(part, target)
 
 
 def _receive(

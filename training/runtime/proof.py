@@ -6,6 +6,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from training.computer.processes import END_SECONDS, exit_reason, has_message, kill
 from training.runtime import folder as engine_folder
 from training.runtime.download import DownloadCancelled
 from training.texts.language import language, set_language
@@ -28,18 +29,17 @@ def prove(folder: Path, should_stop: Callable[[], bool] = lambda: False) -> str:
     sending.close()
     try:
         end = time.monotonic() + _SECONDS
-        while not receiving.poll(_POLL_SECONDS):
+        while not has_message(receiving, child, _POLL_SECONDS):
             if should_stop():
                 raise DownloadCancelled
             if time.monotonic() > end:
                 return f"no answer in {_SECONDS} s"
         return str(receiving.recv())
-    except EOFError:
-        child.join()
-        return f"exit status {child.exitcode}"
+    except (EOFError, OSError):
+        child.join(END_SECONDS)
+        return exit_reason(child.exitcode)
     finally:
-        child.kill()
-        child.join()
+        kill(child)
         receiving.close()
 
 

@@ -19,6 +19,7 @@ from training.events.event_types import MemorySampled
 from training.texts.problems import ProblemError
 from training.trainer.spill_guard import SpillGuard
 
+_END_SECONDS = 10.0
 _FREQUENT_SECONDS = 0.5
 _SELDOM_SECONDS = 2.0
 _FREQUENT_FOR_SECONDS = 600.0
@@ -64,8 +65,9 @@ class MemoryMonitor:
         _trace: TracebackType | None,
     ) -> None:
         self._done.set()
-        self._thread.join()
-        self._counters.close()
+        self._thread.join(_END_SECONDS)
+        if not self._thread.is_alive():  # a driver that does not answer holds it, and nobody else
+            self._counters.close()
 
     def _watch(self) -> None:
         begun = time.monotonic()

@@ -5,7 +5,6 @@ It ends with its parent, and when it ends its GPU memory is free.
 
 import contextlib
 import queue
-import signal
 import threading
 import traceback
 from collections.abc import Callable, Iterator
@@ -26,7 +25,7 @@ from training.protocol.answers import (
 from training.runtime.folder import engine_is_missing
 from training.texts.language import set_language
 from training.texts.problems import Problem, ProblemError
-from training.workers.child import KILL, ChildProcess
+from training.workers.child import KILL, ChildProcess, leave_signals_to_the_parent
 
 
 class _Closed(Exception):  # noqa: N818 - it is no error
@@ -76,7 +75,7 @@ class GenerationProcess:
 
 def _answer(sender: Connection, told: Connection, run_dir: str, code: str) -> None:
     """Run in the child: load, then answer until the parent is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    leave_signals_to_the_parent()
     set_language(code)
     wishes = _Wishes(told)
 

@@ -17,6 +17,13 @@ from typing import Any
 
 import psutil
 
+from training.computer.processes import (
+    END_SECONDS,
+    ENDING_SIGNALS,
+    Outbox,
+    exit_reason,
+    has_message,
+)
 from training.texts.language import language, set_language
 from training.texts.problems import Problem
 
@@ -38,7 +45,7 @@ class ChildProcess:
 
     def __init__(self, target: Callable[..., None], *arguments: Any, name: str) -> None:
         self._receiving, sender_of_child = _SPAWN.Pipe(duplex=False)
-        told_of_child, self._telling = _SPAWN.Pipe(duplex=False)
+        told_of_child, telling = _SPAWN.Pipe(duplex=False)
         self._killed = False
         self.process: SpawnProcess = _SPAWN.Process(
             target=target,
@@ -49,6 +56,7 @@ class ChildProcess:
         # Only the child may hold its ends, or nobody would notice when it is gone.
         sender_of_child.close()
         told_of_child.close()
+        self._outbox = Outbox(telling)
 
     def messages(
         self,
@@ -65,7 +73,7 @@ class ChildProcess:
                 asked = wish
                 self._pass_on(wish)
             try:
-                if self._receiving.poll(_POLL_SECONDS):
+                if has_message(self._receiving, self.process, _POLL_SECONDS):
                     yield self._receiving.recv_bytes()
             except (EOFError, OSError):
                 return
@@ -77,9 +85,8 @@ class ChildProcess:
             self.tell(_STOP)
 
     def tell(self, message: bytes) -> None:
-        """Send the child a message."""
-        with contextlib.suppress(OSError):  # it is gone already; its last words follow
-            self._telling.send_bytes(message)
+        """Send the child a message; returns at once."""
+        self._outbox.put(message)
 
     def kill(self) -> None:
         """End the child and its own children at once; may come from another thread."""
@@ -91,9 +98,9 @@ class ChildProcess:
         self.process.join(timeout=5 if not sys.exc_info()[0] else 0)
         if self.process.is_alive():
             self._kill_family()
-            self.process.join()
+            self.process.join(END_SECONDS)
         self._receiving.close()
-        self._telling.close()
+        self._outbox.close()
 
     def _kill_family(self) -> None:
         with contextlib.suppress(psutil.NoSuchProcess):
@@ -107,12 +114,15 @@ class ChildProcess:
         """Return why the child ended without a word."""
         if self._killed:
             return Problem(code="killed")
-        code = self.process.exitcode or 0
-        reason = f"exit status {code}"
-        if code < 0:
-            with contextlib.suppress(ValueError):
-                reason = signal.Signals(-code).name
+        reason = exit_reason(self.process.exitcode)
         return Problem(code="worker_died", values={"reason": reason})
+
+
+def leave_signals_to_the_parent() -> None:
+    """Let Ctrl+C and Ctrl+Break, which reach the whole group, mean what the parent says."""
+    for number in ENDING_SIGNALS:
+        if number is not signal.SIGTERM:
+            signal.signal(number, signal.SIG_IGN)
 
 
 def begin_child(
@@ -125,8 +135,7 @@ def begin_child(
         code: of the language to speak.
         on_message: told of all messages but the wish to stop, in a thread of its own.
     """
-    # Ctrl+C reaches the whole group; the parent decides what it means and says so.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    leave_signals_to_the_parent()
     set_language(code)
     asked = threading.Event()
 

@@ -2,17 +2,18 @@
 
 import contextlib
 import multiprocessing
-import signal
 import threading
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 
+from training.computer.processes import Outbox, has_message, kill
 from training.protocol.preview import PreviewPage, PreviewRequest
 from training.texts.language import language, set_language, translate
 from training.texts.problems import Problem
+from training.workers.child import leave_signals_to_the_parent
 
 _SPAWN = multiprocessing.get_context("spawn")
-_END_SECONDS = 2.0
+_POLL_SECONDS = 0.5  # an answer itself is seen at once
 
 
 class PreviewProcess:
@@ -23,6 +24,7 @@ class PreviewProcess:
 
     def __init__(self) -> None:
         self._pipe: Connection | None = None
+        self._outbox: Outbox | None = None
         self._process: SpawnProcess | None = None
         self._closed = False
         self._lock = threading.Lock()
@@ -30,15 +32,17 @@ class PreviewProcess:
     def ask(self, request: PreviewRequest) -> PreviewPage:
         """Return what was asked for; blocks until it is there."""
         try:
-            pipe = self._started()
-            pipe.send_bytes(request.model_dump_json().encode())
+            pipe, process = self._asked(request.model_dump_json().encode())
+            while not has_message(pipe, process, _POLL_SECONDS):
+                pass
             return PreviewPage.model_validate_json(pipe.recv_bytes())
         except (EOFError, OSError):
             died = Problem(code="worker_died", values={"reason": translate("it was ended")})
             return PreviewPage(part=request.part, problems=(died,))
 
-    def _started(self) -> Connection:
-        """Return the way to the process, started anew where it has died.
+    def _asked(self, request: bytes) -> tuple[Connection, SpawnProcess]:
+        """Send a request; return the process that answers and the way from it, started anew where
+        it has died.
 
         Raises:
             EOFError: it was closed.
@@ -46,16 +50,23 @@ class PreviewProcess:
         with self._lock:
             if self._closed:
                 raise EOFError
-            if self._pipe is not None and self._process is not None and self._process.is_alive():
-                return self._pipe
-            self._end()
-            self._pipe, theirs = _SPAWN.Pipe()
-            self._process = _SPAWN.Process(
-                target=_answer, args=(theirs, language()), name="headroom-preview", daemon=True
-            )
-            self._process.start()
-            theirs.close()  # only the child may hold its end, or nobody would notice it is gone
-            return self._pipe
+            if self._pipe is None or self._process is None or not self._process.is_alive():
+                self._end()
+                self._pipe, self._process = self._started()
+                self._outbox = Outbox(self._pipe)
+            assert self._outbox is not None
+            self._outbox.put(request)
+            return self._pipe, self._process
+
+    @staticmethod
+    def _started() -> tuple[Connection, SpawnProcess]:
+        pipe, theirs = _SPAWN.Pipe()
+        process = _SPAWN.Process(
+            target=_answer, args=(theirs, language()), name="headroom-preview", daemon=True
+        )
+        process.start()
+        theirs.close()  # only the child may hold its end, or nobody would notice it is gone
+        return pipe, process
 
     def close(self) -> None:
         """End the process for good."""
@@ -65,15 +76,14 @@ class PreviewProcess:
 
     def _end(self) -> None:
         if self._process is not None:
-            self._process.kill()
-            self._process.join(_END_SECONDS)
-        if self._pipe is not None:
-            self._pipe.close()
+            kill(self._process)
+        if self._outbox is not None:
+            self._outbox.close()
 
 
 def _answer(pipe: Connection, code: str) -> None:
     """Run in the child: answer until the parent is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    leave_signals_to_the_parent()
     set_language(code)
     from training.data.preview import PreviewReader
 

@@ -35,7 +35,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
                 cwd=ROOT,
                 env=os.environ | {"PYTHONPATH": str(ROOT)},
                 stderr=subprocess.PIPE,
-                text=True,
+                encoding="utf-8",
             )
         )
         return begun[-1]

@@ -103,7 +103,7 @@ def test_start_watch_stop_and_load_the_adapter(
     done = subprocess.run(
         [sys.executable, "-c", LOAD_WITH_PEFT, adapter],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
         timeout=300,
     )

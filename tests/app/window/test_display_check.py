@@ -38,7 +38,7 @@ def headroom(
         cwd=ROOT,
         env=kept | {"HEADROOM_LANGUAGE": "en"} | environment,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         timeout=60,
         check=False,
     )

@@ -67,7 +67,7 @@ def run_child(loader: str, folder: str, quantization: str) -> dict[str, float]:
     """Load once in a process of its own."""
     command = [sys.executable, "-m", "tests.benchmarks.speed.model_loading"]
     command += ["--quantization", quantization, "--child", loader, folder]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
     return dict(json.loads(done.stdout.splitlines()[-1]))
 
 

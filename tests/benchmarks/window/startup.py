@@ -59,7 +59,7 @@ def seconds_to_paint(code: str, environment: dict[str, str]) -> float:
         cwd=ROOT,
         env=environment,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     )
     return float(done.stdout.split()[-1]) - started

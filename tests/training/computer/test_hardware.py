@@ -147,5 +147,7 @@ def test_memory_is_the_systems() -> None:
 def test_real_nvml_without_a_driver_says_none() -> None:
     """In a process of its own: the real library, whatever this computer has."""
     code = "from training.computer.hardware import gpus; print(len(gpus()))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+    )
     assert int(done.stdout) == torch.cuda.device_count()

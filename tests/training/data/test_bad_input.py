@@ -274,7 +274,7 @@ def loaded_by(*arguments: str | Path) -> list[str]:
         [sys.executable, "-c", LOADED, *map(str, arguments)],
         cwd=ROOT,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     )
     return done.stdout.split()

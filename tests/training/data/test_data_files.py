@@ -345,7 +345,9 @@ resource.setrlimit(resource.RLIMIT_DATA, (used + {size // 3}, -1))
 dataset = read_train({str(file)!r}).dataset
 print(sum(len(batch["text"]) for batch in dataset.iter(batch_size=1000)))
 """
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False
+    )
     assert done.returncode == 0, done.stderr[-2000:]
     assert int(done.stdout.split()[-1]) == count
 

@@ -63,7 +63,7 @@ def test_a_runs_files(home: Path, file: Path, tmp_path: Path) -> None:
             cwd=ROOT,
             env=environment,
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             check=False,
         )
         said += done.stdout + done.stderr

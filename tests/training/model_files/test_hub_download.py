@@ -68,7 +68,7 @@ def fetch(hub: LocalHub, home: Path, name: str = NAME, **more: str) -> tuple[int
         env=environment(hub, home, **more),
         cwd=ROOT,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         timeout=120,
     )
     assert "Traceback" not in done.stderr, done.stderr
@@ -107,7 +107,7 @@ def test_weights_and_tokenizer_come_over_and_no_code(hub: LocalHub, tmp_path: Pa
         ],
         env=environment(hub, tmp_path / "home", HF_HUB_OFFLINE="1"),
         capture_output=True,
-        text=True,
+        encoding="utf-8",
     )
     assert listed.stdout.strip() == told["path"], listed.stderr
 
@@ -138,7 +138,7 @@ def test_paused_and_gone_on_with_in_another_process(hub: LocalHub, tmp_path: Pat
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
     )
     wait_until(lambda: hub.sent_bytes.get(large, 0) > 1_000_000)
     running.send_signal(signal.SIGINT)
@@ -261,7 +261,7 @@ def test_a_run_downloads_when_asked_and_records_the_commit(hub: LocalHub, tmp_pa
             env=environment(hub, home),
             cwd=ROOT,
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             timeout=300,
         )
         return done.returncode, json.loads(done.stdout)
@@ -312,7 +312,7 @@ def test_search_finds_models_and_says_which_can_be_trained(hub: LocalHub, tmp_pa
         env=environment(hub, tmp_path / "home"),
         cwd=ROOT,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     )
     found, nothing = done.stdout.splitlines()
@@ -339,7 +339,7 @@ def test_a_token_goes_into_hugging_faces_own_store(hub: LocalHub, tmp_path: Path
             env=environment(hub, home),
             cwd=ROOT,
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             check=True,
         )
         return done.stdout.splitlines()[-1]

@@ -47,7 +47,7 @@ class Program:
             env=os.environ | {"OMP_NUM_THREADS": "1"},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            text=True,
+            encoding="utf-8",
         )
         self.runs = Path(toml_file.load(file).output.dir)
 

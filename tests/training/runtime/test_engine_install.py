@@ -295,7 +295,7 @@ def test_a_disk_that_becomes_full_on_the_way(
     done = subprocess.run(
         ["unshare", "--mount", "sh", "-c", command, "sh", *values, server.address],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         timeout=60,
     )
     if "unshare" in done.stderr or "mount" in done.stderr:

@@ -15,6 +15,8 @@ class FakePdh:
     def __init__(self, *, has_counters: bool = True) -> None:
         self.instances: dict[str, list[tuple[str, int, int]]] = {"Dedicated": [], "Shared": []}
         self.open_queries = 0
+        self.grows: list[tuple[str, int, int]] = []
+        """What comes, two hundredfold, between the two calls that an answer takes."""
         self._has_counters = has_counters
         self._paths: dict[int, str] = {}
         self._collected: dict[str, list[tuple[str, int, int]]] | None = None
@@ -46,6 +48,9 @@ class FakePdh:
         assert self._collected is not None, "nothing was collected"
         assert kind == 0x400
         rows = self._collected[self._paths[counter.value]]
+        if self.grows and buffer is not None:
+            rows = rows + [self.grows.pop(0)] * 200
+            self._collected[self._paths[counter.value]] = rows
         needed = ctypes.sizeof(_Item) * len(rows)
         if buffer is None or size._obj.value < needed:
             size._obj.value, count._obj.value = needed, len(rows)

@@ -123,6 +123,18 @@ def test_elsewhere_there_are_no_counters() -> None:
     counters.close()
 
 
+def test_processes_that_come_while_the_counters_are_read(pdh: FakePdh) -> None:
+    pdh.instances = {"Dedicated": [("pid_7_luid_0_phys_0", 0, 5)], "Shared": []}
+    pdh.grows = [("pid_8_luid_0_phys_0", 0, 1), ("pid_9_luid_0_phys_0", 0, 1)]
+    counters = GpuCounters()
+    assert counters.read() == {
+        7: ProcessMemory(5, 0),
+        8: ProcessMemory(200, 0),
+        9: ProcessMemory(200, 0),
+    }
+    counters.close()
+
+
 def test_the_counters_add_up_a_process_over_all_cards(pdh: FakePdh) -> None:
     pdh.instances["Dedicated"] = [
         ("pid_4242_luid_0x00000000_0x0000D1F3_phys_0", 0, 3 * 2**30),

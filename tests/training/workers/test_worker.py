@@ -196,7 +196,7 @@ def test_when_the_caller_dies_the_child_saves_and_ends(settings: Settings, tmp_p
         [sys.executable, str(script), str(tmp_path / "settings.toml")],
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
     )
     assert caller.stdout is not None
     for line in caller.stdout:
