@@ -18,7 +18,7 @@ _TITLES = {
 _INSTRUCTION = "data.label_instruction"
 _NEEDED = {
     "data.completion_column": ("auto", "alpaca", "prompt_completion", "label"),
-    "data.input_column": ("alpaca",),
+    "data.input_column": ("alpaca", "prompt_completion"),
 }
 """Which formats have a column; the first always has one."""
 
@@ -72,9 +72,9 @@ class FormatChooser(QWidget):
     def refresh(self) -> None:
         """Offer the columns that there are, and show what was recognised."""
         result = self._checker.result
-        if result is not None and result.columns:
-            self._columns, self._found = result.columns, result.format
-            self._read = result.read_columns
+        if result is not None and (read := result.sets.get("train")) is not None:
+            self._columns, self._found = read.columns, read.format
+            self._read = {f"data.{role}_column": name for role, name in read.roles.items()}
             self.instruction.setPlaceholderText(" ".join(result.instruction.split()))
         titles = dict(FIELDS["data.format"].choices)
         told = self._model.settings.data.format

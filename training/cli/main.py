@@ -144,6 +144,7 @@ def _check(parsed: argparse.Namespace, stdout: TextIO) -> int:
     settings = toml_file.load(parsed.settings)  # before what takes seconds to load
     from training.cli.progress import show_problem
     from training.pipeline.check import check
+    from training.protocol.check import read_set_words
 
     result = check(settings)
     console = stderr_console()
@@ -156,6 +157,8 @@ def _check(parsed: argparse.Namespace, stdout: TextIO) -> int:
             tokens=f"{result.tokens:,}",
         )
         console.print(told, highlight=False)
+    for part, read in result.sets.items():
+        console.print(read_set_words(part, read), highlight=False, markup=False)
     if parsed.json:
         _print_json(
             stdout,
@@ -165,6 +168,7 @@ def _check(parsed: argparse.Namespace, stdout: TextIO) -> int:
                 "examples": result.examples,
                 "tokens": result.tokens,
                 "validation_examples": result.validation_examples,
+                "sets": {part: read.as_json() for part, read in result.sets.items()},
             },
         )
     return DONE if result.ok else WRONG

@@ -6,7 +6,6 @@ The same file is written once: its name changes when the data's size or time of 
 import atexit
 import contextlib
 import hashlib
-import json
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from training.data.cells import column_type, stored
 from training.data.rows import LINE, ORIGIN_COLUMNS, ROW, BrokenLine, TextRow
 from training.files.atomic import private_name, put_once
 from training.files.folders import cache_folder
@@ -28,101 +28,69 @@ Rows = Iterator[TextRow | BrokenLine]
 _BATCH_ROWS = 1000
 _MOST_NAMED = 20
 _KEPT_FILES = 24
-_VERSION = 1
-_MIXED = b"headroom_mixed"
+_VERSION = 2
 
 
 @dataclass
 class _Columns:
-    """The type of every column, found by looking at all rows."""
+    """What the values of every column are, found by looking at all rows."""
 
-    types: dict[str, "pyarrow.DataType"] = field(default_factory=dict)
-    mixed: dict[str, list[Place]] = field(default_factory=dict)
-    """Column → the rows that hold another kind of value than the rows before them."""
+    seen: dict[str, set[type]] = field(default_factory=dict)
+    largest: dict[str, int] = field(default_factory=dict)
 
-    def look(self, rows: list[TextRow], file: str) -> None:
+    def look(self, rows: list[TextRow]) -> None:
         """Take a batch of rows in."""
-        import pyarrow
-
-        names = dict.fromkeys(name for row in rows for name in row.values)
-        for name in names:
-            values = [row.values.get(name) for row in rows]
-            try:
-                self._merge(name, pyarrow.array(values).type)
-            except (pyarrow.ArrowInvalid, pyarrow.ArrowTypeError, OverflowError):
-                for row in rows:
-                    self._look_at_one(name, row, file)
-
-    def _look_at_one(self, name: str, row: TextRow, file: str) -> None:
-        import pyarrow
-
-        try:
-            self._merge(name, pyarrow.array([row.values.get(name)]).type)
-        except (pyarrow.ArrowInvalid, pyarrow.ArrowTypeError, OverflowError):
-            place = Place(file=file, row=row.row, line=row.line)
-            self.mixed.setdefault(name, []).append(place)
-            known = self.types.setdefault(name, pyarrow.string())
-            is_single = not isinstance(row.values.get(name), list | dict)
-            if is_single and not pyarrow.types.is_nested(known):
-                self.types[name] = pyarrow.string()
-
-    def _merge(self, name: str, found: "pyarrow.DataType") -> None:
-        import pyarrow
-
-        known = self.types.get(name)
-        if known is None or known == found:
-            self.types[name] = found
-            return
-        if (pyarrow.types.is_string(known) or pyarrow.types.is_boolean(known)) and (
-            not pyarrow.types.is_null(found)
-        ):
-            raise pyarrow.ArrowTypeError  # nothing but itself becomes text or a truth value
-        schemas = [pyarrow.schema([(name, kind)]) for kind in (known, found)]
-        merged = pyarrow.unify_schemas(schemas, promote_options="permissive")
-        self.types[name] = merged.field(name).type
+        for row in rows:
+            for name, value in row.values.items():
+                kinds = self.seen.setdefault(name, set())
+                if value is None or value != value:  # NaN, as pandas writes what is missing
+                    continue
+                kinds.add(type(value))
+                if type(value) is int:
+                    self.largest[name] = max(self.largest.get(name, 0), abs(value))
 
     def schema(self) -> "pyarrow.Schema":
-        """Return all columns; one that never holds anything holds text."""
+        """Return all columns; what no other type holds is text (see :mod:`training.data.cells`)."""
         import pyarrow
 
-        return pyarrow.schema(
-            [
-                (name, pyarrow.string() if pyarrow.types.is_null(kind) else kind)
-                for name, kind in self.types.items()
-            ]
-        )
+        of = {bool: pyarrow.bool_(), int: pyarrow.int64(), float: pyarrow.float64()}
+        types = {
+            name: column_type(seen, self.largest.get(name, 0))
+            for name, seen in self.seen.items()
+            if name not in ORIGIN_COLUMNS
+        }
+        return pyarrow.schema([(n, of.get(kind, pyarrow.string())) for n, kind in types.items()])
 
 
 def arrow_of_rows(
-    path: Path, where: str, rows: Callable[[], Rows], columns: list[str] | None
-) -> tuple[Path, dict[str, list[Place]]]:
-    """Return an Arrow stream with the rows of a file and their origin, and what is of mixed type.
+    path: Path, where: str, rows: Callable[[], Rows], columns: list[str] | None, part: str = ""
+) -> Path:
+    """Return an Arrow stream with the rows of a file and their origin.
 
     Args:
         path: the file that is read.
         where: the setting that names it.
         rows: reads it from its start.
         columns: names, where all values are texts; ``None``: the types are found in the rows.
-
-    Returns:
-        The Arrow file, and column → the rows whose value is of another kind than those before
-        them. Such values are kept as text where they are a single value, else left out.
+        part: of the file, where only one is read.
 
     Raises:
         ProblemError: lines are broken (the first of them are named), or the disk is full.
     """
     import pyarrow
 
-    target = _cache_file(path)
+    target = _cache_file(path, part)
     if target.exists():
-        return target, _mixed_of(target)
-    found = _Columns({name: pyarrow.string() for name in columns or ()})
+        return target
     if columns is None:
+        found = _Columns()
         for batch in _batches(path, where, rows()):
-            found.look(batch, str(path))
-    schema = found.schema()
+            found.look(batch)
+        schema = found.schema()
+    else:
+        schema = pyarrow.schema([(name, pyarrow.string()) for name in columns])
     batches = (_record_batch(batch, schema) for batch in _batches(path, where, rows()))
-    return _write(target, _with_origin(schema, found.mixed), batches), found.mixed
+    return _write(target, _with_origin(schema), batches)
 
 
 def arrow_of_batches(path: Path, schema: "pyarrow.Schema", batches: Iterator[Any]) -> Path:
@@ -134,7 +102,7 @@ def arrow_of_batches(path: Path, schema: "pyarrow.Schema", batches: Iterator[Any
     target = _cache_file(path)
     if target.exists():
         return target
-    return _write(target, _with_origin(schema, {}), _numbered(batches))
+    return _write(target, _with_origin(schema), _numbered(batches))
 
 
 def _batches(path: Path, where: str, rows: Rows) -> Iterator[list[TextRow]]:
@@ -182,31 +150,15 @@ def _record_batch(rows: list[TextRow], schema: "pyarrow.Schema") -> "pyarrow.Rec
     columns = [_array([row.values.get(f.name) for row in rows], f.type) for f in schema]
     columns.append(pyarrow.array([row.row for row in rows], pyarrow.int64()))
     columns.append(pyarrow.array([row.line for row in rows], pyarrow.int64()))
-    return pyarrow.record_batch(columns, schema=_with_origin(schema, {}))
+    return pyarrow.record_batch(columns, schema=_with_origin(schema))
 
 
 def _array(values: list[Any], kind: "pyarrow.DataType") -> "pyarrow.Array":
     import pyarrow
 
-    errors = (pyarrow.ArrowInvalid, pyarrow.ArrowTypeError, OverflowError)
-    try:
-        return pyarrow.array(values, kind)
-    except errors:
-        if pyarrow.types.is_string(kind):
-            texts = [v if v is None or isinstance(v, str) else _as_text(v) for v in values]
-            return pyarrow.array(texts, kind)
-        kept = []
-        for value in values:
-            try:
-                pyarrow.array([value], kind)
-                kept.append(value)
-            except errors:
-                kept.append(None)
-        return pyarrow.array(kept, kind)
-
-
-def _as_text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    if pyarrow.types.is_string(kind):
+        return pyarrow.array([stored(value) for value in values], kind)
+    return pyarrow.array([None if v != v else v for v in values], kind)
 
 
 def _numbered(batches: Iterator[Any]) -> Iterator["pyarrow.RecordBatch"]:
@@ -218,29 +170,16 @@ def _numbered(batches: Iterator[Any]) -> Iterator["pyarrow.RecordBatch"]:
         numbers = pyarrow.array(range(done + 1, done + 1 + len(batch)), pyarrow.int64())
         zeros = pyarrow.repeat(pyarrow.scalar(0, pyarrow.int64()), len(batch))
         done += len(batch)
-        schema = _with_origin(batch.schema, {})
+        schema = _with_origin(batch.schema)
         yield pyarrow.record_batch([*batch.columns, numbers, zeros], schema=schema)
 
 
-def _with_origin(schema: "pyarrow.Schema", mixed: dict[str, list[Place]]) -> "pyarrow.Schema":
+def _with_origin(schema: "pyarrow.Schema") -> "pyarrow.Schema":
     import pyarrow
 
     kept = [field for field in schema if field.name not in ORIGIN_COLUMNS]
     numbers = [pyarrow.field(name, pyarrow.int64()) for name in (ROW, LINE)]
-    metadata = dict(schema.metadata or {})
-    if mixed:
-        places = {name: [p.model_dump() for p in found] for name, found in mixed.items()}
-        metadata[_MIXED] = json.dumps(places).encode()
-    return pyarrow.schema([*kept, *numbers], metadata=metadata)
-
-
-def _mixed_of(file: Path) -> dict[str, list[Place]]:
-    import pyarrow.ipc
-
-    with pyarrow.memory_map(str(file)) as source:
-        metadata = pyarrow.ipc.open_stream(source).schema.metadata or {}
-    found = json.loads(metadata.get(_MIXED, b"{}"))
-    return {name: [Place(**place) for place in places] for name, places in found.items()}
+    return pyarrow.schema([*kept, *numbers], metadata=schema.metadata)
 
 
 def _write(target: Path, schema: "pyarrow.Schema", batches: Iterator[Any]) -> Path:
@@ -264,10 +203,10 @@ def _write(target: Path, schema: "pyarrow.Schema", batches: Iterator[Any]) -> Pa
     return target
 
 
-def _cache_file(path: Path) -> Path:
+def _cache_file(path: Path, part: str = "") -> Path:
     """Return where the rows of a file are kept; its name changes when the file does."""
     status = path.stat()
-    key = f"{_VERSION}\0{path.absolute()}\0{status.st_size}\0{status.st_mtime_ns}"
+    key = f"{_VERSION}\0{path.absolute()}\0{status.st_size}\0{status.st_mtime_ns}\0{part}"
     name = hashlib.sha256(key.encode(errors="surrogateescape")).hexdigest()[:32]
     return (cache_folder("rows") or _temporary_folder()) / f"{name}.arrow"
 

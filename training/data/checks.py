@@ -35,15 +35,6 @@ def wrong_rows(part: "ExampleSet", scan: RowScan) -> list[Problem]:
     return found
 
 
-def mixed_columns(part: "ExampleSet") -> list[Problem]:
-    """Return an error for each column that is read and holds values of several kinds."""
-    return [
-        _problem("data_type_wrong", part, places, severity="error", column=name)
-        for name, places in part.mixed.items()
-        if name in part.layout.columns
-    ]
-
-
 def noteworthy_rows(part: "ExampleSet", scan: RowScan) -> list[Problem]:
     """Return warnings about empty and misread rows, duplicates and contradictions.
 
@@ -52,6 +43,8 @@ def noteworthy_rows(part: "ExampleSet", scan: RowScan) -> list[Problem]:
         scan: of the rows as they were read.
     """
     found = []
+    if words := [name for name, holds_words in scan.unread.items() if holds_words]:
+        found.append(_problem("data_not_used", part, [], columns=", ".join(words)))
     if scan.empty:
         found.append(_problem("data_row_empty", part, scan.empty))
     if scan.misread:

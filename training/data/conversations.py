@@ -1,28 +1,16 @@
 """Rows become conversations: what the model is told, and what it should answer."""
 
+import datetime
 import math
 import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
+from training.data.cells import cell, has_content
 from training.data.layouts import Layout
-from training.files.parse import parse_json
+from training.data.messages import Message, RowError, messages_of, says_anything, tools_of, turns_of
 from training.texts.language import translate
-
-Message = dict[str, str]
-
-ROLES = {
-    "system": "system",
-    "developer": "system",
-    "user": "user",
-    "human": "user",
-    "assistant": "assistant",
-    "gpt": "assistant",
-    "chatgpt": "assistant",
-    "model": "assistant",
-    "bot": "assistant",
-}
-"""Who speaks, as data has it → as chat templates have it."""
 
 _INSTRUCTIONS = {
     "en": "Which of these labels fits the text? Answer with the label alone: {labels}",
@@ -32,21 +20,17 @@ _MOST_NAMED_LABELS = 100
 _HANGUL = re.compile("[가-힣]")
 
 
-class RowError(ValueError):
-    """A row that holds something else than its columns promise; says what."""
-
-
 def conversation(row: Mapping[str, Any], layout: Layout, system_prompt: str) -> list[Message] | str:
     """Return a row as messages in order, or as plain text.
 
     Raises:
         RowError: the row holds something else, or nothing.
     """
-    value = row[layout.prompt_column]
+    value = cell(row[layout.prompt_column])
     if layout.kind == "text":
         return _text(value, layout.prompt_column)
     if layout.kind in ("messages", "sharegpt"):
-        messages = _messages(value)
+        messages = messages_of(value)
     elif layout.kind == "label":
         asked = _with_instruction(layout, _text(value, layout.prompt_column))
         messages = [
@@ -54,14 +38,11 @@ def conversation(row: Mapping[str, Any], layout: Layout, system_prompt: str) -> 
             {"role": "assistant", "content": label_of(row, layout)},
         ]
     else:
-        messages = _as_messages(value, "user", layout.prompt_column)
-        if layout.input_column and _has_text(row[layout.input_column]):
-            material = _text(row[layout.input_column], layout.input_column)
-            messages[-1]["content"] += "\n\n" + material
-        completion = row[layout.completion_column]
-        messages += _as_messages(completion, "assistant", layout.completion_column)
-    if system_prompt and messages[0]["role"] != "system":
-        messages.insert(0, {"role": "system", "content": system_prompt})
+        messages = _pair(row, layout)
+    if messages[0]["role"] != "system" and (told := _system(row, layout, system_prompt)):
+        messages.insert(0, {"role": "system", "content": told})
+    if layout.tools_column and has_content(tools := cell(row[layout.tools_column])):
+        messages[0] = messages[0] | {"tools": tools_of(tools, layout.tools_column)}
     return messages
 
 
@@ -69,7 +50,7 @@ def is_empty(row: Mapping[str, Any], layout: Layout) -> bool:
     """Return whether one of the columns that every example needs has nothing in it."""
     needed = [layout.prompt_column]
     needed += [layout.completion_column] if layout.completion_column else []
-    return any(not _has_text(row[column]) for column in needed)
+    return any(not says_anything(_spoken(cell(row[column]))) for column in needed)
 
 
 def answer(row: Mapping[str, Any], layout: Layout) -> str | None:
@@ -77,7 +58,14 @@ def answer(row: Mapping[str, Any], layout: Layout) -> str | None:
     said = conversation(row, layout, "")
     if isinstance(said, str) or said[-1]["role"] != "assistant":
         return None
-    return said[-1]["content"]
+    return str(said[-1]["content"])
+
+
+def text_of(row: Mapping[str, Any], layout: Layout) -> str:
+    """Return the text of a row as it is, before which an instruction may be put; ``""`` where it is
+    no single text."""
+    value = cell(row[layout.prompt_column])
+    return value if isinstance(value, str) else ""
 
 
 def label_of(row: Mapping[str, Any], layout: Layout) -> str:
@@ -86,8 +74,9 @@ def label_of(row: Mapping[str, Any], layout: Layout) -> str:
     Raises:
         RowError: it has no name, or is none.
     """
-    value = row[layout.completion_column]
-    label = _text(str(value) if isinstance(value, bool) else value, layout.completion_column)
+    value = cell(row[layout.completion_column])
+    label = clean_label(_text(value, layout.completion_column))
+    label = dict(layout.same_labels).get(label, label)
     if not layout.label_names or label in layout.label_names:
         return label
     number = int(label) if re.fullmatch(r"\d{1,6}", label) else -1
@@ -118,66 +107,74 @@ def _with_instruction(layout: Layout, text: str) -> str:
     return f"{layout.instruction}\n\n{text}" if layout.instruction else text
 
 
-def _has_text(value: Any) -> bool:
-    if isinstance(value, str):
-        return bool(value.strip())
-    if isinstance(value, float):
-        return not math.isnan(value)
-    if isinstance(value, list):
-        return any(_has_text(_content(part)) for part in value)
-    return value is not None
+def clean_label(text: str) -> str:
+    """Return a label without what stands around it and cannot be seen."""
+    return text.strip().strip("\ufeff\u200b\u200c\u200d\u2060").strip()
 
 
-def _content(message: Any) -> Any:
-    if not isinstance(message, dict):
-        return message
-    found = message.get("content")
-    return message.get("value") if found is None else found
+def _pair(row: Mapping[str, Any], layout: Layout) -> list[Message]:
+    """Return the turns before the question, the question with its material, and the answer."""
+    messages: list[Message] = []
+    if layout.history_column and has_content(earlier := cell(row[layout.history_column])):
+        messages += turns_of(earlier, layout.history_column)
+    asked = _as_messages(cell(row[layout.prompt_column]), "user", layout.prompt_column)
+    if layout.input_column and has_content(material := cell(row[layout.input_column])):
+        text = "\n\n" + _text(_passages(material), layout.input_column)
+        asked[-1] = asked[-1] | {"content": asked[-1]["content"] + text}
+    completion = cell(row[layout.completion_column])
+    answered = _as_messages(_spoken(completion), "assistant", layout.completion_column)
+    if any(message["role"] == "user" for message in answered):
+        asked = []  # as preference data has it: the whole conversation, the question with it
+    same = dict(layout.same_labels)
+    if (label := clean_label(answered[-1]["content"])) in same:
+        answered[-1] = answered[-1] | {"content": same[label]}
+    if layout.reasoning_column and has_content(thoughts := cell(row[layout.reasoning_column])):
+        told = _text(thoughts, layout.reasoning_column)
+        answered[-1] = {"reasoning_content": told} | answered[-1]
+    return messages + asked + answered
+
+
+def _system(row: Mapping[str, Any], layout: Layout, system_prompt: str) -> str:
+    """Return what a row has in its system column, else the prompt of the settings."""
+    told = cell(row[layout.system_column]) if layout.system_column else None
+    return _text(told, layout.system_column) if has_content(told) else system_prompt
+
+
+def _passages(value: Any) -> Any:
+    """Return several texts as one."""
+    is_several = isinstance(value, list) and all(isinstance(part, str) for part in value)
+    return "\n\n".join(value) if is_several else value
+
+
+def _spoken(value: Any) -> Any:
+    """Return the text of an answer that is kept with where it stands, as SQuAD has it; of several
+    answers the first."""
+    if isinstance(value, dict) and isinstance(value.get("text"), list):
+        return next((text for text in value["text"] if has_content(text)), None)
+    if isinstance(value, dict) and isinstance(value.get("text"), str):
+        return value["text"]
+    if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
+        return value[0]
+    return value
 
 
 def _as_messages(value: Any, role: str, column: str) -> list[Message]:
     if isinstance(value, list):
-        return _messages(value)
+        return messages_of(value)
     return [{"role": role, "content": _text(value, column)}]
 
 
 def _text(value: Any, column: str) -> str:
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
+    if isinstance(value, bool):
+        return str(value)
+    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
+        value = value.date()
+    if isinstance(value, datetime.date | datetime.time):
+        return str(value)
+    if not isinstance(value, str | int | float | Decimal):
         raise RowError(translate("{column} is no text", column=column))
-    if isinstance(value, float) and value.is_integer():
+    if isinstance(value, float) and math.isfinite(value) and value.is_integer():
         value = int(value)  # a column of numbers with gaps holds floats
     if not str(value).strip():
         raise RowError(translate("{column} is empty", column=column))
     return str(value)
-
-
-def _messages(value: Any) -> list[Message]:
-    if isinstance(value, str) and value.lstrip().startswith("["):
-        try:
-            value = parse_json(value)  # as a table keeps a conversation in a cell
-        except ValueError as error:
-            raise RowError(translate("its list of messages is no valid JSON")) from error
-    if not isinstance(value, list) or not value:
-        raise RowError(translate("it is no list of messages"))
-    return [_message(part, number) for number, part in enumerate(value, 1)]
-
-
-def _message(part: Any, number: int) -> Message:
-    if not isinstance(part, dict):
-        raise RowError(translate("message {number} is no object", number=number))
-    said_by = part.get("role") or part.get("from")
-    role = ROLES.get(said_by.lower()) if isinstance(said_by, str) else None
-    if role is None:
-        raise RowError(
-            translate(
-                "message {number} needs a role: system, user or assistant, not {role}",
-                number=number,
-                role=said_by or translate("nothing"),
-            )
-        )
-    content = _content(part)
-    if not isinstance(content, str):
-        raise RowError(translate("message {number} needs a text as its content", number=number))
-    if role == "assistant" and not content.strip():
-        raise RowError(translate("message {number}, an answer, is empty", number=number))
-    return {"role": role, "content": content}

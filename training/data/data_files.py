@@ -5,6 +5,7 @@ data larger than memory is no matter. Importing this module is light; ``datasets
 imported when something is read.
 """
 
+import functools
 import hashlib
 import re
 from collections.abc import Callable, Iterator
@@ -14,14 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 from training.data.arrow_rows import Rows, arrow_of_batches, arrow_of_rows
 from training.data.cache_files import dataset_kept
+from training.data.cells import cell, stored
 from training.data.csv_rows import csv_columns, csv_rows
 from training.data.encoding import encoding_of
 from training.data.excel_rows import excel_columns, excel_rows
 from training.data.json_rows import json_rows, jsonl_rows
-from training.data.rows import FILE, LINE, ROW
+from training.data.rows import FILE, LINE, ORIGIN_COLUMNS, ROW
 from training.files.folders import cache_folder
 from training.files.parse import parse_json
-from training.texts.place import Place
 from training.texts.problems import Problem, ProblemError, fail, warn
 
 if TYPE_CHECKING:
@@ -47,41 +48,51 @@ class DataSource:
         dataset: the rows, with the origin columns.
         files: by the numbers in the column of files.
         problems: what is noteworthy.
-        mixed: column → rows that hold another kind of value than those before them.
     """
 
     dataset: "Dataset"
     files: list[str]
     problems: list[Problem] = field(default_factory=list)
-    mixed: dict[str, list[Place]] = field(default_factory=dict)
+
+    @property
+    def columns(self) -> list[str]:
+        """Its own columns, without those of the origin."""
+        return [name for name in self.dataset.column_names if name not in ORIGIN_COLUMNS]
 
 
-def read_train(named: str | list[str]) -> DataSource:
+Unify = Callable[[list[DataSource]], None]
+"""Gives the columns of several files one name where they hold the same."""
+
+
+def read_train(named: str | list[str], unify: Unify | None = None) -> DataSource:
     """Return the examples to learn from; of several splits, ``train``.
 
     Args:
         named: a file or folder, or several.
+        unify: called with what was read, where that is more than one file.
 
     Raises:
         ProblemError: the path is missing, in no known format, damaged or empty.
     """
-    return _read(paths(named), "data.train", _TRAIN)
+    return _read(paths(named), "data.train", _TRAIN, unify)
 
 
-def read_validation(named: str | list[str]) -> DataSource:
+def read_validation(named: str | list[str], unify: Unify | None = None) -> DataSource:
     """Return the examples to check with; of several splits, ``validation``, else ``test``.
+
+    Arguments as in :func:`read_train`.
 
     Raises:
         ProblemError: as in :func:`read_train`.
     """
-    return _read(paths(named), "data.validation", _HELD_OUT)
+    return _read(paths(named), "data.validation", _HELD_OUT, unify)
 
 
-def read_own_validation(named: str | list[str]) -> DataSource | None:
+def read_own_validation(named: str | list[str], unify: Unify | None = None) -> DataSource | None:
     """Return the validation split that the training data brings along, if it does."""
     folders = [path for path in paths(named) if path.is_dir()]
     found = [path for path in folders if _has_split(path, _HELD_OUT)]
-    return _read(found, "data.train", _HELD_OUT) if found else None
+    return _read(found, "data.train", _HELD_OUT, unify) if found else None
 
 
 def paths(named: str | list[str]) -> list[Path]:
@@ -103,9 +114,13 @@ def fingerprint(named: str | list[str]) -> str:
     return digest.hexdigest()[:16]
 
 
-def _read(named: list[Path], where: str, splits: tuple[str, ...]) -> DataSource:
+def _read(
+    named: list[Path], where: str, splits: tuple[str, ...], unify: Unify | None
+) -> DataSource:
     sources = [source for path in named for source in _sources(path, where, splits)]
-    source = _joined(sources, where)
+    if unify is not None and len(sources) > 1:
+        unify(sources)
+    source = _joined(sources)
     if len(source.dataset) == 0:
         raise fail("data_empty", where, path=", ".join(map(str, named)))
     return source
@@ -193,7 +208,6 @@ def _read_part(path: Path, where: str) -> DataSource:
         raise fail("data_empty", where, path=str(path))
     if suffix == ".arrow":
         return _with_origin(datasets.Dataset(_arrow_table(path)), str(path))
-    mixed: dict[str, list[Place]] = {}
     if suffix == ".parquet":
         file = _parquet(path)
     else:
@@ -203,9 +217,8 @@ def _read_part(path: Path, where: str) -> DataSource:
             return rows(path, where)
 
         names = columns(path, where) if columns else None
-        file, mixed = arrow_of_rows(path, where, read, names)
+        file = arrow_of_rows(path, where, read, names)
     source = _with_origin(datasets.Dataset.from_file(str(file)), str(path))
-    source.mixed = mixed
     if suffix in _TEXT_SUFFIXES and (encoding := encoding_of(path, where)).guessed:
         guessed = warn("data_encoding_guessed", where, path=str(path), encoding=encoding.name)
         source.problems.append(guessed)
@@ -253,7 +266,7 @@ def _with_origin(dataset: "Dataset", file: str) -> DataSource:
     return DataSource(dataset, [file])
 
 
-def _joined(sources: list[DataSource], where: str) -> DataSource:
+def _joined(sources: list[DataSource]) -> DataSource:
     """Lay the rows of several files one after another, each with its file's number."""
     import datasets
     import numpy as np
@@ -261,38 +274,27 @@ def _joined(sources: list[DataSource], where: str) -> DataSource:
 
     if len(sources) == 1:
         return sources[0]
-    _make_alike(sources, where)
+    _make_alike(sources)
     joined = datasets.concatenate_datasets([source.dataset for source in sources])
     numbers = np.repeat(np.arange(len(sources)), [len(s.dataset) for s in sources])
     joined = joined.remove_columns(FILE).add_column(FILE, pyarrow.array(numbers))
-    mixed: dict[str, list[Place]] = {}
-    for source in sources:
-        for name, found in source.mixed.items():
-            mixed.setdefault(name, []).extend(found)
     problems = [problem for source in sources for problem in source.problems]
-    return DataSource(joined, [source.files[0] for source in sources], problems, mixed)
+    return DataSource(joined, [source.files[0] for source in sources], problems)
 
 
-def _make_alike(sources: list[DataSource], where: str) -> None:
-    """Give columns of one name one type: text, where single values are of several.
-
-    Raises:
-        ProblemError: a column holds lists in one file and single values in another.
-    """
+def _make_alike(sources: list[DataSource]) -> None:
+    """Give columns of one name one type: text, where their types differ."""
     import datasets
 
-    first = sources[0]
+    known = dict(sources[0].dataset.features)
     for source in sources[1:]:
         for name, feature in source.dataset.features.items():
-            known = first.dataset.features.get(name, feature)
-            if known == feature:
+            if known.setdefault(name, feature) == feature:
                 continue
-            if not (isinstance(known, datasets.Value) and isinstance(feature, datasets.Value)):
-                path, other = first.files[0], source.files[0]
-                raise fail("data_files_differ", where, path=path, other=other, column=name)
             for part in sources:
                 if name in part.dataset.features:
                     part.dataset = _as_text(part, name)
+            known[name] = datasets.Value("string")
 
 
 def _as_text(source: DataSource, name: str) -> "Dataset":
@@ -300,15 +302,27 @@ def _as_text(source: DataSource, name: str) -> "Dataset":
     import datasets
 
     features = source.dataset.features.copy()
-    features[name] = datasets.Value("string")
+    was, features[name] = features[name], datasets.Value("string")
+    if was == features[name]:
+        return source.dataset
     folder = cache_folder("rows")
-    if folder is None:
-        return source.dataset.cast(features, keep_in_memory=True)
     key = hashlib.sha256(f"{fingerprint(source.files[0])}{name}".encode()).hexdigest()[:32]
-    return dataset_kept(
-        folder / f"{key}.arrow",
-        lambda file: source.dataset.cast(features, cache_file_name=file),
+    file = folder / f"{key}.arrow"
+    if isinstance(was, datasets.Value):
+        return dataset_kept(file, lambda name: source.dataset.cast(features, cache_file_name=name))
+    spell = functools.partial(_spelled, name=name, words=getattr(was, "names", None))
+    make = functools.partial(
+        source.dataset.map, spell, batched=True, features=features, new_fingerprint=key
     )
+    return dataset_kept(file, lambda name: make(cache_file_name=name))
+
+
+def _spelled(
+    rows: dict[str, list[Any]], name: str, words: list[str] | None
+) -> dict[str, list[Any]]:
+    if words:  # a label's number, in a column that brings their names along
+        return {name: [None if v is None or v < 0 else words[v] for v in rows[name]]}
+    return {name: [stored(cell(value)) for value in rows[name]]}
 
 
 def _first_line(error: Exception) -> str:

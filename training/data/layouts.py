@@ -1,43 +1,22 @@
 """Which columns of the data hold what: the format is recognised, or told by the settings."""
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
+from training.data import column_names as names
+from training.data.column_names import first_of, plain_name
+from training.data.guess import Guess, are_labels, guessed_by_values
 from training.settings.schema import DataSettings
 from training.texts.problems import ProblemError, fail
 
 Format = Literal["messages", "sharegpt", "alpaca", "prompt_completion", "label", "text"]
-
-_CONVERSATIONS: dict[Format, tuple[str, ...]] = {
-    "messages": ("messages",),
-    "sharegpt": ("conversations", "conversation"),
-}
-_PAIRS: dict[Format, tuple[tuple[str, str], ...]] = {
-    "alpaca": (("instruction", "output"), ("지시", "출력")),
-    "prompt_completion": (
-        ("prompt", "completion"),
-        ("instruction", "response"),
-        ("question", "answer"),
-        ("prompt", "response"),
-        ("input", "output"),
-        ("source", "target"),
-        ("질문", "답변"),
-        ("질문", "대답"),
-        ("질문", "응답"),
-        ("물음", "답"),
-    ),
-}
-_INPUTS = ("input", "context", "입력")
-_TEXTS = (
-    *("text", "sentence", "message", "document", "content", "review", "sms", "body", "comment"),
-    *("문자", "메시지", "문장", "내용", "본문", "글", "텍스트", "리뷰", "문서", "댓글"),
+FORMATS: tuple[Format, ...] = (
+    *("messages", "sharegpt", "alpaca", "prompt_completion", "label", "text"),
 )
-_LABELS = (
-    *("label", "labels", "class", "category", "target", "sentiment", "intent", "is_spam"),
-    *("라벨", "레이블", "분류", "구분", "카테고리", "범주", "감정", "정답", "스팸여부"),
-)
-_COMPLETIONS = ("completion", "response", "answer", "output", "답변", "대답", "응답")
+"""In the order in which they are looked for."""
+_FEW_ROWS = 20
 
 
 @dataclass(frozen=True)
@@ -48,23 +27,39 @@ class Layout:
         kind: the format.
         prompt_column: what is asked, the text, or the whole conversation.
         completion_column: the answer or label, ``""`` where there is none.
-        input_column: what an Alpaca instruction is about, ``""`` where there is none.
+        input_column: what a question is about, ``""`` where there is none.
+        system_column: what is said before all else.
+        history_column: the turns before the question.
+        tools_column: what the model may call.
+        reasoning_column: the thoughts before the answer.
         label_names: of numbered labels, by number.
         instruction: said before each text that has a label.
+        same_labels: (label as written, label that it stands for) of those that are one.
     """
 
     kind: Format
     prompt_column: str
     completion_column: str = ""
     input_column: str = ""
+    system_column: str = ""
+    history_column: str = ""
+    tools_column: str = ""
+    reasoning_column: str = ""
     label_names: tuple[str, ...] = ()
     instruction: str = ""
+    same_labels: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def roles(self) -> dict[str, str]:
+        """Role → the column that is read for it, of the roles that have one."""
+        of = (*("prompt", "completion", "input", "system", "history", "tools", "reasoning"),)
+        found = {role: str(getattr(self, f"{role}_column")) for role in of}
+        return {role: column for role, column in found.items() if column}
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns that are read."""
-        named = (self.prompt_column, self.completion_column, self.input_column)
-        return tuple(column for column in named if column)
+        return tuple(self.roles.values())
 
 
 def recognise(
@@ -73,6 +68,7 @@ def recognise(
     path: str,
     where: str,
     label_names: Mapping[str, Sequence[str]] | None = None,
+    sample: Mapping[str, Sequence[Any]] | None = None,
 ) -> Layout:
     """Return where the conversations stand in rows of these columns.
 
@@ -82,6 +78,7 @@ def recognise(
         path: the data's file or folder, for the sentence when something is wrong.
         where: the setting that names the data.
         label_names: of the columns that bring the names of their labels along.
+        sample: column → what some rows hold in it, for columns whose names tell nothing.
 
     Raises:
         ProblemError: a named column is missing, or none is recognised.
@@ -92,39 +89,62 @@ def recognise(
             raise fail("data_column_missing", f"data.{key}", setting=f"data.{key}", **values)
     named_labels = label_names or {}
     if settings.format == "auto":
-        found = _guessed(columns, settings, named_labels)
+        found = _guessed(columns, settings, named_labels, sample or {})
         if found is None:
             raise fail("data_columns_unknown", where, path=path, columns=", ".join(columns))
     else:
         found = _told(columns, settings, settings.format, path)
+    found = _with_the_rest(found, columns, settings)
     if found.kind != "label":
         return found
     told = [name.strip() for name in settings.label_names.split(",") if name.strip()]
-    names = told or named_labels.get(found.completion_column, ())
-    return Layout(
-        "label",
-        found.prompt_column,
-        found.completion_column,
-        label_names=tuple(names),
-        instruction=settings.label_instruction,
+    of_column = named_labels.get(found.completion_column, ())
+    return dataclasses.replace(
+        found, label_names=tuple(told or of_column), instruction=settings.label_instruction
     )
 
 
 def _guessed(
-    columns: Sequence[str], settings: DataSettings, named_labels: Mapping[str, Sequence[str]]
+    columns: Sequence[str],
+    settings: DataSettings,
+    named_labels: Mapping[str, Sequence[str]],
+    sample: Mapping[str, Sequence[Any]],
 ) -> Layout | None:
-    """Return the first format whose columns are all there."""
+    """Return the first format whose columns are all there, else what the values look like."""
     prompt, completion = settings.prompt_column, settings.completion_column
     if prompt and completion:
         kind: Format = "label" if completion in named_labels else "prompt_completion"
         return Layout(kind, prompt, completion)
-    if prompt in sum(_CONVERSATIONS.values(), ()):
-        kind = next(kind for kind, names in _CONVERSATIONS.items() if prompt in names)
-        return Layout(kind, prompt)
-    for kind in ("messages", "sharegpt", "alpaca", "prompt_completion", "label", "text"):
-        if found := _layout(columns, settings, kind):
+    if prompt and (known := _kind_of_conversation(prompt)):
+        return Layout(known, prompt)
+    for kind in FORMATS[:-1]:
+        found = _layout(columns, settings, kind)
+        if found and not (kind == "label" and not completion and _is_no_label(found, sample)):
             return found
-    return Layout("text", prompt) if prompt else None
+    text = _layout(columns, settings, "text")
+    if not prompt and (guess := guessed_by_values(columns, sample)):
+        return _of_guess(guess)
+    return text or (Layout("text", prompt) if prompt else None)
+
+
+def _is_no_label(found: Layout, sample: Mapping[str, Sequence[Any]]) -> bool:
+    """Whether a column that is called as figures about a text often are holds no labels."""
+    column = found.completion_column
+    values = [value for value in sample.get(column, ()) if value is not None]
+    return len(values) > _FEW_ROWS and bool(
+        first_of([column], names.FIGURES) and not are_labels(values)
+    )
+
+
+def _of_guess(guess: Guess) -> Layout:
+    return Layout(guess.kind, guess.prompt, guess.completion)
+
+
+def _kind_of_conversation(column: str) -> Format | None:
+    for kind in FORMATS[:2]:
+        if plain_name(column) in names.CONVERSATIONS[kind]:
+            return kind
+    return None
 
 
 def _told(columns: Sequence[str], settings: DataSettings, kind: Format, path: str) -> Layout:
@@ -139,46 +159,87 @@ def _told(columns: Sequence[str], settings: DataSettings, kind: Format, path: st
 
 
 def _needed(key: str, path: str, kind: str, columns: Sequence[str]) -> ProblemError:
-    names = ", ".join(columns)
-    return fail("data_column_needed", key, path=path, format=kind, setting=key, columns=names)
+    listed = ", ".join(columns)
+    return fail("data_column_needed", key, path=path, format=kind, setting=key, columns=listed)
 
 
 def _layout(columns: Sequence[str], settings: DataSettings, kind: Format) -> Layout | None:
     """Return the layout of one format, with the columns that the settings name or usual ones."""
-    prompt, completion = settings.prompt_column, settings.completion_column
-    if kind in _CONVERSATIONS:
-        other: Format = "sharegpt" if kind == "messages" else "messages"
-        names = _CONVERSATIONS[kind]
-        if settings.format != "auto":
-            names += _CONVERSATIONS[other]
-        column = prompt or _first(columns, names)
-        named = settings.format == kind or not prompt
-        return Layout(kind, column) if column and named and not completion else None
-    if kind == "text":
-        column = prompt or _first(columns, _TEXTS)
-        named = settings.format == kind or not prompt
-        return Layout(kind, column) if column and named and not completion else None
     if kind == "label":
-        text = prompt or _first(columns, _TEXTS)
-        label = completion or _first(columns, _LABELS)
-        # One named column is not enough of a hint that the other is a label.
-        if settings.format == "auto" and prompt and prompt.lower() not in _TEXTS:
-            return None
-        return Layout(kind, text, label) if text and label and text != label else None
-    for first, second in _PAIRS[kind]:
-        question = prompt or _first(columns, (first,))
-        answer = completion or _first(columns, (second,))
-        if prompt and settings.format == "auto" and prompt.lower() != first:
+        return _label_layout(columns, settings)
+    if kind in ("alpaca", "prompt_completion"):
+        return _pair_layout(columns, settings, kind)
+    prompt, completion = settings.prompt_column, settings.completion_column
+    if kind == "text":
+        usual = names.TEXTS
+    else:
+        other = "sharegpt" if kind == "messages" else "messages"
+        usual = names.CONVERSATIONS[kind]
+        usual += names.CONVERSATIONS[other] if settings.format != "auto" else ()
+    column = prompt or first_of(columns, usual)
+    named = settings.format == kind or not prompt
+    return Layout(kind, column) if column and named and not completion else None
+
+
+def _label_layout(columns: Sequence[str], settings: DataSettings) -> Layout | None:
+    prompt, completion = settings.prompt_column, settings.completion_column
+    text = prompt or first_of(columns, names.TEXTS) or first_of(columns, names.QUESTIONS)
+    label = completion or first_of(columns, names.LABELS, (text,))
+    label = label or next((c for c in columns if c != text and names.is_label(c)), "")
+    # One named column is not enough of a hint that the other is a label.
+    if settings.format == "auto" and prompt and plain_name(prompt) not in names.TEXTS:
+        return None
+    return Layout("label", text, label) if text and label and text != label else None
+
+
+def _pair_layout(columns: Sequence[str], settings: DataSettings, kind: Format) -> Layout | None:
+    """Return which column asks and which answers."""
+    prompt, completion = settings.prompt_column, settings.completion_column
+    for first, second in _pairs(columns, kind):
+        if prompt and settings.format == "auto" and prompt != first:
             continue
+        question, answer = prompt or first, completion or second
         if question and answer and question != answer:
-            material = settings.input_column or _first(columns, _INPUTS) if kind == "alpaca" else ""
-            return Layout(
-                kind, question, answer, "" if material in (question, answer) else material
-            )
+            return Layout(kind, question, answer)
     return None
 
 
-def _first(columns: Sequence[str], names: Sequence[str]) -> str:
-    """Return the first of the columns' names that is one of these, whatever its case."""
-    found = {column.strip().lower(): column for column in reversed(columns)}
-    return next((found[name] for name in names if name in found), "")
+def _pairs(columns: Sequence[str], kind: Format) -> list[tuple[str, str]]:
+    """Return (question, answer) as the columns' names tell, the likeliest first."""
+    if kind == "alpaca":
+        question = first_of(columns, names.INSTRUCTIONS)
+        found = [(question, first_of(columns, names.OUTPUTS))]
+    else:
+        found = [(first_of(columns, (a,)), first_of(columns, (b,))) for a, b in names.PAIRS]
+        question = first_of(columns, names.QUESTIONS)
+        found.append((question, first_of(columns, names.ANSWERS, (question,))))
+        text = first_of(columns, names.TEXTS)
+        found.append((text or question, first_of(columns, names.DERIVED, (text,))))
+        # Of an answer beside a text the name alone tells, of a label it does not.
+        answers = tuple(name for name in names.ANSWERS if name not in names.LABELS)
+        found.append((text, first_of(columns, answers, (text,))))
+        spoken = [c for c in columns if plain_name(c) in names.LANGUAGES]
+        found.append((spoken[0], spoken[1]) if len(spoken) == 2 else ("", ""))
+    return [(first, second) for first, second in found if first or second]
+
+
+def _with_the_rest(found: Layout, columns: Sequence[str], settings: DataSettings) -> Layout:
+    """Add the columns that stand beside question and answer: material, system, history, tools."""
+    taken = [*found.columns]
+    if found.kind == "text":
+        return found
+
+    def take(usual: Sequence[str], told: str = "") -> str:
+        column = told or first_of(columns, usual, taken)
+        taken.extend([column] if column else [])
+        return "" if column in found.columns else column
+
+    is_pair = found.kind in ("alpaca", "prompt_completion")
+    return dataclasses.replace(
+        found,
+        input_column=take(names.MATERIALS, settings.input_column) if is_pair else "",
+        system_column=take(names.SYSTEMS),
+        history_column=take(names.HISTORIES) if is_pair else "",
+        tools_column=take(names.TOOLS),
+        reasoning_column=take(names.REASONINGS) if is_pair else "",
+    )

@@ -1,21 +1,20 @@
 """The examples of a run: what is trained on, and what is set aside to check with."""
 
 import dataclasses
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from training.data import conversations, data_files
 from training.data.checks import (
     label_problems,
-    mixed_columns,
     noteworthy_rows,
     validation_in_train,
     wrong_rows,
 )
 from training.data.data_files import DataSource
-from training.data.layouts import recognise
 from training.data.row_scan import RowScan, distinct_labels, scan
 from training.data.sets import ExampleSet, ExampleSets
 from training.data.split import split_rows
+from training.data.unify import layout_of, one_layout
 from training.settings.schema import DataSettings, Settings
 from training.texts.problems import ProblemError, fail, warn
 
@@ -40,18 +39,20 @@ def load_example_sets(settings: Settings) -> ExampleSets:
 @lru_cache(maxsize=1)  # a run looks at its data before it starts, and then reads it
 def _load(data_json: str, seed: int, train_key: str, validation_key: str) -> ExampleSets:
     data = DataSettings.model_validate_json(data_json)
-    source = data_files.read_train(data.train)
+    unify = partial(one_layout, settings=data, where="data.train")
+    source = data_files.read_train(data.train, unify)
     train = _example_set(source, data, "data.train", train_key)
     rows = len(train.dataset)
     problems = list(source.problems)
     validation: ExampleSet | None = None
     other: DataSource | None = None
     if data.validation:
-        other = data_files.read_validation(data.validation)
+        unify_others = partial(one_layout, settings=data, where="data.validation")
+        other = data_files.read_validation(data.validation, unify_others)
         # Not the bare key: one folder named for both gives each another split.
         key = f"{validation_key}-validation"
         validation = _example_set(other, data, "data.validation", key)
-    elif (other := data_files.read_own_validation(data.train)) is not None:
+    elif (other := data_files.read_own_validation(data.train, unify)) is not None:
         validation = _example_set(other, data, "data.train", f"{train_key}-validation")
     problems += other.problems if other is not None else []
     _instruct(train, validation, data)
@@ -71,11 +72,8 @@ def _load(data_json: str, seed: int, train_key: str, validation_key: str) -> Exa
 
 
 def _example_set(source: DataSource, data: DataSettings, where: str, key: str) -> ExampleSet:
-    features = source.dataset.features
-    names = {n: f.names for n, f in features.items() if hasattr(f, "int2str") and f.names}
-    columns = [name for name in features if not name.startswith("__")]
-    layout = recognise(columns, data, source.files[0], where, names)
-    return ExampleSet(source.dataset, layout, source.files, where, key, source.mixed)
+    layout = layout_of(source, data, where)
+    return ExampleSet(source.dataset, layout, source.files, where, key)
 
 
 def _instruct(train: ExampleSet, validation: ExampleSet | None, data: DataSettings) -> None:
@@ -84,7 +82,7 @@ def _instruct(train: ExampleSet, validation: ExampleSet | None, data: DataSettin
         return
     labels = distinct_labels(train.dataset, train.layout)
     sample = train.dataset.select(range(min(_SAMPLE_ROWS, len(train.dataset))))
-    texts = [str(text) for text in sample[train.layout.prompt_column]]
+    texts = [conversations.text_of(row, train.layout) for row in sample]
     told = conversations.label_instruction(labels, data.label_instruction, texts)
     for part in (train, validation):
         if part is not None:
@@ -98,7 +96,7 @@ def _keep_sound_rows(part: ExampleSet) -> RowScan:
         ProblemError: rows are wrong, or none is left.
     """
     found = scan(part.dataset, part.layout, part.files)
-    wrong = mixed_columns(part) + wrong_rows(part, found)
+    wrong = wrong_rows(part, found)
     if wrong:
         raise ProblemError(*wrong)
     if not len(found.kept):
@@ -106,7 +104,7 @@ def _keep_sound_rows(part: ExampleSet) -> RowScan:
     if len(found.kept) < found.rows:
         part.dataset = part.dataset.select(found.kept)
         part.source += "-filled"
-    part.labels = found.labels
+    part.labels, part.not_used = found.labels, tuple(found.unread)
     return found
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from training.data import conversations
-from training.data.conversations import Message, RowError
 from training.data.libraries import quiet_libraries
 from training.data.load import load_example_sets
+from training.data.messages import Message, RowError
 from training.data.rows import FILE, ROW, place_of
 from training.data.sets import ExampleSet, ExampleSets
 from training.data.tokenize import IGNORED, Encoded, Tokenize, load_tokenizer
@@ -142,9 +142,9 @@ def _row(
 
 def _title(row: dict[str, Any], said: list[Message] | str, part: ExampleSet) -> str:
     """Return the text itself where it has a label, else what is asked first."""
-    value = row[part.layout.prompt_column]
-    if isinstance(said, str) or (part.layout.kind == "label" and isinstance(value, str)):
-        text = value if isinstance(value, str) else str(said)
+    value = conversations.text_of(row, part.layout)
+    if isinstance(said, str) or (part.layout.kind == "label" and value):
+        text = value or str(said)
     else:
         text = next((m["content"] for m in said if m["role"] == "user"), said[0]["content"])
     return " ".join(text[: 3 * _TITLE_CHARACTERS].split())[:_TITLE_CHARACTERS]

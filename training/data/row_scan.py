@@ -1,5 +1,6 @@
 """One pass over the rows of a set: what is empty, wrong or misread, and what each row says."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -8,11 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.data import conversations
-from training.data.conversations import Message, RowError
+from training.data.cells import cell, has_content
+from training.data.column_names import is_about
 from training.data.encoding import looks_misread
-from training.data.layouts import Layout
-from training.data.rows import place_of
+from training.data.layouts import Layout, recognise
+from training.data.messages import Message, RowError, unread_keys
+from training.data.rows import ORIGIN_COLUMNS, place_of
+from training.settings.schema import DataSettings
+from training.texts.language import translate
 from training.texts.place import Place
+from training.texts.problems import ProblemError
 
 if TYPE_CHECKING:
     from datasets import Dataset
@@ -45,6 +51,8 @@ class RowScan:
     empty: list[Place] = field(default_factory=list)
     wrong: list[tuple[Place, str]] = field(default_factory=list)
     misread: list[Place] = field(default_factory=list)
+    unread: dict[str, bool] = field(default_factory=dict)
+    """Column or key that holds something and that nobody reads → whether those are words."""
 
 
 class _Answers:
@@ -76,6 +84,42 @@ class _Answers:
         return labels, order[np.array(self.found, np.int64)]
 
 
+class _Unread:
+    """Notes which columns and keys of messages hold something that nobody reads."""
+
+    def __init__(self, columns: list[str], layout: Layout) -> None:
+        self._layout = layout
+        self._columns = [c for c in columns if c not in (*layout.columns, *ORIGIN_COLUMNS)]
+        self._pending = set(self._columns)
+        self._holds: dict[str, bool] = {}
+        self._keys: dict[str, None] = {}
+
+    def look(self, row: dict[str, Any]) -> None:
+        """Take a row in, whose cells are plain values."""
+        for name in tuple(self._pending):
+            if not has_content(value := row[name]):
+                continue
+            self._holds[name] = _are_words(name, value)
+            if self._holds[name]:
+                self._pending.discard(name)
+        for column in (self._layout.prompt_column, self._layout.completion_column):
+            if column and not isinstance(row[column], int | float):
+                names = (f"{column}[].{key}" for key in unread_keys(row[column]))
+                self._keys |= dict.fromkeys(names)
+
+    def result(self) -> dict[str, bool]:
+        """Return column or key → whether it holds words."""
+        columns = {name: self._holds[name] for name in self._columns if name in self._holds}
+        return columns | dict.fromkeys(sorted(self._keys), False)
+
+
+def _are_words(name: str, value: Any) -> bool:
+    if isinstance(value, list | dict):
+        return True
+    is_text = isinstance(value, str) and any(map(str.isalpha, value))
+    return is_text and len(value.split()) > 1 and not is_about(name)
+
+
 def scan(dataset: "Dataset", layout: Layout, files: list[str]) -> RowScan:
     """Return what the rows of a dataset hold.
 
@@ -87,9 +131,14 @@ def scan(dataset: "Dataset", layout: Layout, files: list[str]) -> RowScan:
     found = RowScan(rows=len(dataset))
     answers = _Answers(layout)
     kept, said, asked = [], [], []
+    unread = _Unread(dataset.column_names, layout)
     for index, row in enumerate(_rows(dataset)):
+        unread.look(row)
         if conversations.is_empty(row, layout):
-            found.empty.append(place_of(row, files))
+            if (other := _other_shape(row, layout)) is not None:
+                found.wrong.append((place_of(row, files), other))
+            else:
+                found.empty.append(place_of(row, files))
             continue
         try:
             told = conversations.conversation(row, layout, "")
@@ -97,7 +146,7 @@ def scan(dataset: "Dataset", layout: Layout, files: list[str]) -> RowScan:
             found.wrong.append((place_of(row, files), str(error)))
             continue
         kept.append(index)
-        texts = [told] if isinstance(told, str) else [m["content"] for m in told]
+        texts = [told] if isinstance(told, str) else [_said(message) for message in told]
         if any(map(looks_misread, texts)):
             found.misread.append(place_of(row, files))
         said.append(hash(tuple(texts)))
@@ -106,7 +155,30 @@ def scan(dataset: "Dataset", layout: Layout, files: list[str]) -> RowScan:
     found.kept = np.array(kept, np.int64)
     found.said, found.asked = np.array(said, np.int64), np.array(asked, np.int64)
     found.labels, found.label = answers.result()
+    found.unread = unread.result()
     return found
+
+
+def _said(message: Message) -> str:
+    """Return all that a message says, what it calls included."""
+    called = message.get("tool_calls")
+    return f"{message['content']}\n{called}" if called else str(message["content"])
+
+
+def _other_shape(row: dict[str, Any], layout: Layout) -> str | None:
+    """Return why a row holds nothing, where it has other columns that could be an example."""
+    if any(has_content(row[column]) for column in layout.columns):
+        return None
+    filled = [c for c, value in row.items() if c not in ORIGIN_COLUMNS and has_content(value)]
+    try:
+        recognise(filled, DataSettings(), "", "")
+    except ProblemError:
+        return None
+    return translate(
+        "it has the columns {columns} instead of {wanted}",
+        columns=", ".join(filled),
+        wanted=", ".join(layout.columns),
+    )
 
 
 def distinct_labels(dataset: "Dataset", layout: Layout) -> tuple[str, ...]:
@@ -124,8 +196,18 @@ def distinct_labels(dataset: "Dataset", layout: Layout) -> tuple[str, ...]:
             continue  # the scan names the row
         if len(found) > _MOST_LABELS:
             break
-    numbers = all(name.removeprefix("-").isdigit() for name in found)
-    return tuple(sorted(found, key=lambda name: (int(name) if numbers else 0, name)))
+    numbers = {name: _number(name) for name in found}
+    if None in numbers.values():
+        return tuple(sorted(found))
+    return tuple(sorted(found, key=lambda name: (numbers[name] or 0.0, name)))
+
+
+def _number(label: str) -> float | None:
+    try:
+        number = float(label)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
 
 
 def _last_answer(told: list[Message] | str) -> str | None:
@@ -134,8 +216,8 @@ def _last_answer(told: list[Message] | str) -> str | None:
 
 
 def _rows(dataset: "Dataset") -> Iterator[dict[str, Any]]:
-    """Yield the rows; fetched in batches, which is many times faster than one by one."""
+    """Yield the rows, cells as plain values; fetched in batches, many times faster than singly."""
     for batch in dataset.iter(batch_size=_BATCH_ROWS):
         names = list(batch)
         for values in zip(*batch.values(), strict=True):
-            yield dict(zip(names, values, strict=True))
+            yield dict(zip(names, map(cell, values), strict=True))

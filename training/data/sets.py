@@ -23,10 +23,10 @@ class ExampleSet:
     """The setting that names the data."""
     source: str
     """Changes when the rows do; names the cache of what is made from them."""
-    mixed: dict[str, list[Place]] = field(default_factory=dict)
-    """Column → rows that hold another kind of value than those before them."""
     labels: tuple[str, ...] = ()
     """The answers if they are a few short ones that repeat."""
+    not_used: tuple[str, ...] = ()
+    """Columns, and keys of messages, that hold something and that nobody reads."""
 
     @property
     def path(self) -> str:

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from training.data.cache_files import dataset_kept
-from training.data.conversations import Message, RowError, conversation
+from training.data.conversations import conversation
 from training.data.layouts import Layout
+from training.data.messages import Message, RowError, for_template, is_learned
 from training.data.rows import place_of
 from training.data.sets import ExampleSet, ExampleSets
 from training.files.folders import cache_folder
@@ -121,6 +122,14 @@ class Tokenize:
             return self._plain(said)
         return self._templated(said) if self.tokenizer.chat_template else self._joined(said)
 
+    def rendered(self, said: list[Message]) -> str:
+        """Return a conversation as the chat template spells it.
+
+        Raises:
+            RowError: the template refuses it.
+        """
+        return self._render(said)
+
     def prompt(self, said: list[Message] | str) -> list[int]:
         """Return the tokens after which the model is to go on: with an answer to what was said
         last, or with a plain text.
@@ -208,7 +217,7 @@ class Tokenize:
             if asked:
                 add("\n".join(asked) + "\n", trains=False)
                 asked = []
-            add(message["content"], trains=True)
+            add(message["content"], trains=is_learned(message))
         if asked:
             add("\n".join(asked) + ("\n" if answers_next else ""), trains=False)
         return Encoded(all_ids, labels, text, offsets)
@@ -240,11 +249,14 @@ class Tokenize:
             before = self._render(messages[:index], add_generation_prompt=True)
             whole = text if index == len(messages) - 1 else self._render(messages[: index + 1])
             if text.startswith(before) and text.startswith(whole):
-                spans.append((len(before), len(whole)))
+                start = len(before)
+                spans.append((start, len(whole) if is_learned(message) else start))
             else:  # the answer may stand in the question too
                 after = len(before) if text.startswith(before) else after
-                spans.append(self._span_by_content(message, text, after))
-            after = spans[-1][1]
+                start, end = self._span_by_content(message, text, after)
+                after = end
+                spans.append((start, end if is_learned(message) else start))
+            after = max(after, spans[-1][1])
         return spans
 
     def _span_by_content(self, message: Message, text: str, after: int) -> tuple[int, int]:
@@ -262,9 +274,13 @@ class Tokenize:
         if not messages:
             return ""
         try:
+            told, tools = for_template(messages)
             return str(
                 self.tokenizer.apply_chat_template(
-                    messages, tokenize=False, add_generation_prompt=add_generation_prompt
+                    told,
+                    tools=tools,
+                    tokenize=False,
+                    add_generation_prompt=add_generation_prompt,
                 )
             )
         except Exception as error:  # templates raise through jinja2 whatever they like

@@ -2,6 +2,7 @@
 
 from training.data import conversations
 from training.data.load import load_example_sets
+from training.data.messages import Message
 from training.data.rows import place_of
 from training.data.sets import ExampleSet
 from training.protocol.answers import ExamplesRead, Said, TryExample
@@ -29,16 +30,22 @@ def read_try_examples(settings: Settings) -> ExamplesRead:
     )
 
 
+def _can_be_asked(said: list[Message]) -> bool:
+    """Whether a conversation ends with an answer in words to what was said in words."""
+    calls = any("tools" in m or "tool_calls" in m or m["role"] == "tool" for m in said)
+    return said[-1]["role"] == "assistant" and not calls
+
+
 def _drawn(part: ExampleSet, settings: Settings) -> list[TryExample]:
     total = len(part.dataset)
     every = -(-total // _MOST_EXAMPLES)
     found = []
     for row in part.dataset.select(range(0, total, max(1, every))):
         said = conversations.conversation(row, part.layout, settings.data.system_prompt)
-        if isinstance(said, str) or said[-1]["role"] != "assistant":
+        if isinstance(said, str) or not _can_be_asked(said):
             continue
-        value = row[part.layout.prompt_column]
-        labelled = part.layout.kind == "label" and isinstance(value, str)
+        value = conversations.text_of(row, part.layout)
+        labelled = part.layout.kind == "label" and bool(value)
         asked = [m["content"] for m in said[:-1] if m["role"] == "user"]
         text = value if labelled else (asked[-1] if asked else "")
         found.append(

@@ -23,8 +23,8 @@ from transformers import (
     TopPLogitsWarper,
 )
 
-from training.data.conversations import RowError
 from training.data.libraries import quiet_libraries
+from training.data.messages import RowError
 from training.data.tokenize import Tokenize, load_tokenizer
 from training.model.adapter import load_adapter
 from training.model.answer_examples import read_try_examples

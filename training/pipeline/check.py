@@ -9,17 +9,18 @@ from training.data.lengths import histogram, measure, measure_run
 from training.data.libraries import quiet_libraries
 from training.data.load import load_example_sets
 from training.data.rows import ORIGIN_COLUMNS
-from training.data.sets import ExampleSets
+from training.data.sets import ExampleSet, ExampleSets
 from training.data.tokenize import (
     Tokenize,
     load_tokenizer,
     require_tokenizer,
     tokenize_dataset,
 )
+from training.data.unheard_keys import unheard_keys
 from training.files.folders import check_writable
 from training.model_files.folder import model_folder
 from training.model_files.shape import ModelShape, read_model_shape
-from training.protocol.check import CheckCancelled, CheckResult
+from training.protocol.check import CheckCancelled, CheckResult, ReadSet
 from training.runtime import torch_build
 from training.settings.schema import Settings
 from training.settings.toml_file import required_problems
@@ -77,16 +78,23 @@ def _look(settings: Settings, result: CheckResult) -> ExampleSets | None:
     if examples is not None:
         result.problems += examples.problems
         result.examples = examples.rows
-        train = examples.train
-        layout = train.layout
-        result.format, result.labels = layout.kind, train.labels
-        result.instruction = layout.instruction
-        for name in ("prompt_column", "completion_column", "input_column"):
-            result.read_columns[f"data.{name}"] = getattr(layout, name)
-        result.columns = tuple(c for c in train.dataset.column_names if c not in ORIGIN_COLUMNS)
+        result.labels = examples.train.labels
+        result.instruction = examples.train.layout.instruction
+        result.sets = {"train": _read_set(examples.train)}
+        if examples.validation is not None and examples.split is None:
+            result.sets["validation"] = _read_set(examples.validation)
         result.validation_examples = len(examples.validation.dataset) if examples.validation else 0
         result.problems += _never_early(settings, result.validation_examples)
     return examples
+
+
+def _read_set(part: ExampleSet) -> ReadSet:
+    return ReadSet(
+        format=part.layout.kind,
+        roles=part.layout.roles,
+        columns=tuple(c for c in part.dataset.column_names if c not in ORIGIN_COLUMNS),
+        not_used=part.not_used,
+    )
 
 
 def _never_early(settings: Settings, validation_examples: int) -> list[Problem]:
@@ -127,6 +135,8 @@ def _count_tokens(
             raise CheckCancelled
 
     longest = settings.data.max_seq_length
+    render = tokenize.rendered if tokenizer.chat_template else None
+    result.problems += unheard_keys(examples.train, render)
     tokens = tokenize_dataset(tokenize, examples.train, on_progress)
     lengths, problems = measure_run(tokens, examples, longest)
     result.problems += problems

@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from training.data.conversations import answer
 from training.data.rows import FILE, ROW
 from training.data.sets import ExampleSet, ExampleSets
 from training.files.atomic import write_text
@@ -47,7 +48,8 @@ def _described(part: ExampleSet) -> dict[str, Any]:
         "files": part.files,
         "examples": len(part.dataset),
         "format": layout.kind,
-        "columns": list(layout.columns),
+        "columns": layout.roles,
+        "not_used": list(part.not_used),
         "instruction": layout.instruction,
         "labels": _label_counts(part),
     }
@@ -55,10 +57,9 @@ def _described(part: ExampleSet) -> dict[str, Any]:
 
 def _label_counts(part: ExampleSet) -> dict[str, int]:
     """Return how many examples each label has, where answers are labels."""
-    column = part.layout.completion_column
-    if not part.labels or not column:
+    if not part.labels:
         return {}
-    counted = Counter(map(str, part.dataset[column]))
+    counted = Counter(answer(row, part.layout) or "" for row in part.dataset)
     return dict(counted.most_common())
 
 

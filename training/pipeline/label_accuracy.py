@@ -12,8 +12,8 @@ import torch
 from torch import nn
 
 from training.data import conversations
-from training.data.conversations import Message
 from training.data.layouts import Layout
+from training.data.messages import Message
 from training.data.rows import place_of
 from training.data.sets import ExampleSet
 from training.data.tokenize import IGNORED, Tokenize
@@ -102,9 +102,8 @@ def label_task(
 
 def _question(row: dict[str, Any], layout: Layout, asked: list[Message]) -> str:
     """Return what a person has to read to see why an answer is wrong."""
-    value = row[layout.prompt_column]
     told = asked[-1]["content"] if asked else ""
-    text = value if isinstance(value, str) and layout.kind == "label" else told
+    text = (conversations.text_of(row, layout) or told) if layout.kind == "label" else told
     return text if len(text) <= _LONGEST_TEXT else text[: _LONGEST_TEXT - 1] + "…"
 
 

@@ -47,8 +47,9 @@ DATA_SENTENCES: dict[str, tuple[str, str]] = {
         "Choose data with at least one row.",
     ),
     "data_files_differ": (
-        "{path} and {other} do not go together: {column} is of another kind in each.",
-        "Give all files the same columns, or choose one of them.",
+        "{path} and {other} do not go together: the first holds {columns} ({format}), the other "
+        "{other_columns} ({other_format}).",
+        "Give all files columns of one format, or choose one of them.",
     ),
     # columns
     "data_columns_unknown": (
@@ -64,6 +65,11 @@ DATA_SENTENCES: dict[str, tuple[str, str]] = {
         "{path} cannot be read in the format {format}: a column is missing.",
         "Name it in {setting}; there is {columns}.",
     ),
+    "data_not_used": (
+        "{path}: {columns} hold text that is not used.",
+        "If the model should learn from it, choose the column for question, answer or material; "
+        "else nothing is to be done.",
+    ),
     # rows
     "data_row_empty": (
         "{path}: {count} rows are empty and are left out; the first is {place}.",
@@ -76,11 +82,6 @@ DATA_SENTENCES: dict[str, tuple[str, str]] = {
     "data_rows_wrong": (
         "{path}: {count} rows in all are wrong; the first ones are named.",
         "Mend these rows, or remove them.",
-    ),
-    "data_type_wrong": (
-        "{path}, {place}: {column} holds another kind of value than the rows before ({count} rows "
-        "do).",
-        "Write all values of this column alike, texts in quotes.",
     ),
     "data_duplicates": (
         "{path}: {count} rows say the same as an earlier row; the first is {place}.",
@@ -126,6 +127,11 @@ DATA_SENTENCES: dict[str, tuple[str, str]] = {
     "answers_missing": (
         "{path}: {count} examples have no answer to learn from; the first is {place}.",
         "Give each conversation an answer (a turn of the assistant).",
+    ),
+    "template_keys_unheard": (
+        "{path}: the model's chat template says nothing of {keys}, which the messages hold; this "
+        "is not learned.",
+        "Choose a model whose template knows them, or write them into the answers.",
     ),
     "template_failed": (
         "{path}, {place}: the model's chat template refuses this conversation ({reason}).",

@@ -15,6 +15,7 @@ import pyarrow
 import pyarrow.ipc
 import pytest
 
+from training.data.cells import cell
 from training.data.data_files import read_own_validation, read_train, read_validation
 from training.data.load import load_example_sets
 from training.settings.schema import Settings
@@ -30,7 +31,7 @@ ROWS = [
 
 def plain(path: Path | list[str]) -> list[dict[str, Any]]:
     found = read_train(path if isinstance(path, list) else str(path)).dataset
-    return [{k: v for k, v in row.items() if not k.startswith("__")} for row in found]
+    return [{k: cell(v) for k, v in row.items() if not k.startswith("__")} for row in found]
 
 
 def lines(path: Path) -> list[int]:
@@ -179,15 +180,18 @@ def test_broken_json_is_named_by_line(tmp_path: Path) -> None:
     assert problems(lambda: read_train(str(file))) == [("data_broken_line", 5)]
 
 
-def test_columns_of_several_kinds_are_remembered_by_row(tmp_path: Path) -> None:
+def test_what_json_holds_is_read_as_it_stands_whatever_the_rows_before_hold(tmp_path: Path) -> None:
+    rows: list[Any] = [
+        {"text": "가", "label": 1, "id": "a"},
+        {"text": "나", "label": "스팸", "id": {"deep": [1, None, 26.8986]}},
+        {"text": 3, "label": float("nan"), "id": 2**70},
+        {"text": "\x1e[1]", "label": True, "id": [{"a": 1}, "b"]},
+    ]
     file = tmp_path / "a.jsonl"
-    rows: list[Any] = [{"text": "가", "label": 1}, {"text": "나", "label": "스팸"}, {"text": 3}]
     file.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    rows[2]["label"] = None
     for _ in range(2):  # the second time from the cache
-        source = read_train(str(file))
-        assert source.dataset["label"][:] == ["1", "스팸", None]
-        found = {name: [p.line for p in places] for name, places in source.mixed.items()}
-        assert found == {"label": [2], "text": [3]}
+        assert plain(file) == rows
 
 
 def test_conversations_with_keys_that_only_some_have(tmp_path: Path) -> None:
@@ -210,8 +214,8 @@ def test_excel(tmp_path: Path) -> None:
     book.create_sheet("자료")
     sheet = book["자료"]
     for number, cells in enumerate([["문자", "분류"], ["안녕", 1], [], ["무료 쿠폰", 2.5]], 3):
-        for column, cell in enumerate(cells, 2):
-            sheet.cell(number, column, cell)
+        for column, value in enumerate(cells, 2):
+            sheet.cell(number, column, value)
     book.save(tmp_path / "a.xlsx")
     assert plain(tmp_path / "a.xlsx") == [
         {"문자": "안녕", "분류": "1"},
@@ -339,7 +343,7 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path, suffix: str) -> None
     code = f"""
 import resource
 import datasets, pyarrow, numpy, psutil
-from training.data_files import read_train
+from training.data.data_files import read_train
 used = psutil.Process().memory_info().data
 resource.setrlimit(resource.RLIMIT_DATA, (used + {size // 3}, -1))
 dataset = read_train({str(file)!r}).dataset

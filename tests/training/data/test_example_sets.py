@@ -8,6 +8,7 @@ from typing import Any
 import datasets
 import pytest
 
+from training.data import conversations
 from training.data.load import load_example_sets
 from training.data.sets import ExampleSets
 from training.settings.schema import Settings
@@ -96,14 +97,19 @@ def test_values_of_another_kind_matter_only_where_they_are_read(tmp_path: Path) 
     rows: list[Any] = [
         {"prompt": "가", "completion": "나", "id": 1},
         {"prompt": "다", "completion": "라", "id": "zwei"},
+        {"prompt": 5, "completion": "라", "id": [3]},
     ]
     file.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
-    assert load(str(file)).problems == []
-    rows.append({"prompt": 5, "completion": "라", "id": 3})
+    found = load(str(file))
+    assert conversations.conversation(found.train.dataset[2], found.train.layout, "")[0] == {
+        "role": "user",
+        "content": "5",
+    }
+    rows.append({"prompt": "마", "completion": {"a": 1}})
     file.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
     with pytest.raises(ProblemError) as error:
         load(str(file))
-    assert named(list(error.value.problems)) == {"data_type_wrong": [3]}
+    assert named(list(error.value.problems)) == {"data_row_wrong": [4]}
 
 
 def test_labels_hardly_present_and_only_in_validation(tmp_path: Path) -> None:

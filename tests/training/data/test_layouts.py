@@ -84,7 +84,52 @@ CASES: list[tuple[str, dict[str, Any], list[dict[str, str]]]] = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "row", "expected"), CASES)
+OLDER = [["hello", "ahoy"]]
+FURTHER: list[tuple[str, dict[str, Any], list[dict[str, str]]]] = [
+    (
+        "alpaca",
+        {"instruction": "q", "input": "", "output": "a", "system": "s", "history": OLDER},
+        [
+            {"role": "system", "content": "s"},
+            *(user("hello"), assistant("ahoy"), user("q"), assistant("a")),
+        ],
+    ),
+    (
+        "prompt_completion",
+        {"instruction": "q", "context": "m", "response": "a", "category": "x"},
+        [user("q\n\nm"), assistant("a")],
+    ),
+    (
+        "sharegpt",
+        {"conversations": [{"from": "human", "value": "q"}, {"from": "gpt", "value": "a"}]}
+        | {"system": "s"},
+        [{"role": "system", "content": "s"}, user("q"), assistant("a")],
+    ),
+    ("prompt_completion", {"document": "d", "summary": "s"}, [user("d"), assistant("s")]),
+    ("prompt_completion", {"기사": "d", "한줄 요약": "s"}, [user("d"), assistant("s")]),
+    ("prompt_completion", {"Korean": "k", "English": "e"}, [user("k"), assistant("e")]),
+    ("prompt_completion", {"고객 문의": "q", "회신": "a"}, [user("q"), assistant("a")]),
+    ("prompt_completion", {"User Input": "q", "Model Output": "a"}, [user("q"), assistant("a")]),
+    (
+        "prompt_completion",
+        {"title": "t", "context": "c", "question": "q"}
+        | {"answers": {"text": ["a", "b"], "answer_start": [3, 3]}},
+        [user("q\n\nc"), assistant("a")],
+    ),
+    (
+        "prompt_completion",
+        {"prompt": "q", "chosen": "good", "rejected": "bad"},
+        [user("q"), assistant("good")],
+    ),
+    (
+        "prompt_completion",
+        {"prompt": "q", "chosen": [user("q"), assistant("good")]},
+        [user("q"), assistant("good")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "row", "expected"), [*CASES, *FURTHER])
 def test_recognised(
     tmp_path: Path, kind: str, row: dict[str, Any], expected: list[dict[str, str]]
 ) -> None:
@@ -205,3 +250,81 @@ def test_columns_that_are_not_there(tmp_path: Path, data: dict[str, str], code: 
         load_example_sets(settings(file, **data))
     assert [p.code for p in error.value.problems] == [code]
     assert "{" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("문장", "감성"),
+        ("리뷰", "평점"),
+        ("review", "rating"),
+        ("Tweet", "is_hate"),
+        ("본문", "위반여부"),
+        ("query", "intent"),
+        ("메일", "갈래"),  # by its values: no list has this name
+        ("v2", "v1"),
+    ],
+)
+def test_text_and_label_by_many_names(tmp_path: Path, text: str, label: str) -> None:
+    rows = [{text: f"긴 글 {n}", label: ["1.5", "5"][n % 2], "빈칸": ""} for n in range(12)]
+    kind, found = told(settings(saved(tmp_path, rows)))
+    assert kind == "label"
+    assert [messages[-1]["content"] for messages in found[:2]] == ["1.5", "5"]
+
+
+def test_figures_about_a_text_are_no_labels(tmp_path: Path) -> None:
+    rows = [{"text": f"글 {n}", "score": n / 7, "source": "wiki"} for n in range(40)]
+    assert told(settings(saved(tmp_path, rows)))[0] == "text"
+
+
+def test_what_nobody_reads_is_named(tmp_path: Path) -> None:
+    rows = [{"text": "하나", "memo": "a word or two", "id": n, "none": None} for n in range(3)]
+    found = load_example_sets(settings(saved(tmp_path, rows)))
+    assert found.train.not_used == ("memo", "id")
+    (problem,) = [p for p in found.problems if p.code == "data_not_used"]
+    assert problem.values["columns"] == "memo"  # a number is nothing to learn from
+
+
+def test_rows_of_another_shape_are_refused_by_name(tmp_path: Path) -> None:
+    rows: list[dict[str, Any]] = [
+        {"messages": [user("a"), assistant("b")]},
+        {"prompt": "c", "completion": "d"},
+        {"messages": None},
+    ]
+    with pytest.raises(ProblemError) as error:
+        load_example_sets(settings(saved(tmp_path, rows)))
+    (problem,) = error.value.problems
+    assert [place.row for place in problem.rows] == [2]
+    assert "prompt, completion" in problem.message
+
+
+def several(folder: Path, *files: list[dict[str, Any]]) -> Settings:
+    for number, rows in enumerate(files):
+        text = "\n".join(json.dumps(row) for row in rows)
+        (folder / f"{number}.jsonl").write_text(text, encoding="utf-8")
+    return settings(folder)
+
+
+def test_files_with_other_names_for_the_same_are_read_each_by_its_own(tmp_path: Path) -> None:
+    pairs: list[dict[str, Any]] = [{"prompt": "a", "completion": "b"}]
+    chosen = several(
+        *(tmp_path, pairs, [{"질문": "c", "답변": "d"}]),
+        [{"instruction": "e", "input": "f", "output": "g"}],
+    )
+    _, found = told(chosen)
+    assert found == [
+        [user("a"), assistant("b")],
+        [user("c"), assistant("d")],
+        [user("e\n\nf"), assistant("g")],
+    ]
+
+
+def test_files_of_different_formats_are_refused_by_name(tmp_path: Path) -> None:
+    chosen = several(
+        tmp_path, [{"messages": [user("a"), assistant("b")]}], [{"text": "c", "label": "d"}]
+    )
+    with pytest.raises(ProblemError) as error:
+        load_example_sets(chosen)
+    (problem,) = error.value.problems
+    assert problem.code == "data_files_differ"
+    assert "1.jsonl" in problem.message

@@ -22,7 +22,8 @@ from transformers import (
     TrainingArguments,
 )
 
-from training.data.conversations import Message, RowError, conversation
+from training.data.conversations import conversation
+from training.data.messages import Message, RowError
 from training.data.sets import ExampleSet
 from training.data.tokenize import Tokenize
 from training.events import event_types

@@ -1,0 +1,64 @@
+"""Several files of one choice, brought to one layout, each recognised by its own columns."""
+
+from typing import Any
+
+from training.data.cells import cell
+from training.data.data_files import DataSource
+from training.data.layouts import Layout, recognise
+from training.settings.schema import DataSettings
+from training.texts.problems import fail
+
+_SAMPLE_ROWS = 400
+_ALIKE = {"sharegpt": "messages", "alpaca": "prompt_completion"}
+"""Formats whose rows are read alike once their columns have one name."""
+
+
+def layout_of(source: DataSource, settings: DataSettings, where: str) -> Layout:
+    """Return where the conversations stand in what was read.
+
+    Raises:
+        ProblemError: as in :func:`training.data.layouts.recognise`.
+    """
+    features = source.dataset.features
+    names = {n: f.names for n, f in features.items() if hasattr(f, "int2str") and f.names}
+    sample = _sample(source)
+    return recognise(source.columns, settings, source.files[0], where, names, sample)
+
+
+def one_layout(sources: list[DataSource], settings: DataSettings, where: str) -> None:
+    """Rename the columns of all files as the first one has them.
+
+    Raises:
+        ProblemError: the columns of a file are not recognised, or it is in another format.
+    """
+    layouts = [layout_of(source, settings, where) for source in sources]
+    first = layouts[0]
+    for source, layout in zip(sources[1:], layouts[1:], strict=True):
+        if _shape(layout) != _shape(first):
+            raise fail(
+                "data_files_differ",
+                where,
+                path=sources[0].files[0],
+                other=source.files[0],
+                format=first.kind,
+                columns=", ".join(first.columns),
+                other_format=layout.kind,
+                other_columns=", ".join(layout.columns),
+            )
+        for role, column in layout.roles.items():
+            name = first.roles.get(role, column)
+            if name != column:
+                kept = source.dataset
+                kept = kept.remove_columns(name) if name in kept.column_names else kept
+                source.dataset = kept.rename_column(column, name)
+
+
+def _shape(layout: Layout) -> str:
+    return _ALIKE.get(layout.kind, layout.kind)
+
+
+def _sample(source: DataSource) -> dict[str, list[Any]]:
+    """Return what some rows from all over the data hold, by column."""
+    count = len(source.dataset)
+    rows = source.dataset.select(range(0, count, max(1, count // _SAMPLE_ROWS)))[:_SAMPLE_ROWS]
+    return {name: [cell(value) for value in rows[name]] for name in source.columns}
