@@ -3778,41 +3778,6 @@
             <source>{column} is empty</source>
             <translation>{column} 열이 비어 있습니다</translation>
         </message>
-        <message>
-            <location filename="training/data/conversations.py" />
-            <source>its list of messages is no valid JSON</source>
-            <translation>메시지 목록이 올바른 JSON이 아닙니다</translation>
-        </message>
-        <message>
-            <location filename="training/data/conversations.py" />
-            <source>it is no list of messages</source>
-            <translation>메시지 목록이 아닙니다</translation>
-        </message>
-        <message>
-            <location filename="training/data/conversations.py" />
-            <source>message {number} is no object</source>
-            <translation>{number}번째 메시지가 객체가 아닙니다</translation>
-        </message>
-        <message>
-            <location filename="training/data/conversations.py" />
-            <source>message {number} needs a role: system, user or assistant, not {role}</source>
-            <translation>{number}번째 메시지의 role은 system, user, assistant 중 하나여야 합니다(지금: {role})</translation>
-        </message>
-        <message>
-            <location filename="training/data/conversations.py" />
-            <source>nothing</source>
-            <translation>없음</translation>
-        </message>
-        <message>
-            <location filename="training/data/conversations.py" />
-            <source>message {number} needs a text as its content</source>
-            <translation>{number}번째 메시지의 content가 글이 아닙니다</translation>
-        </message>
-        <message>
-            <location filename="training/data/conversations.py" />
-            <source>message {number}, an answer, is empty</source>
-            <translation>{number}번째 메시지인 답변이 비어 있습니다</translation>
-        </message>
     </context>
     <context>
         <name>training.data.csv_rows</name>
@@ -3848,6 +3813,72 @@
             <location filename="training/data/json_rows.py" />
             <source>nested too deeply</source>
             <translation>너무 깊이 겹쳐 있습니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.data.messages</name>
+        <message>
+            <location filename="training/data/messages.py" />
+            <source>its list of messages is no valid JSON</source>
+            <translation>메시지 목록이 올바른 JSON이 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="training/data/messages.py" />
+            <source>it is no list of messages</source>
+            <translation>메시지 목록이 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="training/data/messages.py" />
+            <source>{column} is no list of turns</source>
+            <translation>{column} 열이 대화 목록이 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="training/data/messages.py" />
+            <source>{column} is no list of functions</source>
+            <translation>{column} 열이 함수 목록이 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="training/data/messages.py" />
+            <source>message {number} is no object</source>
+            <translation>{number}번째 메시지가 객체가 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="training/data/messages.py" />
+            <source>message {number} needs a role: system, user or assistant, not {role}</source>
+            <translation>{number}번째 메시지의 role은 system, user, assistant 중 하나여야 합니다(지금: {role})</translation>
+        </message>
+        <message>
+            <location filename="training/data/messages.py" />
+            <source>nothing</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <location filename="training/data/messages.py" />
+            <source>message {number}, an answer, is empty</source>
+            <translation>{number}번째 메시지인 답변이 비어 있습니다</translation>
+        </message>
+        <message>
+            <location filename="training/data/messages.py" />
+            <source>message {number} needs a text as its content</source>
+            <translation>{number}번째 메시지의 content가 글이 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="training/data/messages.py" />
+            <source>message {number} holds {kind}, not text</source>
+            <translation>메시지 {number}에 글이 아닌 {kind}이(가) 있습니다</translation>
+        </message>
+        <message>
+            <location filename="training/data/messages.py" />
+            <source>message {number} calls a tool without a name</source>
+            <translation>메시지 {number}이(가) 이름 없는 도구를 호출합니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.data.row_scan</name>
+        <message>
+            <location filename="training/data/row_scan.py" />
+            <source>it has the columns {columns} instead of {wanted}</source>
+            <translation>{wanted} 대신 {columns} 열이 있습니다</translation>
         </message>
     </context>
     <context>
@@ -4041,6 +4072,19 @@
             <location filename="training/plan/fit_words.py" />
             <source>Longest example {length} tokens ({percent} % of the examples are cut)</source>
             <translation>가장 긴 예문 {length}토큰(예문의 {percent} %가 잘림)</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.protocol.check</name>
+        <message>
+            <location filename="training/protocol/check.py" />
+            <source>{key} is read as {format}: {roles}</source>
+            <translation>{key} 형식: {format}. {roles}</translation>
+        </message>
+        <message>
+            <location filename="training/protocol/check.py" />
+            <source>Not used: {columns}</source>
+            <translation>쓰이지 않음: {columns}</translation>
         </message>
     </context>
     <context>
@@ -6628,13 +6672,13 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>{path} and {other} do not go together: {column} is of another kind in each.</source>
-            <translation>{path} 파일과 {other} 파일을 함께 쓸 수 없습니다. {column} 열의 종류가 서로 다릅니다.</translation>
+            <source>{path} and {other} do not go together: the first holds {columns} ({format}), the other {other_columns} ({other_format}).</source>
+            <translation>{path} 파일과 {other} 파일을 함께 쓸 수 없습니다. 앞의 파일은 {columns}({format}), 뒤의 파일은 {other_columns}({other_format}) 열로 되어 있습니다.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>Give all files the same columns, or choose one of them.</source>
-            <translation>모든 파일의 열을 같게 하거나 한 파일만 고르세요.</translation>
+            <source>Give all files columns of one format, or choose one of them.</source>
+            <translation>모든 파일을 한 가지 형식으로 맞추거나 한 파일만 고르세요.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -6668,6 +6712,16 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
+            <source>{path}: {columns} hold text that is not used.</source>
+            <translation>{path}: {columns}의 글은 쓰이지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>If the model should learn from it, choose the column for question, answer or material; else nothing is to be done.</source>
+            <translation>모델이 배워야 하는 글이라면 그 열을 질문, 답, 자료 가운데 하나로 고르세요. 아니라면 그대로 두어도 됩니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
             <source>{path}: {count} rows are empty and are left out; the first is {place}.</source>
             <translation>{path}: 빈 행 {count}개를 뺍니다. 첫 번째는 {place}입니다.</translation>
         </message>
@@ -6695,16 +6749,6 @@
             <location filename="training/texts/sentences.py" />
             <source>Mend these rows, or remove them.</source>
             <translation>이 행들을 고치거나 지우세요.</translation>
-        </message>
-        <message>
-            <location filename="training/texts/sentences.py" />
-            <source>{path}, {place}: {column} holds another kind of value than the rows before ({count} rows do).</source>
-            <translation>{path}, {place}: {column} 열의 값이 앞의 행들과 종류가 다릅니다(모두 {count}개 행).</translation>
-        </message>
-        <message>
-            <location filename="training/texts/sentences.py" />
-            <source>Write all values of this column alike, texts in quotes.</source>
-            <translation>이 열의 값을 모두 같은 종류로 쓰세요. 글은 따옴표로 감쌉니다.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -6800,6 +6844,16 @@
             <location filename="training/texts/sentences.py" />
             <source>Give each conversation an answer (a turn of the assistant).</source>
             <translation>대화마다 답변(assistant 차례)을 넣으세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>{path}: the model's chat template says nothing of {keys}, which the messages hold; this is not learned.</source>
+            <translation>{path}: 메시지에 있는 {keys}은(는) 이 모델의 대화 템플릿에 나오지 않아 학습되지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Choose a model whose template knows them, or write them into the answers.</source>
+            <translation>이 항목을 쓰는 템플릿이 있는 모델을 고르거나, 내용을 답에 직접 적으세요.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />

@@ -126,7 +126,7 @@ def for_template(messages: Sequence[Message]) -> tuple[list[Message], list[dict[
 
 def is_learned(message: Message) -> bool:
     """Whether a message is an answer to learn from."""
-    return message["role"] == "assistant" and message.get("weight", 1) != 0
+    return bool(message["role"] == "assistant" and message.get("weight", 1) != 0)
 
 
 def unread_keys(value: Any) -> set[str]:

@@ -17,7 +17,7 @@ from app.widgets import theme
 from app.window.main_window import MainWindow
 from training.plan.histogram import LengthBin, LengthHistogram
 from training.plan.planner import make_plan
-from training.protocol.check import CheckResult
+from training.protocol.check import CheckResult, ReadSet
 from training.protocol.preview import (
     PreviewPage,
     PreviewRequest,
@@ -40,9 +40,14 @@ RESULT = CheckResult(
     examples=120,
     tokens=7000,
     histogram=HISTOGRAM,
-    format="prompt_completion",
-    columns=("prompt", "completion", "메모"),
-    read_columns={"data.prompt_column": "prompt", "data.completion_column": "completion"},
+    sets={
+        "train": ReadSet(
+            format="prompt_completion",
+            roles={"prompt": "prompt", "completion": "completion"},
+            columns=("prompt", "completion", "메모"),
+            not_used=("메모",),
+        )
+    },
     problems=[
         Problem(
             code="data_duplicates",

@@ -102,11 +102,11 @@ def test_keys_of_many_types_do_not_change_one_another(tmp_path: Path) -> None:
         {
             "messages": [
                 ASKED | {"id": number if number % 2 else f"m{number}"},
-                dict(said(CALLED)),
+                {"role": "assistant", "content": "a"},
             ],
             "tools": [{"name": f"tool{number}", "parameters": {f"only{number}": {"type": "x"}}}],
         }
-        for number, CALLED in enumerate([{"role": "assistant", "content": "a"}] * 4)
+        for number in range(4)
     ]
     found = load_example_sets(rows_file(tmp_path, rows))
     assert found.train.not_used == ("messages[].id",)
