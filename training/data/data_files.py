@@ -305,16 +305,18 @@ def _as_text(source: DataSource, name: str) -> "Dataset":
     was, features[name] = features[name], datasets.Value("string")
     if was == features[name]:
         return source.dataset
-    folder = cache_folder("rows")
     key = hashlib.sha256(f"{fingerprint(source.files[0])}{name}".encode()).hexdigest()[:32]
-    file = folder / f"{key}.arrow"
     if isinstance(was, datasets.Value):
-        return dataset_kept(file, lambda name: source.dataset.cast(features, cache_file_name=name))
-    spell = functools.partial(_spelled, name=name, words=getattr(was, "names", None))
-    make = functools.partial(
-        source.dataset.map, spell, batched=True, features=features, new_fingerprint=key
-    )
-    return dataset_kept(file, lambda name: make(cache_file_name=name))
+        make = functools.partial(source.dataset.cast, features)
+    else:
+        spell = functools.partial(_spelled, name=name, words=getattr(was, "names", None))
+        about = {"batched": True, "features": features, "new_fingerprint": key}
+        make = functools.partial(source.dataset.map, spell, **about)
+    folder = cache_folder("rows")
+    if folder is None:
+        made: Dataset = make(keep_in_memory=True)
+        return made
+    return dataset_kept(folder / f"{key}.arrow", lambda file: make(cache_file_name=file))
 
 
 def _spelled(
