@@ -19,6 +19,7 @@ from app.widgets import theme
 from app.widgets.formats import countdown
 from app.widgets.labels import label, problem_label
 from app.widgets.plain_text import PlainLabel
+from training.model_files.hub import unencrypted_hub
 from training.texts.amounts import format_bytes
 from training.texts.language import translate
 from training.texts.problems import Problem, ProblemError, unexpected
@@ -153,7 +154,7 @@ class DownloadPanel(QWidget):
         """Fetch a model, or go on with it."""
         self._name = name
         self._speed = Speed()
-        self._show_problem(None)
+        self._show_problem(unencrypted_hub())
         self.title.setText(name)
         self.bar.setValue(0)
         self.figures.setText(translate("Connecting…"))

@@ -32,6 +32,7 @@ from app.widgets.theme import (
 from training.events import event_types
 from training.events.history import RunHistory
 from training.runs.trained import has_adapter
+from training.runtime.doctor_report import without_private_text
 from training.texts.amounts import format_bytes, perplexity
 from training.texts.language import translate
 
@@ -251,7 +252,7 @@ class RunSummary(QFrame):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
     def _copy_details(self) -> None:
-        QGuiApplication.clipboard().setText(self._details)
+        QGuiApplication.clipboard().setText(without_private_text(self._details))
         self.copy_button.setText(translate("Copied"))
 
 

@@ -7347,6 +7347,26 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
+            <source>{file} of {path} did not arrive as the Hub announced it.</source>
+            <translation>{path}의 {file} 파일이 허브가 알린 것과 다르게 도착했습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>It was thrown away and is fetched anew when you try again; the other files are kept. If it happens twice, a proxy or another server changes downloads on the way.</source>
+            <translation>이 파일은 버렸으며 다시 시도하면 새로 받습니다. 다른 파일은 그대로 있습니다. 두 번 일어나면 프록시나 다른 서버가 도중에 내용을 바꾸는 것입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>HF_ENDPOINT names {address} over http: anybody on the way can read your token and change the model.</source>
+            <translation>HF_ENDPOINT가 http로 {address}에 연결합니다. 중간에서 누구나 토큰을 읽고 모델을 바꿀 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Write https:// in HF_ENDPOINT where the server has it.</source>
+            <translation>서버가 지원하면 HF_ENDPOINT를 https://로 적으세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
             <source>{path} on the Hugging Face Hub holds no .safetensors files at its top.</source>
             <translation>Hugging Face Hub의 {path} 저장소 맨 위에 .safetensors 파일이 없습니다.</translation>
         </message>

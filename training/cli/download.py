@@ -13,9 +13,10 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TimeRemainingColu
 from rich.progress import TransferSpeedColumn as SpeedColumn
 
 from training.cli.console import stderr_console
+from training.cli.progress import show_problem
 from training.computer.processes import when_asked_to_end
 from training.model_files.download import DownloadPaused, download, missing_bytes
-from training.model_files.hub import look_up
+from training.model_files.hub import look_up, unencrypted_hub
 from training.texts.amounts import format_bytes
 from training.texts.language import translate
 
@@ -32,6 +33,9 @@ def download_in_terminal(name: str) -> dict[str, Any]:
     disable_progress_bars()
     logging.getLogger("huggingface_hub").setLevel(logging.ERROR)
     console = stderr_console()
+    warning = unencrypted_hub()
+    if warning is not None:
+        show_problem(console, warning)
     model = look_up(name)
     fields = {"model": name, "revision": model.revision, "bytes": model.size_bytes, "path": None}
     missing = missing_bytes(model)

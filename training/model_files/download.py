@@ -7,24 +7,37 @@ torch.
 
 import errno
 import hashlib
+import os
 import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 from training.files.atomic import replace, write_text
-from training.model_files.hub import HubFile, HubModel, connection_errors, hub_problems, is_refusal
+from training.files.untrusted import inside
+from training.model_files.hub import (
+    HubFile,
+    HubModel,
+    connection_errors,
+    hub_problems,
+    is_refusal,
+    whole_answer,
+)
 from training.model_files.shape import read_config
 from training.texts.amounts import format_bytes
-from training.texts.problems import fail
+from training.texts.problems import ProblemError, fail
 
 _RETRY_SECONDS = (1.0, 5.0, 15.0)
 """Waiting times before a connection that broke is made again."""
 _TIMEOUT_SECONDS = 20.0
 _PIECE_BYTES = 256 * 2**10
 _WHOLE_FILE = 200
+_REFUSED = 400
 _DISK_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS, errno.EIO)
 _SPARE_BYTES = 256 * 2**20
+_MOST_SMALL_BYTES = 2**30
+"""No tokenizer or configuration comes near; what says so is no such file."""
+_MOST_FILE_BYTES = 2**42
 
 
 class DownloadPaused(Exception):  # noqa: N818 - what the user asked for is no error
@@ -54,17 +67,17 @@ def download(
     small = [file for file in model.files if not file.name.endswith(".safetensors")]
     large = [file for file in model.files if file.name.endswith(".safetensors")]
     progress = _Progress(model, on_progress, should_stop)
+    folder = inside(storage, f"snapshots/{model.revision}")
     with hub_problems(model.name):
+        _require_sensible(model, small, large)
         for file in small:
             progress.begin(file)
-            _fetch_small(model, file.name)
-            progress.told(file.size_bytes)
-        folder = storage / "snapshots" / model.revision
+            _fetch(model, file, storage, progress)
         read_config(folder)
         _require_room(model, large, storage)
         for file in large:
             progress.begin(file)
-            _fetch_large(model, file, storage, progress)
+            _fetch(model, file, storage, progress)
         # Only now is it the one that the name stands for; an older one served until here.
         (storage / "refs").mkdir(exist_ok=True)
         write_text(storage / "refs" / "main", model.revision)
@@ -105,42 +118,52 @@ class _Progress:
         self._on_progress(self._before + done_bytes, self._total)
 
 
-def _fetch_small(model: HubModel, name: str) -> None:
-    from huggingface_hub import hf_hub_download
+def _require_sensible(model: HubModel, small: list[HubFile], large: list[HubFile]) -> None:
+    """Make sure that nobody fills the disk with a tokenizer."""
+    too_large = [file for file in small if file.size_bytes > _MOST_SMALL_BYTES]
+    too_large += [file for file in large if file.size_bytes > _MOST_FILE_BYTES]
+    if too_large:
+        raise _damaged(model, too_large[0])
 
-    hf_hub_download(model.name, name, revision=model.revision)
 
-
-def _fetch_large(model: HubModel, file: HubFile, storage: Path, progress: _Progress) -> None:
+def _fetch(model: HubModel, file: HubFile, storage: Path, progress: _Progress) -> None:
     """Fetch a file, going on with what an earlier download has left.
 
-    huggingface_hub's own download throws a part away when it ends, so that no pause is one.
+    huggingface_hub's own download throws a part away when it ends, so that no pause is one; and
+    what the server says in its headers becomes a path there.
     """
     from huggingface_hub.utils import WeakFileLock
 
-    if (storage / "snapshots" / model.revision / file.name).exists():
+    pointer = inside(storage, f"snapshots/{model.revision}/{file.name}")
+    if pointer.exists():
         progress.told(file.size_bytes)
         return
-    if file.sha256 is None:
-        _fetch_small(model, file.name)
-        return
-    blob = storage / "blobs" / file.sha256
-    lock = storage.parent / ".locks" / storage.name / f"{file.sha256}.lock"
+    key = _key(model, file)
+    blob = inside(storage, f"blobs/{key}")
+    lock = inside(storage.parent / ".locks" / storage.name, f"{key}.lock")
     lock.parent.mkdir(parents=True, exist_ok=True)
     blob.parent.mkdir(parents=True, exist_ok=True)
     with WeakFileLock(lock):
         if not blob.exists():
             part = _part_of(blob)
             _receive(model, file, part, progress)
-            _require_right(model, file, part)
-            _put(part, blob, storage / "snapshots" / model.revision / file.name)
-    _fetch_small(model, file.name)  # finds the file there, and lists it for this commit
+            blob = blob.with_name(_require_right(model, file, part))
+            _put(part, blob)
+        _point(pointer, blob)
+
+
+def _key(model: HubModel, file: HubFile) -> str:
+    """Return a name for a file's content, or, where the Hub gives no hash, for the file."""
+    named = hashlib.sha256(f"{model.revision}/{file.name}".encode()).hexdigest()
+    return file.sha256 or file.git_hash or named
 
 
 def _receive(model: HubModel, file: HubFile, part: Path, progress: _Progress) -> None:
     """Receive the rest of a file; a connection that breaks is made again."""
     broken: tuple[type[Exception], ...] = (*connection_errors(), OSError)
     waits = iter(_RETRY_SECONDS)
+    if not file.size_bytes:
+        part.touch()
     while _size(part) < file.size_bytes:
         before = _size(part)
         try:
@@ -167,12 +190,18 @@ def _receive_once(model: HubModel, file: HubFile, part: Path, progress: _Progres
     with get_session().stream(
         "GET", address, headers=headers, follow_redirects=True, timeout=_TIMEOUT_SECONDS
     ) as response:
-        hf_raise_for_status(response)
-        whole = response.status_code == _WHOLE_FILE  # the server has no Range
+        if response.status_code >= _REFUSED:
+            hf_raise_for_status(whole_answer(response))
+        begins = response.headers.get("Content-Range", "").startswith(f"bytes {first}-")
+        whole = response.status_code == _WHOLE_FILE or not begins  # the server has no Range
+        if whole and response.status_code != _WHOLE_FILE:
+            raise ConnectionError("the answer begins elsewhere")
         with part.open("wb" if whole else "ab") as stream:
             for piece in response.iter_bytes(_PIECE_BYTES):
                 stream.write(piece)
-                progress.told(stream.tell())
+                progress.told(min(stream.tell(), file.size_bytes))
+                if stream.tell() > file.size_bytes:
+                    return  # it may have no end; it is not the file either way
 
 
 def _size(part: Path) -> int:
@@ -187,34 +216,53 @@ def _wait(seconds: float, should_stop: Callable[[], bool]) -> None:
         time.sleep(0.1)
 
 
-def _require_right(model: HubModel, file: HubFile, part: Path) -> None:
-    """Make sure that a file is the one that the Hub means; else it is fetched anew next time."""
+def _require_right(model: HubModel, file: HubFile, part: Path) -> str:
+    """Make sure that a file is the one that the Hub means; else it is fetched anew next time.
+
+    Returns:
+        The hash by which Hugging Face's cache knows its content.
+    """
+    wanted = file.sha256 or file.git_hash
+    digest = hashlib.sha256() if file.sha256 else hashlib.sha1(usedforsecurity=False)
+    if not file.sha256:
+        digest.update(b"blob %d\0" % _size(part))  # as git hashes a file
     with part.open("rb") as stream:
-        found = hashlib.file_digest(stream, "sha256").hexdigest()
-    if found != file.sha256:
+        found = hashlib.file_digest(stream, lambda: digest).hexdigest()
+    if _size(part) != file.size_bytes or (wanted and found != wanted):
         part.unlink()
-        raise fail("model_download_failed", "model.name_or_path", path=model.name, reason=file.name)
+        raise _damaged(model, file)
+    return found
 
 
-def _put(part: Path, blob: Path, pointer: Path) -> None:
-    """Move a whole file to its place: where Windows allows no links, straight into the snapshot,
-    as huggingface_hub does, so that it is on the disk once."""
+def _damaged(model: HubModel, file: HubFile) -> ProblemError:
+    return fail("model_download_damaged", "model.name_or_path", path=model.name, file=file.name)
+
+
+def _put(part: Path, blob: Path) -> None:
+    """Give a file that is whole and right its name."""
+    with part.open("rb+") as stream:
+        os.fsync(stream.fileno())
+    replace(part, blob)
+
+
+def _point(pointer: Path, blob: Path) -> None:
+    """Let a commit have a file: by a link, or, where Windows allows none, by the file itself, as
+    huggingface_hub does, so that it is on the disk once."""
     from huggingface_hub.file_download import are_symlinks_supported
 
+    pointer.parent.mkdir(parents=True, exist_ok=True)
     if are_symlinks_supported(blob.parents[2]):
-        replace(part, blob)
+        pointer.unlink(missing_ok=True)
+        pointer.symlink_to(os.path.relpath(blob, pointer.parent))
     else:
-        pointer.parent.mkdir(parents=True, exist_ok=True)
-        replace(part, pointer)
+        replace(blob, pointer)
 
 
 def _there(model: HubModel, file: HubFile, storage: Path) -> int:
     """Return how many bytes of a file are on the disk."""
     if (storage / "snapshots" / model.revision / file.name).exists():
         return file.size_bytes
-    if file.sha256 is None:
-        return 0
-    blob = storage / "blobs" / file.sha256
+    blob = storage / "blobs" / _key(model, file)
     if blob.exists():
         return file.size_bytes
     return min(_size(_part_of(blob)), file.size_bytes)
@@ -240,7 +288,7 @@ def _require_room(model: HubModel, files: list[HubFile], storage: Path) -> None:
 
 
 def _storage_folder(model: HubModel) -> Path:
-    from huggingface_hub.constants import HF_HUB_CACHE
+    from huggingface_hub import constants
     from huggingface_hub.file_download import repo_folder_name
 
-    return Path(HF_HUB_CACHE, repo_folder_name(repo_id=model.name, repo_type="model"))
+    return Path(constants.HF_HUB_CACHE, repo_folder_name(repo_id=model.name, repo_type="model"))

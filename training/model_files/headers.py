@@ -10,11 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from training.files.parse import parse_json
+from training.files.untrusted import amount, bounded, is_plain_name, read_json
 from training.texts.problems import fail
 
 INDEX_FILE = "model.safetensors.index.json"
 SINGLE_FILE = "model.safetensors"
 _MAX_HEADER_BYTES = 100 * 2**20  # safetensors' own limit
+
+_MOST_WEIGHTS = 2**44
+"""In one tensor; a hundred times the largest there is."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +72,8 @@ def weight_files(folder: Path) -> list[Path]:
 
 def _files_of_index(index: Path) -> list[str]:
     try:
-        names = set(parse_json(index.read_text(encoding="utf-8"))["weight_map"].values())
-        if any(Path(name).name != name for name in names):
+        names = set(read_json(index, _MAX_HEADER_BYTES)["weight_map"].values())
+        if not all(is_plain_name(name) for name in names):
             raise ValueError("a file outside the folder")
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise fail(
@@ -89,7 +93,7 @@ def read_header(file: Path) -> list[StoredTensor]:
             (length,) = struct.unpack("<Q", stream.read(8))
             if length > _MAX_HEADER_BYTES:
                 raise ValueError("header too long")
-            header = parse_json(stream.read(length))
+            header = bounded(parse_json(stream.read(length)))
         header.pop("__metadata__", None)
         tensors = [_stored(file, name, entry, 8 + length) for name, entry in header.items()]
         if file.stat().st_size != max((t.end for t in tensors), default=8 + length):
@@ -102,8 +106,8 @@ def read_header(file: Path) -> list[StoredTensor]:
 
 
 def _stored(file: Path, name: str, entry: dict[str, Any], data_begin: int) -> StoredTensor:
-    begin, end = (data_begin + int(offset) for offset in entry["data_offsets"])
-    shape = tuple(int(size) for size in entry["shape"])
-    if not data_begin <= begin <= end or min(shape, default=0) < 0:
+    begin, end = (data_begin + amount(offset) for offset in entry["data_offsets"])
+    shape = tuple(amount(size) for size in entry["shape"])
+    if begin > end or amount(math.prod(shape)) > _MOST_WEIGHTS:
         raise ValueError(f"{name} lies outside the data")
     return StoredTensor(name, file, str(entry["dtype"]), shape, begin, end)

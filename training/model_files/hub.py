@@ -5,12 +5,17 @@ The token is the one of Hugging Face's own store, or of the variable ``HF_TOKEN`
 
 import contextlib
 import fnmatch
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
-from training.texts.problems import fail
+from training.files.parse import parse_json
+from training.files.untrusted import amount, hex_digits, is_plain_name
+from training.model_files.folder import is_hub_id
+from training.texts.problems import Problem, fail, warn
 
 _WHERE = "model.name_or_path"
 _SMALL = (
@@ -27,7 +32,10 @@ _SMALL = (
     "chat_template.json",
     "model.safetensors.index.json",
 )
+_MOST_ANSWER_BYTES = 64 * 2**20
+_TIMEOUT_SECONDS = 20.0
 _SHARD = re.compile(r"model-\d+-of-\d+\.safetensors")
+_OF_THE_TRANSFER = ("content-encoding", "content-length", "transfer-encoding")
 _NOT_THE_MODEL = ("consolidated*.safetensors", "adapter_model.safetensors")
 
 
@@ -39,6 +47,8 @@ class HubFile:
     size_bytes: int
     sha256: str | None
     """``None`` for small files, which the Hub does not keep as large objects."""
+    git_hash: str | None = None
+    """The hash that git has for a small file's content; ``None`` where the Hub does not say."""
 
 
 @dataclass(frozen=True)
@@ -66,16 +76,74 @@ def look_up(name: str) -> HubModel:
         ProblemError: there is no such model, it may not be read, it has no safetensors files, or
             the Hub cannot be reached.
     """
-    from huggingface_hub import HfApi
-
     with hub_problems(name):
-        found = HfApi().model_info(name, files_metadata=True)
-    files = [_hub_file(sibling) for sibling in found.siblings or []]
+        if not is_hub_id(name):
+            raise fail("model_not_on_hub", _WHERE, path=name)
+        found = ask(f"models/{name}", blobs="true")
+        try:
+            files = [_hub_file(each) for each in found["siblings"] if _is_wanted(each)]
+            revision = hex_digits(found["sha"], 40, 64)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise fail("model_hub_refused", _WHERE, reason=_first_line(error)) from error
     wanted = wanted_files([file.name for file in files])
     if not any(file.endswith(".safetensors") for file in wanted):
         raise fail("model_hub_no_weights", _WHERE, path=name)
     kept = tuple(file for file in files if file.name in wanted)
-    return HubModel(name, str(found.sha), kept)
+    return HubModel(name, revision, kept)
+
+
+def ask(path: str, **query: Any) -> Any:
+    """Return what the Hub's interface answers, as JSON; within :func:`hub_problems`.
+
+    Args:
+        path: below ``/api/``.
+        query: what stands behind the question mark.
+    """
+    from huggingface_hub import constants, get_session
+    from huggingface_hub.utils import build_hf_headers, hf_raise_for_status
+
+    with get_session().stream(
+        "GET",
+        f"{constants.ENDPOINT}/api/{path}",
+        params=query,
+        headers=build_hf_headers(),
+        follow_redirects=True,
+        timeout=_TIMEOUT_SECONDS,
+    ) as response:
+        answer = whole_answer(response)
+    hf_raise_for_status(answer)
+    try:
+        return parse_json(answer.content)
+    except ValueError as error:
+        raise fail("model_hub_refused", _WHERE, reason=_first_line(error)) from error
+
+
+def whole_answer(response: Any, most_bytes: int = _MOST_ANSWER_BYTES) -> Any:
+    """Return a streamed answer with all that it says, unless that never ends.
+
+    Raises:
+        ConnectionError: it says more than ``most_bytes``.
+    """
+    said = bytearray()
+    for piece in response.iter_bytes():
+        said += piece
+        if len(said) > most_bytes:
+            raise ConnectionError("the answer has no end")
+    headers = {n: v for n, v in response.headers.items() if n.lower() not in _OF_THE_TRANSFER}
+    return type(response)(
+        response.status_code, headers=headers, content=bytes(said), request=response.request
+    )
+
+
+def unencrypted_hub() -> Problem | None:
+    """Return a warning where the Hub is asked over a connection that anybody can read and change.
+
+    A Hub on this computer itself needs no encryption.
+    """
+    address = urlsplit(os.environ.get("HF_ENDPOINT", ""))
+    if address.scheme != "http" or address.hostname in ("localhost", "127.0.0.1", "::1"):
+        return None
+    return warn("hub_unencrypted", _WHERE, address=address.hostname or "")
 
 
 def wanted_files(names: list[str]) -> set[str]:
@@ -151,6 +219,21 @@ def _first_line(error: Exception) -> str:
     return (str(error).strip().splitlines() or [type(error).__name__])[0]
 
 
-def _hub_file(sibling: Any) -> HubFile:
-    sha256 = sibling.lfs.sha256 if sibling.lfs else None
-    return HubFile(sibling.rfilename, int(sibling.size or 0), sha256)
+def _is_wanted(sibling: Any) -> bool:
+    name = sibling["rfilename"]
+    return is_plain_name(name) and (name in _SMALL or name.endswith(".safetensors"))
+
+
+def _hub_file(sibling: dict[str, Any]) -> HubFile:
+    """Return what the Hub says of a file.
+
+    Raises:
+        ValueError: its size is none, or a hash is none.
+    """
+    large, git_hash = sibling.get("lfs"), sibling.get("blobId")
+    return HubFile(
+        sibling["rfilename"],
+        amount(sibling.get("size") or 0),
+        hex_digits(large["sha256"], 64) if large else None,
+        hex_digits(git_hash, 40) if git_hash and not large else None,
+    )

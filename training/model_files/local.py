@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from training.files.parse import parse_json
+from training.files.untrusted import is_plain_name, read_json
 from training.model_files.shape import ModelShape, read_model_shape
 from training.texts.problems import Problem, ProblemError, fail
 
@@ -42,7 +42,9 @@ def _from_hub_cache() -> Iterator[LocalModel]:
         except OSError:
             continue
         folder = storage / "snapshots" / commit
-        if (folder / "config.json").is_file():  # else nothing of a language model
+        if (
+            is_plain_name(commit) and (folder / "config.json").is_file()
+        ):  # else nothing of a language model
             yield _looked_at(name, "Hugging Face", name, folder)
 
 
@@ -67,7 +69,7 @@ def _from_ollama() -> Iterator[LocalModel]:
     root = (Path(chosen) if chosen else Path.home() / ".ollama" / "models") / "manifests"
     for manifest in sorted(file for file in root.glob("*/*/*/*") if file.is_file()):
         try:
-            layers = parse_json(manifest.read_text(encoding="utf-8"))["layers"]
+            layers = read_json(manifest)["layers"]
         except (OSError, ValueError, KeyError, TypeError):
             continue
         if layers:

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from training.model_files.hub import hub_problems
+from training.files.untrusted import amount
+from training.model_files.folder import is_hub_id
+from training.model_files.hub import ask, hub_problems
 from training.model_files.shape import SUPPORTED_TYPES
+from training.texts.problems import fail
 
 _LICENCE = "license:"
 _TIMEOUT_SECONDS = 10.0
@@ -34,31 +37,47 @@ def search_models(words: str, limit: int = 30) -> list[FoundModel]:
     Raises:
         ProblemError: the Hub cannot be reached.
     """
-    from huggingface_hub import HfApi, constants, get_session
+    from huggingface_hub import constants, get_session
 
     with hub_problems(""):
         # Without a network the search itself tries again for half a minute.
         get_session().head(constants.ENDPOINT, timeout=_TIMEOUT_SECONDS)
-        found = HfApi().list_models(
+        found = ask(
+            "models",
             search=words.strip(),
             filter=["text-generation", "safetensors"],
             sort="downloads",
             limit=limit,
             expand=["config", "safetensors", "downloads", "gated", "tags"],
         )
-        return [_found(model) for model in found]
+        if not isinstance(found, list):
+            raise fail("model_hub_refused", "model.name_or_path", reason="–")
+        models = (_found(model) for model in found[:limit] if isinstance(model, dict))
+        return [model for model in models if is_hub_id(model.name)]
 
 
-def _found(model: Any) -> FoundModel:
-    config = model.config if isinstance(model.config, dict) else {}
+def _found(model: dict[str, Any]) -> FoundModel:
+    config = _dict(model.get("config"))
     if config.get("quantization_config"):
         config = {}  # compressed already; there is nothing to train
-    tags = model.tags or []
+    tags = model.get("tags")
+    tags = [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else []
     return FoundModel(
-        name=model.id,
+        name=str(model.get("id", "")),
         model_type=str(config.get("model_type", "")),
-        parameters=model.safetensors.total if model.safetensors else None,
-        downloads=int(model.downloads or 0),
-        gated=bool(model.gated),
+        parameters=_amount(_dict(model.get("safetensors")).get("total")),
+        downloads=_amount(model.get("downloads")) or 0,
+        gated=bool(model.get("gated")),
         licence=next((t.removeprefix(_LICENCE) for t in tags if t.startswith(_LICENCE)), ""),
     )
+
+
+def _dict(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _amount(value: object) -> int | None:
+    try:
+        return amount(value)
+    except ValueError:
+        return None

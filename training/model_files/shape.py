@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from training.files.parse import parse_json
+from training.files.untrusted import amount, read_json
 from training.model_files.headers import read_header, weight_files
 from training.model_files.names import naming
 from training.texts.problems import fail
@@ -25,6 +25,10 @@ SUPPORTED_TYPES = (
 )
 """``model_type`` of the decoder families that Headroom trains, by transformers' own classes."""
 
+_LONGEST_TOLD = 80
+_MOST_LAYERS = 10_000
+_MOST_FEATURES = 2**24
+"""Beyond both no model comes, and what is made of them stays a number."""
 _EMBEDDING = "model.embed_tokens.weight"
 _HEAD = "lm_head.weight"
 _TIED_BY_DEFAULT = {"exaone", "gemma2", "gemma3", "gemma3_text", "smollm3"}
@@ -100,7 +104,7 @@ def read_model_shape(folder: Path) -> ModelShape:
     tensors, weight_bytes = _read_headers(folder, config["model_type"])
     try:
         return _shape(config, tensors, weight_bytes)
-    except (KeyError, TypeError, ValueError, ZeroDivisionError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise fail(
             "model_bad_config",
             "model.name_or_path",
@@ -118,19 +122,22 @@ def read_config(folder: Path) -> dict[str, Any]:
     config = _read_json(folder)
     model_type = config.get("model_type", "")
     supported = ", ".join(SUPPORTED_TYPES)
-    if model_type not in SUPPORTED_TYPES:
+    if not isinstance(model_type, str) or model_type not in SUPPORTED_TYPES:
         code = "model_needs_code" if "auto_map" in config else "model_unsupported"
         raise fail(
             code,
             "model.name_or_path",
             path=str(folder),
-            type=model_type or "?",
+            type=str(model_type)[:_LONGEST_TOLD] or "?",
             supported=supported,
         )
     if quantization := config.get("quantization_config") or config.get("quantization"):
         method = quantization.get("quant_method", "") if isinstance(quantization, dict) else ""
         raise fail(
-            "model_quantized", "model.name_or_path", path=str(folder), method=method or "MLX"
+            "model_quantized",
+            "model.name_or_path",
+            path=str(folder),
+            method=str(method)[:_LONGEST_TOLD] or "MLX",
         )
     return config
 
@@ -154,7 +161,7 @@ def shape_of_config(config: dict[str, Any], stored_bytes: int) -> ModelShape:
         config: a configuration of a supported type.
         stored_bytes: bytes a weight in its files.
     """
-    vocabulary = int(config["vocab_size"]) * int(config["hidden_size"])
+    vocabulary = _features(config["vocab_size"]) * _features(config["hidden_size"])
     bare = _shape(config, {_EMBEDDING: vocabulary, _HEAD: vocabulary}, 0)
     linear = bare.layers * sum(a * b for a, b in bare.linear_shapes)
     weight_bytes = (linear + bare.embedding_parameters) * stored_bytes
@@ -165,17 +172,17 @@ def _shape(config: dict[str, Any], tensors: dict[str, int], weight_bytes: int) -
     tied = tied_embeddings(config) or _HEAD not in tensors
     head = 0 if tied else tensors[_HEAD]
     text = text_config(config)
-    hidden, heads = int(text["hidden_size"]), int(text["num_attention_heads"])
+    hidden, heads = _features(text["hidden_size"]), _features(text["num_attention_heads"])
     layers = text.get("num_hidden_layers", text.get("num_layers"))
     return ModelShape(
         model_type=text["model_type"],
         hidden_size=hidden,
-        layers=int(layers or 0) or _missing("num_hidden_layers"),
+        layers=_within(layers or _missing("num_hidden_layers"), _MOST_LAYERS),
         heads=heads,
-        kv_heads=int(text.get("num_key_value_heads") or heads),
-        head_dim=int(text.get("head_dim") or hidden // heads),
-        intermediate_size=int(text["intermediate_size"]),
-        vocab_size=int(text["vocab_size"]),
+        kv_heads=_features(text.get("num_key_value_heads") or heads),
+        head_dim=_features(text.get("head_dim") or hidden // heads),
+        intermediate_size=_features(text["intermediate_size"]),
+        vocab_size=_features(text["vocab_size"]),
         tied_embeddings=tied,
         linear_parameters=sum(n for name, n in tensors.items() if name not in (_EMBEDDING, _HEAD)),
         embedding_parameters=tensors[_EMBEDDING] + head,
@@ -187,7 +194,17 @@ def _shape(config: dict[str, Any], tensors: dict[str, int], weight_bytes: int) -
 def _sliding_window(text: dict[str, Any]) -> int:
     """Return the window where the configuration uses one; Qwen's files name one that is off."""
     used = text.get("use_sliding_window", not text["model_type"].startswith("qwen"))
-    return int(text.get("sliding_window") or 0) if used else 0
+    return amount(text.get("sliding_window") or 0) if used else 0
+
+
+def _features(size: Any) -> int:
+    return _within(size, _MOST_FEATURES)
+
+
+def _within(size: Any, most: int) -> int:
+    if not amount(size, most):
+        raise ValueError(f"{size} is no size")
+    return int(size)
 
 
 def _missing(name: str) -> int:
@@ -204,7 +221,7 @@ def _read_json(folder: Path) -> dict[str, Any]:
             raise fail("model_gguf", "model.name_or_path", path=str(gguf))
         raise fail("model_no_config", "model.name_or_path", path=str(folder))
     try:
-        config = parse_json(file.read_text(encoding="utf-8"))
+        config = read_json(file)
     except (OSError, ValueError) as error:
         raise fail(
             "model_bad_config", "model.name_or_path", path=str(file), reason=str(error)

@@ -106,6 +106,8 @@ def _receive(
         while chunk := response.read(_CHUNK_BYTES):
             file.write(chunk)
             begin += len(chunk)
+            if begin > size:
+                return  # it may have no end; it is not the file either way
             on_progress(begin)
             if should_stop():
                 raise DownloadCancelled

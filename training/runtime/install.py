@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import psutil
+from filelock import FileLock, Timeout
 
 from training.files.atomic import replace, write_text
 from training.runtime.download import DownloadCancelled, download, sha256_of, write_problem
@@ -319,22 +319,23 @@ def fetch(
 
 @contextlib.contextmanager
 def _only_one(lock: Path) -> Iterator[None]:
-    """Hold a file with this process's number; one that a dead process left does not count.
+    """Keep the folder of engines for this process; the system lets go of it however it ends.
 
     Raises:
         ProblemError: another process is installing.
     """
-    with contextlib.suppress(OSError, ValueError):
-        holder = int(lock.read_text(encoding="utf-8"))
-        if holder != os.getpid() and psutil.pid_exists(holder):
-            raise fail("engine_being_installed")
-        lock.unlink(missing_ok=True)
-    lock.write_text(str(os.getpid()), encoding="utf-8")
+    held = FileLock(lock, timeout=0)
+    try:
+        held.acquire()
+    except Timeout as error:
+        raise fail("engine_being_installed") from error
+    except NotImplementedError:  # a network drive that knows no locks
+        yield
+        return
     try:
         yield
     finally:
-        with contextlib.suppress(OSError):
-            lock.unlink(missing_ok=True)
+        held.release()
 
 
 def is_whole(folder: Path, engine: RuntimeManifest) -> bool:

@@ -12,6 +12,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from training.files.parse import parse_json
+from training.files.untrusted import amount, hex_digits, is_inside, is_plain_name
+
 ENGINE_FILE = Path(".headroom", "engine.json")
 """In an engine's folder: the engine that it is."""
 
@@ -86,7 +89,7 @@ def python_tag() -> str:
 def load_engines(path: Path) -> Engines | None:
     """Return what an ``engines.json`` says, ``None`` where it is missing or damaged."""
     try:
-        fields = json.loads(path.read_bytes())
+        fields = parse_json(path.read_bytes())
         engines = tuple(_engine(engine) for engine in fields["engines"])
         return Engines(str(fields["address"]), engines)
     except (OSError, ValueError, TypeError, KeyError):
@@ -96,14 +99,32 @@ def load_engines(path: Path) -> Engines | None:
 def load_engine(folder: Path) -> RuntimeManifest | None:
     """Return the engine that is in a folder, ``None`` where there is none."""
     try:
-        return _engine(json.loads((folder / ENGINE_FILE).read_bytes()))
+        return _engine(parse_json((folder / ENGINE_FILE).read_bytes()))
     except (OSError, ValueError, TypeError, KeyError):
         return None
 
 
 def _engine(fields: Mapping[str, Any]) -> RuntimeManifest:
-    archives = tuple(Archive(**archive) for archive in fields["archives"])
-    return RuntimeManifest(fields["variant"], fields["python"], fields["cuda"], archives)
+    archives = tuple(_archive(archive) for archive in fields["archives"])
+    return RuntimeManifest(_plain(fields["variant"]), fields["python"], fields["cuda"], archives)
+
+
+def _archive(fields: Mapping[str, Any]) -> Archive:
+    return Archive(
+        name=_plain(fields["name"]),
+        distribution=str(fields["distribution"]),
+        version=str(fields["version"]),
+        sha256=hex_digits(fields["sha256"], 64),
+        bytes=amount(fields["bytes"]),
+        unpacked_bytes=amount(fields["unpacked_bytes"]),
+    )
+
+
+def _plain(name: object) -> str:
+    """Return a name that becomes a file's or a folder's."""
+    if not is_plain_name(name):
+        raise ValueError(f"{name!r} is no name")
+    return str(name)
 
 
 def as_json(manifest: RuntimeManifest | Engines) -> str:
@@ -128,7 +149,12 @@ def list_from_json(text: str | bytes) -> dict[str, FileEntry]:
     Raises:
         ValueError: it is no such list.
     """
-    fields = json.loads(text)
+    fields = parse_json(text)
     if not isinstance(fields, dict):
         raise ValueError("no list of files")
-    return {path: FileEntry(str(sha256), int(size)) for path, (sha256, size) in fields.items()}
+    if not all(is_inside(path) for path in fields):
+        raise ValueError("a file outside the folder")
+    return {
+        path: FileEntry(hex_digits(sha256, 64), amount(size))
+        for path, (sha256, size) in fields.items()
+    }

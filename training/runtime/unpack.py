@@ -6,12 +6,14 @@ import os
 import zipfile
 import zlib
 from collections.abc import Callable
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path
 
 from training.files.atomic import write_text
+from training.files.untrusted import inside
 from training.runtime.manifest import FileEntry, list_as_json, list_file, list_from_json
 
 _CHUNK_BYTES = 2**20
+_MOST_LIST_BYTES = 64 * 2**20
 
 
 class EngineArchiveError(Exception):
@@ -36,7 +38,10 @@ def unpack(
     done = 0
     try:
         with zipfile.ZipFile(file) as archive:
-            listed = list_from_json(archive.read(list_file(name).as_posix()))
+            listing = archive.getinfo(list_file(name).as_posix())
+            if listing.file_size > _MOST_LIST_BYTES:
+                raise EngineArchiveError(name)
+            listed = list_from_json(archive.read(listing))
             for path, entry in listed.items():
                 done = _unpack_file(archive, path, entry, folder, done, on_progress)
     except (
@@ -61,15 +66,15 @@ def _unpack_file(
     done: int,
     on_progress: Callable[[int], None],
 ) -> int:
-    if not is_inside(path):
-        raise EngineArchiveError(path)
-    target = folder / path
+    target = inside(folder, path)
     target.parent.mkdir(parents=True, exist_ok=True)
     digest = hashlib.sha256()
     # A link to a file of the engine in use must not be written through.
     target.unlink(missing_ok=True)
     with archive.open(path) as packed, target.open("wb") as unpacked:
         while chunk := packed.read(_CHUNK_BYTES):
+            if unpacked.tell() + len(chunk) > entry.bytes:
+                raise EngineArchiveError(path)  # a bomb ends here, not with the disk
             digest.update(chunk)
             unpacked.write(chunk)
             done += len(chunk)
@@ -79,10 +84,3 @@ def _unpack_file(
     if archive.getinfo(path).external_attr >> 16 & 0o100 and os.name == "posix":
         target.chmod(0o755)
     return done
-
-
-def is_inside(path: str) -> bool:
-    """Return whether a path of an archive stays in the folder, on every system."""
-    windows, posix = PureWindowsPath(path), PurePosixPath(path)
-    absolute = windows.drive or windows.root or posix.is_absolute()
-    return bool(path) and not absolute and ".." not in (*windows.parts, *posix.parts)

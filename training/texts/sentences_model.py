@@ -91,6 +91,16 @@ MODEL_SENTENCES: dict[str, tuple[str, str]] = {
         "{path} could not be downloaded: {reason}.",
         "What is downloaded already is kept; try again.",
     ),
+    "model_download_damaged": (
+        "{file} of {path} did not arrive as the Hub announced it.",
+        "It was thrown away and is fetched anew when you try again; the other files are kept. If "
+        "it happens twice, a proxy or another server changes downloads on the way.",
+    ),
+    "hub_unencrypted": (
+        "HF_ENDPOINT names {address} over http: anybody on the way can read your token and change "
+        "the model.",
+        "Write https:// in HF_ENDPOINT where the server has it.",
+    ),
     "model_hub_no_weights": (
         "{path} on the Hugging Face Hub holds no .safetensors files at its top.",
         "Choose the original model; Headroom reads safetensors only, since other formats can run "

@@ -174,7 +174,7 @@ def test_a_damaged_part_is_never_taken_for_the_model(hub: LocalHub, tmp_path: Pa
     part.write_bytes(b"x" * 1000)
     status, told = fetch(hub, tmp_path / "home")
     assert status == 2
-    assert told["error"]["code"] == "model_download_failed"
+    assert told["error"]["code"] == "model_download_damaged"
     assert not part.exists()
     assert fetch(hub, tmp_path / "home")[0] == 0
 

@@ -181,6 +181,33 @@ def test_the_report_names_nobody(
     assert "RTX 3050" in text
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (r"C:\Users\kim\My MARKER Docs\data.csv is bad", r"C:\…\data.csv is bad"),
+        ("/data/Kim MARKER Min/train.csv: no", "/…/train.csv: no"),
+        ("C:/MARKER a/b c/x.csv", "C:/…/x.csv"),
+        ("~/MARKER x/y", "~/…/y"),
+        ("(/a/MARKER b/c)", "(/…/c)"),
+        ('File "/MARKER/MARKER app/foo.py", line 3', 'File "/…/foo.py", line 3'),
+        (r"\\MARKERhost\share\MARKER dir\x.csv", r"\\…\x.csv"),
+        (r"'\\\\MARKERhost\\sh MARKER\\x.csv'", r"'\\\\…\x.csv'"),
+        (r"on \\MARKERhost", r"on \\…"),
+        (r"\\?\C:\MARKER x\y.csv", r"\\?\C:\…\y.csv"),
+        ("file:///data/MARKER b/x.csv", "/…/x.csv"),
+        ("http://kim:MARKER@proxy.local:3128/x", "http://proxy.local:3128/…"),
+        ("kim:MARKER@proxy:80", "…@proxy:80"),
+        ("kim.MARKER@corp.example", "…@corp.example"),
+        ("https://hub.example/MARKER/model?token=MARKER", "https://hub.example/…"),
+        ("with hf_MARKERabcdefgh here", "with hf_… here"),
+        ("Authorization: Bearer MARKERx", "Authorization: Bearer …"),
+        ("3 GiB / 6 GiB, and/or torch/nn/x.py, 1/2", "3 GiB / 6 GiB, and/or torch/nn/x.py, 1/2"),
+    ],
+)
+def test_what_is_private_goes_by_its_structure(text: str, kept: str) -> None:
+    assert doctor_report.without_private_text(text) == kept
+
+
 def test_a_short_generic_name_does_not_eat_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "home", lambda: Path("/home/user"))
     monkeypatch.setattr("socket.gethostname", lambda: "pc")

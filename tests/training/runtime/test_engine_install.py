@@ -1,3 +1,4 @@
+import dataclasses
 import hashlib
 import json
 import os
@@ -9,22 +10,27 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from tests.training.support.local_server import Server, serve
+from training.files.untrusted import is_inside
 from training.runtime.download import DownloadCancelled
 from training.runtime.folder import installed_engines
 from training.runtime.install import EngineInstaller, InstallProgress, is_whole
 from training.runtime.manifest import (
     Archive,
+    Engines,
     FileEntry,
     RuntimeManifest,
+    as_json,
     list_as_json,
     list_file,
+    load_engines,
     python_tag,
 )
-from training.runtime.unpack import is_inside
 from training.texts.problems import ProblemError
 
+KEPT = {"downloads", "installing.lock"}
 BIG = os.urandom(2**20)
 FILES = {
     "torch": {"torch/__init__.py": b"x = 1\n", "torch/lib/큰 파일.dll": BIG},
@@ -108,7 +114,7 @@ def test_an_engine_is_installed_whole(
     assert installed == folder / engine.identity
     assert in_use(folder) == [engine.identity]
     assert is_whole(installed, engine)
-    assert {path.name for path in folder.iterdir()} == {"downloads", engine.identity}
+    assert {path.name for path in folder.iterdir()} == KEPT | {engine.identity}
     assert not list((folder / "downloads").iterdir())
     downloads = [p for p in told if p.phase == "download"]
     assert downloads[-1].done_bytes == downloads[-1].total_bytes == engine.download_bytes
@@ -189,6 +195,34 @@ def test_an_archive_whose_list_is_wrong_is_refused(server: Server, folder: Path)
 def test_paths_that_leave_the_folder_are_refused(path: str) -> None:
     assert not is_inside(path)
     assert is_inside("torch/lib/큰 파일.dll")
+
+
+@pytest.mark.parametrize("field", ["name", "sha256", "bytes", "unpacked_bytes"])
+@pytest.mark.parametrize("said", ["../../x.zip", -1, 1e999, None])
+def test_a_list_of_archives_that_leads_elsewhere_is_none(
+    field: str, said: object, engine: RuntimeManifest, tmp_path: Path
+) -> None:
+    told = json.loads(as_json(Engines("https://somewhere.example", (engine,))))
+    assert load_engines(written(tmp_path, told)) is not None
+    told["engines"][0]["archives"][0][field] = said
+    assert load_engines(written(tmp_path, told)) is None
+
+
+def written(folder: Path, told: object) -> Path:
+    file = folder / "engines.json"
+    file.write_text(json.dumps(told))
+    return file
+
+
+def test_a_download_without_end_is_ended(
+    engine: RuntimeManifest, server: Server, folder: Path
+) -> None:
+    first = engine.archives[0]
+    shorter = dataclasses.replace(first, bytes=first.bytes // 4)
+    with pytest.raises(ProblemError) as caught:
+        install(dataclasses.replace(engine, archives=(shorter,)), server, folder)
+    assert caught.value.problems[0].code == "download_damaged"
+    assert not any((folder / "downloads").glob("*.zip"))
 
 
 def test_a_second_engine_takes_over_what_is_the_same(
@@ -315,11 +349,11 @@ def test_a_folder_that_cannot_be_written_to(
 
 def test_only_one_installs_at_a_time(engine: RuntimeManifest, server: Server, folder: Path) -> None:
     folder.mkdir(parents=True)
-    (folder / "installing.lock").write_text(str(os.getppid()))
-    with pytest.raises(ProblemError) as caught:
+    with FileLock(folder / "installing.lock"), pytest.raises(ProblemError) as caught:
         install(engine, server, folder)
     assert caught.value.problems[0].code == "engine_being_installed"
-    (folder / "installing.lock").write_text("999999999")  # of a process that is gone
+    # An earlier Headroom, long gone, has left the number of a process that lives now.
+    (folder / "installing.lock").write_text(str(os.getppid()))
     install(engine, server, folder)
     assert in_use(folder) == [engine.identity]
 
@@ -340,7 +374,7 @@ def test_what_other_tries_have_left_is_removed(
     (folder / "downloads").mkdir()
     (folder / "downloads" / "other.zip.part").write_bytes(b"x")
     install(engine, server, folder)
-    assert {path.name for path in folder.iterdir()} == {"downloads", engine.identity}
+    assert {path.name for path in folder.iterdir()} == KEPT | {engine.identity}
 
 
 def test_the_list_of_files_is_what_json_says(

@@ -7,7 +7,7 @@ import hashlib
 import json
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -35,6 +35,12 @@ class LocalHub:
     """(method, path, Range) of every request."""
     sent_bytes: dict[str, int] = field(default_factory=dict)
     address: str = ""
+    lies: Callable[[dict[str, Any]], None] = lambda told: None
+    """Changes what is told of a model."""
+    headers: dict[str, str] = field(default_factory=dict)
+    """In place of those of a file's answer."""
+    surplus_bytes: int = 0
+    """Sent after the end of each file, without a word of its length."""
 
     def asked_for(self, ending: str, method: str = "GET") -> list[str]:
         """The Range headers of the requests for a file."""
@@ -116,14 +122,14 @@ class _Handler(BaseHTTPRequestHandler):
             self._refuse(404 if self._token() == TOKEN else 401, "RepoNotFound")
             return
         files = sorted(p for p in folder.rglob("*") if p.is_file())
-        self._json(
-            {
-                "id": name,
-                "sha": COMMIT,
-                "gated": "manual" if name in self.hub.gated else False,
-                "siblings": [_sibling(file, folder) for file in files],
-            }
-        )
+        told = {
+            "id": name,
+            "sha": COMMIT,
+            "gated": "manual" if name in self.hub.gated else False,
+            "siblings": [_sibling(file, folder) for file in files],
+        }
+        self.hub.lies(told)
+        self._json(told)
 
     def _file(self, name: str, file: str, body: bool) -> None:
         path = self.hub.models.get(name, Path("/nowhere")) / file
@@ -139,15 +145,21 @@ class _Handler(BaseHTTPRequestHandler):
         asked = self.headers.get("Range", "")
         first = int(asked.removeprefix("bytes=").split("-")[0]) if asked else 0
         self.send_response(206 if asked else 200)
-        self.send_header("ETag", f'"{etag_of(path)}"')
-        self.send_header("X-Repo-Commit", COMMIT)
+        told = {"ETag": f'"{etag_of(path)}"', "X-Repo-Commit": COMMIT} | self.hub.headers
+        for name, value in told.items():
+            self.send_header(name, value)
         self.send_header("Accept-Ranges", "bytes")
         if asked:
             self.send_header("Content-Range", f"bytes {first}-{size - 1}/{size}")
-        self.send_header("Content-Length", str(size - first))
+        if self.hub.surplus_bytes:
+            self.close_connection = True
+            self.send_header("Connection", "close")
+        else:
+            self.send_header("Content-Length", str(size - first))
         self.end_headers()
         if body:
             self._send_body(path, first, size)
+            self._send_surplus(path)
 
     def _send_body(self, path: Path, first: int, size: int) -> None:
         hub, last = self.hub, size
@@ -172,17 +184,32 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             self.connection.close()
 
+    def _send_surplus(self, path: Path) -> None:
+        left = self.hub.surplus_bytes
+        while left > 0:
+            try:
+                self.wfile.write(bytes(_PIECE_BYTES))
+            except OSError:
+                return  # the client has had enough
+            left -= _PIECE_BYTES
+            sent = self.hub.sent_bytes.get(path.name, 0)
+            self.hub.sent_bytes[path.name] = sent + _PIECE_BYTES
+
 
 def etag_of(path: Path) -> str:
     """A large object's SHA-256, another file's hash as git has it (40 digits)."""
-    kind = hashlib.sha256 if is_large(path.name) else hashlib.sha1
-    return kind(path.read_bytes()).hexdigest()
+    content = path.read_bytes()
+    if is_large(path.name):
+        return hashlib.sha256(content).hexdigest()
+    return hashlib.sha1(b"blob %d\0" % len(content) + content).hexdigest()
 
 
 def _sibling(file: Path, folder: Path) -> dict[str, Any]:
     size = file.stat().st_size
     found: dict[str, Any] = {"rfilename": file.relative_to(folder).as_posix(), "size": size}
-    if is_large(file.name):
+    if not is_large(file.name):
+        found["blobId"] = etag_of(file)
+    else:
         found["lfs"] = {"sha256": etag_of(file), "size": size, "pointerSize": 134}
     return found
 

@@ -12,7 +12,8 @@ ODD_BYTES = [
     "\u202e한글".encode("cp949", "ignore"),
 ]  # fmt: skip
 ODD_VALUES: list[Any] = [
-    None, True, -1, 0, 1.5, 2**70, 1e308, float("nan"), "", "0", "../../secret", "/dev/zero",
+    None, True, -1, 0, 1.5, 2**70, 10**400, 1e308, float("nan"), float("inf"),
+    "", "0", "../../secret", "/dev/zero",
     "\ud800",
     "x" * 5000, [], [[]], {}, {"": {}}, ["a", 1, None], "<b>bold</b>", "한글",
 ]  # fmt: skip
