@@ -2,8 +2,8 @@
 
 ``recorded/before_the_move`` was written by that commit's code: a run of six steps of the tiny model
 (``tiny_run`` with ``max_steps=6, eval_steps=3, sample_steps=3, dropout=0.2, r=1, alpha=2``) that
-finished, one that was stopped after its third, and what a window and the calibration keep. Its
-paths began with ``/tmp/before``; the finished run's checkpoints and the reports' pages are left out.
+finished, one that was stopped after its third, and what a window and the calibration keep. Their
+paths began with ``/tmp/before``. Left out are the finished run's checkpoints and report pages.
 """
 
 import shutil
