@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from tests.repository import ROOT
 from tests.training.support.mutations import as_json, odd, spoiled
 from tests.training.support.tiny_run import rows, save_rows, tiny_settings, train
-from training.data.tokenize import load_tokenizer
+from training.data.tokenizer import load_tokenizer
 from training.events.history import RunHistory
 from training.model_files.headers import read_header, weight_files
 from training.model_files.shape import read_model_shape

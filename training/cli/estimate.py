@@ -3,6 +3,7 @@
 from rich.console import Console
 from rich.table import Table
 
+from training.data.row_table import without_pandas
 from training.pipeline.check import check
 from training.plan.fit import Work
 from training.plan.planner import Plan, device_with_memory, this_device
@@ -42,6 +43,7 @@ def estimate(settings: Settings, gpu_memory_bytes: int | None) -> Plan:
 
 def work_of(settings: Settings, gpu_memory_bytes: int | None) -> Work:
     """Return what a run would have to compute; arguments and errors as in :func:`estimate`."""
+    without_pandas()
     found = check(settings)
     errors = [problem for problem in found.problems if problem.severity == "error"]
     if errors:

@@ -17,8 +17,6 @@ from typing import Any, TextIO
 from training.cli.arguments import parse_arguments
 from training.cli.console import show_findings, stderr_console
 from training.cli.streams import open_stream, open_streams
-from training.events.history import RunHistory
-from training.events.result import RunResult, error_as_json
 from training.files.folders import default_runs_dir, keep_private
 from training.model_files.folder import is_hub_name
 from training.pipeline.inputs import run_to_resume
@@ -56,6 +54,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _report_problems(problems: tuple[Problem, ...], stdout: TextIO | None) -> int:
     from training.cli.progress import show_problem
+    from training.events.history import RunHistory
+    from training.events.result import RunResult, error_as_json
 
     console = stderr_console()
     for problem in problems:
@@ -143,9 +143,11 @@ def _download(parsed: argparse.Namespace, stdout: TextIO) -> int:
 def _check(parsed: argparse.Namespace, stdout: TextIO) -> int:
     settings = toml_file.load(parsed.settings)  # before what takes seconds to load
     from training.cli.progress import show_problem
+    from training.data.row_table import without_pandas
     from training.pipeline.check import check
     from training.protocol.check import read_set_words
 
+    without_pandas()
     result = check(settings)
     console = stderr_console()
     for problem in result.problems:

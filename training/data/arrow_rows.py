@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from training.data.cells import column_type, stored
+from training.data.row_table import RowTable, mapped
 from training.data.rows import LINE, ORIGIN_COLUMNS, ROW, BrokenLine, TextRow
 from training.files.atomic import private_name, put_once
 from training.files.folders import cache_folder
@@ -182,6 +183,47 @@ def _with_origin(schema: "pyarrow.Schema") -> "pyarrow.Schema":
     return pyarrow.schema([*kept, *numbers], metadata=schema.metadata)
 
 
+def write_stream(name: str, schema: "pyarrow.Schema", batches: Iterator[Any]) -> Path:
+    """Write record batches to a file of that name in the cache; return the file.
+
+    Raises:
+        ProblemError: the disk is full.
+    """
+    return _write(_cache("rows") / name, schema, batches)
+
+
+def kept_table(
+    cache: str,
+    key: str,
+    schema: "pyarrow.Schema",
+    batches: Callable[[], Iterator["pyarrow.RecordBatch"]],
+    rows: int,
+) -> RowTable:
+    """Return rows that were made once, from the cache, else made now and kept there.
+
+    Args:
+        cache: the folder's name.
+        key: changes when what they are made from does.
+        schema: of the rows.
+        batches: makes them.
+        rows: how many there are.
+
+    Raises:
+        ProblemError: the disk is full.
+    """
+    import pyarrow
+
+    target = _cache(cache) / f"{key}.arrow"
+    if target.exists():
+        with contextlib.suppress(OSError, pyarrow.ArrowInvalid):
+            found = mapped(target)
+            if len(found) == rows and found.arrow.schema.equals(schema):
+                return found
+        with contextlib.suppress(OSError):
+            target.unlink()  # damaged
+    return mapped(_write(target, schema, batches()))
+
+
 def _write(target: Path, schema: "pyarrow.Schema", batches: Iterator[Any]) -> Path:
     """Write a stream under a name of its own, then put it in place."""
     import pyarrow.ipc
@@ -208,7 +250,11 @@ def _cache_file(path: Path, part: str = "") -> Path:
     status = path.stat()
     key = f"{_VERSION}\0{path.absolute()}\0{status.st_size}\0{status.st_mtime_ns}\0{part}"
     name = hashlib.sha256(key.encode(errors="surrogateescape")).hexdigest()[:32]
-    return (cache_folder("rows") or _temporary_folder()) / f"{name}.arrow"
+    return _cache("rows") / f"{name}.arrow"
+
+
+def _cache(name: str) -> Path:
+    return cache_folder(name) or _temporary_folder()
 
 
 @cache

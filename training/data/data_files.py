@@ -1,11 +1,9 @@
-"""Examples read from the disk as ``datasets.Dataset``: folders saved by ``datasets``, or files.
+"""Examples read from the disk as rows of a table: folders saved by ``datasets``, or files.
 
 Text formats, Excel and Parquet are written to an Arrow file once and mapped from there, so that
-data larger than memory is no matter. Importing this module is light; ``datasets`` itself is
-imported when something is read.
+data larger than memory is no matter. ``pyarrow`` is imported when something is read.
 """
 
-import functools
 import hashlib
 import re
 from collections.abc import Callable, Iterator
@@ -13,30 +11,31 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from training.data.arrow_rows import Rows, arrow_of_batches, arrow_of_rows
-from training.data.cache_files import dataset_kept
+from training.data.arrow_rows import Rows, arrow_of_batches, arrow_of_rows, write_stream
 from training.data.cells import cell, stored
 from training.data.csv_rows import csv_columns, csv_rows
 from training.data.encoding import encoding_of
 from training.data.excel_rows import excel_columns, excel_rows
 from training.data.json_rows import json_rows, jsonl_rows
+from training.data.row_table import RowTable, joined, mapped, saved_by_datasets
 from training.data.rows import FILE, LINE, ORIGIN_COLUMNS, ROW
-from training.files.folders import cache_folder
 from training.files.parse import parse_json
 from training.texts.problems import Problem, ProblemError, fail, warn
 
 if TYPE_CHECKING:
-    from datasets import Dataset
+    import pyarrow
 
 DICT_FILE = "dataset_dict.json"
 STATE_FILE = "state.json"
-_OWN_FILES = {DICT_FILE, STATE_FILE, "dataset_info.json", "dataset_infos.json", "config.json"}
+_INFO_FILE = "dataset_info.json"
+_OWN_FILES = {DICT_FILE, STATE_FILE, _INFO_FILE, "dataset_infos.json", "config.json"}
 _TEXT_SUFFIXES = (".csv", ".tsv", ".jsonl", ".json")
 _SPLIT_WORDS = {
     "train": ("train", "training", "학습", "훈련"),
     "validation": ("validation", "valid", "val", "dev", "검증"),
     "test": ("test", "testing", "eval", "evaluation", "평가", "테스트"),
 }
+_BATCH_ROWS = 1000
 _TRAIN, _HELD_OUT = ("train",), ("validation", "test")
 
 
@@ -50,7 +49,7 @@ class DataSource:
         problems: what is noteworthy.
     """
 
-    dataset: "Dataset"
+    dataset: RowTable
     files: list[str]
     problems: list[Problem] = field(default_factory=list)
 
@@ -196,18 +195,15 @@ def _by_split(folder: Path, files: list[Path]) -> dict[str, list[Path]]:
 
 
 def _read_part(path: Path, where: str) -> DataSource:
-    import datasets
-
     if path.is_dir():
-        _require_own_files(path)
-        return _with_origin(datasets.Dataset.load_from_disk(str(path)), str(path))
+        return _with_origin(_saved(path), str(path))
     suffix = path.suffix.lower()
     if suffix not in DATA_SUFFIXES:
         raise fail("data_format_unknown", where, path=str(path))
     if path.stat().st_size == 0:
         raise fail("data_empty", where, path=str(path))
     if suffix == ".arrow":
-        return _with_origin(datasets.Dataset(_arrow_table(path)), str(path))
+        return _with_origin(_sound(mapped(path)), str(path))
     if suffix == ".parquet":
         file = _parquet(path)
     else:
@@ -218,19 +214,33 @@ def _read_part(path: Path, where: str) -> DataSource:
 
         names = columns(path, where) if columns else None
         file = arrow_of_rows(path, where, read, names)
-    source = _with_origin(datasets.Dataset.from_file(str(file)), str(path))
+    source = _with_origin(mapped(file), str(path))
     if suffix in _TEXT_SUFFIXES and (encoding := encoding_of(path, where)).guessed:
         guessed = warn("data_encoding_guessed", where, path=str(path), encoding=encoding.name)
         source.problems.append(guessed)
     return source
 
 
-def _require_own_files(folder: Path) -> None:
-    """Make sure that a saved dataset names no file outside its folder."""
+def _saved(folder: Path) -> RowTable:
+    """Return the rows of a saved dataset, which may name no file outside its folder."""
     state = parse_json((folder / STATE_FILE).read_text(encoding="utf-8"))
-    for named in state["_data_files"]:
-        if Path(named["filename"]).name != named["filename"]:
-            raise ValueError(f"{STATE_FILE}: {named['filename']}")
+    names = [named["filename"] for named in state["_data_files"]]
+    for name in names:
+        if Path(name).name != name:
+            raise ValueError(f"{STATE_FILE}: {name}")
+    if not names:
+        raise ValueError(f"{STATE_FILE}: _data_files")
+    return _sound(saved_by_datasets(folder, names, _INFO_FILE))
+
+
+def _sound(table: RowTable) -> RowTable:
+    """Return the rows of a file that anyone may have made, once all its offsets are proved.
+
+    Raises:
+        pyarrow.ArrowInvalid: they point elsewhere, where reading would end the process.
+    """
+    table.arrow.validate(full=True)
+    return table
 
 
 def _parquet(path: Path) -> Path:
@@ -240,18 +250,7 @@ def _parquet(path: Path) -> Path:
         return arrow_of_batches(path, file.schema_arrow, file.iter_batches())
 
 
-def _arrow_table(path: Path) -> Any:
-    import pyarrow
-    import pyarrow.ipc
-
-    with pyarrow.memory_map(str(path)) as source:
-        try:
-            return pyarrow.ipc.open_file(source).read_all()
-        except pyarrow.ArrowInvalid:  # the other of Arrow's two layouts, as datasets writes it
-            return pyarrow.ipc.open_stream(source).read_all()
-
-
-def _with_origin(dataset: "Dataset", file: str) -> DataSource:
+def _with_origin(dataset: RowTable, file: str) -> DataSource:
     import numpy as np
     import pyarrow
 
@@ -260,71 +259,66 @@ def _with_origin(dataset: "Dataset", file: str) -> DataSource:
     if ROW not in dataset.column_names:
         columns |= {ROW: np.arange(1, count + 1), LINE: np.zeros(count, np.int64)}
     for name, values in columns.items():
-        if name in dataset.column_names:
-            dataset = dataset.remove_columns(name)
-        dataset = dataset.add_column(name, pyarrow.array(values))
+        dataset = dataset.with_column(name, pyarrow.array(values))
     return DataSource(dataset, [file])
 
 
 def _joined(sources: list[DataSource]) -> DataSource:
     """Lay the rows of several files one after another, each with its file's number."""
-    import datasets
     import numpy as np
     import pyarrow
 
     if len(sources) == 1:
         return sources[0]
     _make_alike(sources)
-    joined = datasets.concatenate_datasets([source.dataset for source in sources])
     numbers = np.repeat(np.arange(len(sources)), [len(s.dataset) for s in sources])
-    joined = joined.remove_columns(FILE).add_column(FILE, pyarrow.array(numbers))
+    whole = joined([source.dataset for source in sources])
+    whole = whole.with_column(FILE, pyarrow.array(numbers))
     problems = [problem for source in sources for problem in source.problems]
-    return DataSource(joined, [source.files[0] for source in sources], problems)
+    return DataSource(whole, [source.files[0] for source in sources], problems)
 
 
 def _make_alike(sources: list[DataSource]) -> None:
     """Give columns of one name one type: text, where their types differ."""
-    import datasets
-
-    known = dict(sources[0].dataset.features)
-    for source in sources[1:]:
-        for name, feature in source.dataset.features.items():
-            if known.setdefault(name, feature) == feature:
-                continue
-            for part in sources:
-                if name in part.dataset.features:
-                    part.dataset = _as_text(part, name)
-            known[name] = datasets.Value("string")
+    for name in dict.fromkeys(name for s in sources for name in s.dataset.column_names):
+        holders = [source for source in sources if name in source.dataset.column_names]
+        types = [source.dataset.arrow.schema.field(name).type for source in holders]
+        labels = [source.dataset.label_names.get(name) for source in holders]
+        if any(kind != types[0] for kind in types) or any(names != labels[0] for names in labels):
+            for source in holders:
+                source.dataset = _as_text(source, name)
 
 
-def _as_text(source: DataSource, name: str) -> "Dataset":
-    """Return a dataset with one column as text; written to our cache, never beside the data."""
-    import datasets
+def _as_text(source: DataSource, name: str) -> RowTable:
+    """Return rows with one column as text; written to our cache, never beside the data."""
+    import pyarrow
+    from pyarrow import types
 
-    features = source.dataset.features.copy()
-    was, features[name] = features[name], datasets.Value("string")
-    if was == features[name]:
-        return source.dataset
+    rows = source.dataset
+    schema, words = rows.arrow.schema, rows.label_names.get(name)
+    at, was = schema.get_field_index(name), schema.field(name).type
+    if was == pyarrow.string() and not words:
+        return rows
+    schema = schema.set(at, pyarrow.field(name, pyarrow.string())).remove_metadata()
+
+    def batches() -> Iterator["pyarrow.RecordBatch"]:
+        for batch in rows.arrow.to_batches(_BATCH_ROWS):
+            if words or types.is_nested(was):
+                values = RowTable(pyarrow.Table.from_batches([batch]), rows.features)[name]
+                texts = [_spelled(value, words) for value in values]
+                batch = batch.set_column(
+                    at, schema.field(at), pyarrow.array(texts, pyarrow.string())
+                )
+            yield batch
+
     key = hashlib.sha256(f"{fingerprint(source.files[0])}{name}".encode()).hexdigest()[:32]
-    if isinstance(was, datasets.Value):
-        make = functools.partial(source.dataset.cast, features)
-    else:
-        spell = functools.partial(_spelled, name=name, words=getattr(was, "names", None))
-        about = {"batched": True, "features": features, "new_fingerprint": key}
-        make = functools.partial(source.dataset.map, spell, **about)
-    folder = cache_folder("rows")
-    if folder is None:
-        made: Dataset = make(keep_in_memory=True)
-        return made
-    return dataset_kept(folder / f"{key}.arrow", lambda file: make(cache_file_name=file))
+    return mapped(write_stream(f"{key}.arrow", schema, batches()), rows.features, without=name)
 
 
-def _spelled(
-    rows: dict[str, list[Any]], name: str, words: list[str] | None
-) -> dict[str, list[Any]]:
+def _spelled(value: Any, words: tuple[str, ...] | None) -> str | None:
     if words:  # a label's number, in a column that brings their names along
-        return {name: [None if v is None or v < 0 else words[v] for v in rows[name]]}
-    return {name: [stored(cell(value)) for value in rows[name]]}
+        return None if value is None or not 0 <= value < len(words) else words[value]
+    return stored(cell(value))
 
 
 def _first_line(error: Exception) -> str:

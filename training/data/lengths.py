@@ -1,12 +1,13 @@
 """The token lengths of tokenized examples, and what the cut at the maximum length does to them."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from training.data.checks import MOST_ROWS, places
+from training.data.row_table import RowTable
 from training.data.sets import ExampleSet, ExampleSets
 from training.plan.histogram import MOST_BINS, LengthBin, LengthHistogram
 from training.plan.planner import Lengths
@@ -14,16 +15,12 @@ from training.plan.prefix_sharing import SHORTEST_PREFIX
 from training.plan.workload import Bins
 from training.texts.problems import Problem, fail
 
-if TYPE_CHECKING:
-    from datasets import Dataset
-
-
 _ROWS_AT_ONCE = 512
 _BINS = 64
 
 
 def measure(
-    tokens: "Dataset", part: ExampleSet, max_seq_length: int
+    tokens: RowTable, part: ExampleSet, max_seq_length: int
 ) -> tuple[Lengths, list[Problem]]:
     """Return the lengths after the cut, and warnings about what was cut.
 
@@ -36,8 +33,8 @@ def measure(
     Raises:
         ProblemError: no example has anything left to learn from.
     """
-    whole, labelled = _column(tokens, "length"), _column(tokens, "labelled")
-    answered = _column(tokens, "labelled_whole") > 0
+    whole, labelled = tokens.numbers("length"), tokens.numbers("labelled")
+    answered = tokens.numbers("labelled_whole") > 0
     kept = np.minimum(whole, max_seq_length)
     if not labelled.any():
         raise fail("data_no_answers", part.where, path=str(part.path), length=max_seq_length)
@@ -75,7 +72,7 @@ def _bins(lengths: NDArray[np.int64]) -> Bins:
 
 
 def measure_run(
-    tokens: "Dataset", examples: ExampleSets, max_seq_length: int
+    tokens: RowTable, examples: ExampleSets, max_seq_length: int
 ) -> tuple[Lengths, list[Problem]]:
     """Return the lengths of a run's training examples, with what is checked beside them, and
     warnings; ``tokens`` and errors as in :func:`measure`."""
@@ -85,18 +82,18 @@ def measure_run(
     return replace(lengths, validation_examples=checked, labels=labels), problems
 
 
-def shared_prefix(tokens: "Dataset") -> int:
+def shared_prefix(tokens: RowTable) -> int:
     """Return with how many equal tokens all examples begin, each keeping one of its own; 0 where
     they are too few to be computed apart.
 
     Args:
         tokens: column ``input_ids``.
     """
-    rows = tokens.select_columns(["input_ids"]).with_format("arrow")
-    first = np.asarray(rows[0]["input_ids"][0].values)
+    rows = tokens.select_columns(["input_ids"])
+    first = np.asarray(rows[0]["input_ids"])
     shared = len(first)
-    for begin in range(0, len(rows), _ROWS_AT_ONCE):
-        column = rows[begin : begin + _ROWS_AT_ONCE]["input_ids"].combine_chunks()
+    for batch in rows.arrow_batches(_ROWS_AT_ONCE):
+        column = batch.column("input_ids").combine_chunks()
         starts = column.offsets.to_numpy()
         shared = max(0, min(shared, int(np.diff(starts).min()) - 1))
         places = starts[:-1, None] + np.arange(shared)
@@ -107,14 +104,14 @@ def shared_prefix(tokens: "Dataset") -> int:
     return shared
 
 
-def histogram(tokens: "Dataset", prefix_tokens: int = 0) -> LengthHistogram:
+def histogram(tokens: RowTable, prefix_tokens: int = 0) -> LengthHistogram:
     """Return how long tokenized examples are before the cut.
 
     Args:
         tokens: columns ``length`` and ``labelled_whole``.
         prefix_tokens: with how many equal tokens all of them begin.
     """
-    whole, labelled = _column(tokens, "length"), _column(tokens, "labelled_whole")
+    whole, labelled = tokens.numbers("length"), tokens.numbers("labelled_whole")
     shortest, longest = int(whole.min()), int(whole.max())
     width = max(1, -(-(longest - shortest + 1) // MOST_BINS))
     numbers = (whole - shortest) // width
@@ -133,10 +130,6 @@ def histogram(tokens: "Dataset", prefix_tokens: int = 0) -> LengthHistogram:
         ),
         prefix_tokens=prefix_tokens,
     )
-
-
-def _column(tokens: "Dataset", name: str) -> NDArray[np.int64]:
-    return np.asarray(tokens.select_columns([name]).with_format("numpy")[:][name], np.int64)
 
 
 def _cut_problem(

@@ -5,15 +5,12 @@ import logging
 import warnings
 from collections.abc import Iterator
 
-import datasets
 import transformers
 from huggingface_hub import constants
 
 
 def quiet_libraries() -> None:
     """Turn off the libraries' own progress bars and notes; Headroom tells of progress itself."""
-    datasets.disable_progress_bars()
-    datasets.logging.set_verbosity_error()
     transformers.logging.set_verbosity_error()
     logging.getLogger("bitsandbytes").setLevel(logging.ERROR)
     warnings.filterwarnings("ignore", category=FutureWarning)

@@ -2,15 +2,15 @@
 
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from training.data import conversations
-from training.data.libraries import quiet_libraries
 from training.data.load import load_example_sets
 from training.data.messages import Message, RowError
 from training.data.rows import FILE, ROW, place_of
 from training.data.sets import ExampleSet, ExampleSets
-from training.data.tokenize import IGNORED, Encoded, Tokenize, load_tokenizer
+from training.data.tokenize import IGNORED, Encoded, Tokenize
+from training.data.tokenizer import ModelTokenizer, load_tokenizer
 from training.model_files.folder import model_folder
 from training.protocol.preview import (
     Part,
@@ -24,9 +24,6 @@ from training.settings.schema import DataSettings, Settings
 from training.texts.place import Place
 from training.texts.problems import ProblemError
 
-if TYPE_CHECKING:
-    from transformers import PreTrainedTokenizerFast
-
 _ROWS_BEFORE = 3
 _TITLE_CHARACTERS = 80
 _MOST_TOKENS = 6000
@@ -37,8 +34,7 @@ class PreviewReader:
     """Answers requests; what was read for one is kept for the next."""
 
     def __init__(self) -> None:
-        quiet_libraries()
-        self._tokenizers: dict[Path, PreTrainedTokenizerFast] = {}
+        self._tokenizers: dict[Path, ModelTokenizer] = {}
 
     def page(self, request: PreviewRequest) -> PreviewPage:
         """Return the examples asked for, or the problems that keep them from being read."""
@@ -162,7 +158,7 @@ def _turns(
     said: list[Message] | str,
     encoded: Encoded,
     limit: int,
-    tokenizer: "PreTrainedTokenizerFast",
+    tokenizer: ModelTokenizer,
 ) -> tuple[PreviewTurn, ...]:
     """Hand every piece to the message in which it stands; what the template wrote before a message
     goes with it, what follows the last goes with that one."""
@@ -205,7 +201,7 @@ def _content_spans(messages: list[Message], text: str) -> list[tuple[int, int]]:
 
 
 def _pieces(
-    encoded: Encoded, limit: int, tokenizer: "PreTrainedTokenizerFast"
+    encoded: Encoded, limit: int, tokenizer: ModelTokenizer
 ) -> list[tuple[int, int, TokenPiece]]:
     """Return (start, end, piece) of every token; tokens that share a character go together."""
     found: list[tuple[int, int, TokenPiece]] = []

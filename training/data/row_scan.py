@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,16 +14,13 @@ from training.data.column_names import is_about
 from training.data.encoding import looks_misread
 from training.data.layouts import Layout, recognise
 from training.data.messages import Message, RowError, unread_keys
+from training.data.row_table import RowTable
 from training.data.rows import ORIGIN_COLUMNS, place_of
 from training.settings.schema import DataSettings
 from training.texts.language import translate
 from training.texts.place import Place
 from training.texts.problems import ProblemError
 
-if TYPE_CHECKING:
-    from datasets import Dataset
-
-_BATCH_ROWS = 1000
 _MOST_LABELS = 100
 _MOST_GUESSED_LABELS = 20
 _LONGEST_LABEL = 40  # characters
@@ -120,7 +117,7 @@ def _are_words(name: str, value: Any) -> bool:
     return is_text and len(value.split()) > 1 and not is_about(name)
 
 
-def scan(dataset: "Dataset", layout: Layout, files: list[str]) -> RowScan:
+def scan(dataset: RowTable, layout: Layout, files: list[str]) -> RowScan:
     """Return what the rows of a dataset hold.
 
     Args:
@@ -181,7 +178,7 @@ def _other_shape(row: dict[str, Any], layout: Layout) -> str | None:
     )
 
 
-def distinct_labels(dataset: "Dataset", layout: Layout) -> tuple[str, ...]:
+def distinct_labels(dataset: RowTable, layout: Layout) -> tuple[str, ...]:
     """Return the labels of a dataset, sorted, or in the order of their numbers where they have
     names."""
     if layout.label_names:
@@ -215,9 +212,7 @@ def _last_answer(told: list[Message] | str) -> str | None:
     return told[-1]["content"] if is_answer and not isinstance(told, str) else None
 
 
-def _rows(dataset: "Dataset") -> Iterator[dict[str, Any]]:
-    """Yield the rows, cells as plain values; fetched in batches, many times faster than singly."""
-    for batch in dataset.iter(batch_size=_BATCH_ROWS):
-        names = list(batch)
-        for values in zip(*batch.values(), strict=True):
-            yield dict(zip(names, map(cell, values), strict=True))
+def _rows(dataset: RowTable) -> Iterator[dict[str, Any]]:
+    """Yield the rows, cells as plain values."""
+    for row in dataset:
+        yield {name: cell(value) for name, value in row.items()}

@@ -1,21 +1,19 @@
 """The examples of a run: to train with, and to validate with."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from training.data.layouts import Layout
+from training.data.row_table import RowTable
 from training.texts.place import Place
 from training.texts.problems import Problem
-
-if TYPE_CHECKING:
-    from datasets import Dataset
 
 
 @dataclass
 class ExampleSet:
     """Rows of one purpose, with where they came from."""
 
-    dataset: "Dataset"
+    dataset: RowTable
     layout: Layout
     files: list[str]
     """By the numbers in the column of files."""

@@ -7,29 +7,27 @@ import contextlib
 import dataclasses
 import hashlib
 import json
-from collections import defaultdict
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from training.data.cache_files import dataset_kept
+from training.data.arrow_rows import kept_table
 from training.data.conversations import conversation
 from training.data.layouts import Layout
 from training.data.messages import Message, RowError, for_template, is_learned
-from training.data.rows import place_of
+from training.data.row_table import RowTable
+from training.data.rows import ORIGIN_COLUMNS, place_of
 from training.data.sets import ExampleSet, ExampleSets
-from training.files.folders import cache_folder
+from training.data.tokenizer import ModelTokenizer
 from training.settings.schema import DataSettings
-from training.texts.problems import Problem, ProblemError, fail
+from training.texts.problems import Problem, ProblemError
 
 if TYPE_CHECKING:
-    from datasets import Dataset
-    from transformers import PreTrainedTokenizerFast
+    import pyarrow
 
 IGNORED = -100
 """Label of a token that does not train, as PyTorch's cross-entropy has it."""
 _BATCH_ROWS = 256
-_VERSION = 3  # raised when the tokens of the same settings change, so that old caches are not used
+_VERSION = 4  # raised when the tokens of the same settings change, so that old caches are not used
 
 
 class Encoded(NamedTuple):
@@ -43,36 +41,6 @@ class Encoded(NamedTuple):
     """Where each token stands in ``text``; an empty span for one that no text spells."""
 
 
-def load_tokenizer(folder: Path) -> "PreTrainedTokenizerFast":
-    """Return the tokenizer of a model's folder, from ``tokenizer.json`` alone.
-
-    Raises:
-        ProblemError: there is none, or it is damaged.
-    """
-    from transformers import PreTrainedTokenizerFast
-
-    require_tokenizer(folder)
-    try:
-        return PreTrainedTokenizerFast.from_pretrained(folder, local_files_only=True)
-    except Exception as error:  # the Rust parser raises plain Exception
-        raise fail(
-            "model_bad_config",
-            "model.name_or_path",
-            path=str(folder / "tokenizer.json"),
-            reason=str(error).splitlines()[0] if str(error) else type(error).__name__,
-        ) from error
-
-
-def require_tokenizer(folder: Path) -> None:
-    """Make sure that a model's folder holds a tokenizer.
-
-    Raises:
-        ProblemError: it does not.
-    """
-    if not (folder / "tokenizer.json").is_file():
-        raise fail("model_no_tokenizer", "model.name_or_path", path=str(folder))
-
-
 class Tokenize:
     """Turns a row into ``input_ids`` and ``labels``; picklable for worker processes.
 
@@ -81,7 +49,7 @@ class Tokenize:
         settings: the ``[data]`` table.
     """
 
-    def __init__(self, tokenizer: "PreTrainedTokenizerFast", settings: DataSettings) -> None:
+    def __init__(self, tokenizer: ModelTokenizer, settings: DataSettings) -> None:
         self.tokenizer = tokenizer
         self.settings = settings
 
@@ -275,13 +243,8 @@ class Tokenize:
             return ""
         try:
             told, tools = for_template(messages)
-            return str(
-                self.tokenizer.apply_chat_template(
-                    told,
-                    tools=tools,
-                    tokenize=False,
-                    add_generation_prompt=add_generation_prompt,
-                )
+            return self.tokenizer.apply_chat_template(
+                told, tools=tools, add_generation_prompt=add_generation_prompt
             )
         except Exception as error:  # templates raise through jinja2 whatever they like
             raise RowError(str(error)) from error
@@ -296,7 +259,7 @@ def tokenize_dataset(
     tokenize: Tokenize,
     example_set: ExampleSet,
     on_progress: Callable[[int, int], None],
-) -> "Dataset":
+) -> RowTable:
     """Return the dataset with the columns of :meth:`Tokenize.__call__`.
 
     The result is kept in the cache folder; the same data, tokenizer and settings are tokenized
@@ -310,36 +273,37 @@ def tokenize_dataset(
     Raises:
         ProblemError: a row is wrong; the sentence names it.
     """
-    dataset = example_set.dataset
-    key = _cache_key(tokenize, example_set)
-    folder = cache_folder("tokenized")
+    from pyarrow import RecordBatch
 
-    def batch(rows: dict[str, list[Any]], indices: list[int]) -> dict[str, list[Any]]:
-        columns: dict[str, list[Any]] = defaultdict(list)
-        for offset in range(len(indices)):
-            row = {name: values[offset] for name, values in rows.items()}
-            try:
-                example = tokenize(row, example_set.layout)
-            except RowError as error:
-                raise _refused(row, example_set, str(error)) from error
-            for name, value in example.items():
-                columns[name].append(value)
-        on_progress(indices[-1] + 1, len(dataset))
-        return columns
+    columns = [*example_set.layout.columns, *ORIGIN_COLUMNS]
+    rows = example_set.dataset.select_columns(columns)
 
-    def make(file: str | None) -> "Dataset":
-        return dataset.map(
-            batch,
-            batched=True,
-            batch_size=_BATCH_ROWS,
-            with_indices=True,
-            remove_columns=dataset.column_names,
-            cache_file_name=file,
-            keep_in_memory=file is None,
-            new_fingerprint=key,
-        )
+    def batches() -> Iterator["pyarrow.RecordBatch"]:
+        done = 0
+        for batch in rows.arrow_batches(_BATCH_ROWS):
+            examples = [_example(tokenize, row, example_set) for row in RowTable(batch)]
+            done += len(examples)
+            on_progress(done, len(rows))
+            yield RecordBatch.from_pylist(examples, schema=_schema())
 
-    return make(None) if folder is None else dataset_kept(folder / f"{key}.arrow", make)
+    return kept_table("tokenized", _cache_key(tokenize, example_set), _schema(), batches, len(rows))
+
+
+def _schema() -> "pyarrow.Schema":
+    import pyarrow
+
+    lists, numbers = pyarrow.list_(pyarrow.int32()), pyarrow.int64()
+    names = ("length", "labelled", "labelled_whole")
+    return pyarrow.schema(
+        [("input_ids", lists), ("labels", lists), *((name, numbers) for name in names)]
+    )
+
+
+def _example(tokenize: Tokenize, row: Mapping[str, Any], example_set: ExampleSet) -> dict[str, Any]:
+    try:
+        return tokenize(row, example_set.layout)
+    except RowError as error:
+        raise _refused(row, example_set, str(error)) from error
 
 
 def _refused(row: Mapping[str, Any], example_set: ExampleSet, reason: str) -> ProblemError:
@@ -352,7 +316,7 @@ def _refused(row: Mapping[str, Any], example_set: ExampleSet, reason: str) -> Pr
 
 def tokenize_sets(
     tokenize: Tokenize, sets: ExampleSets, on_progress: Callable[[int, int], None]
-) -> "tuple[Dataset, Dataset | None]":
+) -> tuple[RowTable, RowTable | None]:
     """Return the training and the validation examples as :func:`tokenize_dataset` does."""
     train = tokenize_dataset(tokenize, sets.train, on_progress)
     if sets.validation is None:
@@ -361,12 +325,10 @@ def tokenize_sets(
 
 
 def _cache_key(tokenize: Tokenize, example_set: ExampleSet) -> str:
-    tokenizer = tokenize.tokenizer
     parts = [
         _VERSION,
         example_set.source,
-        tokenizer.backend_tokenizer.to_str(),
-        tokenizer.chat_template,
+        tokenize.tokenizer.fingerprint,
         dataclasses.astuple(example_set.layout),
         tokenize.settings.system_prompt,
         tokenize.settings.max_seq_length,

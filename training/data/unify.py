@@ -19,8 +19,7 @@ def layout_of(source: DataSource, settings: DataSettings, where: str) -> Layout:
     Raises:
         ProblemError: as in :func:`training.data.layouts.recognise`.
     """
-    features = source.dataset.features
-    names = {n: f.names for n, f in features.items() if hasattr(f, "int2str") and f.names}
+    names = source.dataset.label_names
     sample = _sample(source)
     return recognise(source.columns, settings, source.files[0], where, names, sample)
 
@@ -60,5 +59,5 @@ def _shape(layout: Layout) -> str:
 def _sample(source: DataSource) -> dict[str, list[Any]]:
     """Return what some rows from all over the data hold, by column."""
     count = len(source.dataset)
-    rows = source.dataset.select(range(0, count, max(1, count // _SAMPLE_ROWS)))[:_SAMPLE_ROWS]
+    rows = source.dataset[range(0, count, max(1, count // _SAMPLE_ROWS))[:_SAMPLE_ROWS]]
     return {name: [cell(value) for value in rows[name]] for name in source.columns}

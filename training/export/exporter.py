@@ -9,7 +9,8 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from training.data.libraries import quiet_libraries
-from training.data.tokenize import Tokenize, load_tokenizer
+from training.data.tokenize import Tokenize
+from training.data.tokenizer import ModelTokenizer, load_tokenizer
 from training.export.new_folder import new_folder
 from training.export.readme import readme
 from training.export.weights import adapter_bytes, write_adapter
@@ -19,8 +20,6 @@ from training.runs.trained import TrainedRun, open_trained_run
 from training.texts.problems import Problem, fail
 
 if TYPE_CHECKING:
-    from transformers import PreTrainedTokenizerFast
-
     from training.export.gguf import GgufFile
 
 _TELL_SECONDS = 0.1
@@ -103,9 +102,7 @@ def export(
     )
 
 
-def _gguf_file(
-    run: TrainedRun, tokenizer: "PreTrainedTokenizerFast", *, quantised: bool
-) -> "GgufFile":
+def _gguf_file(run: TrainedRun, tokenizer: ModelTokenizer, *, quantised: bool) -> "GgufFile":
     try:
         from training.export.gguf import GgufFile
     except ModuleNotFoundError as error:
@@ -120,7 +117,7 @@ def _write_gguf(
     request: ExportRequest,
     folder: Path,
     planned: "GgufFile",
-    tokenizer: "PreTrainedTokenizerFast",
+    tokenizer: ModelTokenizer,
     progress: Callable[[int], None],
 ) -> list[Problem]:
     """Write the file and the Modelfile beside it; return what is good to know."""

@@ -10,8 +10,9 @@ import torch
 from gguf import GGMLQuantizationType, GGUFWriter, LlamaFileType
 from gguf.quants import quantize
 from torch import Tensor
-from transformers import PretrainedConfig, PreTrainedTokenizerFast
+from transformers import PretrainedConfig
 
+from training.data.tokenizer import ModelTokenizer
 from training.export.gguf_families import (
     Family,
     add_numbers,
@@ -60,9 +61,7 @@ class GgufFile:
         ProblemError: llama.cpp does not know the model or its tokenizer, or a file is damaged.
     """
 
-    def __init__(
-        self, run: TrainedRun, tokenizer: PreTrainedTokenizerFast, *, quantised: bool
-    ) -> None:
+    def __init__(self, run: TrainedRun, tokenizer: ModelTokenizer, *, quantised: bool) -> None:
         self._run = run
         self._config: PretrainedConfig = model_config(run.config)
         self._family: Family = gguf_family(self._config)

@@ -7,14 +7,12 @@ looks up under a name, and SentencePiece's BPE, which joins by scores.
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from gguf import GGUFWriter, TokenType
 
+from training.data.tokenizer import ModelTokenizer
 from training.texts.problems import fail
-
-if TYPE_CHECKING:
-    from transformers import PreTrainedTokenizerFast
 
 _LLAMA_3 = (
     r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}"
@@ -55,7 +53,7 @@ class GgufTokenizer:
     """
 
     def __init__(
-        self, folder: Path, tokenizer: "PreTrainedTokenizerFast", size: int, family_splitting: str
+        self, folder: Path, tokenizer: ModelTokenizer, size: int, family_splitting: str
     ) -> None:
         path = folder / "tokenizer.json"
         try:

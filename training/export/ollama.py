@@ -6,10 +6,8 @@ looking around them; what came of it has to give the same text as the model's ow
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from transformers import PreTrainedTokenizerFast
+from training.data.tokenizer import ModelTokenizer
 
 _ROLES = ("system", "user", "assistant")
 _SAID = {role: f"<<what the {role} says>>" for role in _ROLES}
@@ -38,7 +36,7 @@ class ChatMarks:
 
 
 def modelfile(
-    file: str, tokenizer: "PreTrainedTokenizerFast", system_prompt: str, answer_ends: list[str]
+    file: str, tokenizer: ModelTokenizer, system_prompt: str, answer_ends: list[str]
 ) -> tuple[str, bool]:
     """Return (the Modelfile, whether the chat template could be put into it).
 
@@ -58,7 +56,7 @@ def modelfile(
     return "\n".join(lines) + "\n", marks is not None
 
 
-def chat_marks(tokenizer: "PreTrainedTokenizerFast") -> ChatMarks | None:
+def chat_marks(tokenizer: ModelTokenizer) -> ChatMarks | None:
     """Return what the chat template puts around messages; ``None`` where it does more than that."""
     if not tokenizer.chat_template:
         return None
@@ -73,9 +71,7 @@ def chat_marks(tokenizer: "PreTrainedTokenizerFast") -> ChatMarks | None:
     return found
 
 
-def _found_marks(
-    tokenizer: "PreTrainedTokenizerFast", conversation: list[dict[str, str]]
-) -> ChatMarks:
+def _found_marks(tokenizer: ModelTokenizer, conversation: list[dict[str, str]]) -> ChatMarks:
     """Take two rounds of the same words; what stands between them is what goes around each."""
     system, user, assistant = conversation
     begin_and_user, after_user = _around(tokenizer, [user], _SAID["user"])
@@ -110,26 +106,23 @@ def _found_marks(
     )
 
 
-def _shared_beginning(tokenizer: "PreTrainedTokenizerFast", *texts: str) -> str:
+def _shared_beginning(tokenizer: ModelTokenizer, *texts: str) -> str:
     """Return what stands before any first message: the token that begins every text, or nothing."""
     begin = str(tokenizer.bos_token or "")
     return begin if begin and all(text.startswith(begin) for text in texts) else ""
 
 
 def _around(
-    tokenizer: "PreTrainedTokenizerFast", messages: list[dict[str, str]], said: str
+    tokenizer: ModelTokenizer, messages: list[dict[str, str]], said: str
 ) -> tuple[str, str]:
     before, _, after = _rendered(tokenizer, messages).partition(said)
     return before, after
 
 
 def _rendered(
-    tokenizer: "PreTrainedTokenizerFast", messages: list[dict[str, str]], *, prompt: bool = False
+    tokenizer: ModelTokenizer, messages: list[dict[str, str]], *, prompt: bool = False
 ) -> str:
-    rendered: Any = tokenizer.apply_chat_template(
-        messages, tokenize=False, add_generation_prompt=prompt
-    )
-    return str(rendered)
+    return tokenizer.apply_chat_template(messages, add_generation_prompt=prompt)
 
 
 def _trials() -> list[list[dict[str, str]]]:
@@ -158,7 +151,7 @@ def _template(marks: ChatMarks, begin_is_added: bool) -> str:
     return "".join(parts)
 
 
-def _adds_begin(tokenizer: "PreTrainedTokenizerFast") -> bool:
+def _adds_begin(tokenizer: ModelTokenizer) -> bool:
     """Return whether the runtime puts the first token by itself, as the GGUF file tells it to."""
     begin = tokenizer.bos_token_id
     return begin is not None and list(tokenizer("a")["input_ids"])[:1] == [begin]

@@ -16,7 +16,6 @@ from torch import Tensor
 from transformers import (
     DynamicCache,
     LogitsProcessorList,
-    PreTrainedTokenizerFast,
     RepetitionPenaltyLogitsProcessor,
     TemperatureLogitsWarper,
     TopKLogitsWarper,
@@ -25,7 +24,8 @@ from transformers import (
 
 from training.data.libraries import quiet_libraries
 from training.data.messages import RowError
-from training.data.tokenize import Tokenize, load_tokenizer
+from training.data.tokenize import Tokenize
+from training.data.tokenizer import ModelTokenizer, load_tokenizer
 from training.model.adapter import load_adapter
 from training.model.answer_examples import read_try_examples
 from training.model.loading import compute_dtype, load_model, prepare_model
@@ -48,7 +48,7 @@ class Answers:
     def __init__(self, run: TrainedRun, on_progress: Callable[[int, int], None]) -> None:
         quiet_libraries()
         self._settings = run.settings
-        self.tokenizer: PreTrainedTokenizerFast = load_tokenizer(run.model)
+        self.tokenizer: ModelTokenizer = load_tokenizer(run.model)
         self._tokenize = Tokenize(self.tokenizer, run.settings.data)
         base = prepare_model(load_model(run.settings, run.model, on_progress))
         self._model: Any = load_adapter(base, run.adapter).eval()

@@ -6,16 +6,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from training.data.lengths import histogram, measure, measure_run
-from training.data.libraries import quiet_libraries
 from training.data.load import load_example_sets
 from training.data.rows import ORIGIN_COLUMNS
 from training.data.sets import ExampleSet, ExampleSets
-from training.data.tokenize import (
-    Tokenize,
-    load_tokenizer,
-    require_tokenizer,
-    tokenize_dataset,
-)
+from training.data.tokenize import Tokenize, tokenize_dataset
+from training.data.tokenizer import ModelTokenizer, require_tokenizer
 from training.data.unheard_keys import unheard_keys
 from training.files.folders import check_writable
 from training.model_files.folder import model_folder
@@ -66,7 +61,6 @@ def preflight(settings: Settings) -> None:
 
 def _look(settings: Settings, result: CheckResult) -> ExampleSets | None:
     """Look at settings, folder, model and data; return the data if it can be read."""
-    quiet_libraries()
     result.problems += required_problems(settings)
     missing = {problem.where for problem in result.problems}
     _collect(result, lambda: check_writable(Path(settings.output.dir)))
@@ -127,15 +121,15 @@ def _count_tokens(
     result: CheckResult,
     should_stop: Callable[[], int],
 ) -> None:
-    tokenizer = load_tokenizer(model_folder(settings.model.name_or_path))
-    tokenize = Tokenize(tokenizer, settings.data)
+    folder = model_folder(settings.model.name_or_path)
+    tokenize = Tokenize(ModelTokenizer(folder), settings.data)  # read where tokens are not kept
 
     def on_progress(_done: int, _total: int) -> None:
         if should_stop():
             raise CheckCancelled
 
     longest = settings.data.max_seq_length
-    render = tokenize.rendered if tokenizer.chat_template else None
+    render = tokenize.rendered if tokenize.tokenizer.chat_template else None
     result.problems += unheard_keys(examples.train, render)
     tokens = tokenize_dataset(tokenize, examples.train, on_progress)
     lengths, problems = measure_run(tokens, examples, longest)

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from transformers import TrainerCallback, TrainerControl, TrainerState, TrainingArguments
 from transformers.trainer_utils import IntervalStrategy, SaveStrategy
 
+from training.data.row_table import RowTable
 from training.events import event_types
 from training.events.event_types import Event, Stage, StepFinished
 from training.pipeline.measured import with_context
@@ -111,13 +112,13 @@ def _busy_seconds(driver: "_Driver", steps: Sequence[StepFinished]) -> float | N
 def _prepare(session: Session, trainer: StepTrainer, plan: Plan) -> int:
     """Give the trainer the steps of a test drive, in their order; return how many at most."""
     recipe = session.settings.training
-    tokens = trainer.train_dataset.select_columns(["length"]).with_format("numpy")[:]["length"]
-    lengths = np.minimum(np.asarray(tokens, np.int64), session.settings.data.max_seq_length)
+    tokens: RowTable = trainer.train_dataset
+    lengths = np.minimum(tokens.numbers("length"), session.settings.data.max_seq_length)
     size = min(recipe.effective_batch_size, len(lengths))
     chance = np.random.default_rng(recipe.seed)
     rows = heaviest_step(lengths, size, plan.steps, chance)
     typical = [chance.choice(len(lengths), size, replace=False) for _ in range(_MOST_STEPS - 1)]
-    trainer.train_dataset = trainer.train_dataset.select(np.concatenate([rows, *typical]))
+    trainer.train_dataset = tokens.select(np.concatenate([rows, *typical]))
     trainer.eval_dataset = None
     arguments = trainer.args
     arguments.per_device_train_batch_size = size

@@ -13,7 +13,8 @@ from pathlib import Path
 from training.data.lengths import measure_run
 from training.data.libraries import offline, quiet_libraries
 from training.data.load import load_example_sets
-from training.data.tokenize import Tokenize, load_tokenizer, tokenize_sets
+from training.data.tokenize import Tokenize, tokenize_sets
+from training.data.tokenizer import load_tokenizer
 from training.events import event_types
 from training.events.event_types import Event, Stage
 from training.events.result import RunResult

@@ -10,13 +10,14 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import torch
 from peft import PeftModel
 from torch import Tensor, nn
 from transformers import PrinterCallback, Trainer, TrainerControl
 
+from training.data.row_table import RowTable
 from training.files import folders
 from training.plan.engine import Engine
 from training.runs import folder as run_folder
@@ -42,9 +43,6 @@ from training.trainer.random_state import RandomState, random_state_kept
 from training.trainer.session import Session, SettingsRecord
 from training.trainer.spread import SpreadSteps
 from training.trainer.state import SCALER_FILE, SCHEDULER_FILE
-
-if TYPE_CHECKING:
-    from datasets import Dataset
 
 KEPT_CHECKPOINTS = 2
 
@@ -341,8 +339,8 @@ class StepTrainer(Trainer):
 def make_trainer(
     session: Session,
     model: PeftModel,
-    train: "Dataset",
-    validation: "Dataset | None",
+    train: RowTable,
+    validation: RowTable | None,
     collator: StepCollator,
     engine: Engine,
     samples: SampleAnswers | None = None,

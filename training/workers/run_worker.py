@@ -165,8 +165,10 @@ def _sending(sender: Connection) -> Callable[[Event], None]:
 def _check(sender: Connection, stop: Connection, settings: str, code: str) -> None:
     """Run in the child: the check, its result sent as one line."""
     should_stop = begin_child(stop, code)
+    from training.data.row_table import without_pandas
     from training.pipeline.check import check as check_here
 
+    without_pandas()
     result = check_here(Settings.model_validate_json(settings), should_stop)
     with contextlib.suppress(OSError):
         sender.send_bytes(result.model_dump_json().encode())

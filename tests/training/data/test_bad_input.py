@@ -295,8 +295,14 @@ def test_wrong_data_and_a_wrong_model_are_known_without_torch(file: Path) -> Non
         assert "torch" not in heavy
 
 
-def test_check_and_estimate_work_without_torch(file: Path) -> None:
-    for name in ("check", "estimate"):
-        status, *heavy = loaded_by(name, file)
-        assert status == "0"
-        assert "torch" not in heavy
+@pytest.mark.parametrize("kept", [False, True])
+@pytest.mark.parametrize("name", ["check", "estimate", "fit"])
+def test_answers_at_once_load_nothing_heavy(
+    file: Path, name: str, kept: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HEADROOM_CACHE_DIR", str(tmp_path / "cache"))
+    if kept:
+        assert loaded_by("check", file) == ["0"]
+        assert list((tmp_path / "cache" / "tokenized").glob("*.arrow"))
+    output = ["-o", tmp_path / "fitted.toml"] if name == "fit" else []
+    assert loaded_by(name, file, *output) == ["0"]

@@ -232,10 +232,8 @@ def test_parquet_by_pandas_and_by_datasets(tmp_path: Path) -> None:
     )
     named = datasets.Dataset.from_list([{"text": "가", "label": 1}], features=features)
     named.to_parquet(tmp_path / "b.parquet")
-    assert read_train(str(tmp_path / "b.parquet")).dataset.features["label"].names == [
-        "정상",
-        "스팸",
-    ]
+    found = read_train(str(tmp_path / "b.parquet")).dataset
+    assert found.label_names == {"label": ("정상", "스팸")}
 
 
 def test_arrow_in_both_layouts(tmp_path: Path) -> None:
@@ -342,12 +340,13 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path, suffix: str) -> None
     size = file.stat().st_size
     code = f"""
 import resource
-import datasets, pyarrow, numpy, psutil
+import pyarrow, numpy, psutil
+pyarrow.array([0])  # imports pandas where it is installed
 from training.data.data_files import read_train
 used = psutil.Process().memory_info().data
 resource.setrlimit(resource.RLIMIT_DATA, (used + {size // 3}, -1))
 dataset = read_train({str(file)!r}).dataset
-print(sum(len(batch["text"]) for batch in dataset.iter(batch_size=1000)))
+print(sum(len(batch["text"]) for batch in dataset.batches(1000)))
 """
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False

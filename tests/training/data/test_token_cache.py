@@ -5,9 +5,9 @@ from typing import Any
 
 import datasets
 import pytest
-from transformers import PreTrainedTokenizerFast
 
 from tests.training.support.tiny_run import rows, steps_of, tiny_settings, train
+from training.data.tokenizer import ModelTokenizer
 from training.settings.schema import Settings
 
 
@@ -15,13 +15,13 @@ from training.settings.schema import Settings
 def calls(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """Every text that a tokenizer is asked to encode."""
     asked: list[Any] = []
-    encode = PreTrainedTokenizerFast.__call__
+    encode = ModelTokenizer.__call__
 
-    def counting(self: PreTrainedTokenizerFast, *arguments: Any, **options: Any) -> Any:
+    def counting(self: ModelTokenizer, *arguments: Any, **options: Any) -> Any:
         asked.append(arguments)
         return encode(self, *arguments, **options)
 
-    monkeypatch.setattr(PreTrainedTokenizerFast, "__call__", counting)
+    monkeypatch.setattr(ModelTokenizer, "__call__", counting)
     return asked
 
 

@@ -7,7 +7,8 @@ import pytest
 from transformers import PreTrainedTokenizerFast
 
 from tests.training.support.tiny_model import save_tokenizer
-from training.data.tokenize import IGNORED, Tokenize, load_tokenizer
+from training.data.tokenize import IGNORED, Tokenize
+from training.data.tokenizer import ModelTokenizer, load_tokenizer
 from training.settings.schema import DataSettings
 
 CHATML = (
@@ -34,7 +35,7 @@ def tokenize(folder: Path, template: str | None, **settings: Any) -> Tokenize:
     return Tokenize(load_tokenizer(folder), DataSettings(**settings))
 
 
-def learned(tokenizer: PreTrainedTokenizerFast, example: dict[str, Any]) -> list[str]:
+def learned(tokenizer: ModelTokenizer, example: dict[str, Any]) -> list[str]:
     """Return the texts of runs of tokens that train."""
     runs: list[list[int]] = [[]]
     for token, label in zip(example["input_ids"], example["labels"], strict=True):
@@ -50,7 +51,9 @@ def learned(tokenizer: PreTrainedTokenizerFast, example: dict[str, Any]) -> list
 def test_the_template_exactly_once_and_every_answer(tmp_path: Path, loss_on: Any) -> None:
     ours = tokenize(tmp_path, CHATML, loss_on=loss_on)
     example = ours.example(TURNS)
-    stock = ours.tokenizer.apply_chat_template(TURNS, tokenize=True, return_dict=True)["input_ids"]
+    stock = PreTrainedTokenizerFast.from_pretrained(tmp_path).apply_chat_template(
+        TURNS, tokenize=True, return_dict=True
+    )["input_ids"]
     assert example["input_ids"] == stock
     if loss_on == "all":
         assert example["labels"] == stock

@@ -7,6 +7,7 @@ import pytest
 from transformers import PreTrainedTokenizerFast
 
 from tests.training.support.tiny_model import CHAT_TEMPLATE, save_tokenizer
+from training.data.tokenizer import ModelTokenizer, load_tokenizer
 from training.export.ollama import chat_marks, modelfile
 
 CHATML = (
@@ -46,8 +47,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-def tokenizer(folder: Path, template: str | None) -> PreTrainedTokenizerFast:
-    loaded = PreTrainedTokenizerFast.from_pretrained(folder)
+def tokenizer(folder: Path, template: str | None) -> ModelTokenizer:
+    loaded = load_tokenizer(folder)
     loaded.chat_template = template
     return loaded
 
@@ -68,11 +69,13 @@ def as_ollama_does(template: str, messages: list[dict[str, str]]) -> str:
 @pytest.mark.parametrize("template", [CHATML, LLAMA_3, EXAONE, CHAT_TEMPLATE])
 def test_the_same_text(folder: Path, template: str) -> None:
     loaded = tokenizer(folder, template)
+    stock = PreTrainedTokenizerFast.from_pretrained(folder)
+    stock.chat_template = template
     content, has_template = modelfile("m.gguf", loaded, "Say one word.", ["</s>"])
     assert has_template
     written = content.split('TEMPLATE """')[1].split('"""')[0]
     for talk in (TALK[:2], TALK, TALK[1:2], TALK[1:]):
-        expected = loaded.apply_chat_template(talk, tokenize=False, add_generation_prompt=True)
+        expected = stock.apply_chat_template(talk, tokenize=False, add_generation_prompt=True)
         assert as_ollama_does(written, talk) == expected
     assert 'SYSTEM """Say one word."""' in content
     assert 'PARAMETER stop "</s>"' in content

@@ -9,10 +9,9 @@ import datasets
 import pytest
 import torch
 from peft import PeftModel
-from transformers import AutoModelForCausalLM
+from transformers import AutoModelForCausalLM, AutoTokenizer
 
 from tests.training.support.tiny_run import tiny_settings, train
-from training.data.tokenize import load_tokenizer
 from training.events.result import RunResult
 
 
@@ -74,7 +73,7 @@ def test_loss_perplexity_and_labels_are_what_plain_peft_gives(
     assert run.run_dir is not None
     record, told = read(run, "data.json"), read(run, "evaluation.json")
     rows = datasets.load_from_disk(labelled)
-    tokenizer = load_tokenizer(model)
+    tokenizer = AutoTokenizer.from_pretrained(model)
     base = AutoModelForCausalLM.from_pretrained(model)
     trained = PeftModel.from_pretrained(base, Path(run.run_dir) / "adapter").eval()
     names = ["정상", "스팸"]

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from transformers import TrainerCallback, TrainerControl, TrainerState, TrainingArguments
 
+from training.data.row_table import RowTable
 from training.events import event_types
 from training.events.event_types import Event
 from training.trainer.spill_guard import SpillGuard
 from training.trainer.time_remaining import RemainingTimeEstimator
 
 if TYPE_CHECKING:
-    from datasets import Dataset
-
     from training.trainer.step_trainer import StepTrainer
 
 
@@ -30,12 +29,12 @@ class EventCallback(TrainerCallback):
     def __init__(
         self,
         emit: Callable[[Event], None],
-        validation: "Dataset | None",
+        validation: RowTable | None,
         logging_steps: int,
         guard: SpillGuard,
     ) -> None:
         self._validation_examples = len(validation) if validation is not None else 0
-        tokens = sum(len(ids) for ids in validation["input_ids"]) if validation is not None else 0
+        tokens = int(validation.lengths("input_ids").sum()) if validation is not None else 0
         self.estimator = RemainingTimeEstimator(steps_left=0, evaluation_tokens=tokens)
         self._emit = emit
         self._logging_steps = logging_steps

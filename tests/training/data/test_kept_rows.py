@@ -1,0 +1,112 @@
+"""One file of the cache, made by several at once: each gets what it asked for, nobody is refused.
+
+On Windows a file that somebody has mapped can neither be replaced nor removed.
+"""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pyarrow
+import pyarrow.ipc
+import pytest
+
+from training.data.arrow_rows import arrow_of_rows, kept_table
+from training.data.row_table import RowTable
+from training.data.rows import TextRow
+from training.texts.problems import ProblemError
+
+WANTED = [number * 2 for number in range(50)]
+SCHEMA = pyarrow.schema([("number", pyarrow.int64())])
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("HEADROOM_CACHE_DIR", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "tokenized"
+
+
+class Maker:
+    """Makes the rows in two batches, and counts how often it is asked."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def __call__(self) -> Iterator[pyarrow.RecordBatch]:
+        self.asked += 1
+        for part in (WANTED[:30], WANTED[30:]):
+            yield pyarrow.record_batch([pyarrow.array(part)], schema=SCHEMA)
+
+
+def kept(make: Callable[[], Iterator[pyarrow.RecordBatch]]) -> RowTable:
+    return kept_table("tokenized", "key", SCHEMA, make, len(WANTED))
+
+
+def names(folder: Path) -> list[str]:
+    return [file.name for file in folder.iterdir()]
+
+
+def test_a_file_that_is_there_is_read(folder: Path) -> None:
+    make = Maker()
+    assert kept(make)["number"] == kept(make)["number"] == WANTED
+    assert make.asked == 1
+    assert names(folder) == ["key.arrow"]
+
+
+@pytest.mark.parametrize("cut", [0, 100, -20])
+def test_a_file_that_is_damaged_is_made_again(folder: Path, cut: int) -> None:
+    make = Maker()
+    kept(make)
+    file = folder / "key.arrow"
+    file.write_bytes(file.read_bytes()[:cut])
+    assert kept(make)["number"] == WANTED
+
+
+def test_somebody_who_is_first_and_goes_on_reading(folder: Path) -> None:
+    others: list[RowTable] = []
+
+    def make() -> Iterator[pyarrow.RecordBatch]:
+        others.append(kept(Maker()))
+        return Maker()()
+
+    assert kept(make)["number"] == others[0]["number"] == WANTED
+    assert names(folder) == ["key.arrow"]
+
+
+def test_a_file_that_cannot_be_made_leaves_nothing(folder: Path) -> None:
+    def make() -> Iterator[pyarrow.RecordBatch]:
+        yield next(Maker()())
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(ProblemError) as raised:
+        kept(make)
+    assert raised.value.problems[0].code == "disk_full"
+    assert names(folder) == []
+
+
+def test_rows_that_several_read_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HEADROOM_CACHE_DIR", str(tmp_path / "cache"))
+    file = tmp_path / "rows.csv"
+    file.write_text("text\n" * 3, encoding="utf-8")
+    together = threading.Barrier(4)
+    found: list[list[str]] = []
+
+    def rows() -> Iterator[TextRow]:
+        together.wait(60)  # nobody has written anything yet
+        for number in range(3):
+            yield TextRow(number + 1, number + 2, {"text": f"row {number}"})
+
+    def read() -> None:
+        path = arrow_of_rows(file, "data.train", rows, ["text"])
+        with pyarrow.memory_map(str(path)) as source:
+            table = pyarrow.ipc.open_stream(source).read_all()
+            found.append(table["text"].to_pylist())
+
+    threads = [threading.Thread(target=read) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(120)
+    assert found == [["row 0", "row 1", "row 2"]] * 4
+    kept = [path.suffix for path in (tmp_path / "cache" / "rows").iterdir()]
+    assert kept == [".arrow"]
