@@ -1,6 +1,7 @@
 """For all tests: spread over the cores; the window's run offscreen, and not where Qt is missing."""
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from importlib.util import find_spec
@@ -32,8 +33,9 @@ def window_problem() -> str:
 
 
 NO_WINDOW = window_problem()
-if not NO_WINDOW:
-    pytest_plugins = ["pytestqt.plugin"]
+pytest_plugins = [] if NO_WINDOW else ["pytestqt.plugin"]
+if sys.platform == "win32":
+    pytest_plugins.append("tests.on_windows")
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -4911,6 +4911,31 @@
         </message>
         <message>
             <location filename="training/runtime/doctor.py" />
+            <source>Smart App Control</source>
+            <translation>스마트 앱 컨트롤</translation>
+        </message>
+        <message>
+            <location filename="training/runtime/doctor.py" />
+            <source>Off</source>
+            <translation>꺼짐</translation>
+        </message>
+        <message>
+            <location filename="training/runtime/doctor.py" />
+            <source>On</source>
+            <translation>켜짐</translation>
+        </message>
+        <message>
+            <location filename="training/runtime/doctor.py" />
+            <source>Being tried out by Windows</source>
+            <translation>평가 모드</translation>
+        </message>
+        <message>
+            <location filename="training/runtime/doctor.py" />
+            <source>It may keep unsigned parts of Headroom or PyTorch from loading (error 4551), and knows no exceptions. Windows Security, App &amp; browser control, shows it and can turn it off for the whole computer: weigh that.</source>
+            <translation>서명되지 않은 Headroom이나 PyTorch 파일을 막을 수 있고(오류 4551), 예외를 둘 수 없습니다. Windows 보안의 앱 및 브라우저 컨트롤에서 확인하고 끌 수 있지만 컴퓨터 전체에 적용되므로 신중히 결정하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/runtime/doctor.py" />
             <source>Windows Security guards folders: under Ransomware protection, allow Headroom.exe and headroom-train.exe, or choose another folder.</source>
             <translation>Windows 보안이 폴더를 보호하고 있습니다. ‘랜섬웨어 방지’에서 Headroom.exe와 headroom-train.exe를 허용하거나 다른 폴더를 고르세요.</translation>
         </message>
@@ -6234,6 +6259,36 @@
             <location filename="training/texts/sentences.py" />
             <source>Nothing to do: the method is the same, with more memory for its state.</source>
             <translation>하실 일은 없습니다. 방법은 같고, 상태를 저장하는 메모리만 더 씁니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Windows did not let a part of Headroom load: {reason}.</source>
+            <translation>Windows가 Headroom의 일부를 불러오지 못하게 막았습니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Smart App Control, or a policy of whoever looks after this computer, lets only signed programs run. The doctor under Computer says which and what can be done.</source>
+            <translation>스마트 앱 컨트롤이나 이 컴퓨터 관리자의 정책이 서명된 프로그램만 허용합니다. 컴퓨터 화면의 점검 결과에서 무엇이 막았고 어떻게 하면 되는지 확인하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>On Windows {used} is used instead of {wanted}: the same method, its state kept whole in GPU memory.</source>
+            <translation>Windows에서는 {wanted} 대신 {used} 옵티마이저를 사용합니다. 방법은 같고, 상태를 모두 GPU 메모리에 둡니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Nothing to do: with LoRA the state is small.</source>
+            <translation>조치할 것은 없습니다. LoRA에서는 상태가 작습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>The computer runs on its battery.</source>
+            <translation>컴퓨터가 배터리로 작동하고 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Plug it in: on battery Windows slows the GPU down and may put the computer to sleep.</source>
+            <translation>전원을 연결하세요. 배터리로 작동하면 Windows가 GPU를 느리게 하고 컴퓨터를 절전 모드로 바꿀 수 있습니다.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />

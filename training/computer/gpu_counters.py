@@ -16,6 +16,7 @@ _COUNTERS = {
     "dedicated": r"\GPU Process Memory(*)\Dedicated Usage",
     "shared": r"\GPU Process Memory(*)\Shared Usage",
 }
+_RESIDENT = r"\GPU Process Memory(*)\Non Local Usage"
 _PDH_FMT_LARGE = 0x400
 _PDH_MORE_DATA = 0x800007D2
 _TRIES = 5
@@ -43,6 +44,13 @@ class ProcessMemory:
 
     dedicated_bytes: int
     shared_bytes: int
+    non_local_bytes: int | None = None
+    """Really in system memory now; the two above are what was promised. ``None``: not told."""
+
+    @property
+    def lent_bytes(self) -> int:
+        """System memory that the process has as GPU memory, as exactly as Windows tells it."""
+        return self.shared_bytes if self.non_local_bytes is None else self.non_local_bytes
 
 
 class GpuCounters:
@@ -57,19 +65,24 @@ class GpuCounters:
         ):
             return
         for kind, path in _COUNTERS.items():
-            counter = ctypes.c_void_p()
-            # The English names hold in every language of Windows.
-            if not self._failed(
-                self._pdh.PdhAddEnglishCounterW(
-                    self._query, path, ctypes.c_size_t(0), ctypes.byref(counter)
-                )
-            ):
-                self._counters[kind] = counter
+            self._add(kind, path)
+        if self.known:
+            self._add("non_local", _RESIDENT)
 
     @property
     def known(self) -> bool:
         """Whether this computer has both counters: Windows 10 (1709) or later with a GPU."""
-        return len(self._counters) == len(_COUNTERS)
+        return self._counters.keys() >= _COUNTERS.keys()
+
+    def _add(self, kind: str, path: str) -> None:
+        counter = ctypes.c_void_p()
+        # The English names hold in every language of Windows.
+        if not self._failed(
+            self._pdh.PdhAddEnglishCounterW(
+                self._query, path, ctypes.c_size_t(0), ctypes.byref(counter)
+            )
+        ):
+            self._counters[kind] = counter
 
     def read(self) -> dict[int, ProcessMemory]:
         """Return the memory of every process that holds any, by its number."""
@@ -78,7 +91,9 @@ class GpuCounters:
         found = {kind: self._values(counter) for kind, counter in self._counters.items()}
         return {
             process: ProcessMemory(
-                found["dedicated"].get(process, 0), found["shared"].get(process, 0)
+                found["dedicated"].get(process, 0),
+                found["shared"].get(process, 0),
+                found.get("non_local", {}).get(process),
             )
             for process in found["dedicated"].keys() | found["shared"].keys()
         }

@@ -20,6 +20,9 @@ class GpuReading:
     watts: float | None = None
     limit_watts: float | None = None
     """The most that the card may draw."""
+    used_bytes: int | None = None
+    """Of its memory, by all programs: under Windows CUDA itself does not see the others'."""
+    total_bytes: int | None = None
 
 
 class GpuSensors:
@@ -52,12 +55,15 @@ class GpuSensors:
         celsius = _told(lambda: pynvml.nvmlDeviceGetTemperature(handle, kind))
         milliwatts = _told(lambda: pynvml.nvmlDeviceGetPowerUsage(handle))
         limit = _told(lambda: pynvml.nvmlDeviceGetEnforcedPowerLimit(handle))
+        memory = _told(lambda: pynvml.nvmlDeviceGetMemoryInfo(handle))
         return GpuReading(
             load_percent=None if rates is None else float(rates.gpu),
             memory_load_percent=None if rates is None else float(rates.memory),
             celsius=None if celsius is None else float(celsius),
             watts=None if milliwatts is None else milliwatts / _MILLIWATTS,
             limit_watts=None if limit is None else limit / _MILLIWATTS,
+            used_bytes=None if memory is None else int(memory.used),
+            total_bytes=None if memory is None else int(memory.total),
         )
 
     def close(self) -> None:

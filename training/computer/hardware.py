@@ -6,7 +6,9 @@ from functools import cache
 
 import psutil
 
+from training.computer import dxgi
 from training.computer.gpu_specs import Reported
+from training.texts.problems import Problem, warn
 
 
 @dataclass(frozen=True)
@@ -17,7 +19,7 @@ class Gpu:
     name: str
     total_bytes: int
     used_bytes: int
-    """In use now, by this process and all others."""
+    """In use now, by this process and all others, or else not to be had by this one."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,11 @@ def _gpu(index: int) -> Gpu:
     handle = pynvml.nvmlDeviceGetHandleByIndex(index)
     memory = pynvml.nvmlDeviceGetMemoryInfo(handle)
     name = pynvml.nvmlDeviceGetName(handle)
-    return Gpu(index, str(name), int(memory.total), int(memory.used))
+    total, used = int(memory.total), int(memory.used)
+    left = dxgi.budget_left(str(name))
+    if left is not None:  # Windows gives a process less than is free where others want it too
+        used = max(used, total - left)
+    return Gpu(index, str(name), total, used)
 
 
 @cache
@@ -109,6 +115,14 @@ def ram() -> Ram:
     """Return the system memory, total and available."""
     memory = psutil.virtual_memory()
     return Ram(memory.total, memory.available)
+
+
+def battery_problem() -> Problem | None:
+    """Return the warning that the computer runs on its battery, if so."""
+    sensors = getattr(psutil, "sensors_battery", None)
+    battery = sensors() if sensors is not None else None
+    unplugged = battery is not None and battery.power_plugged is False
+    return warn("on_battery") if unplugged else None
 
 
 def process_ram_bytes() -> int:

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 
-from training.computer import windows
+from training.computer import windows_power
 
 _LINUX = (
     "systemd-inhibit",
@@ -25,7 +25,7 @@ _MACOS = ("caffeinate", "-i", "cat")
 def awake() -> Iterator[None]:
     """Keep the computer awake; where nothing can be asked to, it sleeps as it always did."""
     if sys.platform == "win32":
-        with windows.awake():
+        with windows_power.awake():
             yield
         return
     command = _MACOS if sys.platform == "darwin" else _LINUX

@@ -3,16 +3,12 @@
 The libraries are looked up when they are needed, so that tests can stand in for them anywhere.
 """
 
-import contextlib
 import ctypes
 import importlib
 import sys
-from collections.abc import Iterator
 from typing import Any
 
 LOCAL_MACHINE = "HKEY_LOCAL_MACHINE"
-_KEEP_AWAKE = 0x80000000 | 0x00000001  # ES_CONTINUOUS | ES_SYSTEM_REQUIRED
-_AS_BEFORE = 0x80000000  # ES_CONTINUOUS
 
 
 def build() -> int | None:
@@ -67,18 +63,13 @@ def controlled_folder_access() -> bool | None:
     return None if known is None else known == 1
 
 
-@contextlib.contextmanager
-def awake() -> Iterator[None]:
-    """Keep the computer from falling asleep by itself; the display may go dark."""
-    kernel = library("kernel32")
-    if kernel is None:
-        yield
-        return
-    kernel.SetThreadExecutionState(_KEEP_AWAKE)
-    try:
-        yield
-    finally:
-        kernel.SetThreadExecutionState(_AS_BEFORE)
+def smart_app_control() -> str | None:
+    """Return whether Windows starts only programs that it knows or that are signed: ``on``, ``off``
+    or ``evaluation``, ``None`` where there is no such thing.
+    """
+    policy = r"SYSTEM\CurrentControlSet\Control\CI\Policy"
+    found = registry_number(policy, "VerifiedAndReputablePolicyState")
+    return {0: "off", 1: "on", 2: "evaluation"}.get(-1 if found is None else found)
 
 
 def library(name: str) -> Any:

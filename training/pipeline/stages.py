@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from training.computer import hardware
 from training.data.lengths import measure_run
 from training.data.libraries import offline, quiet_libraries
 from training.data.load import load_example_sets
@@ -197,10 +198,10 @@ def _begin_on_device(session: Session) -> Device:
 
     from training.trainer import gpu
 
-    device = replace(this_device(), ranks=session.ranks.size)
+    device = gpu.as_torch_sees_it(replace(this_device(), ranks=session.ranks.size))
     gpu.limit_memory(budget_bytes(session.settings, device), device)
     session.begin(device.name)
-    session.warn(*filter(None, [torch_build.cuda_problem()]))
+    session.warn(*filter(None, [torch_build.cuda_problem(), hardware.battery_problem()]))
     set_seed(session.settings.training.seed)
     return device
 
@@ -220,6 +221,7 @@ def _remember(
     predicted, way = plan.uncorrected, plan.engine.way
     if device.ranks > 1:  # steps wait for each other there, and each computes a share
         return
+    calibration.record_context(device.name, with_context(history, 0, others))
     if exhausted_bytes is not None:
         held = with_context(history, exhausted_bytes or last.peak_memory_bytes, others)
         calibration.record_shortage(device.name, way, predicted, held)

@@ -9,7 +9,7 @@ import json
 import os
 import statistics
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ _NEWEST = 9  # of one card and one way, that count
 _SECONDS_BOUNDS = (0.1, 10.0)
 _PEAK_BOUNDS = (1.0, 1.3)  # never less: a run's steps may have been lighter than the next one's
 _LAUNCH_BOUNDS = (1e-6, 1e-3)
+_CONTEXT_BOUNDS = (64 * 2**20, 2**30)
 _SHORT = 1.03  # of the memory that was not enough: what is taken to be needed
 
 
@@ -108,12 +109,33 @@ def record(card: str, way: str, predicted: Figures, measured: Figures) -> None:
         measured: the median step, and the most memory: allocated and reserved by torch, with
             CUDA's own.
     """
+    lines = [*_kept().lines, Line(card, way, predicted, measured)][-_KEPT:]
+    _write(replace(_kept(), lines=tuple(lines)))
+
+
+def record_context(card: str, size_bytes: int) -> None:
+    """Remember what CUDA holds beside torch on a card; the first measured value stands.
+
+    Args:
+        card: ``Device.name``.
+        size_bytes: less or more than a driver's context ever takes is no measurement.
+    """
+    kept = _kept()
+    if card not in kept.contexts and _CONTEXT_BOUNDS[0] <= size_bytes <= _CONTEXT_BOUNDS[1]:
+        _write(replace(kept, contexts={**kept.contexts, card: size_bytes}))
+
+
+def context(card: str) -> int | None:
+    """Return what was measured of it, in bytes."""
+    return _kept().contexts.get(card)
+
+
+def _write(kept: "_Kept") -> None:
     folder = calibration_folder()
-    lines = [*_lines(), Line(card, way, predicted, measured)][-_KEPT:]
+    content = {"lines": [asdict(line) for line in kept.lines], "contexts": kept.contexts}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        rows = [asdict(line) for line in lines]
-        write_text(folder / _FILE, json.dumps({"lines": rows}, indent=1))
+        write_text(folder / _FILE, json.dumps(content, indent=1))
     except OSError:
         return
 
@@ -139,7 +161,7 @@ def factors(card: str, way: str) -> Factors:
     What is left of a step's time is corrected by the median of the newest ratios; memory by the
     largest of them, and only upwards, since to run out costs more than a little room.
     """
-    of_card = [line for line in _lines() if line.card == card]
+    of_card = [line for line in _kept().lines if line.card == card]
     lines = _newest(of_card, way, lambda line: line.measured.step_seconds)
     busy, launch = _apart(lines)
     if launch is None and busy is None:
@@ -198,23 +220,34 @@ def _within(value: float, bounds: tuple[float, float]) -> float:
     return max(bounds[0], min(bounds[1], value))
 
 
-def _lines() -> tuple[Line, ...]:
+@dataclass(frozen=True)
+class _Kept:
+    """All that the file holds."""
+
+    lines: tuple[Line, ...] = ()
+    contexts: dict[str, int] = field(default_factory=dict)
+
+
+def _kept() -> _Kept:
     file = calibration_folder() / _FILE
     try:
         changed = file.stat().st_mtime_ns
     except OSError:
-        return ()
+        return _Kept()
     return _read(file, changed)
 
 
 @lru_cache(maxsize=4)
-def _read(file: Path, _changed: int) -> tuple[Line, ...]:
-    """Return the lines of the file as it is since ``_changed``; what is not understood is left."""
+def _read(file: Path, _changed: int) -> _Kept:
+    """Return the file as it is since ``_changed``; what is not understood is left."""
     try:
-        rows = parse_json(file.read_text(encoding="utf-8"))["lines"]
-        return tuple(map(_line, rows))
-    except (OSError, ValueError, KeyError, TypeError):
-        return ()
+        content = parse_json(file.read_text(encoding="utf-8"))
+        contexts = {str(card): int(size) for card, size in content.get("contexts", {}).items()}
+        least, most = _CONTEXT_BOUNDS
+        contexts = {card: size for card, size in contexts.items() if least <= size <= most}
+        return _Kept(tuple(map(_line, content["lines"])), contexts)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError):
+        return _Kept()
 
 
 def _line(row: dict[str, Any]) -> Line:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from training.computer.gpu_specs import data_centre
 from training.model_files.shape import ModelShape
+from training.plan import calibration
 from training.plan.engine import Engine
 from training.plan.heaviest_step import largest_part
 from training.plan.layer_memory import GEMMA, LayerMemory, LayerWork, adapted_layers, layer_memory
@@ -111,7 +112,9 @@ def context_bytes(device: Device) -> int:
     """What stands beside torch's allocator."""
     if not device.cuda:
         return _PYTHON_BYTES
-    return _LARGE_CONTEXT_BYTES if data_centre(device.name) else _CONTEXT_BYTES
+    if data_centre(device.name):
+        return _LARGE_CONTEXT_BYTES
+    return calibration.context(device.name) or _CONTEXT_BYTES
 
 
 def largest_micro_batch(settings: Settings, lengths: Lengths, engine: Engine) -> int:

@@ -9,6 +9,7 @@ from functools import cache, partial
 from itertools import groupby
 from typing import Any
 
+from training.computer import windows
 from training.model_files.shape import ModelShape
 from training.plan import calibration, memory, step_time
 from training.plan.calibration import Factors, Figures
@@ -218,6 +219,9 @@ def margin_bytes(settings: Settings, device: Device) -> int:
     a prediction may be wrong by; half once something was measured on this card."""
     if settings.engine.memory_limit != "auto":
         return 0
+    if device.cuda and windows.build() is not None:
+        # There a run that needs more than is free is not refused: it is moved out, and crawls.
+        return max(_GIB // 2, device.total_bytes // 16)
     measured = calibration.factors(device.name, "").runs > 0
     least, share = (_GIB // 8, 40) if measured else (_GIB // 4, 20)
     return max(least, device.total_bytes // share)

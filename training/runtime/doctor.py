@@ -256,6 +256,24 @@ def _fallback(computer: Computer) -> Iterator[Finding]:
         yield Finding("fallback", "unknown", title, detail, mend)
 
 
+def _app_control(_computer: Computer) -> Iterator[Finding]:
+    """Whether Windows starts only programs that it knows or that are signed."""
+    state = windows.smart_app_control()
+    if state is None:
+        return
+    title = translate("Smart App Control")
+    if state == "off":
+        yield Finding("app_control", "good", title, translate("Off"))
+        return
+    detail = translate("On") if state == "on" else translate("Being tried out by Windows")
+    mend = translate(
+        "It may keep unsigned parts of Headroom or PyTorch from loading (error 4551), and knows no "
+        "exceptions. Windows Security, App & browser control, shows it and can turn it off for the "
+        "whole computer: weigh that."
+    )
+    yield Finding("app_control", "warning", title, detail, mend)
+
+
 def _folder_access(computer: Computer) -> Iterator[Finding]:
     title = translate("Folder for runs")
     refused = _why_not_writable(computer.runs_dir)
@@ -301,6 +319,7 @@ _CHECKS: tuple[Callable[[Computer], Iterator[Finding]], ...] = (
     _fallback,
     _ram,
     _disk,
+    _app_control,
     _folder_access,
     _long_paths,
     _code_page,

@@ -27,6 +27,7 @@ from training.runtime.manifest import (
     list_file,
     list_from_json,
 )
+from training.runtime.proof import BLOCKED
 from training.runtime.unpack import EngineArchiveError, unpack
 from training.texts.amounts import format_bytes
 from training.texts.problems import fail
@@ -252,7 +253,8 @@ class EngineInstaller:
         reason = self._prove(self._target, self._should_stop)
         if reason:
             shutil.rmtree(self._target, ignore_errors=True)
-            raise fail("engine_not_running", reason=reason)
+            blocked = reason.startswith(BLOCKED)
+            raise fail("blocked_by_windows" if blocked else "engine_not_running", reason=reason)
         write_text(self._target / ENGINE_FILE.parent / PROVED_FILE, "")
         self._on_progress(InstallProgress("prove", 1, 1))
 

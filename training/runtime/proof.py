@@ -9,8 +9,11 @@ from pathlib import Path
 from training.computer.processes import END_SECONDS, exit_reason, has_message, kill
 from training.runtime import folder as engine_folder
 from training.runtime.download import DownloadCancelled
+from training.texts.failure import blocked_by_policy
 from training.texts.language import language, set_language
 
+BLOCKED = "4551"
+"""With this begins the reason where Windows let the engine not load."""
 _POLL_SECONDS = 0.1
 _SECONDS = 300
 """The first start is slow where an antivirus program reads every file."""
@@ -53,6 +56,7 @@ def _prove(folder: str, code: str, sender: Connection) -> None:
         take_a_step(Path(folder))
         reason = ""
     except Exception as error:  # whatever it is, the engine does not run
-        reason = f"{type(error).__name__}: {error}".splitlines()[0][:300]
+        kind = BLOCKED if blocked_by_policy(error) else type(error).__name__
+        reason = f"{kind}: {error}".splitlines()[0][:300]
     sender.send(reason)
     sender.close()

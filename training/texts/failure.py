@@ -1,5 +1,6 @@
 """What an exception in a run means to its user."""
 
+import ctypes
 import errno
 import shutil
 import sys
@@ -19,6 +20,7 @@ _NO_SYSTEM_MEMORY = (
     "DefaultCPUAllocator: not enough memory",
 )
 """What torch's allocator for the CPU says likewise."""
+_BLOCKED_BY_POLICY = 4551  # ERROR_SYSTEM_INTEGRITY_POLICY_VIOLATION
 _GPU_ERRORS = ("CUDA error", "CUDA driver error", "cuDNN error", "NCCL error")
 """How torch begins what it says of a device that is lost, reset or has failed."""
 
@@ -32,6 +34,8 @@ def problem_of(error: Exception, folder: Path) -> Problem:
     """
     if isinstance(error, ProblemError):
         return error.problems[0]
+    if blocked_by_policy(error):
+        return Problem(code="blocked_by_windows", values={"reason": _first_line(error)})
     if _system_memory_ran_out(error):
         return Problem(code="out_of_system_memory")
     if is_out_of_memory(error):
@@ -44,6 +48,18 @@ def problem_of(error: Exception, folder: Path) -> Problem:
         return Problem(code="disk_full", where="output.dir", values={"path": str(folder)})
     reason = f"{type(error).__name__}: {_first_line(error)}".rstrip(": ")
     return Problem(code="unexpected", values={"reason": reason})
+
+
+def blocked_by_policy(error: BaseException) -> bool:
+    """Return whether Smart App Control or another policy of Windows let something not be loaded.
+
+    That is error 4551, which Python tells as a mere text where it imports.
+    """
+    if getattr(error, "winerror", None) == _BLOCKED_BY_POLICY:
+        return True
+    tell = getattr(ctypes, "FormatError", None)
+    told = tell(_BLOCKED_BY_POLICY).strip() if tell is not None else ""
+    return isinstance(error, ImportError) and bool(told) and told in str(error)
 
 
 def _first_line(error: Exception) -> str:

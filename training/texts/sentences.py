@@ -111,6 +111,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The optimizer {wanted} needs CUDA; {used} is used instead.",
         "Nothing to do: the method is the same, with more memory for its state.",
     ),
+    "blocked_by_windows": (
+        "Windows did not let a part of Headroom load: {reason}.",
+        "Smart App Control, or a policy of whoever looks after this computer, lets only signed "
+        "programs run. The doctor under Computer says which and what can be done.",
+    ),
+    "optimizer_unpaged": (
+        "On Windows {used} is used instead of {wanted}: the same method, its state kept whole in "
+        "GPU memory.",
+        "Nothing to do: with LoRA the state is small.",
+    ),
+    "on_battery": (
+        "The computer runs on its battery.",
+        "Plug it in: on battery Windows slows the GPU down and may put the computer to sleep.",
+    ),
     "out_of_memory": (
         "The GPU ran out of memory.",
         "Lower max_seq_length or micro_batch_size, or turn gradient_checkpointing on.",

@@ -5,6 +5,7 @@ from pathlib import Path
 import torch
 from transformers import TrainingArguments
 
+from training.computer import windows
 from training.runs import folder as run_folder
 from training.settings.schema import Settings
 from training.texts.problems import Problem, warn
@@ -79,6 +80,7 @@ def set_intervals(args: TrainingArguments, save_steps: int, eval_steps: int) -> 
 
 
 _NEEDS_CUDA = ("paged_adamw_8bit", "adamw_8bit", "paged_adamw_32bit")
+_UNPAGED = {"paged_adamw_8bit": "adamw_8bit", "paged_adamw_32bit": "adamw_torch"}
 
 
 def usable_optimizer(wanted: str, device: torch.device) -> tuple[str, Problem | None]:
@@ -87,6 +89,10 @@ def usable_optimizer(wanted: str, device: torch.device) -> tuple[str, Problem | 
     8-bit and paged states are bitsandbytes' CUDA kernels; elsewhere the same AdamW runs with
     float32 states.
     """
+    if device.type == "cuda" and wanted in _UNPAGED and windows.build() is not None:
+        # Paged memory is managed: on Windows the CPU may not touch it while the GPU computes.
+        used = _UNPAGED[wanted]
+        return used, warn("optimizer_unpaged", "training.optim", wanted=wanted, used=used)
     if device.type == "cuda" or wanted not in _NEEDS_CUDA:
         return wanted, None
     used = "adamw_torch"

@@ -15,6 +15,16 @@ _LEAST_SET_ASIDE = 32 * 2**20
 _SMALL_BLOCK = 2**20
 
 
+def as_torch_sees_it(device: Device) -> Device:
+    """Return the device with no more free on it than CUDA itself says, this process's own context
+    left out."""
+    if not device.cuda:
+        return device
+    free, total = torch.cuda.mem_get_info()
+    taken = total - free - context_bytes(device)
+    return replace(device, others_bytes=max(device.others_bytes, taken))
+
+
 def limit_memory(budget_bytes: int, device: Device) -> None:
     """Make an allocation beyond the budget fail instead of spilling into system memory.
 

@@ -84,8 +84,7 @@ class MemoryMonitor:
             try:
                 sample = self._sample()
                 self._emit(sample)
-                if sample.shared_bytes is not None:
-                    self._guard.shared_memory(sample.step, sample.shared_bytes)
+                self._guard.sampled(sample)
             except ProblemError:  # the thread that trains meets it too, and ends the run
                 return
             young = time.monotonic() - begun < _FREQUENT_FOR_SECONDS
@@ -96,7 +95,7 @@ class MemoryMonitor:
         if not self._counters.known:
             return None
         mine = self._counters.read().get(os.getpid())
-        return mine.shared_bytes if mine else 0
+        return mine.lent_bytes if mine else 0
 
     def _sample(self) -> MemorySampled:
         memory = hardware.ram()
@@ -111,14 +110,11 @@ class MemoryMonitor:
         )
         if self._sensors is None:
             return sample
-        free, total = torch.cuda.mem_get_info()
         return sample.model_copy(
             update=self._gpu()
             | {
                 "allocated_bytes": torch.cuda.memory_allocated(),
                 "reserved_bytes": torch.cuda.memory_reserved(),
-                "device_used_bytes": total - free,
-                "device_total_bytes": total,
                 "shared_bytes": self._shared_bytes(),
             }
         )
@@ -126,7 +122,13 @@ class MemoryMonitor:
     def _gpu(self) -> dict[str, Any]:
         assert self._sensors is not None
         reading = self._sensors.read()
+        used, total = reading.used_bytes, reading.total_bytes
+        if used is None or total is None:
+            free, total = torch.cuda.mem_get_info()
+            used = total - free
         return {
+            "device_used_bytes": used,
+            "device_total_bytes": total,
             "gpu_load_percent": reading.load_percent,
             "gpu_memory_load_percent": reading.memory_load_percent,
             "gpu_celsius": reading.celsius,

@@ -9,10 +9,17 @@ import statistics
 from collections import deque
 from collections.abc import Callable
 
+from training.events.event_types import MemorySampled
 from training.texts.amounts import format_bytes
 from training.texts.problems import Problem, warn
 
 _SHARED_BYTES = 256 * 2**20  # pinned buffers and the driver's own come and go by less
+_LITTLE_SHARED_BYTES = 64 * 2**20  # enough where the GPU waits for its memory as well
+_NEARLY_FULL = 0.9  # of the card; before that nothing has to be moved out
+_BUSY_PERCENT = 90.0
+_STARVED = 0.5  # of the usual use of its memory, by a GPU that is as busy as ever
+_STARVED_SAMPLES = 3
+_LEAST_SAMPLES = 20
 _SLOW = 4.0  # times the usual step
 _SLOW_STEPS = 2  # one alone is a hiccup
 _USUAL_AGAIN = 2.0
@@ -35,18 +42,50 @@ class SpillGuard:
         self._slow_steps = 0
         self._usual_steps = 0
         self._slow_told = False
+        self._memory_loads: deque[float] = deque(maxlen=_REMEMBERED)
+        self._starved_samples = 0
         self._least_shared: int | None = None
         self._spilled = False
 
-    def shared_memory(self, step: int, shared_bytes: int) -> None:
-        """Take in how much system memory the run's process has been lent as GPU memory."""
+    def sampled(self, sample: MemorySampled) -> None:
+        """Take in a sample of what is in use.
+
+        Memory of the system that the GPU can see is no spill by itself: buffers that are pinned for
+        copies are such. What is moved out of a card is so because the card is nearly full; and then
+        its GPU waits, busy to the eye, and uses its memory less than before.
+        """
+        starved = self._is_starved(sample.gpu_load_percent, sample.gpu_memory_load_percent)
+        if sample.shared_bytes is None:
+            return
+        used, total = sample.device_used_bytes, sample.device_total_bytes
+        if used is None or not total or used >= _NEARLY_FULL * total:
+            self.shared_memory(sample.step, sample.shared_bytes, starved=starved)
+        else:  # what is lent now is none of the card's
+            self._least_shared, self._spilled = sample.shared_bytes, False
+
+    def _is_starved(self, load: float | None, memory_load: float | None) -> bool:
+        if load is None or memory_load is None or load < _BUSY_PERCENT:
+            self._starved_samples = 0
+            return False
+        known = len(self._memory_loads) >= _LEAST_SAMPLES
+        if known and memory_load <= _STARVED * statistics.median(self._memory_loads):
+            self._starved_samples += 1
+        else:
+            self._starved_samples = 0
+            self._memory_loads.append(memory_load)
+        return self._starved_samples >= _STARVED_SAMPLES
+
+    def shared_memory(self, step: int, shared_bytes: int, *, starved: bool = False) -> None:
+        """Take in how much system memory the run's process has been lent as GPU memory, on a card
+        that is nearly full."""
         if self._least_shared is None or shared_bytes < self._least_shared:
             self._least_shared = shared_bytes
         grown = shared_bytes - self._least_shared
-        if grown >= _SHARED_BYTES and not self._spilled:
+        enough = _LITTLE_SHARED_BYTES if starved else _SHARED_BYTES
+        if grown >= enough and not self._spilled:
             self._spilled = True
             self._tell(warn("spilled", step=step, size=format_bytes(grown)))
-        elif grown < _SHARED_BYTES // 2:
+        elif grown < min(enough, _SHARED_BYTES // 2):
             self._spilled = False
 
     def step_done(self, step: int, seconds: float, tokens: int) -> None:

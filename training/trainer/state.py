@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
@@ -28,6 +29,8 @@ def save_optimizer(folder: Path, state: dict[str, Any]) -> None:
         OSError: it could not be written.
         SafetensorError: likewise.
     """
+    if torch.cuda.is_initialized():  # managed memory may be read only when no kernel runs
+        torch.cuda.synchronize()
     leaves = dict(_leaves(state["state"], ""))
     tensors = {name: leaf for name, leaf in leaves.items() if isinstance(leaf, Tensor)}
     save_tensors(folder / OPTIMIZER_TENSORS, tensors)

@@ -12,6 +12,7 @@ from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from training.computer.windows_power import work_as_a_child
 from training.protocol.answers import (
     REPLY,
     REQUEST,
@@ -76,6 +77,7 @@ class GenerationProcess:
 def _answer(sender: Connection, told: Connection, run_dir: str, code: str) -> None:
     """Run in the child: load, then answer until the parent is gone."""
     leave_signals_to_the_parent()
+    work_as_a_child()
     set_language(code)
     wishes = _Wishes(told)
 

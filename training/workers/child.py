@@ -24,6 +24,7 @@ from training.computer.processes import (
     exit_reason,
     has_message,
 )
+from training.computer.windows_power import work_as_a_child
 from training.texts.language import language, set_language
 from training.texts.problems import Problem
 
@@ -136,6 +137,7 @@ def begin_child(
         on_message: told of all messages but the wish to stop, in a thread of its own.
     """
     leave_signals_to_the_parent()
+    work_as_a_child()
     set_language(code)
     asked = threading.Event()
 

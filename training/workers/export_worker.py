@@ -5,7 +5,7 @@ import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 
-from training.computer import windows
+from training.computer.windows_power import awake
 from training.protocol.export import (
     EXPORT_MESSAGE,
     ExportCancelled,
@@ -75,7 +75,7 @@ def _export(sender: Connection, told: Connection, request: str, code: str) -> No
     def progress(done: int, total: int) -> None:
         send(ExportProgress(done_bytes=done, total_bytes=total))
 
-    with windows.awake(), contextlib.suppress(ExportCancelled):
+    with awake("Export"), contextlib.suppress(ExportCancelled):
         try:
             wanted = ExportRequest.model_validate_json(request)
             send(export_here(wanted, progress, should_stop))

@@ -31,6 +31,7 @@ def nvml(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
         "nvmlDeviceGetTemperature": lambda _, kind: 71 + kind,
         "nvmlDeviceGetPowerUsage": lambda _: 128_500,
         "nvmlDeviceGetEnforcedPowerLimit": lambda _: 130_000,
+        "nvmlDeviceGetMemoryInfo": lambda _: SimpleNamespace(used=3 * 2**30, total=6 * 2**30),
     }
     for name, value in content.items():
         setattr(made, name, value)
@@ -41,7 +42,7 @@ def nvml(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 def test_a_reading_is_in_percent_degrees_and_watts(nvml: ModuleType) -> None:
     sensors = GpuSensors("1f2e3d4c-0000-0000-0000-000000000000")
     assert nvml.opened[1] == "GPU-1f2e3d4c-0000-0000-0000-000000000000"
-    assert sensors.read() == GpuReading(97.0, 41.0, 71.0, 128.5, 130.0)
+    assert sensors.read() == GpuReading(97.0, 41.0, 71.0, 128.5, 130.0, 3 * 2**30, 6 * 2**30)
     sensors.close()
     assert nvml.opened == []
     assert sensors.read() == GpuReading()
@@ -52,6 +53,7 @@ def test_what_a_laptop_does_not_tell_is_not_known(
 ) -> None:
     monkeypatch.setattr(nvml, "nvmlDeviceGetEnforcedPowerLimit", not_supported)
     monkeypatch.setattr(nvml, "nvmlDeviceGetUtilizationRates", not_supported)
+    monkeypatch.setattr(nvml, "nvmlDeviceGetMemoryInfo", not_supported)
     assert GpuSensors("GPU-1").read() == GpuReading(None, None, 71.0, 128.5, None)
 
 

@@ -60,8 +60,6 @@ def test_elsewhere_nothing_is_known() -> None:
     assert windows.console_code_page() is None
     assert windows.long_paths_enabled() is None
     assert windows.controlled_folder_access() is None
-    with windows.awake():
-        pass
 
 
 @pytest.mark.parametrize(("value", "expected"), [(1, True), (0, False), (None, False)])
@@ -101,16 +99,18 @@ def test_an_unknown_setting_stays_unknown(
 
 
 def test_what_the_kernel_says(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[int] = []
-    kernel = SimpleNamespace(
-        GetACP=lambda: 949,
-        GetConsoleOutputCP=lambda: 0,
-        SetThreadExecutionState=lambda state: asked.append(state) or 0x80000000,
-    )
+    kernel = SimpleNamespace(GetACP=lambda: 949, GetConsoleOutputCP=lambda: 0)
     monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
     assert windows.active_code_page() == 949
     assert windows.console_code_page() is None  # a windowed program has no console
-    # The documented flags: ES_CONTINUOUS, with and without ES_SYSTEM_REQUIRED.
-    with windows.awake():
-        assert asked == [0x80000001]
-    assert asked == [0x80000001, 0x80000000]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [(0, "off"), (1, "on"), (2, "evaluation"), (9, None), (None, None)]
+)
+def test_smart_app_control(
+    on_windows: None, monkeypatch: pytest.MonkeyPatch, value: int | None, expected: str | None
+) -> None:
+    name = r"SYSTEM\CurrentControlSet\Control\CI\Policy", "VerifiedAndReputablePolicyState"
+    registry(monkeypatch, {} if value is None else {name: value})
+    assert windows.smart_app_control() == expected

@@ -1,11 +1,13 @@
 """What earlier runs measured corrects the next prediction, and only on the same card."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import torch
 
+from training.computer import windows
 from training.events.event_types import MemorySampled, StepFinished, TrainingStarted
 from training.events.history import RunHistory
 from training.model_files.shape import ModelShape
@@ -13,7 +15,8 @@ from training.pipeline.measured import figures_of
 from training.plan import calibration
 from training.plan.calibration import Factors, Figures, factors, record, record_shortage
 from training.plan.cost import StepCost
-from training.plan.planner import Device, assumed_lengths, budget_bytes, make_plan
+from training.plan.memory import context_bytes
+from training.plan.planner import Device, assumed_lengths, budget_bytes, make_plan, margin_bytes
 from training.settings.schema import Settings
 from training.trainer import gpu
 
@@ -215,3 +218,30 @@ def test_a_test_drive_tells_gpu_and_cpu_apart() -> None:
     record(SMALL, "packed", predicted, Figures(1.8, GIB))
     told = cost.seconds((0.1 / 500 + 0.9 / 1500) / 2, (0.8 + 0.1) / 2)
     assert factors(SMALL, "packed").seconds == pytest.approx(1.8 / told, rel=0.01)
+
+
+CARD = "NVIDIA GeForce RTX 3050 6GB Laptop GPU"
+MIB = 2**20
+
+
+def test_cuda_takes_what_was_first_measured_on_this_computer() -> None:
+    device = Device(CARD, True, 6 * 2**30, 0)
+    assumed = context_bytes(device)
+    for size in (3 * MIB, 5 * 2**30):  # others came or went meanwhile
+        calibration.record_context(CARD, size)
+    assert context_bytes(device) == assumed
+    calibration.record_context(CARD, 180 * MIB)
+    calibration.record_context(CARD, 250 * MIB)
+    assert context_bytes(device) == 180 * MIB
+    calibration.record(CARD, "way", Figures(1.0, 100), Figures(1.0, 100))
+    assert context_bytes(device) == 180 * MIB
+    assert context_bytes(replace(device, name="another")) == assumed
+
+
+def test_on_windows_the_margin_stays_wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(windows, "build", lambda: 26100)
+    for _ in range(2):
+        for total, least in ((6 * 2**30, 512 * MIB), (24 * 2**30, 1536 * MIB)):
+            device = Device(CARD, True, total, 0)
+            assert margin_bytes(Settings(), device) == least
+        calibration.record(CARD, "way", Figures(1.0, 100), Figures(1.0, 100))

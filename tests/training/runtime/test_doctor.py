@@ -35,6 +35,18 @@ def computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Computer:
     return Computer(GOOD_DRIVER, tmp_path / "runs", 16 * GIB)
 
 
+@pytest.mark.parametrize(
+    ("state", "status"), [("off", "good"), ("on", "warning"), ("evaluation", "warning")]
+)
+def test_smart_app_control_is_told(
+    computer: Computer, monkeypatch: pytest.MonkeyPatch, state: str, status: str
+) -> None:
+    monkeypatch.setattr(windows, "smart_app_control", lambda: state)
+    finding = found(computer, "app_control")
+    assert finding.status == status
+    assert ("4551" in finding.mend) == (status == "warning")
+
+
 def found(computer: Computer, name: str) -> Finding:
     return next(finding for finding in doctor.examine(computer) if finding.name == name)
 

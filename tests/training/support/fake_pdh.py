@@ -47,7 +47,7 @@ class FakePdh:
     ) -> int:
         assert self._collected is not None, "nothing was collected"
         assert kind == 0x400
-        rows = self._collected[self._paths[counter.value]]
+        rows = self._collected.get(self._paths[counter.value], [])
         if self.grows and buffer is not None:
             rows = rows + [self.grows.pop(0)] * 200
             self._collected[self._paths[counter.value]] = rows

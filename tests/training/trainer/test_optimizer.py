@@ -6,6 +6,7 @@ import pytest
 import torch
 from transformers.training_args import OptimizerNames
 
+from training.computer import windows
 from training.settings.schema import TrainingSettings
 from training.trainer.arguments import usable_optimizer
 
@@ -20,8 +21,19 @@ def test_transformers_knows_what_is_used(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_nothing_is_replaced_on_cuda(name: str) -> None:
+def test_nothing_is_replaced_on_cuda(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(windows, "build", lambda: None)
     assert usable_optimizer(name, torch.device("cuda", 0)) == (name, None)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_paged_on_windows(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(windows, "build", lambda: 26100)
+    used, warning = usable_optimizer(name, torch.device("cuda", 0))
+    assert not used.startswith("paged")
+    assert ("8bit" in used) == ("8bit" in name)
+    assert warning is None or warning.code == "optimizer_unpaged"
+    assert (warning is None) == (used == name)
 
 
 @pytest.mark.parametrize("name", NAMES)

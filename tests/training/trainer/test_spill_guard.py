@@ -15,7 +15,7 @@ from tests.repository import ROOT
 from tests.training.support.fake_pdh import FakePdh
 from training.computer.gpu_counters import GpuCounters, ProcessMemory
 from training.events import event_types
-from training.events.event_types import Event
+from training.events.event_types import Event, MemorySampled
 from training.texts.problems import Problem
 from training.trainer.memory_monitor import MemoryMonitor
 from training.trainer.spill_guard import SpillGuard
@@ -115,6 +115,55 @@ def test_memory_that_is_lent_is_told_at_once_and_goes_before_the_time() -> None:
     assert [p.values["step"] for p in told] == [11, 16], "a new episode"
 
 
+def sample(step: int, shared: int, used: int, memory_load: float = 60.0) -> MemorySampled:
+    return MemorySampled(
+        step=step,
+        ram_process_bytes=0,
+        ram_used_bytes=0,
+        ram_total_bytes=0,
+        device_used_bytes=used * MIB,
+        device_total_bytes=6144 * MIB,
+        gpu_load_percent=99.0,
+        gpu_memory_load_percent=memory_load,
+        shared_bytes=shared * MIB,
+    )
+
+
+def test_pinned_memory_is_no_spill_while_the_card_has_room() -> None:
+    told: list[Problem] = []
+    guard = SpillGuard(told.append)
+    for step in range(40):
+        guard.sampled(sample(step, shared=50 + 30 * step, used=4000))
+    assert told == []
+    guard.sampled(sample(40, shared=1200, used=6000))
+    assert told == [], "that was there before the card was full"
+    guard.sampled(sample(41, shared=1600, used=6000))
+    assert [p.code for p in told] == ["spilled"]
+
+
+@pytest.mark.parametrize(("memory_load", "codes"), [(20.0, ["spilled"]), (55.0, [])])
+def test_a_gpu_that_waits_for_its_memory_is_a_sign(memory_load: float, codes: list[str]) -> None:
+    told: list[Problem] = []
+    guard = SpillGuard(told.append)
+    for step in range(30):
+        guard.sampled(sample(step, shared=50, used=6000))
+    for step in range(30, 60):
+        guard.sampled(sample(step, shared=150, used=6000, memory_load=memory_load))
+    assert [p.code for p in told] == codes
+
+
+def test_what_is_really_in_system_memory_counts(pdh: FakePdh) -> None:
+    instance = "pid_7_luid_0_phys_0"
+    pdh.instances["Dedicated"] = [(instance, 0, 900 * MIB)]
+    pdh.instances["Shared"] = [(instance, 0, 700 * MIB)]
+    pdh.instances["Non Local"] = [(instance, 0, 30 * MIB)]
+    counters = GpuCounters()
+    assert counters.read()[7].lent_bytes == 30 * MIB
+    pdh.instances.pop("Non Local")
+    assert counters.read()[7].lent_bytes == 700 * MIB
+    counters.close()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="about other systems")
 def test_elsewhere_there_are_no_counters() -> None:
     counters = GpuCounters()
@@ -173,7 +222,7 @@ def test_the_monitor_tells_of_a_spill_amid_a_step(
     import torch
 
     monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
-    monkeypatch.setattr(torch.cuda, "mem_get_info", lambda: (2 * 2**30, 6 * 2**30))
+    monkeypatch.setattr(torch.cuda, "mem_get_info", lambda: (2**28, 6 * 2**30))
     card = SimpleNamespace(uuid="GPU-0")
     monkeypatch.setattr(torch.cuda, "get_device_properties", lambda _number: card)
     monkeypatch.setattr(torch.cuda, "memory_allocated", lambda: 2**30)
