@@ -8,6 +8,7 @@ import contextlib
 import ctypes
 import uuid
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from training.computer import windows
@@ -72,11 +73,8 @@ def _budgets(library: Any) -> Iterator[tuple[str, int]]:
     """Yield each NVIDIA card's name and what is left of this process's budget."""
     with _interface(lambda out: library.CreateDXGIFactory1(_guid(_FACTORY), out)) as factory:
         for number in range(_MOST_ADAPTERS if factory else 0):
-            with _interface(
-                lambda out, number=number: _call(
-                    factory, _ENUM_ADAPTERS, ctypes.c_uint32(number), out
-                )
-            ) as adapter:
+            of_number = partial(_call, factory, _ENUM_ADAPTERS, ctypes.c_uint32(number))
+            with _interface(of_number) as adapter:
                 if not adapter:
                     return
                 told = _Description()

@@ -277,7 +277,7 @@ class EngineInstaller:
             removed = engine.with_name(f"{engine.name}.old")
             # Windows renames nothing that is in use: all of it goes, or none.
             with contextlib.suppress(OSError):
-                replace(engine, removed)
+                engine.rename(removed)
                 (removed / ENGINE_FILE.parent / PROVED_FILE).unlink(missing_ok=True)
                 shutil.rmtree(removed, ignore_errors=True)
 
