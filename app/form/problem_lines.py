@@ -93,6 +93,10 @@ def fix_of(problem: Problem) -> tuple[str, str, Any] | None:
             return None
         words = translate("Keep them whole: {count} tokens", count=count(longest))
         return words, "data.max_seq_length", longest
+    if problem.code == "label_spellings":
+        return translate("Make them one label"), "data.merge_labels", True
+    if problem.code == "data_sheets_unread" and problem.values.get("alike"):
+        return translate("Read all such sheets"), "data.sheet", "*"
     if problem.code == "validation_empty":
         return translate("Set nothing aside"), "data.validation_fraction", 0.0
     if problem.code == "field_invalid" and problem.where in FIELDS:

@@ -449,6 +449,16 @@
         </message>
         <message>
             <location filename="app/form/problem_lines.py" />
+            <source>Make them one label</source>
+            <translation>한 라벨로 합치기</translation>
+        </message>
+        <message>
+            <location filename="app/form/problem_lines.py" />
+            <source>Read all such sheets</source>
+            <translation>같은 시트 모두 읽기</translation>
+        </message>
+        <message>
+            <location filename="app/form/problem_lines.py" />
             <source>Set nothing aside</source>
             <translation>떼어 놓지 않기</translation>
         </message>
@@ -3793,6 +3803,87 @@
         </message>
     </context>
     <context>
+        <name>training.data.excel_rows</name>
+        <message>
+            <location filename="training/data/excel_rows.py" />
+            <source>hidden</source>
+            <translation>숨김</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.data.file_kinds</name>
+        <message>
+            <location filename="training/data/file_kinds.py" />
+            <source>a PDF document</source>
+            <translation>PDF 문서</translation>
+        </message>
+        <message>
+            <location filename="training/data/file_kinds.py" />
+            <source>a compressed file (gzip)</source>
+            <translation>압축 파일(gzip)</translation>
+        </message>
+        <message>
+            <location filename="training/data/file_kinds.py" />
+            <source>a compressed file (7z)</source>
+            <translation>압축 파일(7z)</translation>
+        </message>
+        <message>
+            <location filename="training/data/file_kinds.py" />
+            <source>a database (SQLite)</source>
+            <translation>데이터베이스(SQLite)</translation>
+        </message>
+        <message>
+            <location filename="training/data/file_kinds.py" />
+            <source>an image</source>
+            <translation>이미지</translation>
+        </message>
+        <message>
+            <location filename="training/data/file_kinds.py" />
+            <source>a text document (RTF)</source>
+            <translation>문서(RTF)</translation>
+        </message>
+        <message>
+            <location filename="training/data/file_kinds.py" />
+            <source>a spreadsheet in the old XML format</source>
+            <translation>옛 XML 형식의 스프레드시트</translation>
+        </message>
+        <message>
+            <location filename="training/data/file_kinds.py" />
+            <source>a web page (HTML)</source>
+            <translation>웹 페이지(HTML)</translation>
+        </message>
+        <message>
+            <location filename="training/data/file_kinds.py" />
+            <source>an XML file</source>
+            <translation>XML 파일</translation>
+        </message>
+        <message>
+            <location filename="training/data/file_kinds.py" />
+            <source>a text document (Word)</source>
+            <translation>Word 문서</translation>
+        </message>
+        <message>
+            <location filename="training/data/file_kinds.py" />
+            <source>a presentation</source>
+            <translation>프레젠테이션</translation>
+        </message>
+        <message>
+            <location filename="training/data/file_kinds.py" />
+            <source>a text document (HWPX)</source>
+            <translation>한글 문서(HWPX)</translation>
+        </message>
+        <message>
+            <location filename="training/data/file_kinds.py" />
+            <source>an OpenDocument file</source>
+            <translation>OpenDocument 파일</translation>
+        </message>
+        <message>
+            <location filename="training/data/file_kinds.py" />
+            <source>a compressed file (ZIP)</source>
+            <translation>압축 파일(ZIP)</translation>
+        </message>
+    </context>
+    <context>
         <name>training.data.json_rows</name>
         <message>
             <location filename="training/data/json_rows.py" />
@@ -5148,6 +5239,16 @@
         </message>
         <message>
             <location filename="training/settings/schema.py" />
+            <source>Sheet of the workbook (sheet)</source>
+            <translation>엑셀 시트 (sheet)</translation>
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
+            <source>Which sheet of an Excel file is read. Empty: the first visible one that holds examples. *: all visible ones with the same columns.</source>
+            <translation>엑셀 파일에서 읽을 시트입니다. 비워 두면 예시가 있는 첫 번째 보이는 시트, *는 열이 같은 보이는 시트 모두입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
             <source>Instruction for labels (label instruction)</source>
             <translation>라벨을 묻는 지시문 (라벨 지시)</translation>
         </message>
@@ -5165,6 +5266,16 @@
             <location filename="training/settings/schema.py" />
             <source>What the labels 0, 1, 2 … are called, in this order, separated by commas. Empty: as the data has them.</source>
             <translation>라벨 0, 1, 2 …의 이름을 순서대로 쉼표로 나누어 적습니다. 비워 두면 데이터에 있는 그대로 씁니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
+            <source>One label for its spellings (merge labels)</source>
+            <translation>표기가 다른 라벨 합치기 (merge labels)</translation>
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
+            <source>Labels that differ only in case, spaces or the writing of a number (spam and Spam, 1 and 1.0) are one, written as most rows have it.</source>
+            <translation>대소문자, 공백, 숫자 표기만 다른 라벨(spam과 Spam, 1과 1.0)을 가장 많이 쓰인 표기 하나로 합칩니다.</translation>
         </message>
         <message>
             <location filename="training/settings/schema.py" />
@@ -6632,6 +6743,46 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
+            <source>{path} is {kind}, which is not read here.</source>
+            <translation>{path} 파일은 {kind}라서 읽을 수 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Open it in the program that it comes from and save it as .xlsx or .csv.</source>
+            <translation>원래 프로그램에서 열어 .xlsx나 .csv로 다시 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>{path} has no sheet {sheet}; it has {sheets}.</source>
+            <translation>{path} 파일에 {sheet} 시트가 없습니다. 있는 시트: {sheets}.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Set data.sheet to one of these, or leave it empty.</source>
+            <translation>data.sheet를 이 가운데 하나로 정하거나 비워 두세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>{path} has rows on hidden sheets only: {sheets}.</source>
+            <translation>{path} 파일은 숨긴 시트에만 행이 있습니다: {sheets}.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Show the sheet in Excel and save the file, or name it in data.sheet.</source>
+            <translation>Excel에서 시트 숨기기를 취소하고 저장하거나, data.sheet에 그 이름을 적으세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>{path}: the sheet {sheet} is read; {others} is not.</source>
+            <translation>{path}: {sheet} 시트만 읽습니다. 읽지 않는 시트: {others}.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Choose another sheet in data.sheet; * reads all visible ones with the same columns.</source>
+            <translation>다른 시트를 쓰려면 data.sheet에서 고르세요. *는 열이 같은 보이는 시트를 모두 읽습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
             <source>There is no file or folder {path}.</source>
             <translation>파일이나 폴더가 없습니다: {path}</translation>
         </message>
@@ -6834,6 +6985,26 @@
             <location filename="training/texts/sentences.py" />
             <source>Open the file it came from again, choose its encoding, and save it as UTF-8.</source>
             <translation>원래 파일을 맞는 인코딩으로 다시 열어 UTF-8로 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>{labels} may be one label; {count} rows have the rarer spelling, the first is {place}.</source>
+            <translation>{labels}은(는) 같은 라벨로 보입니다. 드문 쪽으로 쓴 행이 {count}개 있습니다(처음: {place}).</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Set data.merge_labels to true, or correct the rows.</source>
+            <translation>data.merge_labels를 true로 하거나 행을 고치세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>{path}: {count} labels have spaces around them, the first in {place}; they are read without.</source>
+            <translation>{path}: 앞뒤에 공백이 있는 라벨이 {count}개 있어(처음: {place}) 공백을 빼고 읽습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Nothing to do.</source>
+            <translation>그대로 두어도 됩니다.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from training.data.label_spelling import spellings
 from training.data.row_scan import RowScan
 from training.data.rows import FILE, LINE, ROW
 from training.data.sets import ExampleSet
@@ -47,6 +48,8 @@ def noteworthy_rows(part: "ExampleSet", scan: RowScan) -> list[Problem]:
         found.append(_problem("data_not_used", part, [], columns=", ".join(words)))
     if scan.empty:
         found.append(_problem("data_row_empty", part, scan.empty))
+    if scan.spaced:
+        found.append(_problem("label_spaces", part, scan.spaced))
     if scan.misread:
         found.append(_problem("data_misread", part, scan.misread))
     first, again = _repeats(scan.said)
@@ -79,11 +82,12 @@ def label_problems(
     """Return warnings about labels that are hardly present, alone, or only in validation."""
     if not scan.labels:
         return []
+    found = _spelled_otherwise(train, scan)
     counts = np.bincount(scan.label[scan.label >= 0], minlength=len(scan.labels))
     total = int(counts.sum())
     if len(scan.labels) == 1:
-        return [_problem("label_single", train, [], label=scan.labels[0])]
-    rare = [
+        return [*found, _problem("label_single", train, [], label=scan.labels[0])]
+    found += [
         _problem(
             "label_rare",
             train,
@@ -97,7 +101,7 @@ def label_problems(
         and counts[index] * len(scan.labels) * 2 < total
     ]
     if validation is None or held_out is None:
-        return rare
+        return found
     missing = [
         _problem(
             "label_only_in_validation",
@@ -108,7 +112,22 @@ def label_problems(
         for index, label in enumerate(held_out.labels)
         if label not in scan.labels
     ]
-    return rare + missing[:_MOST_RARE_NAMED]
+    return found + missing[:_MOST_RARE_NAMED]
+
+
+def _spelled_otherwise(part: "ExampleSet", scan: RowScan) -> list[Problem]:
+    """Return warnings about labels that are written in several ways and may be one."""
+    found = []
+    for group in spellings(scan.labels):
+        numbers = [scan.labels.index(label) for label in group]
+        usual = max(numbers, key=lambda number: int((scan.label == number).sum()))
+        others = [number for number in numbers if number != usual]
+        rows = np.flatnonzero(np.isin(scan.label, others))
+        labels = ", ".join(group)
+        found.append(
+            _problem("label_spellings", part, places(part, rows), len(rows), labels=labels)
+        )
+    return found
 
 
 def places(part: "ExampleSet", rows: NDArray[np.int64]) -> list[Place]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from training.data.cells import cell, has_content
+from training.data.label_spelling import clean_label
 from training.data.layouts import Layout
 from training.data.messages import Message, RowError, messages_of, says_anything, tools_of, turns_of
 from training.texts.language import translate
@@ -105,11 +106,6 @@ def label_instruction(labels: Iterable[str], told: str, texts: Iterable[str]) ->
 
 def _with_instruction(layout: Layout, text: str) -> str:
     return f"{layout.instruction}\n\n{text}" if layout.instruction else text
-
-
-def clean_label(text: str) -> str:
-    """Return a label without what stands around it and cannot be seen."""
-    return text.strip().strip("\ufeff\u200b\u200c\u200d\u2060").strip()
 
 
 def _pair(row: Mapping[str, Any], layout: Layout) -> list[Message]:

@@ -2,6 +2,7 @@
 
 import csv
 import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from training.texts.language import translate
 _DELIMITERS = ",;\t|"
 _SAMPLE_RECORDS = 60
 _LONGEST_FIELD = 1 << 24  # characters
+_SEPARATOR_LINE = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
 _ONE_COLUMN = "\x1f"  # a separator that no text holds, for files of one column
 
 
@@ -34,7 +36,9 @@ def csv_columns(path: Path, where: str) -> list[str]:
     """
     encoding = encoding_of(path, where)
     with _opened(path, encoding) as file:
-        header: list[str] = next(_reader(file, csv_form(path, encoding)), [])
+        form = csv_form(path, encoding)
+        _skip_form(file)
+        header: list[str] = next(_reader(file, form), [])
     return _named(header)
 
 
@@ -48,17 +52,19 @@ def csv_rows(path: Path, where: str) -> Iterator[TextRow | BrokenLine]:
     """
     encoding = encoding_of(path, where)
     with _opened(path, encoding) as file:
-        reader = _reader(file, csv_form(path, encoding))
+        form = csv_form(path, encoding)
+        skipped = _skip_form(file)
+        reader = _reader(file, form)
         columns = _named(next(reader, []))
         numbers = itertools.count(1)
         while True:
-            line = reader.line_num + 1
+            line = reader.line_num + skipped + 1
             try:
                 fields = next(reader, None)
             except csv.Error as error:
                 reason = _unclosed(error)
                 yield BrokenLine(next(numbers), line, reason)
-                if reader.line_num < line:  # nothing was read, nothing more will be
+                if reader.line_num + skipped < line:  # nothing was read, nothing more will be
                     return
                 continue
             if fields is None:
@@ -66,6 +72,7 @@ def csv_rows(path: Path, where: str) -> Iterator[TextRow | BrokenLine]:
             if not fields:
                 continue
             number = next(numbers)
+            fields = _without_trailing(fields, len(columns))
             if len(fields) > len(columns):
                 yield BrokenLine(
                     number, line, translate("more fields than the first line has columns")
@@ -81,6 +88,9 @@ def csv_form(path: Path, encoding: TextEncoding) -> CsvForm:
     """Return the form in which the first records make a table: the same number of fields in each,
     as many as possible, with every quote closed."""
     with _opened(path, encoding) as file:
+        if told := _told_delimiter(file.readline()):
+            return CsvForm(told)
+        file.seek(0)
         sample = list(itertools.islice(file, _SAMPLE_RECORDS))
         is_whole = not file.readline()
     forms = [CsvForm(delimiter) for delimiter in _DELIMITERS]
@@ -103,8 +113,31 @@ def _tabularity(sample: list[str], form: CsvForm, is_whole: bool) -> tuple[float
         sound = not is_whole and reader.line_num >= len(sample)
     if not records or len(records[0]) < 2:
         return (0.0, 1)
-    same = sum(len(record) == len(records[0]) for record in records)
+    count = len(records[0])
+    same = sum(len(_without_trailing(record, count)) == count for record in records)
     return (same / (len(records) + (not sound)), len(records[0]))
+
+
+def _without_trailing(fields: list[str], columns: int) -> list[str]:
+    """Return a record without empty fields behind the last column, as Excel leaves them."""
+    count = len(fields)
+    while count > columns and not fields[count - 1].strip():
+        count -= 1
+    return fields[:count]
+
+
+def _told_delimiter(line: str) -> str:
+    """Return what separates fields where the first line is there to say so (``sep=;``)."""
+    found = _SEPARATOR_LINE.fullmatch(line.removeprefix("\ufeff").strip("\r\n"))
+    return found[1] if found else ""
+
+
+def _skip_form(file: TextIO) -> int:
+    """Pass over a line that tells the separator; return how many lines were passed."""
+    if _told_delimiter(file.readline()):
+        return 1
+    file.seek(0)
+    return 0
 
 
 def _reader(lines: "Iterator[str] | TextIO", form: CsvForm) -> Any:

@@ -15,7 +15,14 @@ from training.data.arrow_rows import Rows, arrow_of_batches, arrow_of_rows, writ
 from training.data.cells import cell, stored
 from training.data.csv_rows import csv_columns, csv_rows
 from training.data.encoding import encoding_of
-from training.data.excel_rows import excel_columns, excel_rows
+from training.data.excel_rows import (
+    FIRST_SHEET,
+    SheetChoice,
+    excel_rows,
+    open_workbook,
+    sheet_problems,
+)
+from training.data.file_kinds import reader_suffix
 from training.data.json_rows import json_rows, jsonl_rows
 from training.data.row_table import RowTable, joined, mapped, saved_by_datasets
 from training.data.rows import FILE, LINE, ORIGIN_COLUMNS, ROW
@@ -47,11 +54,13 @@ class DataSource:
         dataset: the rows, with the origin columns.
         files: by the numbers in the column of files.
         problems: what is noteworthy.
+        sheets: of a workbook, all that have rows.
     """
 
     dataset: RowTable
     files: list[str]
     problems: list[Problem] = field(default_factory=list)
+    sheets: tuple[str, ...] = ()
 
     @property
     def columns(self) -> list[str]:
@@ -59,24 +68,36 @@ class DataSource:
         return [name for name in self.dataset.column_names if name not in ORIGIN_COLUMNS]
 
 
-Unify = Callable[[list[DataSource]], None]
-"""Gives the columns of several files one name where they hold the same."""
+@dataclass(frozen=True)
+class Reading:
+    """What is to be known of the settings to read files.
+
+    Args:
+        unify: gives the columns of several files one name where they hold the same.
+        sheets: which ones of a workbook to read.
+    """
+
+    unify: Callable[[list[DataSource]], None] = lambda _sources: None
+    sheets: SheetChoice = FIRST_SHEET
 
 
-def read_train(named: str | list[str], unify: Unify | None = None) -> DataSource:
+_AS_THEY_ARE = Reading()
+
+
+def read_train(named: str | list[str], reading: Reading = _AS_THEY_ARE) -> DataSource:
     """Return the examples to learn from; of several splits, ``train``.
 
     Args:
         named: a file or folder, or several.
-        unify: called with what was read, where that is more than one file.
+        reading: how the settings want them read.
 
     Raises:
         ProblemError: the path is missing, in no known format, damaged or empty.
     """
-    return _read(paths(named), "data.train", _TRAIN, unify)
+    return _read(paths(named), "data.train", _TRAIN, reading)
 
 
-def read_validation(named: str | list[str], unify: Unify | None = None) -> DataSource:
+def read_validation(named: str | list[str], reading: Reading = _AS_THEY_ARE) -> DataSource:
     """Return the examples to check with; of several splits, ``validation``, else ``test``.
 
     Arguments as in :func:`read_train`.
@@ -84,14 +105,16 @@ def read_validation(named: str | list[str], unify: Unify | None = None) -> DataS
     Raises:
         ProblemError: as in :func:`read_train`.
     """
-    return _read(paths(named), "data.validation", _HELD_OUT, unify)
+    return _read(paths(named), "data.validation", _HELD_OUT, reading)
 
 
-def read_own_validation(named: str | list[str], unify: Unify | None = None) -> DataSource | None:
+def read_own_validation(
+    named: str | list[str], reading: Reading = _AS_THEY_ARE
+) -> DataSource | None:
     """Return the validation split that the training data brings along, if it does."""
     folders = [path for path in paths(named) if path.is_dir()]
     found = [path for path in folders if _has_split(path, _HELD_OUT)]
-    return _read(found, "data.train", _HELD_OUT, unify) if found else None
+    return _read(found, "data.train", _HELD_OUT, reading) if found else None
 
 
 def paths(named: str | list[str]) -> list[Path]:
@@ -113,25 +136,25 @@ def fingerprint(named: str | list[str]) -> str:
     return digest.hexdigest()[:16]
 
 
-def _read(
-    named: list[Path], where: str, splits: tuple[str, ...], unify: Unify | None
-) -> DataSource:
-    sources = [source for path in named for source in _sources(path, where, splits)]
-    if unify is not None and len(sources) > 1:
-        unify(sources)
+def _read(named: list[Path], where: str, splits: tuple[str, ...], reading: Reading) -> DataSource:
+    sources = [source for path in named for source in _sources(path, where, splits, reading)]
+    if len(sources) > 1:
+        reading.unify(sources)
     source = _joined(sources)
     if len(source.dataset) == 0:
         raise fail("data_empty", where, path=", ".join(map(str, named)))
     return source
 
 
-def _sources(path: Path, where: str, splits: tuple[str, ...]) -> Iterator[DataSource]:
+def _sources(
+    path: Path, where: str, splits: tuple[str, ...], reading: Reading
+) -> Iterator[DataSource]:
     if not path.exists():
         raise fail("data_missing", where, path=str(path))
     part = path
     try:
         for part in _parts(path, where, splits):
-            yield _read_part(part, where)
+            yield _read_part(part, where, reading.sheets)
     except ProblemError:
         raise
     except Exception as error:  # readers raise whatever their format's library does
@@ -194,14 +217,16 @@ def _by_split(folder: Path, files: list[Path]) -> dict[str, list[Path]]:
     return found
 
 
-def _read_part(path: Path, where: str) -> DataSource:
+def _read_part(path: Path, where: str, sheets: SheetChoice) -> DataSource:
     if path.is_dir():
         return _with_origin(_saved(path), str(path))
-    suffix = path.suffix.lower()
-    if suffix not in DATA_SUFFIXES:
+    if path.suffix.lower() not in DATA_SUFFIXES:
         raise fail("data_format_unknown", where, path=str(path))
     if path.stat().st_size == 0:
         raise fail("data_empty", where, path=str(path))
+    suffix = reader_suffix(path, where)
+    if suffix in _WORKBOOKS:
+        return _read_workbook(path, where, sheets)
     if suffix == ".arrow":
         return _with_origin(_sound(mapped(path)), str(path))
     if suffix == ".parquet":
@@ -218,6 +243,16 @@ def _read_part(path: Path, where: str) -> DataSource:
     if suffix in _TEXT_SUFFIXES and (encoding := encoding_of(path, where)).guessed:
         guessed = warn("data_encoding_guessed", where, path=str(path), encoding=encoding.name)
         source.problems.append(guessed)
+    return source
+
+
+def _read_workbook(path: Path, where: str, sheets: SheetChoice) -> DataSource:
+    book = open_workbook(path, where, sheets)
+    part = "\0".join(f"{sheet.name}\0{sheet.first_row}" for sheet in book.chosen)
+    file = arrow_of_rows(path, where, lambda: excel_rows(path, book), book.columns, part)
+    source = _with_origin(mapped(file), str(path))
+    source.problems = sheet_problems(path, where, book)
+    source.sheets = book.names
     return source
 
 
@@ -275,7 +310,8 @@ def _joined(sources: list[DataSource]) -> DataSource:
     whole = joined([source.dataset for source in sources])
     whole = whole.with_column(FILE, pyarrow.array(numbers))
     problems = [problem for source in sources for problem in source.problems]
-    return DataSource(whole, [source.files[0] for source in sources], problems)
+    sheets = tuple(dict.fromkeys(name for source in sources for name in source.sheets))
+    return DataSource(whole, [source.files[0] for source in sources], problems, sheets)
 
 
 def _make_alike(sources: list[DataSource]) -> None:
@@ -331,9 +367,7 @@ _ROW_READERS: dict[str, _RowReader] = {
     ".tsv": (csv_columns, csv_rows),
     ".jsonl": (None, jsonl_rows),
     ".json": (None, json_rows),
-    ".xlsx": (excel_columns, excel_rows),
-    ".xlsm": (excel_columns, excel_rows),
-    ".xls": (excel_columns, excel_rows),
 }
 """Suffix → what tells the columns, where all values are texts, and what reads the rows."""
-DATA_SUFFIXES = (*_ROW_READERS, ".parquet", ".arrow")
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls")
+DATA_SUFFIXES = (*_ROW_READERS, *_WORKBOOKS, ".parquet", ".arrow")

@@ -1,46 +1,159 @@
-"""Rows of an Excel workbook: the first sheet that has any."""
+"""Rows of an Excel workbook: of one sheet, or of all that have the same columns."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from training.data.excel_formats import row_formats, shown
 from training.data.rows import TextRow
+from training.texts.language import translate
+from training.texts.problems import Problem, fail, warn
+
+ALL_SHEETS = "*"
+_HEADER_ROWS = 10
+"""A title or a remark may stand in the rows before the names."""
 
 
-def excel_columns(path: Path, _where: str) -> list[str]:
-    """Return the names in the first row that has something in it; others are ``column 3``."""
-    return _sheet(path)[0]
+@dataclass(frozen=True)
+class SheetChoice:
+    """Which sheets to read.
+
+    Args:
+        name: of one sheet; ``*``: all with the columns of the first that fits; ``""``: that one.
+        fits: whether columns of these names hold examples.
+    """
+
+    name: str = ""
+    fits: Callable[[list[str]], bool] = lambda _columns: True
 
 
-def excel_rows(path: Path, _where: str) -> Iterator[TextRow]:
+FIRST_SHEET = SheetChoice()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet with rows."""
+
+    name: str
+    is_visible: bool
+    columns: list[str]
+    first_row: int
+    """The row of the names, from 0."""
+    first_column: int
+    cells: list[list[Any]]
+    """The rows below the names."""
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """What of a workbook is read, and what is not."""
+
+    chosen: tuple[Sheet, ...]
+    others: tuple[Sheet, ...]
+
+    @property
+    def columns(self) -> list[str]:
+        """The columns of the sheets that are read."""
+        return self.chosen[0].columns if self.chosen else []
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All sheets that have rows, those that are read first."""
+        return tuple(sheet.name for sheet in (*self.chosen, *self.others))
+
+
+def open_workbook(path: Path, where: str, choice: SheetChoice) -> Workbook:
+    """Return the sheets of a workbook that are read.
+
+    Raises:
+        ProblemError: the named sheet is not there, or only hidden ones have rows.
+    """
+    import python_calamine
+
+    with path.open("rb") as file:  # what it is, its content tells and not its name
+        book = python_calamine.CalamineWorkbook.from_filelike(file)
+    visible = python_calamine.SheetVisibleEnum.Visible
+    kind = python_calamine.SheetTypeEnum.WorkSheet
+    sheets = [
+        sheet
+        for about in book.sheets_metadata
+        if about.typ == kind
+        and (sheet := _sheet(book, about.name, about.visible == visible, choice.fits)) is not None
+    ]
+    return _chosen(path, where, sheets, choice)
+
+
+def _chosen(path: Path, where: str, sheets: list[Sheet], choice: SheetChoice) -> Workbook:
+    named = [sheet for sheet in sheets if sheet.name == choice.name]
+    shown_ones = [sheet for sheet in sheets if sheet.is_visible]
+    filled = [sheet for sheet in shown_ones if sheet.cells] or shown_ones
+    if choice.name and choice.name != ALL_SHEETS and not named:
+        listed = ", ".join(sheet.name for sheet in sheets)
+        values = {"path": str(path), "sheet": choice.name, "sheets": listed}
+        raise fail("data_sheet_missing", "data.sheet", **values)
+    if not sheets:
+        return Workbook((), ())
+    if not filled and not named:
+        listed = ", ".join(sheet.name for sheet in sheets)
+        raise fail("data_sheets_hidden", where, path=str(path), sheets=listed)
+    first = named[0] if named else next((s for s in filled if choice.fits(s.columns)), filled[0])
+    read = [first]
+    if choice.name == ALL_SHEETS:
+        read = [sheet for sheet in filled if sheet.columns == first.columns]
+    others = tuple(sheet for sheet in sheets if sheet not in read and sheet.cells)
+    return Workbook(tuple(read), others)
+
+
+def sheet_problems(path: Path, where: str, book: Workbook) -> list[Problem]:
+    """Return the warning that names the sheets that are not read, where there are any."""
+    if not book.others:
+        return []
+    hidden = translate("hidden")
+    listed = ", ".join(s.name if s.is_visible else f"{s.name} ({hidden})" for s in book.others)
+    read = ", ".join(sheet.name for sheet in book.chosen)
+    alike = sum(sheet.is_visible and sheet.columns == book.columns for sheet in book.others)
+    about = {"path": str(path), "sheet": read, "others": listed, "alike": alike}
+    return [warn("data_sheets_unread", where, **about)]
+
+
+def excel_rows(path: Path, book: Workbook) -> Iterator[TextRow]:
     """Yield the rows below the names, cells as people see them.
 
     A row's line is its number in the sheet. Rows with nothing in any cell are no rows.
     """
-    columns, line, cells = _sheet(path)
     number = 0
-    for row in cells:
-        line += 1
-        if any(str(cell).strip() for cell in row):
-            number += 1
-            values = dict(zip(columns, map(_cell_text, row), strict=False))
-            yield TextRow(number, line, values)
+    for sheet in book.chosen:
+        formats = row_formats(path, sheet.name)
+        at, codes = next(formats, (-1, {}))
+        for offset, row in enumerate(sheet.cells, 1):
+            place = sheet.first_row + offset
+            while 0 <= at < place:
+                at, codes = next(formats, (-1, {}))
+            seen = codes if at == place else {}
+            texts = [
+                _cell_text(cell, seen.get(sheet.first_column + column, ""))
+                for column, cell in enumerate(row)
+            ]
+            if any(text.strip() for text in texts):
+                number += 1
+                yield TextRow(number, place + 1, dict(zip(sheet.columns, texts, strict=False)))
 
 
-def _sheet(path: Path) -> tuple[list[str], int, Iterator[list[Any]]]:
-    """Return (columns, their line, the rows below) of the first sheet with more than a header."""
-    import python_calamine
-
-    workbook = python_calamine.CalamineWorkbook.from_path(path)
-    sheets = [workbook.get_sheet_by_index(i) for i in range(len(workbook.sheet_names))]
-    filled = [sheet for sheet in sheets if sheet.height > 0]
-    if not filled:
-        return [], 0, iter(())
-    sheet = next((s for s in filled if s.height > 1), filled[0])
-    cells = iter(sheet.to_python(skip_empty_area=True))
+def _sheet(
+    book: Any, name: str, is_visible: bool, fits: Callable[[list[str]], bool]
+) -> Sheet | None:
+    """Return a sheet whose names stand in the first of its rows that fits, else in the first."""
+    found = book.get_sheet_by_name(name)
+    if not found.height:
+        return None
     # What is empty above and to the left of the first cell is skipped; ``start`` says how much.
-    return _named(next(cells, [])), (sheet.start or (0, 0))[0] + 1, cells
+    cells = found.to_python(skip_empty_area=True)
+    row, column = found.start or (0, 0)
+    names = [_named(cells_of) for cells_of in cells[:_HEADER_ROWS]]
+    header = next((index for index, told in enumerate(names) if fits(told)), 0)
+    return Sheet(name, is_visible, names[header], row + header, column, cells[header + 1 :])
 
 
 def _named(header: list[Any]) -> list[str]:
@@ -51,8 +164,12 @@ def _named(header: list[Any]) -> list[str]:
     return names
 
 
-def _cell_text(value: Any) -> str:
+def _cell_text(value: Any, code: str = "") -> str:
     """Excel keeps whole numbers as floats; 3.0 is what people wrote as 3."""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if code and isinstance(value, int | float) and (text := shown(value, code)) is not None:
+        return text
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, datetime.datetime) and value.time() == datetime.time():

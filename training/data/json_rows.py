@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
-from training.data.encoding import encoding_of
+from training.data.encoding import TextEncoding, encoding_of
+from training.data.json_shapes import rows_in
 from training.data.rows import BrokenLine, TextRow, unreadable_bytes
 from training.files.parse import parse_json
 from training.texts.language import translate
@@ -24,6 +25,9 @@ def jsonl_rows(path: Path, where: str) -> Iterator[TextRow | BrokenLine]:
         ProblemError: the file's encoding is unknown.
     """
     encoding = encoding_of(path, where)
+    if not _is_by_line(path, encoding):
+        yield from json_rows(path, where)
+        return
     number = 0
     with path.open(encoding=encoding.name, errors=encoding.errors) as file:
         for line, text in enumerate(file, 1):
@@ -41,6 +45,21 @@ def jsonl_rows(path: Path, where: str) -> Iterator[TextRow | BrokenLine]:
             yield _row(number, line, value)
 
 
+def _is_by_line(path: Path, encoding: TextEncoding) -> bool:
+    """Whether a file has a value on each line, rather than one value, or values over lines."""
+    with path.open(encoding=encoding.name, errors=encoding.errors) as file:
+        filled = (line.strip() for line in file)
+        head = list(itertools.islice((line for line in filled if line), 2))
+    first = head[0] if head else ""
+    if first.startswith("["):
+        return False
+    try:
+        parse_json(first)
+    except ValueError:
+        return first not in ("{", "[")
+    return len(head) > 1
+
+
 def json_rows(path: Path, where: str) -> Iterator[TextRow | BrokenLine]:
     """Yield the objects of a list; of objects one after another; or of the one list in an object.
 
@@ -53,7 +72,10 @@ def json_rows(path: Path, where: str) -> Iterator[TextRow | BrokenLine]:
     with path.open(encoding=encoding.name, errors=encoding.errors) as file:
         values = _values(file)
         head = list(itertools.islice(values, 2))
-        if len(head) == 1 and (rows := _only_list(head[0][1])) is not None:
+        if len(head) == 2 and isinstance(head[0][1], list):
+            head += values  # rows as lists, which only their names, the first of them, tell apart
+            head = [(0, [value for _, value in head])]
+        if len(head) == 1 and (rows := rows_in(head[0][1])) is not None:
             yield from (_row(number, 0, value) for number, value in enumerate(rows, 1))
             return
         for number, (line, value) in enumerate(itertools.chain(head, values), 1):
@@ -61,15 +83,6 @@ def json_rows(path: Path, where: str) -> Iterator[TextRow | BrokenLine]:
                 yield BrokenLine(number, value.line, value.reason)
             else:
                 yield _row(number, line, value)
-
-
-def _only_list(value: Any) -> list[Any] | None:
-    """Return the list of objects that an object such as ``{"data": [...]}`` is there to hold."""
-    if not isinstance(value, dict):
-        return None
-    lists = [v for v in value.values() if isinstance(v, list) and v and isinstance(v[0], dict)]
-    is_conversation = any(key in value for key in ("messages", "conversations"))
-    return lists[0] if len(lists) == 1 and not is_conversation else None
 
 
 def _row(number: int, line: int, value: Any) -> TextRow | BrokenLine:

@@ -1,7 +1,8 @@
 """The examples of a run: what is trained on, and what is set aside to check with."""
 
 import dataclasses
-from functools import lru_cache, partial
+from collections import Counter
+from functools import lru_cache
 
 from training.data import conversations, data_files
 from training.data.checks import (
@@ -11,10 +12,11 @@ from training.data.checks import (
     wrong_rows,
 )
 from training.data.data_files import DataSource
-from training.data.row_scan import RowScan, distinct_labels, scan
+from training.data.label_spelling import usual_spellings
+from training.data.row_scan import RowScan, answer_counts, distinct_labels, scan
 from training.data.sets import ExampleSet, ExampleSets
 from training.data.split import split_rows
-from training.data.unify import layout_of, one_layout
+from training.data.unify import layout_of, reading_of
 from training.settings.schema import DataSettings, Settings
 from training.texts.problems import ProblemError, fail, warn
 
@@ -39,24 +41,25 @@ def load_example_sets(settings: Settings) -> ExampleSets:
 @lru_cache(maxsize=1)  # a run looks at its data before it starts, and then reads it
 def _load(data_json: str, seed: int, train_key: str, validation_key: str) -> ExampleSets:
     data = DataSettings.model_validate_json(data_json)
-    unify = partial(one_layout, settings=data, where="data.train")
-    source = data_files.read_train(data.train, unify)
+    reading = reading_of(data, "data.train")
+    source = data_files.read_train(data.train, reading)
     train = _example_set(source, data, "data.train", train_key)
     rows = len(train.dataset)
     problems = list(source.problems)
     validation: ExampleSet | None = None
     other: DataSource | None = None
     if data.validation:
-        unify_others = partial(one_layout, settings=data, where="data.validation")
-        other = data_files.read_validation(data.validation, unify_others)
+        other = data_files.read_validation(data.validation, reading_of(data, "data.validation"))
         # Not the bare key: one folder named for both gives each another split.
         key = f"{validation_key}-validation"
         validation = _example_set(other, data, "data.validation", key)
-    elif (other := data_files.read_own_validation(data.train, unify)) is not None:
+    elif (other := data_files.read_own_validation(data.train, reading)) is not None:
         validation = _example_set(other, data, "data.train", f"{train_key}-validation")
     problems += other.problems if other is not None else []
-    _instruct(train, validation, data)
     parts = [part for part in (train, validation) if part is not None]
+    if data.merge_labels:
+        _merge_labels(parts)
+    _instruct(train, validation, data)
     scans = [_keep_sound_rows(part) for part in parts]
     left_out = [(place, "data_row_empty") for found in scans for place in found.empty]
     for part, found in zip(parts, scans, strict=True):
@@ -73,7 +76,16 @@ def _load(data_json: str, seed: int, train_key: str, validation_key: str) -> Exa
 
 def _example_set(source: DataSource, data: DataSettings, where: str, key: str) -> ExampleSet:
     layout = layout_of(source, data, where)
-    return ExampleSet(source.dataset, layout, source.files, where, key)
+    return ExampleSet(source.dataset, layout, source.files, where, key, sheets=source.sheets)
+
+
+def _merge_labels(parts: list[ExampleSet]) -> None:
+    """Let labels that differ in case, spaces or the writing of a number be one."""
+    counts: Counter[str] = Counter()
+    for part in parts:
+        counts.update(answer_counts(part.dataset, part.layout))
+    for part in parts:
+        part.layout = dataclasses.replace(part.layout, same_labels=usual_spellings(counts))
 
 
 def _instruct(train: ExampleSet, validation: ExampleSet | None, data: DataSettings) -> None:

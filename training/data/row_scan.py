@@ -1,6 +1,7 @@
 """One pass over the rows of a set: what is empty, wrong or misread, and what each row says."""
 
 import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +13,7 @@ from training.data import conversations
 from training.data.cells import cell, has_content
 from training.data.column_names import is_about
 from training.data.encoding import looks_misread
+from training.data.label_spelling import clean_label
 from training.data.layouts import Layout, recognise
 from training.data.messages import Message, RowError, unread_keys
 from training.data.row_table import RowTable
@@ -48,6 +50,8 @@ class RowScan:
     empty: list[Place] = field(default_factory=list)
     wrong: list[tuple[Place, str]] = field(default_factory=list)
     misread: list[Place] = field(default_factory=list)
+    spaced: list[Place] = field(default_factory=list)
+    """Rows with a label that has spaces around it."""
     unread: dict[str, bool] = field(default_factory=dict)
     """Column or key that holds something and that nobody reads → whether those are words."""
 
@@ -143,6 +147,8 @@ def scan(dataset: RowTable, layout: Layout, files: list[str]) -> RowScan:
             found.wrong.append((place_of(row, files), str(error)))
             continue
         kept.append(index)
+        if layout.kind == "label" and _has_spaces_around(row[layout.completion_column]):
+            found.spaced.append(place_of(row, files))
         texts = [told] if isinstance(told, str) else [_said(message) for message in told]
         if any(map(looks_misread, texts)):
             found.misread.append(place_of(row, files))
@@ -154,6 +160,10 @@ def scan(dataset: RowTable, layout: Layout, files: list[str]) -> RowScan:
     found.labels, found.label = answers.result()
     found.unread = unread.result()
     return found
+
+
+def _has_spaces_around(value: Any) -> bool:
+    return isinstance(value, str) and value != clean_label(value)
 
 
 def _said(message: Message) -> str:
@@ -176,6 +186,20 @@ def _other_shape(row: dict[str, Any], layout: Layout) -> str | None:
         columns=", ".join(filled),
         wanted=", ".join(layout.columns),
     )
+
+
+def answer_counts(dataset: RowTable, layout: Layout) -> Counter[str]:
+    """Return how often each short answer stands in a dataset, as it is written there."""
+    counts: Counter[str] = Counter()
+    for row in _rows(dataset):
+        try:
+            if not conversations.is_empty(row, layout):
+                counts[conversations.answer(row, layout) or ""] += 1
+        except RowError:
+            continue  # the scan names the row
+        if len(counts) > _MOST_LABELS:
+            return Counter()
+    return counts
 
 
 def distinct_labels(dataset: RowTable, layout: Layout) -> tuple[str, ...]:

@@ -25,6 +25,8 @@ class ExampleSet:
     """The answers if they are a few short ones that repeat."""
     not_used: tuple[str, ...] = ()
     """Columns, and keys of messages, that hold something and that nobody reads."""
+    sheets: tuple[str, ...] = ()
+    """Of a workbook, all that have rows."""
 
     @property
     def path(self) -> str:

@@ -1,16 +1,32 @@
 """Several files of one choice, brought to one layout, each recognised by its own columns."""
 
+import functools
 from typing import Any
 
 from training.data.cells import cell
-from training.data.data_files import DataSource
+from training.data.data_files import DataSource, Reading
+from training.data.excel_rows import SheetChoice
 from training.data.layouts import Layout, recognise
 from training.settings.schema import DataSettings
-from training.texts.problems import fail
+from training.texts.problems import ProblemError, fail
 
 _SAMPLE_ROWS = 400
 _ALIKE = {"sharegpt": "messages", "alpaca": "prompt_completion"}
 """Formats whose rows are read alike once their columns have one name."""
+
+
+def reading_of(settings: DataSettings, where: str) -> Reading:
+    """Return how files are read for these settings."""
+
+    def fits(columns: list[str]) -> bool:
+        try:
+            recognise(columns, settings, "", where)
+        except ProblemError:
+            return False
+        return True
+
+    unify = functools.partial(one_layout, settings=settings, where=where)
+    return Reading(unify, SheetChoice(settings.sheet, fits))
 
 
 def layout_of(source: DataSource, settings: DataSettings, where: str) -> Layout:

@@ -88,6 +88,7 @@ def _read_set(part: ExampleSet) -> ReadSet:
         roles=part.layout.roles,
         columns=tuple(c for c in part.dataset.column_names if c not in ORIGIN_COLUMNS),
         not_used=part.not_used,
+        sheets=part.sheets,
     )
 
 

@@ -26,6 +26,8 @@ class ReadSet(BaseModel):
     """All columns."""
     not_used: tuple[str, ...]
     """Columns, and keys of messages, that hold something and that nobody reads."""
+    sheets: tuple[str, ...] = ()
+    """Of a workbook, all that have rows."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the fields that ``--json`` promises."""

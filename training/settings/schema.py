@@ -96,6 +96,13 @@ class DataSettings(Table):
         "columns.",
         level="expert",
     )
+    sheet: str = setting(
+        "",
+        "Sheet of the workbook (sheet)",
+        "Which sheet of an Excel file is read. Empty: the first visible one that holds examples. "
+        "*: all visible ones with the same columns.",
+        level="expert",
+    )
     label_instruction: str = setting(
         "",
         "Instruction for labels (label instruction)",
@@ -109,6 +116,13 @@ class DataSettings(Table):
         "Names of numbered labels (label names)",
         "What the labels 0, 1, 2 … are called, in this order, separated by commas. Empty: as the "
         "data has them.",
+        level="expert",
+    )
+    merge_labels: bool = setting(
+        False,
+        "One label for its spellings (merge labels)",
+        "Labels that differ only in case, spaces or the writing of a number (spam and Spam, 1 and "
+        "1.0) are one, written as most rows have it.",
         level="expert",
     )
     system_prompt: str = setting(

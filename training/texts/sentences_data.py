@@ -5,6 +5,22 @@
 
 DATA_SENTENCES: dict[str, tuple[str, str]] = {
     # files
+    "data_other_kind": (
+        "{path} is {kind}, which is not read here.",
+        "Open it in the program that it comes from and save it as .xlsx or .csv.",
+    ),
+    "data_sheet_missing": (
+        "{path} has no sheet {sheet}; it has {sheets}.",
+        "Set data.sheet to one of these, or leave it empty.",
+    ),
+    "data_sheets_hidden": (
+        "{path} has rows on hidden sheets only: {sheets}.",
+        "Show the sheet in Excel and save the file, or name it in data.sheet.",
+    ),
+    "data_sheets_unread": (
+        "{path}: the sheet {sheet} is read; {others} is not.",
+        "Choose another sheet in data.sheet; * reads all visible ones with the same columns.",
+    ),
     "data_missing": (
         "There is no file or folder {path}.",
         "Check the name; paths in a settings file are relative to that file.",
@@ -96,6 +112,15 @@ DATA_SENTENCES: dict[str, tuple[str, str]] = {
         "{path}: {count} rows look as if they were once read in a wrong encoding; the first is "
         "{place}.",
         "Open the file it came from again, choose its encoding, and save it as UTF-8.",
+    ),
+    "label_spellings": (
+        "{labels} may be one label; {count} rows have the rarer spelling, the first is {place}.",
+        "Set data.merge_labels to true, or correct the rows.",
+    ),
+    "label_spaces": (
+        "{path}: {count} labels have spaces around them, the first in {place}; they are read "
+        "without.",
+        "Nothing to do.",
     ),
     "label_rare": (
         "The label {label} stands in {count} of {total} examples only.",

@@ -1,0 +1,117 @@
+"""Workbooks as Excel's users make them."""
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from training.data.excel_formats import shown
+from training.data.load import load_example_sets
+from training.settings.schema import Settings
+from training.texts.problems import Problem, ProblemError
+
+TABLE = [["text", "label"], *[[f"t {n}", "ab"[n % 2]] for n in range(6)]]
+
+
+def book(folder: Path, sheets: dict[str, list[list[Any]]], hidden: str = "") -> Path:
+    made = openpyxl.Workbook()
+    for position, (name, rows) in enumerate(sheets.items()):
+        sheet = made.create_sheet(name, position)
+        for row in rows:
+            sheet.append(row)
+        sheet.sheet_state = "hidden" if name == hidden else "visible"
+    made.save(folder / "a.xlsx")
+    return folder / "a.xlsx"
+
+
+def load(file: Path, sheet: str = "") -> tuple[list[str], list[Problem]]:
+    settings = Settings().with_value("data.train", str(file)).with_value("data.sheet", sheet)
+    found = load_example_sets(settings.with_value("data.validation_fraction", 0.0))
+    return list(found.train.dataset["text"]), found.problems
+
+
+def other(begin: str) -> list[list[Any]]:
+    return [TABLE[0], *[[f"{begin} {n}", "ab"[n % 2]] for n in range(6)]]
+
+
+def test_the_first_visible_sheet_is_read_and_the_others_are_named(tmp_path: Path) -> None:
+    file = book(tmp_path, {"jan": other("jan"), "feb": other("feb"), "empty": []})
+    texts, (problem,) = load(file)
+    assert texts == [f"jan {n}" for n in range(6)]
+    assert problem.code == "data_sheets_unread"
+    assert (problem.values["others"], problem.values["alike"]) == ("feb", 1)
+    texts, problems = load(file, "*")
+    assert (len(texts), texts[6], problems) == (12, "feb 0", [])
+    assert load(file, "feb")[0][0] == "feb 0"
+
+
+def test_a_hidden_sheet_is_read_only_where_it_is_named(tmp_path: Path) -> None:
+    file = book(tmp_path, {"old": other("old"), "new": other("new")}, hidden="old")
+    texts, (problem,) = load(file)
+    assert texts[0] == "new 0"
+    assert "old" in str(problem.values["others"])
+    assert load(file, "*")[0] == texts
+    assert load(file, "old")[0][0] == "old 0"
+    only = book(tmp_path, {"old": other("old"), "new": []}, hidden="old")
+    with pytest.raises(ProblemError) as error:
+        load(only)
+    assert [p.code for p in error.value.problems] == ["data_sheets_hidden"]
+
+
+GUIDE = [["이 파일은 예시입니다"], ["다음 시트를 보세요"]]
+
+
+@pytest.mark.parametrize("guide", [GUIDE, [["by"], ["me"]]])
+def test_a_guide_before_the_table_is_passed_over(tmp_path: Path, guide: list[list[Any]]) -> None:
+    assert load(book(tmp_path, {"안내": guide, "자료": TABLE}))[0][0] == "t 0"
+    assert load(book(tmp_path, {"자료": [*guide, [], *TABLE]}))[0] == [f"t {n}" for n in range(6)]
+
+
+def test_a_sheet_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(ProblemError) as error:
+        load(book(tmp_path, {"자료": TABLE}), "다른 것")
+    (problem,) = error.value.problems
+    assert (problem.code, problem.values["sheets"]) == ("data_sheet_missing", "자료")
+
+
+def test_cells_are_read_as_people_see_them(tmp_path: Path) -> None:
+    cells: list[tuple[Any, str, str]] = [
+        (123, "00000", "00123"),
+        (0.5, "0%", "50%"),
+        (1012345678, "000-0000-0000", "010-1234-5678"),
+        (1234567, "#,##0", "1,234,567"),
+        (4.5, '0.0"점"', "4.5점"),
+        (3, "General", "3"),
+        (2.5, "General", "2.5"),
+        (datetime.datetime(2024, 3, 5), "yyyy-mm-dd", "2024-03-05"),
+        (True, "General", "TRUE"),
+    ]
+    made = openpyxl.Workbook()
+    sheet = made.worksheets[0]
+    sheet.cell(3, 2, "text")  # the table need not begin in the first cell
+    sheet.cell(3, 3, "label")
+    for row, (value, code, _) in enumerate(cells, 4):
+        sheet.cell(row, 2, value).number_format = code
+        sheet.cell(row, 3, "ab"[row % 2])
+    made.save(tmp_path / "a.xlsx")
+    assert load(tmp_path / "a.xlsx")[0] == [expected for _, _, expected in cells]
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "expected"),
+    [
+        (-5.0, "#,##0;[Red](#,##0)", "(5)"),
+        (-5.0, "0.0", "-5.0"),
+        (2.345, "0.00", "2.35"),
+        (3500.0, "[$₩-412]#,##0", "₩3,500"),
+        (1500000.0, '#,##0,"천"', "1,500천"),
+        (0.0, "#,##0", "0"),
+        (1.5, "# ?/?", None),
+        (1.5, "0.00E+00", None),
+        (45000.0, "yyyy-mm-dd", None),
+    ],
+)
+def test_formats(value: float, code: str, expected: str | None) -> None:
+    assert shown(value, code) == expected

@@ -1,0 +1,82 @@
+"""Labels as spreadsheets have them: with stray spaces, in two cases, as 1 and 1.0."""
+
+import datetime
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+import datasets
+import pytest
+
+from training.data.conversations import answer
+from training.data.label_spelling import label_key, usual_spellings
+from training.data.load import load_example_sets
+from training.data.sets import ExampleSets
+from training.settings.schema import Settings
+
+
+def load(file: Path, merge: bool = False) -> ExampleSets:
+    settings = Settings().with_value("data.train", str(file)).with_value("data.merge_labels", merge)
+    return load_example_sets(settings.with_value("data.validation_fraction", 0.0))
+
+
+def table(folder: Path, labels: list[str], columns: str = "text,label") -> Path:
+    rows = "".join(f"hello {n},{labels[n % len(labels)]}\n" for n in range(60))
+    (folder / "a.csv").write_text(f"{columns}\n{rows}", encoding="utf-8")
+    return folder / "a.csv"
+
+
+def codes(found: ExampleSets) -> list[str]:
+    return [problem.code for problem in found.problems]
+
+
+@pytest.mark.parametrize("stray", ["spam ", " spam", "\u00a0spam", "spam\u200b", "\ufeffspam"])
+def test_a_stray_space_makes_no_label(tmp_path: Path, stray: str) -> None:
+    found = load(table(tmp_path, ["spam", "normal", stray]))
+    assert found.train.labels == ("normal", "spam")
+    assert found.train.layout.instruction.endswith("normal, spam")
+    assert codes(found) == ["label_spaces"]
+    assert len(found.problems[0].rows) == 20
+
+
+@pytest.mark.parametrize("columns", ["text,label", "question,answer"])
+@pytest.mark.parametrize("other", ["Spam", "SPAM", "ＳＰＡＭ"])
+def test_other_spellings_are_told_and_merged_when_wished(
+    tmp_path: Path, other: str, columns: str
+) -> None:
+    file = table(tmp_path, ["spam", "normal", other, "spam"], columns)
+    found = load(file)
+    assert "label_spellings" in codes(found)
+    (problem,) = [p for p in found.problems if p.code == "label_spellings"]
+    assert problem.values["count"] == len(problem.rows) == 15
+    merged = load(file, merge=True)
+    assert "label_spellings" not in codes(merged)
+    assert merged.train.labels == ("normal", "spam")
+    assert Counter(answer(row, merged.train.layout) for row in merged.train.dataset) == {
+        "spam": 45,
+        "normal": 15,
+    }
+
+
+def test_what_is_one_label() -> None:
+    for one, other in [("1", "1.0"), ("4.5", "4.50"), ("Very  good", "very good"), ("예", "예 ")]:
+        assert label_key(one) == label_key(other)
+    for one, other in [("1", "01"), ("1", "-1"), ("a", "b"), ("1.5", "15")]:
+        assert label_key(one) != label_key(other)
+    assert usual_spellings(Counter({"1": 1, "1.0": 5, "2": 3})) == (("1", "1.0"),)
+
+
+def test_decimals_truth_values_and_dates_are_labels(tmp_path: Path) -> None:
+    day = datetime.date(2024, 3, 5)
+    for values, expected in (
+        ([4.5, 10.0, 2.0], ("2", "4.5", "10")),
+        ([Decimal("4.5"), Decimal("10.0"), Decimal("2.0")], ("2.0", "4.5", "10.0")),
+        ([True, False, True], ("False", "True")),
+        ([day, day.replace(day=6), day], ("2024-03-05", "2024-03-06")),
+    ):
+        rows = {"text": [f"t {n}" for n in range(30)], "label": values * 10}
+        datasets.Dataset.from_dict(rows).to_parquet(tmp_path / f"{expected[0]}.parquet")
+        found = load(tmp_path / f"{expected[0]}.parquet")
+        assert found.train.layout.kind == "label"
+        assert set(found.train.labels) == set(expected)
+        assert found.train.layout.instruction.endswith(", ".join(expected))
