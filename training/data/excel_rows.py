@@ -114,8 +114,8 @@ def sheet_problems(path: Path, where: str, book: Workbook) -> list[Problem]:
     listed = ", ".join(s.name if s.is_visible else f"{s.name} ({hidden})" for s in book.others)
     read = ", ".join(sheet.name for sheet in book.chosen)
     alike = sum(sheet.is_visible and sheet.columns == book.columns for sheet in book.others)
-    about = {"path": str(path), "sheet": read, "others": listed, "alike": alike}
-    return [warn("data_sheets_unread", where, **about)]
+    about: dict[str, str | int | float] = {"sheet": read, "others": listed, "alike": alike}
+    return [warn("data_sheets_unread", where, path=str(path), **about)]
 
 
 def excel_rows(path: Path, book: Workbook) -> Iterator[TextRow]:
