@@ -4047,6 +4047,19 @@
         </message>
     </context>
     <context>
+        <name>training.model_files.shape</name>
+        <message>
+            <location filename="training/model_files/shape.py" />
+            <source>the layers from {number} on are missing</source>
+            <translation>{number}번 층부터 없습니다</translation>
+        </message>
+        <message>
+            <location filename="training/model_files/shape.py" />
+            <source>the embedding is of another size</source>
+            <translation>임베딩의 크기가 다릅니다</translation>
+        </message>
+    </context>
+    <context>
         <name>training.pipeline.train_stage</name>
         <message>
             <location filename="training/pipeline/train_stage.py" />
@@ -7058,6 +7071,16 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
+            <source>{count} examples are longer than the {context} tokens that this model was made for.</source>
+            <translation>예시 {count}개가 이 모델이 다룰 수 있는 {context}토큰보다 깁니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Lower max_seq_length to {context}, or choose a model with a longer context.</source>
+            <translation>max_seq_length를 {context}(으)로 낮추거나 더 긴 글을 다루는 모델을 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
             <source>{count} examples lose their whole answer to the cut, the first in {place}; nothing is learned from them.</source>
             <translation>예문 {count}개는 답이 모두 잘려 나가서, 이 예문에서는 아무것도 배우지 못합니다. 첫 번째는 {place}입니다.</translation>
         </message>
@@ -7385,6 +7408,46 @@
             <location filename="training/texts/sentences.py" />
             <source>Choose the folder that holds config.json, the .safetensors files and the tokenizer.</source>
             <translation>config.json, .safetensors 파일, 토크나이저가 함께 들어 있는 폴더를 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>{path} is no model but an adapter that was made for {base}.</source>
+            <translation>{path}은(는) 모델이 아니라 {base} 모델용 어댑터입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Choose that model; what is trained is a new adapter on it.</source>
+            <translation>그 모델을 고르세요. 그 위에 새 어댑터를 학습합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>{path} says that {name} is in {file}, and it is not ({count} weights in all).</source>
+            <translation>{path}에는 {name}이(가) {file}에 있다고 되어 있지만 없습니다(모두 {count}개).</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Download the model again: index and weights are of different downloads.</source>
+            <translation>모델을 다시 내려받으세요. 색인과 가중치가 서로 다른 것입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>The weights in {path} are not those of its config.json: {reason}.</source>
+            <translation>{path}의 가중치가 config.json과 맞지 않습니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Download the model again, all files of it.</source>
+            <translation>모델의 모든 파일을 다시 내려받으세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>The tokenizer makes the token {token}, for which the model has no embedding: it has {rows}.</source>
+            <translation>토크나이저가 만든 {token}번 토큰의 임베딩이 모델에 없습니다(임베딩 {rows}개).</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Use the tokenizer that belongs to the model, or a model whose embedding was enlarged with it.</source>
+            <translation>모델과 함께 배포된 토크나이저를 쓰거나, 그에 맞게 임베딩을 늘린 모델을 고르세요.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />

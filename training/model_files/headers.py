@@ -15,6 +15,8 @@ from training.texts.problems import fail
 
 INDEX_FILE = "model.safetensors.index.json"
 SINGLE_FILE = "model.safetensors"
+_ADAPTER_FILE = "adapter_config.json"
+_LONGEST_NAME = 200  # characters
 _MAX_HEADER_BYTES = 100 * 2**20  # safetensors' own limit
 
 _MOST_WEIGHTS = 2**44
@@ -39,6 +41,51 @@ class StoredTensor:
     def weights(self) -> int:
         """How many numbers it holds."""
         return math.prod(self.shape)
+
+
+def adapter_base(folder: Path) -> str | None:
+    """Return the model that an adapter's folder was made for, ``""`` where it does not say;
+    ``None`` where the folder holds no adapter, or a model beside it.
+
+    A run's folder counts as the adapter in it.
+    """
+    if (folder / INDEX_FILE).is_file() or (folder / SINGLE_FILE).is_file():
+        return None
+    for part in (folder, folder / "adapter"):
+        try:
+            told = read_json(part / _ADAPTER_FILE)
+        except (OSError, ValueError):
+            continue
+        base = told.get("base_model_name_or_path") if isinstance(told, dict) else None
+        return base[:_LONGEST_NAME] if isinstance(base, str) else ""
+    return None
+
+
+def require_index(folder: Path, stored: dict[str, list[StoredTensor]]) -> None:
+    """Make sure that the files hold the tensors that the index says are in them.
+
+    Args:
+        folder: the model's.
+        stored: file → its tensors.
+
+    Raises:
+        ProblemError: one is not where the index has it.
+    """
+    index = folder / INDEX_FILE
+    if not index.is_file():
+        return
+    places = read_json(index, _MAX_HEADER_BYTES)["weight_map"]
+    held = {file: {tensor.name for tensor in header} for file, header in stored.items()}
+    wrong = [name for name, file in places.items() if name not in held.get(file, ())]
+    if wrong:
+        raise fail(
+            "model_index_differs",
+            "model.name_or_path",
+            path=str(index),
+            file=str(places[wrong[0]]),
+            name=str(wrong[0])[:_LONGEST_NAME],
+            count=len(wrong),
+        )
 
 
 def weight_files(folder: Path) -> list[Path]:

@@ -1,13 +1,15 @@
 """The shape of a model, read from its folder without torch: ``config.json`` and the headers of
 its safetensors files."""
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from training.files.untrusted import amount, read_json
-from training.model_files.headers import read_header, weight_files
+from training.model_files.headers import adapter_base, read_header, require_index, weight_files
 from training.model_files.names import naming
+from training.texts.language import translate
 from training.texts.problems import fail
 
 SUPPORTED_TYPES = (
@@ -29,6 +31,7 @@ _LONGEST_TOLD = 80
 _MOST_LAYERS = 10_000
 _MOST_FEATURES = 2**24
 """Beyond both no model comes, and what is made of them stays a number."""
+_LAYER = re.compile(r"model\.layers\.(\d+)\.")
 _EMBEDDING = "model.embed_tokens.weight"
 _HEAD = "lm_head.weight"
 _TIED_BY_DEFAULT = {"exaone", "gemma2", "gemma3", "gemma3_text", "smollm3"}
@@ -63,6 +66,8 @@ class ModelShape:
     """Size of the weights on the disk."""
     sliding_window: int = 0
     """Keys that a query of some layers sees at most; 0: all."""
+    context: int = 0
+    """The longest text that the model was made for, in tokens; 0: not told."""
 
     @property
     def parameters(self) -> int:
@@ -89,6 +94,11 @@ class ModelShape:
         return into | {"o_proj": (queries, hidden), "down_proj": (inner, hidden)}
 
     @property
+    def embedding_rows(self) -> int:
+        """Tokens that the embedding has a row for."""
+        return self.embedding_parameters // (1 if self.tied_embeddings else 2) // self.hidden_size
+
+    @property
     def linear_shapes(self) -> list[tuple[int, int]]:
         """(in, out) features of each linear layer of one decoder layer, biases left out."""
         return list(self.linear_layers.values())
@@ -103,7 +113,7 @@ def read_model_shape(folder: Path) -> ModelShape:
     config = read_config(folder)
     tensors, weight_bytes = _read_headers(folder, config["model_type"])
     try:
-        return _shape(config, tensors, weight_bytes)
+        shape = _shape(config, tensors, weight_bytes)
     except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise fail(
             "model_bad_config",
@@ -111,6 +121,21 @@ def read_model_shape(folder: Path) -> ModelShape:
             path=str(folder / "config.json"),
             reason=str(error),
         ) from error
+    _require_whole(folder, shape, tensors)
+    return shape
+
+
+def _require_whole(folder: Path, shape: ModelShape, tensors: dict[str, int]) -> None:
+    """Make sure that the weights are those of the configuration beside them."""
+    numbers = {found[1] for name in tensors if (found := _LAYER.match(name))}
+    missing = [number for number in range(shape.layers) if str(number) not in numbers]
+    if missing:
+        reason = translate("the layers from {number} on are missing", number=missing[0])
+    elif tensors[_EMBEDDING] != shape.vocab_size * shape.hidden_size:
+        reason = translate("the embedding is of another size")
+    else:
+        return
+    raise fail("model_weights_differ", "model.name_or_path", path=str(folder), reason=reason)
 
 
 def read_config(folder: Path) -> dict[str, Any]:
@@ -188,6 +213,7 @@ def _shape(config: dict[str, Any], tensors: dict[str, int], weight_bytes: int) -
         embedding_parameters=tensors[_EMBEDDING] + head,
         weight_bytes=weight_bytes,
         sliding_window=_sliding_window(text),
+        context=_context(text),
     )
 
 
@@ -195,6 +221,12 @@ def _sliding_window(text: dict[str, Any]) -> int:
     """Return the window where the configuration uses one; Qwen's files name one that is off."""
     used = text.get("use_sliding_window", not text["model_type"].startswith("qwen"))
     return amount(text.get("sliding_window") or 0) if used else 0
+
+
+def _context(text: dict[str, Any]) -> int:
+    """Return the longest position; a stretched one where the configuration tells only that."""
+    told = text.get("max_position_embeddings")
+    return int(told) if isinstance(told, int) and amount(told) else 0
 
 
 def _features(size: Any) -> int:
@@ -215,6 +247,8 @@ def _read_json(folder: Path) -> dict[str, Any]:
     if not folder.is_dir():
         raise fail("model_missing", "model.name_or_path", path=str(folder))
     file = folder / "config.json"
+    if (base := adapter_base(folder)) is not None:
+        raise fail("model_is_adapter", "model.name_or_path", path=str(folder), base=base or "?")
     if not file.is_file():
         gguf = next(folder.glob("*.gguf"), None)
         if gguf is not None:
@@ -236,8 +270,10 @@ def _read_headers(folder: Path, model_type: str) -> tuple[dict[str, int], int]:
     names = naming(model_type)
     files = weight_files(folder)
     tensors: dict[str, int] = {}
-    for file in files:
-        for tensor in read_header(file):
+    stored = {file.name: read_header(file) for file in files}
+    require_index(folder, stored)
+    for header in stored.values():
+        for tensor in header:
             ours = names.ours(tensor.name)
             if ours is not None:
                 tensors[ours] = tensor.weights

@@ -14,7 +14,8 @@ from training.data.tokenizer import ModelTokenizer, require_tokenizer
 from training.data.unheard_keys import unheard_keys
 from training.files.folders import check_writable
 from training.model_files.folder import model_folder
-from training.model_files.shape import ModelShape, read_model_shape
+from training.model_files.shape import ModelShape, read_config, read_model_shape
+from training.pipeline.model_checks import require_targets, token_problems
 from training.protocol.check import CheckCancelled, CheckResult, ReadSet
 from training.runtime import torch_build
 from training.settings.schema import Settings
@@ -113,6 +114,7 @@ def _model_shape(settings: Settings) -> ModelShape:
     folder = model_folder(settings.model.name_or_path)
     shape = read_model_shape(folder)
     require_tokenizer(folder)
+    require_targets(settings, shape, read_config(folder)["model_type"])
     return shape
 
 
@@ -133,6 +135,8 @@ def _count_tokens(
     render = tokenize.rendered if tokenize.tokenizer.chat_template else None
     result.problems += unheard_keys(examples.train, render)
     tokens = tokenize_dataset(tokenize, examples.train, on_progress)
+    if result.shape is not None:
+        result.problems += token_problems(tokens, result.shape)
     lengths, problems = measure_run(tokens, examples, longest)
     result.problems += problems
     result.lengths = lengths

@@ -25,6 +25,7 @@ from training.pipeline.check import preflight
 from training.pipeline.data_record import save_data_record
 from training.pipeline.inputs import record_inputs, require_same_inputs
 from training.pipeline.measured import figures_of, with_context
+from training.pipeline.model_checks import token_problems
 from training.plan import calibration
 from training.plan.memory import model_bytes
 from training.plan.planner import Device, Plan, budget_bytes, make_plan, this_device
@@ -169,7 +170,7 @@ def _train(session: Session) -> event_types.RunFinished:
             tokenize = Tokenize(tokenizer, settings.data)
             train, validation = write(lambda: tokenize_sets(tokenize, examples, progress))
             lengths, cuts = measure_run(train, examples, settings.data.max_seq_length)
-            session.warn(*cuts)
+            session.warn(*cuts, *token_problems(train, shape))
 
         with session.stage(Stage.COLLATOR):
             timed = gpu.with_launch_time(device)

@@ -144,6 +144,10 @@ DATA_SENTENCES: dict[str, tuple[str, str]] = {
         "{place}; {tokens} tokens are lost.",
         "Raise max_seq_length to {longest} to keep them whole.",
     ),
+    "examples_beyond_context": (
+        "{count} examples are longer than the {context} tokens that this model was made for.",
+        "Lower max_seq_length to {context}, or choose a model with a longer context.",
+    ),
     "answers_cut_off": (
         "{count} examples lose their whole answer to the cut, the first in {place}; nothing is "
         "learned from them.",

@@ -14,6 +14,24 @@ MODEL_SENTENCES: dict[str, tuple[str, str]] = {
         "{path} is no model folder: config.json is missing.",
         "Choose the folder that holds config.json, the .safetensors files and the tokenizer.",
     ),
+    "model_is_adapter": (
+        "{path} is no model but an adapter that was made for {base}.",
+        "Choose that model; what is trained is a new adapter on it.",
+    ),
+    "model_index_differs": (
+        "{path} says that {name} is in {file}, and it is not ({count} weights in all).",
+        "Download the model again: index and weights are of different downloads.",
+    ),
+    "model_weights_differ": (
+        "The weights in {path} are not those of its config.json: {reason}.",
+        "Download the model again, all files of it.",
+    ),
+    "model_tokens_beyond": (
+        "The tokenizer makes the token {token}, for which the model has no embedding: it has "
+        "{rows}.",
+        "Use the tokenizer that belongs to the model, or a model whose embedding was enlarged "
+        "with it.",
+    ),
     "model_bad_config": (
         "{path} could not be understood: {reason}.",
         "Download the model again; the file seems damaged.",
