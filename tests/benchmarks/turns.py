@@ -75,8 +75,8 @@ class Gate(TrainerCallback):
             step = self.steps[-1]  # the first of a turn waits for the turn in its data phase
             if self.asked > 1:
                 found["data_share"] = step.data_seconds / step.seconds
-            found["step_tokens"] = self.trainer.last_step["tokens"]
-            found["step_labelled"] = self.trainer.last_step["labelled_tokens"]
+            found["step_tokens"] = self.trainer.counts.tokens
+            found["step_labelled"] = self.trainer.counts.labelled_tokens
         if self.profile is not None:
             self.profile.__exit__(None, None, None)
             found["kernels"] = seconds_by_kind(self.profile, self.asked)

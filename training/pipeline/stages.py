@@ -140,8 +140,8 @@ def _train(session: Session) -> event_types.RunFinished:
     from training.pipeline.train_stage import train_and_save
     from training.step import batching, forward
     from training.trainer import gpu, memory_monitor
+    from training.trainer.assembly import make_trainer
     from training.trainer.callbacks.samples import SampleAnswers
-    from training.trainer.step_trainer import make_trainer
 
     settings, write = session.settings, session.room.write
     device = _begin_on_device(session)
@@ -181,7 +181,7 @@ def _train(session: Session) -> event_types.RunFinished:
             collator = batching.make_collator(settings, engine, tokenizer.pad_token_id)
 
         with session.stage(Stage.TRAINER):
-            asked = SampleAnswers(session, tokenize, examples.validation)
+            asked = partial(SampleAnswers, session, tokenize, examples.validation)
             trainer = make_trainer(session, model, train, validation, collator, engine, asked)
 
         with session.stage(Stage.TRAIN):

@@ -22,7 +22,6 @@ from training.step.kernels.varlen import NAMES
 from training.texts.amounts import perplexity
 from training.texts.language import translate
 from training.texts.problems import ProblemError, fail
-from training.trainer.callbacks.early_stopping import EarlyStop
 from training.trainer.session import Session, StopRequested
 from training.trainer.step_trainer import StepTrainer
 from training.trainer.time_remaining import RemainingTimeEstimator, times_due
@@ -65,14 +64,12 @@ def train_and_save(
     task = _task(examples, tokenize)
     if task is not None and checkpoint is None:
         _measure_accuracy(session, trainer, task, step=0)
-    if checkpoint is None:
-        trainer.ask_samples(0)
+    if checkpoint is None and trainer.samples is not None:
+        trainer.samples.ask(0)
     first = int(checkpoint.name.split("-")[1]) if checkpoint else 0
     _announce(session, trainer, first, examples, lengths, predicted_peak_bytes)
     try:
-        trainer.train(resume_from_checkpoint=str(checkpoint) if checkpoint else None)
-    except EarlyStop:
-        return _close(session, trainer, task)
+        trainer.train(checkpoint)
     except StopRequested:
         trainer.save_checkpoint()
         _keep_adapter(session, trainer)
@@ -83,7 +80,7 @@ def train_and_save(
             _keep_adapter(session, trainer)
         raise
     except _NOT_UNDERSTOOD as error:
-        if checkpoint is None or trainer.last_step:
+        if checkpoint is None or trainer.counts.examples:
             raise
         reason = f"{type(error).__name__}: {error}"
         raise fail("checkpoint_foreign", path=str(checkpoint), reason=reason) from error
@@ -112,7 +109,8 @@ def _close(
         ):
             trainer.evaluate()
         _keep_best(session, trainer)
-        trainer.ask_samples(step)
+        if trainer.samples is not None:
+            trainer.samples.ask(step)
         if task is not None:
             _measure_accuracy(session, trainer, task, step)
     except StopRequested:
@@ -146,7 +144,7 @@ def _task(examples: ExampleSets, tokenize: Tokenize) -> LabelTask | None:
 def _measure_accuracy(session: Session, trainer: StepTrainer, task: LabelTask, step: int) -> None:
     """Tell how many validation examples are answered rightly."""
     begun = time.perf_counter()
-    with trainer.compute_loss_context_manager():
+    with trainer.autocast():
         report = task.report(trainer.model, trainer.step_forward, session.stop_if_asked)
     session.log.emit(
         event_types.Evaluated(

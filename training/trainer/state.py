@@ -19,7 +19,44 @@ OPTIMIZER_TENSORS = "optimizer.safetensors"
 OPTIMIZER_FILE = "optimizer.json"
 SCHEDULER_FILE = "scheduler.json"
 SCALER_FILE = "scaler.json"
+STATE_FILE = "trainer_state.json"
+"""transformers' own: how far the run is."""
 _SEPARATOR = "/"
+
+
+def save_optimizer_and_scheduler(
+    folder: Path, optimizer: Any, scheduler: Any, scaler: Any | None
+) -> None:
+    """Write the states of what steps are taken with.
+
+    Args:
+        folder: of the checkpoint.
+        optimizer: a torch optimizer, wrapped by accelerate or not.
+        scheduler: of the learning rate.
+        scaler: of the gradient in float16, if there is one.
+
+    Raises:
+        OSError: they could not be written.
+        SafetensorError: likewise.
+    """
+    save_optimizer(folder, optimizer.state_dict())
+    save_plain(folder / SCHEDULER_FILE, scheduler.state_dict())
+    if scaler is not None:
+        save_plain(folder / SCALER_FILE, scaler.state_dict())
+
+
+def load_optimizer_and_scheduler(
+    folder: Path, optimizer: Any, scheduler: Any, scaler: Any | None
+) -> None:
+    """Give them the states that :func:`save_optimizer_and_scheduler` wrote.
+
+    Raises:
+        OSError: there are none.
+    """
+    optimizer.load_state_dict(load_optimizer(folder))
+    scheduler.load_state_dict(load_plain(folder / SCHEDULER_FILE))
+    if scaler is not None and (folder / SCALER_FILE).is_file():
+        scaler.load_state_dict(load_plain(folder / SCALER_FILE))
 
 
 def save_optimizer(folder: Path, state: dict[str, Any]) -> None:

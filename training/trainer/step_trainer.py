@@ -1,4 +1,8 @@
-"""transformers' Trainer, fed with whole optimizer steps.
+"""The loop of optimizer steps, from which a run's curves and checkpoints come.
+
+What a run is told, draws, and builds its optimizer from is transformers' own, by its public
+methods: ``TrainingArguments``, data loaders, optimizer, scheduler, ``TrainerCallback``. The loop
+itself stands here, in :meth:`StepTrainer.train`.
 
 One batch of the data loader is one optimizer step: its examples are drawn by the stock sampler as
 for ``effective_batch_size`` examples, and the collator lays them out in as many micro-batches as
@@ -6,43 +10,43 @@ memory asks for. So the order of examples is the stock Trainer's, however a step
 """
 
 import contextlib
+import math
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import torch
-from peft import PeftModel
+from accelerate import skip_first_batches
 from torch import Tensor, nn
-from transformers import PrinterCallback, Trainer, TrainerControl
+from transformers import PrinterCallback, Trainer, TrainerControl, TrainerState
 
-from training.data.row_table import RowTable
 from training.files import folders
 from training.plan.engine import Engine
 from training.runs import folder as run_folder
 from training.runs.checkpoints import WRITING, copy_into, prune, publish, seal
 from training.runs.disk_room import DiskRoom
-from training.step.batching import MicroBatch, StepCollator
-from training.step.clock import step_clock
+from training.step.batching import MicroBatch
+from training.step.clock import StepClock
 from training.step.forward import make_forward
 from training.step.oom_retry import Computed, MemoryRelief
 from training.texts import failure
 from training.texts.problems import Problem
-from training.trainer import state as training_state
-from training.trainer.arguments import trainer_arguments, usable_optimizer
 from training.trainer.callbacks.autosave import Autosave
 from training.trainer.callbacks.early_stopping import EarlyStopping
-from training.trainer.callbacks.event_callback import EventCallback
+from training.trainer.callbacks.event_callback import EventCallback, StepCounts
 from training.trainer.callbacks.memory_block import MemoryBlock
 from training.trainer.callbacks.prefetch import Prefetch
 from training.trainer.callbacks.request_callback import RequestCallback
-from training.trainer.callbacks.samples import SampleAnswers
+from training.trainer.callbacks.samples import MakeSamples
 from training.trainer.finite_check import FiniteCheck
 from training.trainer.random_state import RandomState, random_state_kept
-from training.trainer.session import Session, SettingsRecord
 from training.trainer.spread import SpreadSteps
-from training.trainer.state import SCALER_FILE, SCHEDULER_FILE
+from training.trainer.state import (
+    STATE_FILE,
+    load_optimizer_and_scheduler,
+    save_optimizer_and_scheduler,
+)
 
 KEPT_CHECKPOINTS = 2
 
@@ -53,11 +57,13 @@ class StepTrainer(Trainer):
     Args:
         engine: how a step is computed.
         spread: lets the run's other processes compute with this one.
+        clock: times the phases of each step.
+        counts: takes what each step consists of.
         events: tells of what the trainer does.
         autosave: asks for checkpoints by time.
         early_stopping: watches the validation loss.
         requests: does what else is asked of the run.
-        samples: asks the model in training a few questions, if it is to be asked.
+        samples: makes what asks the model in training a few questions, if it is to be asked.
         stop_if_asked: called after every micro-batch; raises
             :class:`~training.trainer.session.StopRequested` to leave the model as it was after the
             last whole step.
@@ -68,17 +74,20 @@ class StepTrainer(Trainer):
     """
 
     control: TrainerControl
+    optimizer: Any
 
     def __init__(
         self,
         *,
         engine: Engine,
         spread: SpreadSteps,
+        clock: StepClock,
+        counts: StepCounts,
         events: EventCallback,
         autosave: Autosave,
         early_stopping: EarlyStopping,
         requests: RequestCallback,
-        samples: SampleAnswers | None,
+        samples: MakeSamples | None,
         stop_if_asked: Callable[[], None],
         before_publishing: Callable[[], None],
         room: DiskRoom,
@@ -90,32 +99,24 @@ class StepTrainer(Trainer):
         self.events = events
         self.early_stopping = early_stopping
         self.requests = requests
-        self.samples = samples
-        events.watch(self)
-        early_stopping.watch(self)
-        if samples is not None:
-            samples.watch(self)
-            self.add_callback(samples)
         self.step_forward = make_forward(self.model, engine)
         self.model.train()  # what was loaded comes as it is used, without dropout or checkpoints
         self._spread = spread
         self.memory_block = MemoryBlock(self.model)
-        self.add_callback(self.memory_block)
+        self._prefetch = Prefetch()
+        self.samples = samples(self.model, self.autocast, events.samples_told) if samples else None
+        for callback in filter(None, (self.samples, self.memory_block, self._prefetch)):
+            self.add_callback(callback)
         self._relief = MemoryRelief(
             engine, self.data_collator, self.step_forward, on_relief, self.memory_block.renew
         )
-        self.clock = self.step_forward.clock = step_clock(self.args.device)
-        self.last_step: dict[str, int] = {}
-        """Counts of the newest step: examples, tokens, labelled_tokens, computed_tokens,
-        micro_batches."""
+        self.clock = self.step_forward.clock = clock
+        self.counts = counts
         self._stop_if_asked = stop_if_asked
         self._before_publishing = before_publishing
         self._room = room
         self._before_step: RandomState | None = None
-        self._loss = torch.zeros(())
         self._finite = FiniteCheck()
-        self._prefetch = Prefetch()
-        self.add_callback(self._prefetch)
         self._trained = [p for p in self.model.parameters() if p.requires_grad]
 
     @property
@@ -123,14 +124,114 @@ class StepTrainer(Trainer):
         """How a step is computed now."""
         return self._relief.engine
 
-    def get_batch_samples(
-        self, epoch_iterator: Any, num_batches: int, device: torch.device
-    ) -> tuple[list[Any], None]:
-        """Fetch the next step; its labelled tokens are counted by the collator."""
-        self.clock.start("data")
-        # Before the fetch: the first of an epoch draws from the generators too.
-        self._before_step = RandomState.now()
-        return self._prefetch.take(epoch_iterator), None
+    def train(self, checkpoint: Path | None = None) -> None:
+        """Train until the recipe's last step, or until a callback asks for the end.
+
+        Args:
+            checkpoint: of the last step that was taken; ``None``: from the start.
+
+        Raises:
+            StopRequested: the user wants the run to end.
+            ProblemError: the loss or gradient is no number, the disk is full, a single example
+                needs more memory than there is.
+        """
+        self.accelerator.free_memory()  # torch's cache too, from which the memory block is taken
+        loader = self.get_train_dataloader()
+        steps_in_epoch = len(loader)
+        self._begin(steps_in_epoch, checkpoint)
+        args, handler = self.args, self.callback_handler
+        self.control = handler.on_train_begin(args, self.state, self.control)
+        if self.early_stopping.owes_evaluation(self.state):
+            self.evaluate()
+        while self._goes_on:
+            epoch, done = divmod(self.state.global_step, steps_in_epoch)
+            self.control = handler.on_epoch_begin(args, self.state, self.control)
+            for step, batch in enumerate(self._batches(loader, epoch, done, checkpoint), done + 1):
+                self.control = handler.on_step_begin(args, self.state, self.control)
+                loss = self.training_step(self.model, batch)
+                norm = self.clip_gradient(loss)
+                self.control = handler.on_pre_optimizer_step(args, self.state, self.control)
+                self.optimizer.step()
+                self.control = handler.on_optimizer_step(args, self.state, self.control)
+                learning_rate = self.lr_scheduler.get_last_lr()[0]
+                if not self.accelerator.optimizer_step_was_skipped:
+                    self.lr_scheduler.step()
+                self.model.zero_grad()
+                self.state.global_step += 1
+                self.state.epoch = epoch + step / steps_in_epoch
+                self.control = handler.on_step_end(args, self.state, self.control)
+                self._tell_and_save(loss, norm, learning_rate)
+                if not self._goes_on:
+                    break
+            self.control = handler.on_epoch_end(args, self.state, self.control)
+            checkpoint = None
+        self.control = handler.on_train_end(args, self.state, self.control)
+
+    def _begin(self, steps_in_epoch: int, checkpoint: Path | None) -> None:
+        """Make state, optimizer and scheduler, or take them up as a checkpoint has them."""
+        args = self.args
+        by_epochs = math.ceil(args.num_train_epochs * steps_in_epoch)
+        steps = args.max_steps if args.max_steps > 0 else by_epochs
+        if checkpoint is None:
+            self.state = TrainerState()
+            self.state.compute_steps(args, steps)
+        else:
+            self.state = TrainerState.load_from_json(str(checkpoint / STATE_FILE))
+            self.model.load_adapter(str(checkpoint), self.model.active_adapter, is_trainable=True)
+        self.state.max_steps = steps
+        self.state.num_train_epochs = math.ceil(steps / steps_in_epoch)
+        self.create_optimizer()
+        # The model too: its own forward gets autocast.
+        self.model_wrapped, self.optimizer = self.accelerator.prepare(self.model, self.optimizer)
+        self.create_scheduler(steps)
+        if checkpoint is not None:
+            # Until the first step is fetched, a stop leaves the generators as they were saved.
+            self._before_step = RandomState.load(checkpoint)
+            load_optimizer_and_scheduler(
+                checkpoint, self.optimizer, self.lr_scheduler, self.accelerator.scaler
+            )
+            self.early_stopping.load(checkpoint)
+        handler = self.callback_handler
+        handler.optimizer, handler.lr_scheduler = self.optimizer, self.lr_scheduler
+        self.model.zero_grad()
+
+    @property
+    def _goes_on(self) -> bool:
+        ended = self.control.should_training_stop or self.early_stopping.exhausted
+        return self.state.global_step < self.state.max_steps and not ended
+
+    def _batches(
+        self, loader: Any, epoch: int, done: int, checkpoint: Path | None
+    ) -> Iterator[dict[str, Any]]:
+        """Yield the steps of an epoch that are left after ``done`` of them.
+
+        A checkpoint's random state holds once the first of them is fetched, which draws too.
+        """
+        steps = len(loader)
+        if done:
+            loader = skip_first_batches(loader, done)
+        elif checkpoint is not None:
+            RandomState.load(checkpoint).restore()
+        loader.set_epoch(epoch)
+        batches = iter(loader)
+        for step in range(done, steps):
+            self.clock.start("data")
+            # Before the fetch: the first of an epoch draws from the generators too.
+            self._before_step = RandomState.now()
+            found = self._prefetch.take(batches)
+            if checkpoint is not None and step == done > 0:
+                RandomState.load(checkpoint).restore()
+                self._before_step = RandomState.now()
+            yield from found
+
+    def _tell_and_save(self, loss: Tensor, norm: Tensor, learning_rate: float) -> None:
+        """Tell of a step; evaluate and save where a callback asks for it."""
+        logs = {"loss": loss.item(), "grad_norm": norm.item(), "learning_rate": learning_rate}
+        self.log(logs)
+        if self.control.should_evaluate:
+            self.evaluate()
+        if self.control.should_save:
+            self._save()
 
     def training_step(
         self,
@@ -157,19 +258,19 @@ class StepTrainer(Trainer):
             )
 
         rows, scaler = inputs["rows"].rows, self.accelerator.scaler
-        self._loss, *computed = self._spread.compute(rows, own, number, weight, scaler)
+        loss, *computed = self._spread.compute(rows, own, number, weight, scaler)
         self.clock.start("optimizer")
         counts = {name: inputs[name] for name in ("examples", "tokens", "labelled_tokens")}
         names = ("micro_batches", "computed_tokens")
-        self.last_step = counts | dict(zip(names, computed, strict=True))
-        return self._loss
+        self.counts.take(**counts, **dict(zip(names, computed, strict=True)))
+        return loss
 
     def _gradient(self, micro_batches: Iterable[MicroBatch], weight: float) -> Tensor:
         """Add the gradient of micro-batches to the adapter's; return their loss, weighted."""
         total = torch.zeros((), device=self.args.device)
         for micro_batch in micro_batches:
             self.clock.start("forward")
-            with self.compute_loss_context_manager():
+            with self.autocast():
                 with self.clock.within("transfer"):
                     moved = micro_batch.to(self.args.device)
                 loss = self.step_forward.loss_sum(moved) * weight
@@ -180,25 +281,25 @@ class StepTrainer(Trainer):
             self._stop_if_asked()
         return total
 
-    def compute_loss_context_manager(self) -> contextlib.ExitStack:
-        """Autocast, which accelerate gives the model's own ``forward`` alone."""
-        context = contextlib.ExitStack()
-        context.enter_context(self.accelerator.autocast())
+    def autocast(self) -> contextlib.AbstractContextManager[Any]:
+        """Return the context of the run's precision, for what is computed past the model's own
+        ``forward``."""
+        context: contextlib.AbstractContextManager[Any] = self.accelerator.autocast()
         return context
 
-    def _clip_grad_norm(self, model: nn.Module) -> Tensor:
-        """Clip the adapter's gradient; return its norm before, a scalar on the device."""
-        norm: Tensor = self.accelerator.clip_grad_norm_(self._trained, self.args.max_grad_norm)
-        return norm
+    def clip_gradient(self, loss: Tensor) -> Tensor:
+        """Clip the adapter's gradient once it and the loss are known to be numbers.
 
-    def _get_grad_norm(self, model: nn.Module, grad_norm: Any = None) -> Any:
-        """Return the gradient's norm, once it and the loss are known to be numbers.
+        Returns:
+            its norm before, a scalar on the device.
 
-        The Trainer asks for it right before the optimizer's step.
+        Raises:
+            ProblemError: one of them is no number.
         """
-        norm = super()._get_grad_norm(model, grad_norm)
+        most = self.args.max_grad_norm or math.inf
+        norm: Tensor = self.accelerator.clip_grad_norm_(self._trained, most)
         scaled = self.accelerator.scaler is not None
-        self._finite.look(self._loss, norm, self.state.global_step + 1, scaled=scaled)
+        self._finite.look(loss, norm, self.state.global_step + 1, scaled=scaled)
         self._before_step = None  # the step is whole and sound; what follows it draws nothing
         return norm
 
@@ -212,7 +313,7 @@ class StepTrainer(Trainer):
         self.step_forward.begin_step()
         total = torch.zeros((), dtype=torch.float64)
         tokens = 0
-        with torch.no_grad(), random_state_kept(), self.compute_loss_context_manager():
+        with torch.no_grad(), random_state_kept(), self.autocast():
             for step in self.get_eval_dataloader():
                 total += self._looked_at(step)
                 tokens += step["labelled_tokens"]
@@ -240,15 +341,6 @@ class StepTrainer(Trainer):
             self._stop_if_asked()
         return total
 
-    def ask_samples(self, step: int) -> None:
-        """Ask the model a few questions, as it is after ``step``; where there are none, nothing.
-
-        Raises:
-            StopRequested: the user wants the run to end.
-        """
-        if self.samples is not None:
-            self.samples.ask(step)
-
     def save_checkpoint(self) -> None:
         """Save a checkpoint of the last whole step, also from amid the next.
 
@@ -260,31 +352,22 @@ class StepTrainer(Trainer):
         if self._before_step is not None:
             self._before_step.restore()
             self._before_step = None
-        self._save_checkpoint(self.model, None)
+        self._save()
+
+    def _save(self) -> None:
+        """Save a checkpoint; where the disk is full, wait for room."""
+        self._room.write(self._write_checkpoint)
         self.control = self.callback_handler.on_save(self.args, self.state, self.control)
 
-    def floating_point_ops(self, _inputs: Any) -> int:
-        """The plan counts these; the Trainer need not."""
-        return 0
-
-    def _get_output_dir(self, trial: Any) -> str:
-        """Checkpoints are written here first, then moved."""
-        return str(Path(self.args.output_dir) / WRITING)
-
-    def _save_checkpoint(self, model: nn.Module, trial: Any) -> None:
-        """Save a checkpoint; where the disk is full, wait for room."""
-        self._room.write(lambda: self._write_checkpoint(model, trial))
-
-    def _write_checkpoint(self, model: nn.Module, trial: Any) -> None:
+    def _write_checkpoint(self) -> None:
         """Write a checkpoint whole or not at all, and prune the oldest once it is proved."""
         name = f"checkpoint-{self.state.global_step}"
         folder = Path(self.args.output_dir)
-        writing = Path(self._get_output_dir(trial))
+        writing = folder / WRITING
         try:
             folders.require(folder)
             folders.remove_folder(writing)
-            super()._save_checkpoint(model, trial)
-            self.early_stopping.save(writing / name)
+            self._write_state(writing / name)
             copy_into(writing / name, *(folder.parent / kept for kept in run_folder.ORIGIN_FILES))
             self._before_publishing()
             seal(writing / name)
@@ -297,102 +380,13 @@ class StepTrainer(Trainer):
             with contextlib.suppress(OSError):  # what went wrong has been told already
                 folders.remove_folder(writing)
 
-    def _save(self, output_dir: str | None = None, state_dict: Any = None) -> None:
-        """The adapter alone; the settings stand in the run's folder, not in a pickle."""
+    def _write_state(self, folder: Path) -> None:
+        """Write all that the next step depends on; nothing of it is pickled."""
         # The embeddings never train; asked to find that out, PEFT would ask the Hub.
-        self.model.save_pretrained(output_dir, state_dict=state_dict, save_embedding_layers=False)
-
-    def _save_optimizer_and_scheduler(self, output_dir: str) -> None:
-        training_state.save_optimizer(Path(output_dir), self.optimizer.state_dict())
-        scheduler = self.lr_scheduler.state_dict()
-        training_state.save_plain(Path(output_dir) / SCHEDULER_FILE, scheduler)
-
-    def _load_optimizer_and_scheduler(self, checkpoint: str | None) -> None:
-        if checkpoint is not None:
-            # Until the first step is fetched, a stop leaves the generators as they were saved.
-            self._before_step = RandomState.load(Path(checkpoint))
-            self.optimizer.load_state_dict(training_state.load_optimizer(Path(checkpoint)))
-            scheduler = training_state.load_plain(Path(checkpoint) / SCHEDULER_FILE)
-            self.lr_scheduler.load_state_dict(scheduler)
-            self.early_stopping.load(Path(checkpoint))
-
-    def _save_scaler(self, output_dir: str) -> None:
-        scaler = self.accelerator.scaler
-        if scaler is not None:
-            training_state.save_plain(Path(output_dir) / SCALER_FILE, scaler.state_dict())
-
-    def _load_scaler(self, checkpoint: str | None) -> None:
-        if checkpoint is not None and (Path(checkpoint) / SCALER_FILE).is_file():
-            scaler = training_state.load_plain(Path(checkpoint) / SCALER_FILE)
-            self.accelerator.scaler.load_state_dict(scaler)
-
-    def _save_rng_state(self, output_dir: str) -> None:
-        RandomState.now().save(Path(output_dir))
-
-    def _load_rng_state(self, checkpoint: str | None) -> None:
-        if checkpoint is not None:
-            RandomState.load(Path(checkpoint)).restore()
-            # Amid an epoch the Trainer asks for this after it has fetched the first step.
-            self._before_step = RandomState.now()
-
-
-def make_trainer(
-    session: Session,
-    model: PeftModel,
-    train: RowTable,
-    validation: RowTable | None,
-    collator: StepCollator,
-    engine: Engine,
-    samples: SampleAnswers | None = None,
-) -> StepTrainer:
-    """Return the trainer of a run, with its callbacks.
-
-    Args:
-        session: of the run.
-        model: with the adapter on it.
-        train: tokenized examples.
-        validation: likewise, or ``None``.
-        collator: lays out the examples of a step.
-        engine: how a step is computed.
-        samples: asks the model in training a few questions.
-    """
-    settings = session.settings
-    optim, replaced = usable_optimizer(settings.training.optim, model.device)
-    session.warn(*([replaced] if replaced else []))
-    events = EventCallback(
-        session.log.emit, validation, settings.output.logging_steps, session.spill_guard
-    )
-    record = SettingsRecord(session, engine)
-    spread = SpreadSteps(session.ranks, model, session.warn)
-    spread.prepare(engine, collator.pad_token_id)
-
-    def on_relief(now: Engine, problem: Problem) -> None:
-        session.warn(problem)
-        record.computed_by(now)
-
-    return StepTrainer(
-        engine=engine,
-        spread=spread,
-        events=events,
-        autosave=Autosave(settings.output.save_minutes),
-        early_stopping=EarlyStopping(
-            settings.training.early_stopping_patience if validation is not None else 0
-        ),
-        requests=RequestCallback(
-            session.next_request,
-            session.log.emit,
-            events.estimator,
-            evaluates=validation is not None,
-            keep=record.saved_and_evaluated_every,
-        ),
-        samples=samples,
-        stop_if_asked=session.stop_if_asked,
-        room=session.room,
-        before_publishing=session.log.flush,  # or a power cut would leave steps without a loss
-        on_relief=on_relief,
-        model=model,
-        args=trainer_arguments(settings, optim, session.run_dir, evaluates=validation is not None),
-        train_dataset=train,
-        eval_dataset=validation,
-        data_collator=replace(collator, ranks=session.ranks.size),
-    )
+        self.model.save_pretrained(str(folder), save_embedding_layers=False)
+        save_optimizer_and_scheduler(
+            folder, self.optimizer, self.lr_scheduler, self.accelerator.scaler
+        )
+        RandomState.now().save(folder)
+        self.early_stopping.save(folder)
+        self.state.save_to_json(str(folder / STATE_FILE))

@@ -194,9 +194,9 @@ def _trainer(point: Point, folder: str) -> tuple[Any, Any, int]:
     from training.runs.disk_room import DiskRoom
     from training.runs.event_log import EventLog
     from training.step.batching import StepCollator
+    from training.trainer.assembly import make_trainer
     from training.trainer.gpu import set_aside
     from training.trainer.session import Session
-    from training.trainer.step_trainer import make_trainer
 
     class Clock(TrainerCallback):
         seconds: list[float] = []  # noqa: RUF012

@@ -134,9 +134,9 @@ def _headroom(arm: Arm, conditions: Conditions, steps: list[StepFinished]) -> An
     from training.runs.event_log import EventLog
     from training.step.batching import StepCollator
     from training.step.forward import usable_engine
+    from training.trainer.assembly import make_trainer
     from training.trainer.gpu import set_aside, with_launch_time
     from training.trainer.session import Session
-    from training.trainer.step_trainer import make_trainer
 
     settings = _settings(arm, conditions)
     device = with_launch_time(this_device())

@@ -21,7 +21,7 @@ from training.pipeline.inputs import run_to_resume
 from training.settings import toml_file
 from training.settings.schema import Settings
 from training.texts.problems import ProblemError
-from training.trainer.step_trainer import StepTrainer
+from training.trainer.finite_check import FiniteCheck
 
 STEPS = 14  # of 8 examples; 40 are 5 steps, so checkpoints lie within and at the end of an epoch
 
@@ -160,13 +160,13 @@ def test_going_on_after_a_gradient_that_was_no_number(
     """The step is drawn again as it was, dropout too: once computed, it had drawn already."""
     settings = settings.with_value("output.dir", str(tmp_path / "runs"))
 
-    def overflow(self: StepTrainer, *_: Any) -> Tensor:
-        size = 1.0 if self.state.global_step + 1 < step else float("inf")
-        norm = clip(self, *_)
-        return norm * size
+    def overflow(
+        self: FiniteCheck, loss: Tensor, norm: Tensor, number: int, *, scaled: bool
+    ) -> None:
+        look(self, loss, norm * (1.0 if number < step else float("inf")), number, scaled=scaled)
 
-    clip = StepTrainer._clip_grad_norm
-    monkeypatch.setattr(StepTrainer, "_clip_grad_norm", overflow)
+    look = FiniteCheck.look
+    monkeypatch.setattr(FiniteCheck, "look", overflow)
     failed, _ = train(settings)
     assert failed.problem is not None
     assert failed.problem.code == "gradient_not_finite"

@@ -37,7 +37,7 @@ def test_what_is_computed_past_the_models_forward_has_autocast_too() -> None:
     trainer = object.__new__(StepTrainer)
     trainer.accelerator = SimpleNamespace(autocast=lambda: torch.autocast("cpu", torch.bfloat16))
     assert not torch.is_autocast_enabled("cpu")
-    with trainer.compute_loss_context_manager():
+    with trainer.autocast():
         assert torch.is_autocast_enabled("cpu")
     assert not torch.is_autocast_enabled("cpu")
 

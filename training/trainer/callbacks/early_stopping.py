@@ -6,22 +6,15 @@ does.
 
 import math
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from torch import Tensor, nn
 from transformers import TrainerCallback, TrainerControl, TrainerState, TrainingArguments
 
 from training.trainer.state import load_plain, load_tensors, save_plain, save_tensors
 
-if TYPE_CHECKING:
-    from training.trainer.step_trainer import StepTrainer
-
 STATE_FILE = "early_stopping.json"
 WEIGHTS_FILE = "best_adapter.safetensors"
-
-
-class EarlyStop(Exception):  # noqa: N818 - an end as good as any other
-    """Patience was over before the session began."""
 
 
 class EarlyStopping(TrainerCallback):
@@ -39,11 +32,6 @@ class EarlyStopping(TrainerCallback):
         """Evaluations since the lowest loss."""
         self.evaluated_step = 0
         self._weights: dict[str, Tensor] = {}
-        self._trainer: StepTrainer | None = None
-
-    def watch(self, trainer: "StepTrainer") -> None:
-        """Ask ``trainer`` for an evaluation that a stop has cut short."""
-        self._trainer = trainer
 
     @property
     def on(self) -> bool:
@@ -60,20 +48,10 @@ class EarlyStopping(TrainerCallback):
         """Whether there is a lowest loss."""
         return self.on and self.best_step > 0
 
-    def on_train_begin(
-        self, _args: TrainingArguments, state: TrainerState, control: TrainerControl, **_: Any
-    ) -> None:
-        """Catch up on what a stop has cut short: an evaluation, or the end itself.
-
-        Raises:
-            EarlyStop: patience was over already.
-        """
+    def owes_evaluation(self, state: TrainerState) -> bool:
+        """Return whether a stop has cut short the evaluation of the last step."""
         done, every = state.global_step, state.eval_steps
-        if self.on and every and done % every == 0 and done > self.evaluated_step:
-            assert self._trainer is not None
-            self._trainer.evaluate()
-        if self.exhausted:
-            raise EarlyStop
+        return bool(self.on and every and done % every == 0 and done > self.evaluated_step)
 
     def on_evaluate(
         self,

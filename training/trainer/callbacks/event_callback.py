@@ -2,18 +2,33 @@
 
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import Any
 
 from transformers import TrainerCallback, TrainerControl, TrainerState, TrainingArguments
 
 from training.data.row_table import RowTable
 from training.events import event_types
 from training.events.event_types import Event
+from training.step.clock import StepClock
 from training.trainer.spill_guard import SpillGuard
 from training.trainer.time_remaining import RemainingTimeEstimator
 
-if TYPE_CHECKING:
-    from training.trainer.step_trainer import StepTrainer
+
+@dataclass
+class StepCounts:
+    """What the newest step consisted of."""
+
+    examples: int = 0
+    tokens: int = 0
+    labelled_tokens: int = 0
+    micro_batches: int = 0
+    computed_tokens: int = 0
+
+    def take(self, **counts: int) -> None:
+        """Take in the counts of one more step, by their names."""
+        for name, count in counts.items():
+            setattr(self, name, count)
 
 
 class EventCallback(TrainerCallback):
@@ -24,6 +39,8 @@ class EventCallback(TrainerCallback):
         validation: what an evaluation looks at.
         logging_steps: every how many steps a line is logged.
         guard: told of every step's time.
+        clock: knows the phases' times of each step.
+        counts: what each step consists of.
     """
 
     def __init__(
@@ -32,6 +49,8 @@ class EventCallback(TrainerCallback):
         validation: RowTable | None,
         logging_steps: int,
         guard: SpillGuard,
+        clock: StepClock,
+        counts: StepCounts,
     ) -> None:
         self._validation_examples = len(validation) if validation is not None else 0
         tokens = int(validation.lengths("input_ids").sum()) if validation is not None else 0
@@ -39,20 +58,16 @@ class EventCallback(TrainerCallback):
         self._emit = emit
         self._logging_steps = logging_steps
         self._guard = guard
-        self._trainer: StepTrainer | None = None
+        self._clock = clock
+        self._counts = counts
         self._seconds: dict[str, float] = {}
         self._last_save = 0.0
-
-    def watch(self, trainer: "StepTrainer") -> None:
-        """Read the phases' times and the counts of each step from ``trainer``."""
-        self._trainer = trainer
 
     def on_step_end(
         self, _args: TrainingArguments, state: TrainerState, control: TrainerControl, **_: Any
     ) -> None:
         """The step's time ends here; what follows is logging, evaluation, saving."""
-        assert self._trainer is not None
-        self._seconds = self._trainer.clock.finish()
+        self._seconds = self._clock.finish()
         self._last_save = time.perf_counter()
 
     def on_log(
@@ -64,20 +79,19 @@ class EventCallback(TrainerCallback):
         **_: Any,
     ) -> None:
         """The Trainer logs loss, gradient norm and learning rate after each step."""
-        assert self._trainer is not None
         if not logs or "loss" not in logs:
             return
-        counts, seconds = self._trainer.last_step, self._seconds
+        counts, seconds = self._counts, self._seconds
         step = event_types.StepFinished(
             step=state.global_step,
             epoch=float(state.epoch or 0.0),
             loss=logs["loss"],
             learning_rate=logs["learning_rate"],
             grad_norm=logs.get("grad_norm", 0.0),
-            examples=counts["examples"],
-            tokens=counts["tokens"],
-            labelled_tokens=counts["labelled_tokens"],
-            micro_batches=counts["micro_batches"],
+            examples=counts.examples,
+            tokens=counts.tokens,
+            labelled_tokens=counts.labelled_tokens,
+            micro_batches=counts.micro_batches,
             seconds=seconds["all"],
             data_seconds=seconds["data"],
             forward_seconds=seconds["forward"],
@@ -87,7 +101,7 @@ class EventCallback(TrainerCallback):
             head_seconds=seconds["head"],
             recompute_seconds=seconds["recompute"],
             callback_seconds=seconds["callbacks"],
-            computed_tokens=counts["computed_tokens"],
+            computed_tokens=counts.computed_tokens,
         )
         self._emit(step)
         self._guard.step_done(step.step, step.seconds, step.tokens)
@@ -109,8 +123,7 @@ class EventCallback(TrainerCallback):
     ) -> None:
         """An evaluation is done."""
         assert metrics is not None
-        assert self._trainer is not None
-        self._trainer.clock.elsewhere(metrics["eval_runtime"])
+        self._clock.elsewhere(metrics["eval_runtime"])
         self.estimator.evaluation_done(metrics["eval_runtime"])
         self._emit(
             event_types.Evaluated(
@@ -127,9 +140,8 @@ class EventCallback(TrainerCallback):
         self, args: TrainingArguments, state: TrainerState, control: TrainerControl, **_: Any
     ) -> None:
         """A checkpoint is whole on the disk."""
-        assert self._trainer is not None
         seconds = time.perf_counter() - self._last_save
-        self._trainer.clock.elsewhere(seconds)
+        self._clock.elsewhere(seconds)
         by_steps = args.save_strategy == "steps" and state.global_step % args.save_steps == 0
         due = by_steps or state.global_step >= state.max_steps  # others come by time
         self.estimator.checkpoint_done(seconds, due=due)

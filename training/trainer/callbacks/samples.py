@@ -8,7 +8,7 @@ import contextlib
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -32,9 +32,6 @@ from training.step import attention
 from training.texts.problems import warn
 from training.trainer.random_state import random_state_kept
 from training.trainer.session import Session, StopRequested
-
-if TYPE_CHECKING:
-    from training.trainer.step_trainer import StepTrainer
 
 _VALIDATION_PROMPTS = 3
 _MOST_TOKENS = 64
@@ -96,20 +93,29 @@ class SampleAnswers(TrainerCallback):
         session: of the run.
         tokenize: as in training.
         validation: where to find something to ask; a test drive asks nothing.
+        model: with the adapter in training.
+        autocast: returns the context of the run's precision.
+        told: is told how many seconds the answers took.
     """
 
-    def __init__(self, session: Session, tokenize: Tokenize, validation: ExampleSet | None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        tokenize: Tokenize,
+        validation: ExampleSet | None,
+        model: Any,
+        autocast: Callable[[], contextlib.AbstractContextManager[Any]],
+        told: Callable[[float], None],
+    ) -> None:
         self.prompts = [] if session.trial else find_prompts(session.settings, validation, tokenize)
         self.every = session.settings.output.sample_steps
         self._session = session
         self._tokenizer = tokenize.tokenizer
         self._ends = tokenize.answer_ends()
-        self._trainer: StepTrainer | None = None
+        self._model = model
+        self._autocast = autocast
+        self._told = told
         self._asked_at = -1
-
-    def watch(self, trainer: "StepTrainer") -> None:
-        """Ask the model of ``trainer``."""
-        self._trainer = trainer
 
     def on_log(
         self,
@@ -131,13 +137,12 @@ class SampleAnswers(TrainerCallback):
         Raises:
             StopRequested: the user wants the run to end.
         """
-        trainer = self._trainer
-        if not self.prompts or trainer is None or self._asked_at == step:
+        if not self.prompts or self._asked_at == step:
             return
         begun = time.perf_counter()
         self._asked_at = step
         try:
-            answers = self._answers(trainer)
+            answers = self._answers()
         except StopRequested:
             raise
         except Exception as error:  # a model's own code may fail where training does not
@@ -156,11 +161,11 @@ class SampleAnswers(TrainerCallback):
                     cut=cut,
                 )
             )
-        trainer.events.samples_told(time.perf_counter() - begun)
+        self._told(time.perf_counter() - begun)
 
-    def _answers(self, trainer: "StepTrainer") -> list[tuple[str, bool]]:
+    def _answers(self) -> list[tuple[str, bool]]:
         """Return (answer, whether it would have gone on) for each prompt, all at once."""
-        model = trainer.model
+        model = self._model
         causal: Any = model.get_base_model()  # with the adapter's layers in it
         longest = max(len(prompt.ids) for prompt in self.prompts)
         pad = self._tokenizer.pad_token_id or 0
@@ -174,9 +179,8 @@ class SampleAnswers(TrainerCallback):
         )
         was_training = model.training
         model.eval()
-        autocast = trainer.compute_loss_context_manager()
         try:
-            with torch.no_grad(), random_state_kept(), autocast, _own_attention(causal):
+            with torch.no_grad(), random_state_kept(), self._autocast(), _own_attention(causal):
                 said = causal.generate(
                     input_ids=torch.tensor(ids, device=model.device),
                     attention_mask=torch.tensor(mask, device=model.device),
@@ -217,3 +221,10 @@ def _own_attention(causal: Any) -> Iterator[None]:
         yield
     finally:
         causal.set_attn_implementation(used)
+
+
+MakeSamples = Callable[
+    [Any, Callable[[], contextlib.AbstractContextManager[Any]], Callable[[float], None]],
+    SampleAnswers,
+]
+"""Makes what asks sample prompts, of (model, autocast, what is told the seconds that it took)."""

@@ -1,0 +1,93 @@
+"""The trainer of a run, put together with its callbacks."""
+
+from dataclasses import replace
+
+from peft import PeftModel
+
+from training.data.row_table import RowTable
+from training.plan.engine import Engine
+from training.step.batching import StepCollator
+from training.step.clock import step_clock
+from training.texts.problems import Problem
+from training.trainer.arguments import trainer_arguments, usable_optimizer
+from training.trainer.callbacks.autosave import Autosave
+from training.trainer.callbacks.early_stopping import EarlyStopping
+from training.trainer.callbacks.event_callback import EventCallback, StepCounts
+from training.trainer.callbacks.request_callback import RequestCallback
+from training.trainer.callbacks.samples import MakeSamples
+from training.trainer.session import Session, SettingsRecord
+from training.trainer.spread import SpreadSteps
+from training.trainer.step_trainer import StepTrainer
+
+
+def make_trainer(
+    session: Session,
+    model: PeftModel,
+    train: RowTable,
+    validation: RowTable | None,
+    collator: StepCollator,
+    engine: Engine,
+    samples: MakeSamples | None = None,
+) -> StepTrainer:
+    """Return the trainer of a run, with its callbacks.
+
+    Args:
+        session: of the run.
+        model: with the adapter on it.
+        train: tokenized examples.
+        validation: likewise, or ``None``.
+        collator: lays out the examples of a step.
+        engine: how a step is computed.
+        samples: makes what asks the model in training a few questions.
+    """
+    settings = session.settings
+    optim, replaced = usable_optimizer(settings.training.optim, model.device)
+    session.warn(*([replaced] if replaced else []))
+    arguments = trainer_arguments(
+        settings, optim, session.run_dir, evaluates=validation is not None
+    )
+    clock, counts = step_clock(arguments.device), StepCounts()
+    events = EventCallback(
+        session.log.emit,
+        validation,
+        settings.output.logging_steps,
+        session.spill_guard,
+        clock,
+        counts,
+    )
+    record = SettingsRecord(session, engine)
+    spread = SpreadSteps(session.ranks, model, session.warn)
+    spread.prepare(engine, collator.pad_token_id)
+
+    def on_relief(now: Engine, problem: Problem) -> None:
+        session.warn(problem)
+        record.computed_by(now)
+
+    return StepTrainer(
+        engine=engine,
+        spread=spread,
+        clock=clock,
+        counts=counts,
+        events=events,
+        autosave=Autosave(settings.output.save_minutes),
+        early_stopping=EarlyStopping(
+            settings.training.early_stopping_patience if validation is not None else 0
+        ),
+        requests=RequestCallback(
+            session.next_request,
+            session.log.emit,
+            events.estimator,
+            evaluates=validation is not None,
+            keep=record.saved_and_evaluated_every,
+        ),
+        samples=samples,
+        stop_if_asked=session.stop_if_asked,
+        room=session.room,
+        before_publishing=session.log.flush,  # or a power cut would leave steps without a loss
+        on_relief=on_relief,
+        model=model,
+        args=arguments,
+        train_dataset=train,
+        eval_dataset=validation,
+        data_collator=replace(collator, ranks=session.ranks.size),
+    )
