@@ -133,7 +133,7 @@ def test_light_packages_load_nothing_heavy() -> None:
 def test_each_row_of_what_can_happen_names_its_test() -> None:
     """In both languages: the tests are there, and alike."""
     named = []
-    for name in ("README.md", "README.ko.md"):
+    for name in ("docs/faults.md", "docs/faults.ko.md"):
         lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
         begin = next(n for n, line in enumerate(lines) if "(`tests/…`)" in line)
         table = itertools.takewhile(lambda line: line.startswith("|"), lines[begin + 2 :])
