@@ -79,7 +79,7 @@ def python_licence() -> str:
     return found.read_text(encoding="utf-8", errors="replace")
 
 
-def page(distributions: Mapping[str, Distribution]) -> str:
+def licences_page(distributions: Mapping[str, Distribution]) -> str:
     """Return the page as HTML."""
     sections = [_section("Python", sys.version.split()[0], "PSF-2.0", {"": python_licence()})]
     contents = [_entry("Python", "PSF-2.0")]
@@ -106,7 +106,7 @@ def _section(name: str, version: str, licence: str, texts: Mapping[str, str]) ->
 
 def main() -> int:
     """Write the page to the file named on the command line."""
-    text = page(window_distributions() | engine_distributions())
+    text = licences_page(window_distributions() | engine_distributions())
     Path(sys.argv[1]).write_text(text, encoding="utf-8", newline="\n")
     return 0
 

@@ -3,6 +3,7 @@
 import ast
 import itertools
 import re
+import statistics
 import subprocess
 import sys
 import tomllib
@@ -20,6 +21,21 @@ LONG_FILES = {
     "training/settings/schema.py": "all settings, each declared once",
 }
 LONG_FUNCTIONS: dict[str, str] = {}
+SAME_THING_IN_TWO_PLACES = {
+    "check": "in this process, and in a child",
+    "export": "in this process, and in a child",
+    "probe": "in this process, and in a child",
+    "run": "in this process, and in a child",
+    "from_line": "of a message, and of an event",
+    "to_line": "of a message, and of an event",
+    "main": "each program's own",
+    "count": "in the window's locale, and plain",
+    "duration": "in the window's locale, and plain",
+    "loss": "of any number, and of one that may be unknown",
+    "share": "of a run, and in a report",
+}
+"""Public names that two packages define, and why both may."""
+PACKAGE_SIZE = range(2, 26)
 VAGUE_NAMES = {"utils", "util", "helpers", "helper", "manager", "misc", "common"}
 CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"][
     "importlinter"
@@ -76,6 +92,36 @@ def test_what_a_process_prints_is_read_as_utf_8() -> None:
         and "encoding" not in {keyword.arg for keyword in call.keywords}
     ]
     assert unsaid == []
+
+
+def test_a_public_name_means_one_thing() -> None:
+    homes: dict[str, set[str]] = {}
+    for file in FILES:
+        if name_of(file).startswith(("app/", "training/", "release/")):
+            for node in ast.parse(file.read_text(encoding="utf-8")).body:
+                if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name[0] != "_":
+                    home = "/".join(name_of(file).split("/")[:2])
+                    homes.setdefault(node.name, set()).add(home)
+    doubled = {name for name, where in homes.items() if len(where) > 1}
+    assert doubled - SAME_THING_IN_TWO_PLACES.keys() == set()
+    assert SAME_THING_IN_TWO_PLACES.keys() - doubled == set(), "no longer an exception"
+
+
+def test_a_package_is_neither_a_drawer_nor_a_warehouse() -> None:
+    for root in ("app", "training"):
+        for folder in (ROOT / root).rglob("__init__.py"):
+            files = [file for file in folder.parent.glob("*.py") if file.stem[:2] != "__"]
+            assert len(files) in PACKAGE_SIZE or folder.parent == ROOT / root, folder.parent
+            assert len(ast.parse(folder.read_text(encoding="utf-8")).body) == 1, folder
+
+
+def test_half_of_the_files_have_at_most_150_lines() -> None:
+    sizes = [
+        len(file.read_text(encoding="utf-8").splitlines())
+        for file in FILES
+        if name_of(file).startswith(("app/", "training/")) and file.stem != "__init__"
+    ]
+    assert statistics.median(sizes) <= 150
 
 
 def test_modules_say_what_they_hold() -> None:

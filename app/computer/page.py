@@ -24,7 +24,7 @@ from app.widgets.labels import label
 from app.widgets.plain_text import PlainLabel
 from training.files.atomic import write_text
 from training.runtime.doctor import SIGNS, Computer, Finding, Status, examine
-from training.runtime.doctor_report import report
+from training.runtime.doctor_report import findings_report
 from training.texts.language import translate
 
 Examine = Callable[[], list[Finding]]
@@ -163,13 +163,13 @@ class ComputerPage(QScrollArea):
 
     def copy_report(self) -> None:
         """Put the report into the clipboard."""
-        QGuiApplication.clipboard().setText(report(self.findings))
+        QGuiApplication.clipboard().setText(findings_report(self.findings))
         self.card.say(translate("Copied"), "good")
 
     def save_report(self, path: Path) -> None:
         """Write the report to a file, which names neither the user nor folders."""
         try:
-            write_text(path, report(self.findings) + "\n")
+            write_text(path, findings_report(self.findings) + "\n")
         except OSError as error:
             self.card.say(error.strerror or str(error), "bad")
         else:

@@ -24,7 +24,7 @@ _HEAD = 52
 _SWATCH_WIDTH = 16
 
 
-def save(panel: GraphPanel, path: Path) -> None:
+def save_graph(panel: GraphPanel, path: Path) -> None:
     """Write what a graph shows; the ending of ``path`` says how.
 
     Raises:

@@ -35,7 +35,7 @@ class GraphFiles(QObject):
         self._state.folder = str(paths[0].parent)
         try:
             for panel, path in zip(panels.values(), paths, strict=True):
-                graph_export.save(panel, path)
+                graph_export.save_graph(panel, path)
         except OSError as error:
             reason = error.strerror or type(error).__name__
             QMessageBox.warning(

@@ -51,11 +51,11 @@ class DownloadThread(QThread):
 
     def run(self) -> None:
         """Fetch, until it is all there, paused, or broken off."""
-        from training.model_files.download import DownloadPaused, download
+        from training.model_files.download import DownloadPaused, download_model
         from training.model_files.hub import look_up
 
         try:
-            download(look_up(self._name), self._tell, lambda: self._stop)
+            download_model(look_up(self._name), self._tell, lambda: self._stop)
         except DownloadPaused:
             self.paused.emit()
         except ProblemError as error:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.widgets import theme
 from app.widgets.labels import label
-from app.widgets.parts_bar import Part, PartsBar
+from app.widgets.parts_bar import BarPart, PartsBar
 from app.widgets.plain_text import PlainLabel, plain_tool_tip
 from training.events.event_types import STAGE_TITLES
 from training.report import words
@@ -168,7 +168,7 @@ def _add_step(column: QVBoxLayout, analysis: SpeedAnalysis) -> None:
         return
     column.addWidget(label(translate("Where a step goes"), "heading"))
     parts = [
-        Part(
+        BarPart(
             translate(words.PHASE_TITLES[phase.name]),
             f"{words.seconds(phase.seconds)} · {words.share(phase.share)}",
             phase.seconds,
@@ -180,7 +180,7 @@ def _add_step(column: QVBoxLayout, analysis: SpeedAnalysis) -> None:
 
 def _add_flow(column: QVBoxLayout, analysis: SpeedAnalysis) -> None:
     parts = [
-        Part(
+        BarPart(
             translate(STAGE_TITLES[cost.stage]),
             _time_and_share(cost),
             cost.seconds or 0.0,

@@ -175,7 +175,7 @@ class RunDetails(QScrollArea):
 
     def _show_figures(self, record: RunEntry) -> None:
         _clear(self.figures)
-        for number, (caption, text) in enumerate(outcomes(record)):
+        for number, (caption, text) in enumerate(entry_outcomes(record)):
             figure = Figure(caption, size=theme.TEXT_15)
             figure.show_text(text)
             self.figures.addWidget(figure, number // 3, number % 3)
@@ -224,7 +224,7 @@ class RunDetails(QScrollArea):
         self.tags.selectAll()
 
 
-def outcomes(record: RunEntry) -> list[tuple[str, str]]:
+def entry_outcomes(record: RunEntry) -> list[tuple[str, str]]:
     """Return what a run came to, as (caption, text)."""
     found = []
     if record.accuracy is not None:

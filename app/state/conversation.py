@@ -23,7 +23,7 @@ from training.protocol.answers import (
     Cancel,
     ExamplesRead,
     Loaded,
-    Loading,
+    ModelLoading,
     Piece,
     Reply,
     Request,
@@ -320,7 +320,7 @@ class TrySession(QObject):
         if follower is not self._follower:
             return  # said by a model that was unloaded meanwhile
         match reply:
-            case Loading():
+            case ModelLoading():
                 self.progress = (reply.done, reply.total)
                 self.changed.emit()
             case Loaded():

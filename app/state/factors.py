@@ -10,7 +10,7 @@ from training.report.analysis import analyse
 from training.report.measured_run import read_measured_run
 from training.report.report_files import write_report
 from training.texts.problems import ProblemError, unexpected
-from training.workers.factors import MeasuringStopped, Probe, measure_factors, probe_in_child
+from training.workers.factors import MeasuringStopped, Probe, measure_factors, probe_without
 
 
 class _Measuring(QThread):
@@ -68,7 +68,7 @@ class FactorMeasurer(QObject):
     failed = Signal(object)
     """The :class:`~training.texts.problems.Problem`."""
 
-    def __init__(self, parent: QObject | None = None, *, probe: Probe = probe_in_child) -> None:
+    def __init__(self, parent: QObject | None = None, *, probe: Probe = probe_without) -> None:
         super().__init__(parent)
         self.probe = probe
         self._thread: _Measuring | None = None

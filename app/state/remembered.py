@@ -27,7 +27,7 @@ def load_settings() -> tuple[Settings, tuple[Problem, ...]]:
         return default_settings(), error.problems
 
 
-def save_settings(settings: Settings) -> None:
+def remember_settings(settings: Settings) -> None:
     """Remember the settings.
 
     Raises:

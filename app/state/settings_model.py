@@ -216,7 +216,7 @@ def _draft_problem(key: str, value: Any) -> Problem:
     field = FIELDS[key]
     values: dict[str, str | int | float] = {
         "value": str(value) if str(value).strip() else translate("Nothing"),
-        "expected": toml_file.expected(field),
+        "expected": toml_file.allowed_values(field),
         "default": str(field.default),
     }
     return Problem(code="field_invalid", where=key, values=values)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
-from app.widgets.parts_bar import Part, StackedBar, Swatch
+from app.widgets.parts_bar import BarPart, StackedBar, Swatch
 from app.widgets.plain_text import PlainLabel, plain_tool_tip
 from app.widgets.theme import PART_COLOURS, SPACE_4, SPACE_8, SPACE_12, TEXT_11, figure_font
 from training.events.event_types import StepFinished
@@ -96,7 +96,7 @@ class StepPhases(QFrame):
             self.shares[name].setText(share)
             value = seconds[name] if known else 0.0
             text = f"{words.seconds(value)} · {share}" if known else share
-            parts.append(Part(translate(words.PHASE_TITLES[name]), text, value))
+            parts.append(BarPart(translate(words.PHASE_TITLES[name]), text, value))
         self.whole.setText(words.seconds(total) if total > 0 else words.UNKNOWN)
         told = translate("The mean of the newest {count} steps", count=_NEWEST_STEPS)
         waiting = translate("Measured from the first steps on")

@@ -212,7 +212,7 @@ class RunSummary(QFrame):
         self.copy_button.show()
 
     def _show_outcomes(self, history: RunHistory) -> None:
-        for caption, text in outcomes(history):
+        for caption, text in history_outcomes(history):
             first = self._outcomes.count() == 0
             figure = Figure(caption, size=TEXT_32 if first else TEXT_20)
             figure.show_text(text)
@@ -256,7 +256,7 @@ class RunSummary(QFrame):
         self.copy_button.setText(translate("Copied"))
 
 
-def outcomes(history: RunHistory) -> list[tuple[str, str]]:
+def history_outcomes(history: RunHistory) -> list[tuple[str, str]]:
     """Return what a run came to, as (caption, text)."""
     found = []
     arrow = " → "

@@ -16,7 +16,7 @@ _COLUMNS = 2
 
 
 @dataclass(frozen=True)
-class Part:
+class BarPart:
     """A part of the whole.
 
     Args:
@@ -33,13 +33,13 @@ class Part:
 class StackedBar(QWidget):
     """The parts of a whole from left to right; without any, an empty trough."""
 
-    def __init__(self, parts: Sequence[Part] = (), height: int = _HEIGHT) -> None:
+    def __init__(self, parts: Sequence[BarPart] = (), height: int = _HEIGHT) -> None:
         super().__init__()
         self.setFixedHeight(height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_parts(parts)
 
-    def show_parts(self, parts: Sequence[Part]) -> None:
+    def show_parts(self, parts: Sequence[BarPart]) -> None:
         """Show other parts, in the colours of their places."""
         self._parts = list(parts)
         self._whole = sum(part.value for part in parts)
@@ -73,7 +73,7 @@ class StackedBar(QWidget):
             return True
         return super().event(event)
 
-    def _part_at(self, x: float) -> Part:
+    def _part_at(self, x: float) -> BarPart:
         right = 0.0
         for part in self._parts:
             right += self.width() * part.value / self._whole
@@ -98,7 +98,7 @@ class Swatch(QWidget):
 class PartsBar(QWidget):
     """The bar with its legend; at least one part has a size."""
 
-    def __init__(self, parts: list[Part]) -> None:
+    def __init__(self, parts: list[BarPart]) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -107,7 +107,7 @@ class PartsBar(QWidget):
         column.addWidget(_legend(parts))
 
 
-def _legend(parts: Sequence[Part]) -> QWidget:
+def _legend(parts: Sequence[BarPart]) -> QWidget:
     """Return the names with their sizes in columns, no wider than they need; where there is less
     room than that, names are cut."""
     holder = QWidget()

@@ -40,7 +40,7 @@ def open_window(
     else:
         from app.window import crash_dialog
 
-        crash_dialog.install(window)
+        crash_dialog.show_crashes(window)
     if demo:
         window.remembers_settings = False
         window.ready.connect(lambda: start_demo(window))

@@ -80,7 +80,7 @@ class _CrashReporter(QObject):
         self._shown.open()
 
 
-def install(parent: QWidget) -> None:
+def show_crashes(parent: QWidget) -> None:
     """Show every exception that nobody caught, in whichever thread, in a dialog, one at a time."""
     reporter = _CrashReporter(parent)
 

@@ -289,13 +289,13 @@ class MainWindow(HasPages, QMainWindow):
 
     def remember(self) -> None:
         """Write down what the next window begins with; a full disk must not end this one."""
-        from app.state.remembered import save_settings
+        from app.state.remembered import remember_settings
 
         self.state.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         with contextlib.suppress(OSError):
             save_state(self.state)
             if self.remembers_settings:
-                save_settings(self.model.settings)
+                remember_settings(self.model.settings)
 
     def _restore_geometry(self) -> None:
         geometry = QByteArray.fromBase64(self.state.geometry.encode())

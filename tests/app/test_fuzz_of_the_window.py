@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.state.queue_file import QueuedRun, QueueFile
-from app.state.remembered import load_settings, save_settings
+from app.state.remembered import load_settings, remember_settings
 from app.state.run_contents import read_contents
 from app.state.window import WindowState, load_state, save_state
 from tests.training.support.mutations import as_json, odd, spoiled
@@ -63,7 +63,7 @@ def _window(folder: Path) -> Path:
 
 
 def _remembered(folder: Path) -> Path:
-    save_settings(Settings())
+    remember_settings(Settings())
     return folder / "settings.toml"
 
 
@@ -86,7 +86,7 @@ def _presets(folder: Path) -> None:
 LOOKS: dict[str, tuple[Callable[[Path], Path], Callable[[Path], Any]]] = {
     "window": (_window, lambda _: load_state()),
     "settings": (_remembered, lambda _: load_settings()),
-    "calibration": (_calibration, lambda _: calibration.factors("card", "way")),
+    "calibration": (_calibration, lambda _: calibration.measured_factors("card", "way")),
     "preset": (_preset, _presets),
 }
 
@@ -149,6 +149,6 @@ def test_runs_of_another_computer(kept_run: Path, tmp_path: Path, data: st.DataO
 
 
 def _report(folder: Path) -> None:
-    page = report_page.page(analyse(read_measured_run(folder)))
+    page = report_page.report_page(analyse(read_measured_run(folder)))
     markdown(page)
     html(page)

@@ -102,7 +102,7 @@ def test_the_bill_of_materials_is_sound_and_whole() -> None:
 
 def test_every_distribution_has_its_licence_on_the_page() -> None:
     shipped = window_distributions() | engine_distributions()
-    page = licences.page(shipped)
+    page = licences.licences_page(shipped)
     headings: list[str | None] = []
 
     class Reader(HTMLParser):

@@ -76,7 +76,7 @@ def test_its_settings_and_presets_are_read(kept: Path) -> None:
 
 def test_its_calibration_counts(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HEADROOM_DATA_DIR", str(kept / "data"))
-    found = calibration.factors(CARD, "lean varlen")
+    found = calibration.measured_factors(CARD, "lean varlen")
     assert found.runs == 3
     assert found.peak == pytest.approx(4.2 / 4, rel=1e-6)
     assert found.busy == pytest.approx(1.7 / 1.4)

@@ -15,7 +15,7 @@ from rich.progress import TransferSpeedColumn as SpeedColumn
 from training.cli.console import stderr_console
 from training.cli.progress import show_problem
 from training.computer.processes import when_asked_to_end
-from training.model_files.download import DownloadPaused, download, missing_bytes
+from training.model_files.download import DownloadPaused, download_model, missing_bytes
 from training.model_files.hub import look_up, unencrypted_hub
 from training.texts.amounts import format_bytes
 from training.texts.language import translate
@@ -54,7 +54,7 @@ def download_in_terminal(name: str) -> dict[str, Any]:
             progress.update(task, completed=done, total=total)
 
         try:
-            folder = download(model, on_progress, asked.is_set)
+            folder = download_model(model, on_progress, asked.is_set)
         except DownloadPaused:
             progress.stop()
             told = translate("Paused. The same command goes on from here.")

@@ -223,9 +223,9 @@ def _probe(parsed: argparse.Namespace, stdout: TextIO) -> int:
 
 
 def _report(parsed: argparse.Namespace, stdout: TextIO) -> int:
-    from training.cli.report import report
+    from training.cli.report import report_run
 
-    fields = report(parsed.run_dir, measure=parsed.measure)
+    fields = report_run(parsed.run_dir, measure=parsed.measure)
     if parsed.json:
         _print_json(stdout, fields)
     return DONE
@@ -233,11 +233,11 @@ def _report(parsed: argparse.Namespace, stdout: TextIO) -> int:
 
 def _doctor(parsed: argparse.Namespace, stdout: TextIO) -> int:
     from training.runtime import doctor
-    from training.runtime.doctor_report import report
+    from training.runtime.doctor_report import findings_report
 
     findings = doctor.examine(doctor.Computer.this())
     if parsed.json:
-        _print_json(stdout, doctor.as_json(findings, report(findings)))
+        _print_json(stdout, doctor.as_json(findings, findings_report(findings)))
     else:
         show_findings(stderr_console(), findings)
     return DONE
@@ -247,7 +247,7 @@ def _engine(parsed: argparse.Namespace, stdout: TextIO) -> int:
     from training.cli import runtime
 
     if parsed.action == "install":
-        fields = runtime.install(parsed.variant, parsed.source)
+        fields = runtime.install_runtime(parsed.variant, parsed.source)
     elif parsed.action == "download":
         fields = runtime.download_archives(parsed.variant, parsed.source, parsed.folder)
     else:

@@ -14,7 +14,7 @@ from training.report.report_files import HTML_FILE, MARKDOWN_FILE, write_report
 from training.texts.language import translate
 
 
-def report(folder: Path, *, measure: bool = False) -> dict[str, Any]:
+def report_run(folder: Path, *, measure: bool = False) -> dict[str, Any]:
     """Write ``report.md`` and ``report.html`` of a run, print them in short; return the figures.
 
     Args:
@@ -56,9 +56,9 @@ def _measure(console: Console, folder: Path) -> None:
 
 
 def _show(console: Console, analysis: SpeedAnalysis) -> None:
-    from training.report.page import page
+    from training.report.page import report_page
 
-    for line in page(analysis).summary:
+    for line in report_page(analysis).summary:
         console.print(line, markup=False, highlight=False)
     parts = Table(box=None, pad_edge=False)
     parts.add_column(translate("Where a step goes"))

@@ -46,7 +46,7 @@ def show() -> dict[str, Any]:
     return {"state": "installed", "engine": engine.identity, "folder": str(folder)}
 
 
-def install(variant: str | None, source: str | None) -> dict[str, Any]:
+def install_runtime(variant: str | None, source: str | None) -> dict[str, Any]:
     """Install the engine that fits this computer, or the one that is named.
 
     Args:
@@ -83,7 +83,7 @@ def download_archives(variant: str | None, source: str | None, folder: Path) -> 
     Put beside the program there, in ``engine-archives``, they are what it installs from.
 
     Args:
-        variant: as for :func:`install`; the other computer's card counts, so it may be named.
+        variant: as for :func:`install_runtime`; the other computer's card counts, so name it.
         source: the address of the archives; ``None``: the program's own.
         folder: where they go.
 

@@ -56,7 +56,7 @@ def measure(
         longest_tokens=int(kept.max()),
         labelled_tokens_mean=float(labelled.mean()),
         deviation_tokens=float(kept.std()),
-        prefix_tokens=shared_prefix(tokens),
+        prefix_tokens=prefix_tokens(tokens),
         bins=_bins(kept),
     )
     return lengths, problems
@@ -82,7 +82,7 @@ def measure_run(
     return replace(lengths, validation_examples=checked, labels=labels), problems
 
 
-def shared_prefix(tokens: RowTable) -> int:
+def prefix_tokens(tokens: RowTable) -> int:
     """Return with how many equal tokens all examples begin, each keeping one of its own; 0 where
     they are too few to be computed apart.
 

@@ -44,7 +44,7 @@ class DownloadPaused(Exception):  # noqa: N818 - what the user asked for is no e
     """The user wants to go on later; what was fetched is kept."""
 
 
-def download(
+def download_model(
     model: HubModel,
     on_progress: Callable[[int, int], None],
     should_stop: Callable[[], bool] = lambda: False,

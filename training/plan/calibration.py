@@ -154,7 +154,7 @@ def record_shortage(card: str, way: str, predicted: Figures, peak_bytes: int) ->
     record(card, way, predicted, Figures(None, least))
 
 
-def factors(card: str, way: str) -> Factors:
+def measured_factors(card: str, way: str) -> Factors:
     """Return what runs on ``card`` say of predictions: of the same way, else of any.
 
     Test drives tell apart what the GPU takes and what the CPU: one number for each, by the median.

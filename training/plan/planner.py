@@ -112,7 +112,7 @@ def make_plan(settings: Settings, shape: ModelShape, lengths: Lengths, device: D
     room = budget_bytes(settings, device), margin_bytes(settings, device)
     steps = steps_in_run(settings, lengths.examples)
     recipe, settings = settings, _of_one_rank(settings, device)
-    known = cache(partial(calibration.factors, device.name))
+    known = cache(partial(calibration.measured_factors, device.name))
 
     @cache
     def planned(engine: Engine) -> Plan:
@@ -222,6 +222,6 @@ def margin_bytes(settings: Settings, device: Device) -> int:
     if device.cuda and windows.build() is not None:
         # There a run that needs more than is free is not refused: it is moved out, and crawls.
         return max(_GIB // 2, device.total_bytes // 16)
-    measured = calibration.factors(device.name, "").runs > 0
+    measured = calibration.measured_factors(device.name, "").runs > 0
     least, share = (_GIB // 8, 40) if measured else (_GIB // 4, 20)
     return max(least, device.total_bytes // share)

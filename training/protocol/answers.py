@@ -57,7 +57,7 @@ class Cancel(_Frozen):
 Request = Ask | Cancel
 
 
-class Loading(_Frozen):
+class ModelLoading(_Frozen):
     """How much of the model is loaded."""
 
     kind: Literal["loading"] = "loading"
@@ -136,6 +136,6 @@ class AnswerFailed(_Frozen):
     details: str = ""
 
 
-Reply = Loading | Loaded | ExamplesRead | Piece | Answered | AnswerFailed
+Reply = ModelLoading | Loaded | ExamplesRead | Piece | Answered | AnswerFailed
 REQUEST: TypeAdapter[Request] = TypeAdapter(Annotated[Request, Field(discriminator="kind")])
 REPLY: TypeAdapter[Reply] = TypeAdapter(Annotated[Reply, Field(discriminator="kind")])

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Table:
+class TableBlock:
     """A table; ``figures`` are the columns that are numbers, from 0."""
 
     head: tuple[str, ...]
@@ -20,7 +20,7 @@ class Chart:
     caption: str
 
 
-Block = str | Table | Chart
+Block = str | TableBlock | Chart
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from training.report.factors import without
 from training.report.forecast import Outcome, SpeedForecast
-from training.report.measured_run import Guess, MeasuredRun
+from training.report.measured_run import MeasuredRun, SpeedGuess
 from training.report.phases import Source, loading_seconds
 from training.settings.schema import Settings
 
@@ -58,7 +58,7 @@ class Change:
 class GuessCheck:
     """What somebody thought that a change would give, and what it would."""
 
-    guess: Guess
+    guess: SpeedGuess
     after: Outcome
 
     @property

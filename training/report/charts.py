@@ -21,7 +21,7 @@ _COLOURS = 8
 
 
 @dataclass(frozen=True)
-class Part:
+class ChartPart:
     """A part of a whole; ``name`` is the same in every language."""
 
     title: str
@@ -38,7 +38,7 @@ class Bar:
     text: str
 
 
-def parts_chart(parts: list[Part]) -> str:
+def parts_chart(parts: list[ChartPart]) -> str:
     """Return one bar of all parts with a legend below; at least one has a value."""
     total = sum(part.value for part in parts)
     shown = [part for part in parts if part.value > 0]

@@ -34,7 +34,7 @@ _FEWEST_STEPS = 3
 _FAR_SLOWER = 2.5
 
 
-class Guess(BaseModel):
+class SpeedGuess(BaseModel):
     """What somebody thought that a change would give.
 
     Args:
@@ -68,7 +68,7 @@ class _Told(BaseModel):
     lengths_are_assumed: bool = False
     guessed_levels: dict[str, int] = {}
     guessed_times: dict[str, float] = {}
-    guesses: tuple[Guess, ...] = ()
+    guesses: tuple[SpeedGuess, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ class MeasuredRun:
     history: RunHistory = field(default_factory=RunHistory)
     guessed_levels: dict[str, int] = field(default_factory=dict)
     guessed_times: dict[str, float] = field(default_factory=dict)
-    guesses: tuple[Guess, ...] = ()
+    guesses: tuple[SpeedGuess, ...] = ()
     loading_seconds: float | None = None
     told: bool = False
     without: dict[str, float] = field(default_factory=dict)

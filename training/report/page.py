@@ -9,20 +9,20 @@ from training.events.event_types import STAGE_TITLES
 from training.report import sections as report_sections
 from training.report import words
 from training.report.analysis import SpeedAnalysis
-from training.report.blocks import Block, Chart, Page, Section, Table
-from training.report.charts import Bar, Part, bars_chart, curve_chart, parts_chart
+from training.report.blocks import Block, Chart, Page, Section, TableBlock
+from training.report.charts import Bar, ChartPart, bars_chart, curve_chart, parts_chart
 from training.texts.language import translate
 
 
-def page(analysis: SpeedAnalysis) -> Page:
+def report_page(analysis: SpeedAnalysis) -> Page:
     """Return the report of an analysis."""
     sections = [
         _flow(analysis),
         _step(analysis),
-        report_sections.factors(analysis),
+        report_sections.factors_section(analysis),
         report_sections.settings(analysis),
         report_sections.changes(analysis),
-        report_sections.expected(analysis),
+        report_sections.expected_section(analysis),
         *([report_sections.guesses(analysis)] if analysis.guesses else []),
         report_sections.notes(analysis),
     ]
@@ -97,9 +97,9 @@ def _flow(analysis: SpeedAnalysis) -> Section:
         translate("Share"),
         translate("Most memory"),
     )
-    blocks: list[Block] = [Table(head, rows, (2, 3, 4))]
+    blocks: list[Block] = [TableBlock(head, rows, (2, 3, 4))]
     parts = [
-        Part(translate(STAGE_TITLES[cost.stage]), cost.seconds or 0.0, cost.stage.value)
+        ChartPart(translate(STAGE_TITLES[cost.stage]), cost.seconds or 0.0, cost.stage.value)
         for cost in analysis.stages
     ]
     if sum(part.value for part in parts) > 0:
@@ -178,11 +178,12 @@ def _step(analysis: SpeedAnalysis) -> Section:
     blocks: list[Block] = []
     if rows:
         parts = [
-            Part(translate(words.PHASE_TITLES[p.name]), p.seconds, p.name) for p in analysis.phases
+            ChartPart(translate(words.PHASE_TITLES[p.name]), p.seconds, p.name)
+            for p in analysis.phases
         ]
         blocks += [
             Chart(parts_chart(parts), translate("Where a step goes")),
-            Table(head, rows, (2, 3)),
+            TableBlock(head, rows, (2, 3)),
         ]
     else:
         blocks.append(translate("Too few steps were done to say."))

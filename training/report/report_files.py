@@ -8,7 +8,7 @@ from training.events.history import RunHistory
 from training.files.atomic import write_text
 from training.report import page as report_page
 from training.report.analysis import SpeedAnalysis, analyse
-from training.report.blocks import Chart, Page, Table
+from training.report.blocks import Chart, Page, TableBlock
 from training.report.measured_run import record_of
 from training.settings.schema import Settings
 from training.texts.failure import disk_problem
@@ -25,7 +25,7 @@ def write_report(folder: Path, analysis: SpeedAnalysis) -> None:
     Raises:
         ProblemError: they could not be written.
     """
-    page = report_page.page(analysis)
+    page = report_page.report_page(analysis)
     try:
         write_text(folder / MARKDOWN_FILE, markdown(page))
         write_text(folder / HTML_FILE, html(page))
@@ -49,14 +49,14 @@ def markdown(page: Page) -> str:
     for section in page.sections:
         lines += ["", f"## {section.title}", ""]
         for block in section.blocks:
-            if isinstance(block, Table):
+            if isinstance(block, TableBlock):
                 lines += ["", *_table(block), ""]
             elif isinstance(block, str):
                 lines.append(f"- {block.translate(_MARKUP)}")
     return "\n".join(lines).replace("\n\n\n", "\n\n").rstrip() + "\n"
 
 
-def _table(table: Table) -> list[str]:
+def _table(table: TableBlock) -> list[str]:
     def line(cells: tuple[str, ...] | list[str]) -> str:
         return f"| {' | '.join(cells)} |"
 
@@ -75,5 +75,5 @@ def html(page: Page) -> str:
     )
     environment.filters["drawn"] = Markup  # SVG that report_charts made and escaped
     environment.tests["chart"] = lambda block: isinstance(block, Chart)
-    environment.tests["table"] = lambda block: isinstance(block, Table)
+    environment.tests["table"] = lambda block: isinstance(block, TableBlock)
     return environment.get_template("report.html").render(page=page, language=language())

@@ -2,7 +2,7 @@
 
 from training.report import words
 from training.report.analysis import SpeedAnalysis
-from training.report.blocks import Chart, Section, Table
+from training.report.blocks import Chart, Section, TableBlock
 from training.report.changes import Change
 from training.report.charts import Bar, bars_chart
 from training.settings.fields import setting_fields
@@ -29,7 +29,7 @@ _IN_FORCE = (
 """Settings on which the speed depends."""
 
 
-def factors(analysis: SpeedAnalysis) -> Section:
+def factors_section(analysis: SpeedAnalysis) -> Section:
     """Return what a step depends on, the costliest first."""
     guessed = bool(analysis.record.guessed_levels)
     head = (
@@ -75,7 +75,7 @@ def factors(analysis: SpeedAnalysis) -> Section:
     chart = [Chart(bars_chart(bars), translate("Seconds of a step"))] if bars else []
     return Section(
         translate("What the speed depends on"),
-        (intro, *chart, Table(head, tuple(rows), (1, 2, 3)), *told),
+        (intro, *chart, TableBlock(head, tuple(rows), (1, 2, 3)), *told),
     )
 
 
@@ -87,7 +87,7 @@ def settings(analysis: SpeedAnalysis) -> Section:
         (translate(titles[key]), words.setting_value(settings.value(key)), key) for key in _IN_FORCE
     )
     head = (translate("Setting"), translate("Value"), translate("Key"))
-    return Section(translate("Settings in force"), (Table(head, rows),))
+    return Section(translate("Settings in force"), (TableBlock(head, rows),))
 
 
 def changes(analysis: SpeedAnalysis) -> Section:
@@ -127,7 +127,7 @@ def changes(analysis: SpeedAnalysis) -> Section:
         for change in analysis.changes
     ]
     chart = Chart(bars_chart(bars), translate("Seconds of a step, now and after each change alone"))
-    return Section(title, (chart, Table(head, rows, (2, 3, 4))))
+    return Section(title, (chart, TableBlock(head, rows, (2, 3, 4))))
 
 
 def set_words(change: Change) -> str:
@@ -142,7 +142,7 @@ def _fit(change: Change) -> str:
     return f" ({translate('does not fit')})" if change.after.fits is False else ""
 
 
-def expected(analysis: SpeedAnalysis) -> Section:
+def expected_section(analysis: SpeedAnalysis) -> Section:
     """Return the time of the whole run, now and after."""
     now, best = analysis.now, analysis.best
     head = ("", translate("A step"), translate("Steps"), translate("The run"), translate("Memory"))
@@ -159,7 +159,7 @@ def expected(analysis: SpeedAnalysis) -> Section:
     ]
     return Section(
         translate("Expected total time"),
-        (Table(head, tuple(rows if best is not now else rows[:1]), (1, 2, 3, 4)),),
+        (TableBlock(head, tuple(rows if best is not now else rows[:1]), (1, 2, 3, 4)),),
     )
 
 
@@ -196,7 +196,7 @@ def guesses(analysis: SpeedAnalysis) -> Section:
         )
     return Section(
         translate("What was thought by hand, and what it would give"),
-        (Table(head, tuple(rows), (1, 2, 3, 4, 5)),),
+        (TableBlock(head, tuple(rows), (1, 2, 3, 4, 5)),),
     )
 
 

@@ -32,12 +32,12 @@ def save_evaluation(folder: Path, history: RunHistory) -> None:
     text = json.dumps(content, ensure_ascii=False, indent=2, allow_nan=True)
     try:
         write_text(folder / JSON_FILE, text + "\n")
-        write_text(folder / PAGE_FILE, page(loss, reports))
+        write_text(folder / PAGE_FILE, evaluation_page(loss, reports))
     except OSError as error:
         raise disk_problem(error, folder) from error
 
 
-def page(loss: float | None, reports: list[tuple[int, LabelReport]]) -> str:
+def evaluation_page(loss: float | None, reports: list[tuple[int, LabelReport]]) -> str:
     """Return the evaluation as Markdown, in the language in use."""
     lines = [f"# {translate('Evaluation')}", ""]
     measured = perplexity(loss)

@@ -16,7 +16,7 @@ _SHORTEST_NAME = 3
 """Shorter names are parts of other words, and tell nobody apart."""
 
 
-def report(findings: list[Finding]) -> str:
+def findings_report(findings: list[Finding]) -> str:
     """Return the report, as it can be pasted into a message."""
     version = importlib.metadata.version("headroom")
     head = f"Headroom {version}, Python {platform.python_version()}, {time.strftime('%Y-%m-%d')}"

@@ -31,7 +31,7 @@ class DownloadCancelled(Exception):  # noqa: N818 - what the user asked for is n
     """The user wants no more; what is there is kept for the next time."""
 
 
-def download(
+def download_file(
     address: str,
     target: Path,
     *,

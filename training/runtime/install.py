@@ -16,7 +16,7 @@ from typing import Literal
 from filelock import FileLock, Timeout
 
 from training.files.atomic import replace, write_text
-from training.runtime.download import DownloadCancelled, download, sha256_of, write_problem
+from training.runtime.download import DownloadCancelled, download_file, sha256_of, write_problem
 from training.runtime.folder import PROVED_FILE, installed_engines
 from training.runtime.manifest import (
     ENGINE_FILE,
@@ -308,7 +308,7 @@ def fetch(
     """
     target = folder / archive.name
     if not target.is_file():
-        download(
+        download_file(
             f"{address.rstrip('/')}/{archive.name}",
             target,
             size=archive.bytes,

@@ -37,7 +37,7 @@ def setting(
     return Field(default, title=title, description=help, json_schema_extra=extra, **bounds)  # type: ignore[call-overload]
 
 
-class Table(BaseModel):
+class SettingsTable(BaseModel):
     """A table of the settings file: immutable, strict about types, closed to unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from training.settings.declare import Level, Table
+from training.settings.declare import Level, SettingsTable
 from training.settings.schema import Settings
 
 
@@ -43,7 +43,7 @@ def setting_fields() -> Iterator[SettingField]:
     for table, table_field in Settings.model_fields.items():
         table_class = table_field.annotation
         assert isinstance(table_class, type)
-        assert issubclass(table_class, Table)
+        assert issubclass(table_class, SettingsTable)
         for name, field in table_class.model_fields.items():
             yield _describe(table, name, field)
 

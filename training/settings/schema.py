@@ -10,11 +10,11 @@ from typing import Annotated, Any, Literal
 import annotated_types
 from pydantic import field_validator
 
-from training.settings.declare import Auto, Table, setting
+from training.settings.declare import Auto, SettingsTable, setting
 from training.texts.amounts import parse_bytes
 
 
-class ModelSettings(Table):
+class ModelSettings(SettingsTable):
     """[model]"""
 
     name_or_path: str = setting(
@@ -32,7 +32,7 @@ class ModelSettings(Table):
     )
 
 
-class DataSettings(Table):
+class DataSettings(SettingsTable):
     """[data]"""
 
     train: str | list[str] = setting(
@@ -149,7 +149,7 @@ class DataSettings(Table):
     )
 
 
-class LoraSettings(Table):
+class LoraSettings(SettingsTable):
     """[lora]"""
 
     r: int = setting(
@@ -185,7 +185,7 @@ class LoraSettings(Table):
     )
 
 
-class TrainingSettings(Table):
+class TrainingSettings(SettingsTable):
     """[training]: the recipe, on which the result depends."""
 
     epochs: float = setting(
@@ -286,7 +286,7 @@ class TrainingSettings(Table):
     )
 
 
-class EngineSettings(Table):
+class EngineSettings(SettingsTable):
     """[engine]: how it is computed; changes speed and memory, never the result."""
 
     batching: Literal["packed", "padded"] = setting(
@@ -385,7 +385,7 @@ class EngineSettings(Table):
         return value
 
 
-class OutputSettings(Table):
+class OutputSettings(SettingsTable):
     """[output]"""
 
     dir: str = setting(
@@ -450,7 +450,7 @@ class OutputSettings(Table):
     )
 
 
-class Settings(Table):
+class Settings(SettingsTable):
     """Everything that a run is told."""
 
     model: ModelSettings = ModelSettings()

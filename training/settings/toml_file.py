@@ -120,7 +120,7 @@ def _toml_value(value: Any) -> str:
     return str(tomlkit.item(value).as_string())
 
 
-def expected(field: SettingField) -> str:
+def allowed_values(field: SettingField) -> str:
     """Return in words which values a setting may have."""
     if field.kind == "choice":
         return ", ".join(word for word, _ in field.choices)
@@ -181,7 +181,7 @@ def _invalid(key: str, value: Any, file: str, lines: dict[str, int]) -> Problem:
     if field is None:  # a whole table that is no table
         possible, default = translate("a table, [{name}]", name=key), f"[{key}]"
     else:
-        possible, default = expected(field), _toml_value(field.default)
+        possible, default = allowed_values(field), _toml_value(field.default)
     values: dict[str, str | int | float] = {
         "file": file,
         "line": _line(key, lines),

@@ -19,7 +19,7 @@ from training.protocol.answers import (
     AnswerFailed,
     Ask,
     Loaded,
-    Loading,
+    ModelLoading,
     Reply,
     Request,
 )
@@ -106,7 +106,7 @@ def _serve(run_dir: Path, wishes: "_Wishes", send: Callable[[Reply], None]) -> N
 
     def progress(done: int, total: int) -> None:
         wishes.raise_if_closed()
-        send(Loading(done=done, total=total))
+        send(ModelLoading(done=done, total=total))
 
     answers = Answers(run, progress)
     send(

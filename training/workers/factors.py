@@ -31,7 +31,7 @@ Probe = Callable[[Settings, Callable[[Event], None], Callable[[], int]], object]
 """Takes real steps; :func:`training.workers.run_worker.probe` or something of its signature."""
 
 
-def probe_in_child(
+def probe_without(
     settings: Settings, on_event: Callable[[Event], None], should_stop: Callable[[], int]
 ) -> object:
     """Take them in a child process; what starts one is imported only now."""
@@ -85,7 +85,7 @@ def measure_factors(
     folder: Path,
     steps: int = STEPS,
     tell: Callable[[str, float | None], None] = lambda _name, _seconds: None,
-    probe: Probe = probe_in_child,
+    probe: Probe = probe_without,
     progress: Callable[[MeasureProgress], None] = lambda _progress: None,
     should_stop: Callable[[], int] = lambda: 0,
 ) -> dict[str, float]:

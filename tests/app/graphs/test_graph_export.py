@@ -37,7 +37,7 @@ def graphs(qtbot: QtBot, history: RunHistory) -> RunGraphs:
 
 def test_a_table_has_every_value(graphs: RunGraphs, history: RunHistory, tmp_path: Path) -> None:
     file = tmp_path / "loss.csv"
-    graph_export.save(graphs.loss, file)
+    graph_export.save_graph(graphs.loss, file)
     with file.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     assert list(rows[0]) == ["step", "raw", "smoothed", "validation", "best"]
@@ -58,7 +58,7 @@ def test_a_table_names_units_and_leaves_hidden_curves_out(graphs: RunGraphs) -> 
 
 def test_a_drawing_is_lines_and_texts(graphs: RunGraphs, tmp_path: Path) -> None:
     file = tmp_path / "memory.svg"
-    graph_export.save(graphs.memory, file)
+    graph_export.save_graph(graphs.memory, file)
     assert QSvgRenderer(str(file)).isValid()
     drawing = ElementTree.parse(file)
     texts = {"".join(node.itertext()).strip() for node in drawing.iter() if "text" in node.tag}
@@ -69,7 +69,7 @@ def test_a_drawing_is_lines_and_texts(graphs: RunGraphs, tmp_path: Path) -> None
 
 def test_a_picture_is_sharp_and_shows_the_curve(graphs: RunGraphs, tmp_path: Path) -> None:
     file = tmp_path / "memory.png"
-    graph_export.save(graphs.memory, file)
+    graph_export.save_graph(graphs.memory, file)
     image = QImage(str(file))
     assert image.width() >= 2 * graphs.memory.plot.width()
     accent = QColor(theme.LIGHT.accent)

@@ -1,4 +1,4 @@
-from app.state.remembered import default_settings, load_settings, save_settings
+from app.state.remembered import default_settings, load_settings, remember_settings
 from app.state.window import WindowState, config_dir, load_state, save_state
 from training.settings.schema import Settings
 
@@ -11,7 +11,7 @@ def test_a_first_start_has_defaults() -> None:
 def test_what_was_saved_is_there_again(settings: Settings) -> None:
     state = WindowState(page="train", language="ko", theme="dark", all_settings_open=True)
     save_state(state)
-    save_settings(settings)
+    remember_settings(settings)
     assert load_state() == state
     assert load_settings() == (settings, ())
     assert sorted(file.name for file in config_dir().iterdir()) == ["settings.toml", "window.toml"]

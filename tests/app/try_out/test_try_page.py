@@ -32,7 +32,7 @@ from training.protocol.answers import (
     Cancel,
     ExamplesRead,
     Loaded,
-    Loading,
+    ModelLoading,
     Piece,
     Reply,
     Request,
@@ -215,7 +215,7 @@ class ScriptedPage(Made):
     def load(self) -> Scripted:
         self.page.load_button.click()
         self.qtbot.waitUntil(lambda: bool(self.processes) and not self.processes[-1].closed)
-        for reply in (Loading(done=1, total=2), LOADED, EXAMPLES):
+        for reply in (ModelLoading(done=1, total=2), LOADED, EXAMPLES):
             self.processes[-1].replies.put(reply)
         self.wait_for("ready", 2000)
         return self.processes[-1]

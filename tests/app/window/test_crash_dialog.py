@@ -18,7 +18,7 @@ def test_an_uncaught_fault_is_told_with_details_to_copy(
     monkeypatch.setattr(threading, "excepthook", threading.__excepthook__)
     parent = QWidget()
     qtbot.addWidget(parent)
-    crash_dialog.install(parent)
+    crash_dialog.show_crashes(parent)
     for _ in range(2):
         try:
             raise ValueError(f"a curious thing in {Path.home() / 'secret' / 'letters.csv'}")
@@ -46,7 +46,7 @@ def test_a_fault_of_another_thread_is_shown_by_the_windows_own(
     monkeypatch.setattr(threading, "excepthook", threading.__excepthook__)
     parent = QWidget()
     qtbot.addWidget(parent)
-    crash_dialog.install(parent)
+    crash_dialog.show_crashes(parent)
 
     class Faulty(QThread):
         def run(self) -> None:

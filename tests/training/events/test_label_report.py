@@ -10,7 +10,7 @@ from training.cli.evaluation import show_evaluation
 from training.events.event_types import Evaluated, from_line, to_line
 from training.events.labels import Asked, LabelReport, label_report
 from training.events.result import RunResult
-from training.runs.evaluation import page
+from training.runs.evaluation import evaluation_page
 from training.texts.place import Place
 
 LABELS = ("정상", "스팸", "광고")
@@ -75,7 +75,7 @@ def test_it_travels_as_an_event() -> None:
 def test_the_page_and_the_terminal_tell_it() -> None:
     before, _, _ = reported(seed=1)
     after, _, _ = reported(seed=2)
-    text = page(0.5, [(0, before), (140, after)])
+    text = evaluation_page(0.5, [(0, before), (140, after)])
     assert "1.649" in text  # the exponential of one half
     for index, label in enumerate(LABELS):
         assert f"| {label} | {' | '.join(map(str, after.confusion[index]))} |" in text

@@ -9,7 +9,7 @@ import pytest
 
 from tests.training.support.local_hub import LocalHub, local_hub
 from tests.training.support.tiny_model import save_tiny_model
-from training.model_files.download import download
+from training.model_files.download import download_model
 from training.model_files.hub import look_up, unencrypted_hub
 from training.model_files.search import search_models
 from training.texts.problems import ProblemError
@@ -42,7 +42,7 @@ def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[LocalHub]:
 
 
 def fetch() -> Path:
-    return download(look_up(NAME), lambda done, total: None)
+    return download_model(look_up(NAME), lambda done, total: None)
 
 
 def everything_in(folder: Path) -> dict[str, bytes]:

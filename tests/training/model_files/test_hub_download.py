@@ -239,7 +239,7 @@ def test_disk_space_comes_first(
     usage = namedtuple("usage", "total used free")
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage(10**12, 0, 10**9))
     with pytest.raises(ProblemError) as raised:
-        hub_download.download(model, lambda _done, _total: None)
+        hub_download.download_model(model, lambda _done, _total: None)
     assert raised.value.problems[0].code == "model_download_disk_full"
     assert "931.3 GiB" in raised.value.problems[0].message
 

@@ -72,7 +72,7 @@ def test_it_measures_and_leaves_nothing(
     times = found["step_seconds"] / found["predicted_step_seconds"]
     believed = found["predicted_step_seconds"] * min(10.0, max(0.1, times))
     assert after["step_seconds"] == pytest.approx(believed, rel=0.05)
-    assert calibration.factors("CPU", "lean").runs == 1
+    assert calibration.measured_factors("CPU", "lean").runs == 1
 
 
 def test_memory_that_runs_out_is_told_and_remembered(
@@ -94,7 +94,7 @@ def test_memory_that_runs_out_is_told_and_remembered(
     assert computed.measured.step_seconds == probe.step_seconds
     times = [line.predicted.step_seconds or 0.0 for line in (shortage, computed)]
     assert times[0] < times[1], "predicted for the smaller micro-batches"
-    assert calibration.factors("CPU", "lean").peak > 1.0
+    assert calibration.measured_factors("CPU", "lean").peak > 1.0
     assert sorted(data.iterdir()) == before, "nothing in the folder that it was started in"
 
 

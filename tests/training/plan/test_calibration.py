@@ -13,7 +13,7 @@ from training.events.history import RunHistory
 from training.model_files.shape import ModelShape
 from training.pipeline.measured import figures_of
 from training.plan import calibration
-from training.plan.calibration import Factors, Figures, factors, record, record_shortage
+from training.plan.calibration import Factors, Figures, measured_factors, record, record_shortage
 from training.plan.cost import StepCost
 from training.plan.memory import context_bytes
 from training.plan.planner import Device, assumed_lengths, budget_bytes, make_plan, margin_bytes
@@ -33,7 +33,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_time_by_the_median_and_memory_by_the_largest_ratio() -> None:
     for seconds, peak in ((1.5, 4.0), (2.0, 4.4), (9.0, 4.2)):
         record(SMALL, "lean", Figures(1.0, 4 * GIB), Figures(seconds, round(peak * GIB)))
-    found = factors(SMALL, "lean")
+    found = measured_factors(SMALL, "lean")
     assert found.seconds == 2.0
     assert found.peak == pytest.approx(1.1)
     assert found.runs == 3
@@ -42,12 +42,12 @@ def test_time_by_the_median_and_memory_by_the_largest_ratio() -> None:
 def test_a_run_that_needed_less_lowers_nothing() -> None:
     """The next one's heaviest step may be the one that was predicted."""
     record(SMALL, "lean", Figures(1.0, 4 * GIB), Figures(1.0, round(3.6 * GIB)))
-    assert factors(SMALL, "lean").peak == 1.0
+    assert measured_factors(SMALL, "lean").peak == 1.0
 
 
 def test_memory_that_ran_out_was_not_enough() -> None:
     record_shortage(SMALL, "lean", Figures(1.0, 4 * GIB), round(4.2 * GIB))
-    found = factors(SMALL, "lean")
+    found = measured_factors(SMALL, "lean")
     assert (found.seconds, found.runs) == (1.0, 0)
     assert 4 * GIB * found.peak > 4.2 * GIB
 
@@ -55,7 +55,7 @@ def test_memory_that_ran_out_was_not_enough() -> None:
 def test_memory_that_ran_out_under_a_lower_limit_makes_no_prediction_lower() -> None:
     """Settings that say to take more than there is: that it was not enough is no news."""
     record_shortage(SMALL, "lean", Figures(1.0, 4 * GIB), 2 * GIB)
-    assert factors(SMALL, "lean").peak == 1.0
+    assert measured_factors(SMALL, "lean").peak == 1.0
 
 
 def test_memory_that_ran_out_hides_no_measured_time_and_halves_no_margin() -> None:
@@ -65,20 +65,20 @@ def test_memory_that_ran_out_hides_no_measured_time_and_halves_no_margin() -> No
     record_shortage(SMALL, "lean", Figures(1.0, 4 * GIB), 4 * GIB)
     assert budget_bytes(settings, device) == before
     record(SMALL, "padded", Figures(1.0, 4 * GIB), Figures(3.0, 4 * GIB))
-    assert factors(SMALL, "lean").seconds == 3.0, "of another way, better than nothing"
-    assert factors(SMALL, "lean").peak > 1.0
+    assert measured_factors(SMALL, "lean").seconds == 3.0, "of another way, better than nothing"
+    assert measured_factors(SMALL, "lean").peak > 1.0
     for _ in range(5):
         record(SMALL, "lean", Figures(1.0, 4 * GIB), Figures(2.0, 0))
         record_shortage(SMALL, "lean", Figures(1.0, 4 * GIB), 4 * GIB)
-    assert factors(SMALL, "lean").runs == 5
+    assert measured_factors(SMALL, "lean").runs == 5
 
 
 def test_another_card_is_not_corrected_and_the_same_way_goes_first() -> None:
     record(SMALL, "padded", Figures(1.0, GIB), Figures(3.0, GIB))
-    assert factors("NVIDIA GeForce RTX 4090", "padded") == Factors()
-    assert factors(SMALL, "lean").seconds == 3.0  # better than nothing
+    assert measured_factors("NVIDIA GeForce RTX 4090", "padded") == Factors()
+    assert measured_factors(SMALL, "lean").seconds == 3.0  # better than nothing
     record(SMALL, "lean", Figures(1.0, GIB), Figures(1.25, GIB))
-    assert factors(SMALL, "lean").seconds == 1.25
+    assert measured_factors(SMALL, "lean").seconds == 1.25
 
 
 def test_the_newest_runs_count_and_old_lines_go(folder: Path) -> None:
@@ -86,7 +86,7 @@ def test_the_newest_runs_count_and_old_lines_go(folder: Path) -> None:
         record(SMALL, "lean", Figures(1.0, GIB), Figures(4.0, GIB))
     for _ in range(9):
         record(SMALL, "lean", Figures(1.0, GIB), Figures(2.0, GIB))
-    assert factors(SMALL, "lean").seconds == 2.0
+    assert measured_factors(SMALL, "lean").seconds == 2.0
     kept = json.loads((folder / "calibration.json").read_text(encoding="utf-8"))["lines"]
     assert len(kept) == 200
 
@@ -95,9 +95,9 @@ def test_the_newest_runs_count_and_old_lines_go(folder: Path) -> None:
 def test_a_damaged_file_is_no_calibration(folder: Path, text: str) -> None:
     folder.mkdir()
     (folder / "calibration.json").write_text(text, encoding="utf-8")
-    assert factors(SMALL, "lean") == Factors()
+    assert measured_factors(SMALL, "lean") == Factors()
     record(SMALL, "lean", Figures(1.0, GIB), Figures(2.0, GIB))
-    assert factors(SMALL, "lean").seconds == 2.0
+    assert measured_factors(SMALL, "lean").seconds == 2.0
 
 
 def test_where_nothing_can_be_written_nothing_fails(
@@ -106,7 +106,7 @@ def test_where_nothing_can_be_written_nothing_fails(
     (tmp_path / "file").write_text("", encoding="utf-8")
     monkeypatch.setenv("HEADROOM_DATA_DIR", str(tmp_path / "file" / "inside"))
     record(SMALL, "lean", Figures(1.0, GIB), Figures(2.0, GIB))
-    assert factors(SMALL, "lean") == Factors()
+    assert measured_factors(SMALL, "lean") == Factors()
     assert calibration.calibration_folder() == tmp_path / "file" / "inside"
 
 
@@ -147,7 +147,7 @@ def test_what_one_run_needed_is_forgotten_when_others_have_what_was_predicted(
             monkeypatch.setattr(torch.cuda, name, lambda size=size: size)
         needed = round(gpu.needed_bytes(plan.gaps_bytes) * times)
         record(SMALL, plan.engine.way, plan.uncorrected, Figures(1.0, needed))
-    assert factors(SMALL, plan.engine.way).peak == pytest.approx(1.0, abs=1e-6)
+    assert measured_factors(SMALL, plan.engine.way).peak == pytest.approx(1.0, abs=1e-6)
 
 
 def history_of(steps: list[float]) -> RunHistory:
@@ -208,16 +208,16 @@ def test_a_test_drive_tells_gpu_and_cpu_apart() -> None:
     cost = StepCost(1.0, launches=1000.0, updates=500.0)
     predicted = Figures(1.0, GIB, cost.busy, cost.launches, cost.updates)
     record(SMALL, "lean", predicted, Figures(0.9, GIB, busy_seconds=0.8))
-    found = factors(SMALL, "lean")
+    found = measured_factors(SMALL, "lean")
     assert found.busy == pytest.approx(0.8)
     assert found.launch_seconds == pytest.approx(0.1 / 500, rel=0.01)
     assert found.seconds == pytest.approx(1.0)
     record(SMALL, "padded", predicted, Figures(0.9, GIB, busy_seconds=0.1))
-    assert factors(SMALL, "padded").launch_seconds == pytest.approx(0.9 / 1500, rel=0.01)
+    assert measured_factors(SMALL, "padded").launch_seconds == pytest.approx(0.9 / 1500, rel=0.01)
     # A run tells its seconds alone; what drives of other ways told apart stays in them.
     record(SMALL, "packed", predicted, Figures(1.8, GIB))
     told = cost.seconds((0.1 / 500 + 0.9 / 1500) / 2, (0.8 + 0.1) / 2)
-    assert factors(SMALL, "packed").seconds == pytest.approx(1.8 / told, rel=0.01)
+    assert measured_factors(SMALL, "packed").seconds == pytest.approx(1.8 / told, rel=0.01)
 
 
 CARD = "NVIDIA GeForce RTX 3050 6GB Laptop GPU"

@@ -93,7 +93,7 @@ def drive(row: dict[str, Any]) -> None:
 
 def calibrated_seconds(row: dict[str, Any]) -> float:
     cost = cost_of(row)
-    found = calibration.factors(CARD.name, work(row)[4].way)
+    found = calibration.measured_factors(CARD.name, work(row)[4].way)
     assert found.launch_seconds is not None
     return found.seconds * cost.seconds(found.launch_seconds, found.busy)
 

@@ -14,7 +14,7 @@ from tests.benchmarks.random_model import EXAONE_2_4B, model_config
 from tests.benchmarks.workloads import WORKLOADS
 from tests.repository import ROOT
 from training.computer.gpu_specs import GpuSpecs
-from training.data.lengths import shared_prefix
+from training.data.lengths import prefix_tokens
 from training.data.row_table import RowTable
 from training.model_files.shape import ModelShape, shape_of_config
 from training.plan import engine as engines
@@ -148,7 +148,7 @@ def test_it_is_found_in_the_tokens_that_are_kept() -> None:
     rows = [[*start, *range(n, n + 3 + n % 50)] for n in range(2000)]
 
     def found(rows: list[list[int]]) -> int:
-        return shared_prefix(RowTable(pyarrow.table({"input_ids": rows})))
+        return prefix_tokens(RowTable(pyarrow.table({"input_ids": rows})))
 
     assert found(rows) == of_rows([np.asarray(row) for row in rows]) == 40
     assert found([*rows, [*start[:30], 5, 6]]) == 30

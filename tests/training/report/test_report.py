@@ -82,7 +82,7 @@ def test_a_record_of_somebody_elses_run(tmp_path: Path, command: Callable[..., D
 def test_nothing_that_comes_from_data_is_markup() -> None:
     evil = '<script>alert(1)</script> | [x](y) ` "'
     record = replace(read_measured_run(ORIGINAL), title=evil)
-    page = report_page.page(analyse(record))
+    page = report_page.report_page(analyse(record))
     made = html(page)
     assert "<script" not in made
     assert "&lt;script&gt;" in made
@@ -95,7 +95,7 @@ def test_nothing_that_comes_from_data_is_markup() -> None:
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_the_sections_of_the_original(language: str) -> None:
     set_language(language)
-    page = report_page.page(analyse(read_measured_run(ORIGINAL)))
+    page = report_page.report_page(analyse(read_measured_run(ORIGINAL)))
     assert len(page.sections) == 8
     assert all(section.blocks for section in page.sections)
     hangul = re.search("[가-힣]", markdown(page))

@@ -185,7 +185,7 @@ def test_the_report_names_nobody(
         "D:\\회사\\비밀 과제\\runs on GILDONG-PC, owned by gildong.hong",
         "see C:\\Users\\홍길동\\Documents\\runs\\x and /home/gildong.hong/models/secret/data",
     )
-    text = doctor_report.report([*doctor.examine(computer), private])
+    text = doctor_report.findings_report([*doctor.examine(computer), private])
     set_language("en")
     for word in ("홍길동", "GILDONG", "gildong", "비밀", "회사", "Documents", "models", "secret"):
         assert word not in text, text

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.training.support.local_server import Server, serve
-from training.runtime.download import DownloadCancelled, download
+from training.runtime.download import DownloadCancelled, download_file
 from training.texts.problems import ProblemError
 
 CONTENT = random.Random(1).randbytes(3 * 2**20 + 17)
@@ -24,7 +24,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
 
 def fetch(server: Server, target: Path, **changed: object) -> None:
     wanted = {"size": len(CONTENT), "sha256": SHA256, "retry_seconds": (0.01, 0.01)} | changed
-    download(f"{server.address}/file.zip", target, **wanted)  # type: ignore[arg-type]
+    download_file(f"{server.address}/file.zip", target, **wanted)  # type: ignore[arg-type]
 
 
 def test_a_file_arrives_whole_and_its_progress_is_told(server: Server, tmp_path: Path) -> None:
@@ -90,14 +90,18 @@ def test_a_file_shorter_than_what_is_here_is_refused(server: Server, tmp_path: P
 
 def test_a_missing_file_is_said_at_once(server: Server, tmp_path: Path) -> None:
     with pytest.raises(ProblemError) as caught:
-        download(f"{server.address}/other", tmp_path / "x", size=1, sha256="", retry_seconds=(60,))
+        download_file(
+            f"{server.address}/other", tmp_path / "x", size=1, sha256="", retry_seconds=(60,)
+        )
     assert "404" in str(caught.value)
     assert len(server.asked) == 1
 
 
 def test_no_server_at_all(tmp_path: Path) -> None:
     with pytest.raises(ProblemError) as caught:
-        download("http://127.0.0.1:9/x", tmp_path / "x", size=1, sha256="", retry_seconds=(0.01,))
+        download_file(
+            "http://127.0.0.1:9/x", tmp_path / "x", size=1, sha256="", retry_seconds=(0.01,)
+        )
     assert caught.value.problems[0].code == "download_failed"
 
 

@@ -22,7 +22,7 @@ from training.protocol.answers import (
     Cancel,
     ExamplesRead,
     Loaded,
-    Loading,
+    ModelLoading,
     Piece,
     Reply,
     Said,
@@ -182,7 +182,7 @@ def test_a_process_loads_answers_stops_and_tells_of_its_death(listener: Listener
     (loaded,) = listener.wait_for(Loaded)
     assert isinstance(loaded, Loaded)
     assert loaded.system_prompt == "be brief"
-    assert listener.replies[0] == Loading(done=1, total=listener.replies[0].total)
+    assert listener.replies[0] == ModelLoading(done=1, total=listener.replies[0].total)
     (read,) = listener.wait_for(ExamplesRead)
     assert isinstance(read, ExamplesRead)
     assert (read.total, len(read.examples)) == (6, 6)
