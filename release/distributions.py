@@ -72,7 +72,7 @@ def window_distributions() -> dict[str, Distribution]:
     return closure(WINDOW_ROOTS)
 
 
-def engine_distributions() -> dict[str, Distribution]:
+def runtime_distributions() -> dict[str, Distribution]:
     """Return what the engine holds, by canonical name."""
     window = window_distributions()
     required = closure([PROGRAM])

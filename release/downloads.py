@@ -19,7 +19,7 @@ from release.windows_resources import version_numbers
 from training.files.atomic import write_text
 from training.runtime.download import sha256_of
 from training.runtime.folder import OFFLINE_FOLDER
-from training.runtime.manifest import Engines, as_json, load_engines
+from training.runtime.manifest import Runtimes, as_json, load_runtimes
 from training.texts.amounts import format_bytes
 
 SCRIPT = Path(__file__).with_name("installer.nsi")
@@ -50,13 +50,13 @@ def write_zip(target: Path, folder: Path, offline: Path | None = None, variant: 
     return target
 
 
-def _only(offline: Path, variant: str) -> Engines:
+def _only(offline: Path, variant: str) -> Runtimes:
     """Return an ``engines.json`` of one variant alone."""
-    known = load_engines(offline / "engines.json")
-    engine = known.variant(variant) if known else None
-    if known is None or engine is None:
+    known = load_runtimes(offline / "engines.json")
+    runtime = known.variant(variant) if known else None
+    if known is None or runtime is None:
         raise SystemExit(f"{offline} holds no engine {variant}")
-    return Engines(known.address, (engine,))
+    return Runtimes(known.address, (runtime,))
 
 
 def _offline_files(offline: Path | None, variant: str) -> Iterator[tuple[Path, str]]:
@@ -124,8 +124,8 @@ def _make(parsed: argparse.Namespace) -> None:
         if write_zip(target, parsed.program, parsed.engines, variant).stat().st_size > MOST_BYTES:
             target.unlink()
             sys.stdout.write(f"{target.name} is too large: headroom-train engine download\n")
-    window, engine = distributions.window_distributions(), distributions.engine_distributions()
-    write_text(parsed.folder / f"{stem}.cdx.json", bill(version, window, engine))
+    window, runtime = distributions.window_distributions(), distributions.runtime_distributions()
+    write_text(parsed.folder / f"{stem}.cdx.json", bill(version, window, runtime))
     if shutil.which("makensis"):
         write_installer(parsed.folder / f"{stem}-setup.exe", parsed.program, version)
 

@@ -19,20 +19,20 @@ from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import Distribution
 from pathlib import Path
 
-from release.distributions import engine_distributions, located_files
+from release.distributions import located_files, runtime_distributions
 from release.licences import licence_texts
 from training.files.atomic import write_text
 from training.model_files.shape import SUPPORTED_TYPES
 from training.runtime.download import sha256_of
 from training.runtime.manifest import (
     Archive,
-    Engines,
     FileEntry,
     RuntimeManifest,
+    Runtimes,
     as_json,
     list_as_json,
     list_file,
-    load_engines,
+    load_runtimes,
     python_tag,
 )
 from training.runtime.torch_build import torch_cuda_version
@@ -178,20 +178,20 @@ def _compiled(path: str, source: bytes) -> Iterator[tuple[str, bytes]]:
     yield f"{folder}/{cached}" if folder else cached, header + marshal.dumps(code)
 
 
-def pack_engine(folder: Path, address: str, compression: str, jobs: int) -> RuntimeManifest:
+def pack_runtime(folder: Path, address: str, compression: str, jobs: int) -> RuntimeManifest:
     """Pack this environment's engine and put it into the folder's ``engines.json``."""
     folder.mkdir(parents=True, exist_ok=True)
     cuda = torch_cuda_version()
     packer = Packer(folder, compression, cuda)
     with ThreadPoolExecutor(jobs) as pool:
-        packed = list(pool.map(packer.pack, engine_distributions().values()))
+        packed = list(pool.map(packer.pack, runtime_distributions().values()))
     archives = tuple(archive for found in packed for archive in found)
-    engine = RuntimeManifest(variant_name(cuda), python_tag(), cuda, archives)
-    known = load_engines(folder / "engines.json")
-    others = [e for e in known.engines if e.variant != engine.variant] if known else []
-    engines = Engines(address, (engine, *others))
-    write_text(folder / "engines.json", as_json(engines))
-    return engine
+    runtime = RuntimeManifest(variant_name(cuda), python_tag(), cuda, archives)
+    known = load_runtimes(folder / "engines.json")
+    others = [e for e in known.engines if e.variant != runtime.variant] if known else []
+    runtimes = Runtimes(address, (runtime, *others))
+    write_text(folder / "engines.json", as_json(runtimes))
+    return runtime
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -202,12 +202,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--compression", choices=list(COMPRESSIONS), default="lzma")
     parser.add_argument("--jobs", type=int, default=2)
     parsed = parser.parse_args(arguments)
-    engine = pack_engine(parsed.folder, parsed.address, parsed.compression, parsed.jobs)
-    for archive in sorted(engine.archives, key=lambda a: -a.bytes):
+    runtime = pack_runtime(parsed.folder, parsed.address, parsed.compression, parsed.jobs)
+    for archive in sorted(runtime.archives, key=lambda a: -a.bytes):
         sizes = f"{format_bytes(archive.bytes):>10} {format_bytes(archive.unpacked_bytes):>10}"
         sys.stdout.write(f"{sizes}  {archive.name}\n")
-    whole = f"{format_bytes(engine.download_bytes)} to download"
-    sys.stdout.write(f"{engine.identity}: {whole}, {format_bytes(engine.unpacked_bytes)} on disk\n")
+    whole = f"{format_bytes(runtime.download_bytes)} to download"
+    sys.stdout.write(
+        f"{runtime.identity}: {whole}, {format_bytes(runtime.unpacked_bytes)} on disk\n"
+    )
     return 0
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
-from release.distributions import engine_distributions, window_distributions
+from release.distributions import runtime_distributions, window_distributions
 
 _NAMES = ("licen", "copying", "notice", "authors", "third_party")
 _PAGE = """\
@@ -106,7 +106,7 @@ def _section(name: str, version: str, licence: str, texts: Mapping[str, str]) ->
 
 def main() -> int:
     """Write the page to the file named on the command line."""
-    text = licences_page(window_distributions() | engine_distributions())
+    text = licences_page(window_distributions() | runtime_distributions())
     Path(sys.argv[1]).write_text(text, encoding="utf-8", newline="\n")
     return 0
 

@@ -5,10 +5,10 @@ import sys
 from pathlib import Path
 
 from training.files.atomic import replace, write_text
-from training.runtime.manifest import Engines, RuntimeManifest, as_json, load_engines
+from training.runtime.manifest import RuntimeManifest, Runtimes, as_json, load_runtimes
 
 
-def merge(target: Path, folders: list[Path], address: str) -> Engines:
+def merge(target: Path, folders: list[Path], address: str) -> Runtimes:
     """Move the archives of ``folders`` into ``target`` and write their common manifest.
 
     Args:
@@ -17,15 +17,15 @@ def merge(target: Path, folders: list[Path], address: str) -> Engines:
         address: where the program will find the archives.
     """
     target.mkdir(parents=True, exist_ok=True)
-    engines: dict[str, RuntimeManifest] = {}
+    runtimes: dict[str, RuntimeManifest] = {}
     for folder in folders:
-        found = load_engines(folder / "engines.json")
-        for engine in found.engines if found else ():
-            engines[engine.variant] = engine
-            for archive in engine.archives:
+        found = load_runtimes(folder / "engines.json")
+        for runtime in found.engines if found else ():
+            runtimes[runtime.variant] = runtime
+            for archive in runtime.archives:
                 if (folder / archive.name).is_file():
                     replace(folder / archive.name, target / archive.name)
-    merged = Engines(address, tuple(engines.values()))
+    merged = Runtimes(address, tuple(runtimes.values()))
     write_text(target / "engines.json", as_json(merged))
     return merged
 
@@ -38,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--address", required=True)
     parsed = parser.parse_args(arguments)
     merged = merge(parsed.target, parsed.folders, parsed.address)
-    sys.stdout.write("".join(f"{engine.identity}\n" for engine in merged.engines))
+    sys.stdout.write("".join(f"{runtime.identity}\n" for runtime in merged.engines))
     return int(not merged.engines)
 
 

@@ -13,7 +13,7 @@ from training.runtime.manifest import RuntimeManifest
 
 
 def bill(
-    version: str, window: Mapping[str, Distribution], engine: Mapping[str, Distribution]
+    version: str, window: Mapping[str, Distribution], runtime: Mapping[str, Distribution]
 ) -> str:
     """Return the bill as JSON; the same components give the same bill.
 
@@ -30,7 +30,7 @@ def bill(
         "licenses": [{"expression": "Python-2.0"}],
     }
     components = [python, *(_component(d, "window") for d in window.values())]
-    components += [_component(d, "engine") for d in engine.values()]
+    components += [_component(d, "engine") for d in runtime.values()]
     digest = hashlib.sha256(json.dumps(components, sort_keys=True).encode()).digest()
     plain = {
         "$schema": "http://cyclonedx.org/schema/bom-1.5.schema.json",
@@ -72,6 +72,6 @@ def _component(distribution: Distribution, part: str) -> dict[str, Any]:
     }
 
 
-def archive_sums(engine: RuntimeManifest) -> str:
+def archive_sums(runtime: RuntimeManifest) -> str:
     """Return the SHA-256 of an engine's archives, as ``sha256sum --check`` reads them."""
-    return "".join(f"{a.sha256}  {a.name}\n" for a in engine.archives)
+    return "".join(f"{a.sha256}  {a.name}\n" for a in runtime.archives)

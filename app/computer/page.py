@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.computer.runtime_card import EngineCard
+from app.computer.runtime_card import RuntimeCard
 from app.state.background import leave_alone
-from app.state.runtime import EngineController
+from app.state.runtime import RuntimeController
 from app.widgets import theme
 from app.widgets.card import Card
 from app.widgets.labels import label
@@ -53,7 +53,7 @@ class _Examination(QThread):
 class ComputerPage(QScrollArea):
     """What the computer has, what is amiss, and a report of it to copy."""
 
-    def __init__(self, controller: EngineController, look: Examine) -> None:
+    def __init__(self, controller: RuntimeController, look: Examine) -> None:
         super().__init__()
         self.findings: list[Finding] = []
         self._look = look
@@ -61,7 +61,7 @@ class ComputerPage(QScrollArea):
         self.copy_button = QPushButton(translate("Copy report"))
         self.save_button = QPushButton(translate("Save report…"))
         self.again_button = QPushButton(translate("Look again"))
-        self.engine = EngineCard(controller)
+        self.runtime = RuntimeCard(controller)
         self.card = Card(translate("Is all well?"))
         self._rows = QGridLayout()
         self._lay_out()
@@ -89,7 +89,7 @@ class ComputerPage(QScrollArea):
         head.addWidget(self.copy_button)
         head.addWidget(self.save_button)
         whole.addLayout(head)
-        whole.addWidget(self.engine)
+        whole.addWidget(self.runtime)
         self._rows.setHorizontalSpacing(theme.SPACE_12)
         self._rows.setVerticalSpacing(theme.SPACE_12)
         self._rows.setColumnStretch(2, 1)

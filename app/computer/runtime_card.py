@@ -3,12 +3,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton
 
-from app.state.runtime import EngineController, installation
+from app.state.runtime import RuntimeController, installation
 from app.widgets import theme
 from app.widgets.card import Banner, Card
 from app.widgets.labels import label
 from training.computer.driver import read_driver
-from training.runtime import folder as engine_folder
+from training.runtime import folder as runtime_folder
 from training.runtime import torch_build
 from training.runtime.choice import Choice, choose
 from training.texts.amounts import format_bytes
@@ -23,10 +23,10 @@ _PHASES = {
 _BAR_STEPS = 1000
 
 
-class EngineCard(Card):
+class RuntimeCard(Card):
     """Shows and installs the engine of a packaged program; elsewhere it only tells of PyTorch."""
 
-    def __init__(self, controller: EngineController) -> None:
+    def __init__(self, controller: RuntimeController) -> None:
         super().__init__(translate("Training engine"))
         self._controller = controller
         self._banner: Banner | None = None
@@ -57,7 +57,7 @@ class EngineCard(Card):
     def refresh(self) -> None:
         """Show the state of now."""
         installing = self._controller.state != "idle"
-        missing = engine_folder.engine_is_missing()
+        missing = runtime_folder.runtime_is_missing()
         self.install_button.setVisible(missing and not installing)
         self.install_button.setEnabled(True)
         self.stop_button.setVisible(installing)
@@ -77,13 +77,13 @@ class EngineCard(Card):
         version, cuda = torch_build.torch_version(), torch_build.torch_cuda_version()
         self.words.setText(f"PyTorch {version} · " + (f"CUDA {cuda}" if cuda else "CPU"))
         self.say(translate("✓ Ready"), "good")
-        source = engine_folder.engine_source() if engine_folder.is_packaged() else None
+        source = runtime_folder.runtime_source() if runtime_folder.is_packaged() else None
         if source is None or cuda is not None:
             return
         self.choice = choose(source[0], read_driver())
-        if self.choice.engine.cuda is not None:
+        if self.choice.runtime.cuda is not None:
             self.install_button.show()
-            size = format_bytes(self.choice.engine.download_bytes)
+            size = format_bytes(self.choice.runtime.download_bytes)
             self.words.setText(
                 translate(
                     "Training runs on the CPU. With this graphics card it can run on CUDA, many "
@@ -95,7 +95,7 @@ class EngineCard(Card):
     def _offer(self) -> Problem | None:
         """Say what would be installed; return why it can't be, or why it isn't what one hopes."""
         self.say(translate("Not installed yet"), "warn")
-        source = engine_folder.engine_source()
+        source = runtime_folder.runtime_source()
         try:
             if source is None:
                 raise fail("engine_unknown")
@@ -104,12 +104,12 @@ class EngineCard(Card):
             self.install_button.setEnabled(False)
             self.words.setText("")
             return error.problems[0]
-        engine = self.choice.engine
+        runtime = self.choice.runtime
         text = translate(
             "PyTorch and all that training needs. {download} to download, {size} on the disk. "
             "Only once: new versions of Headroom go on with it.",
-            download=format_bytes(engine.download_bytes),
-            size=format_bytes(engine.unpacked_bytes),
+            download=format_bytes(runtime.download_bytes),
+            size=format_bytes(runtime.unpacked_bytes),
         )
         self.words.setText(text)
         return self.choice.warning
@@ -140,6 +140,6 @@ class EngineCard(Card):
             self.body.insertWidget(1, self._banner)
 
     def _install(self) -> None:
-        source = engine_folder.engine_source()
+        source = runtime_folder.runtime_source()
         if self.choice is not None and source is not None:
             self._controller.install(installation(self.choice, source[1]))

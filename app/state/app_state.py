@@ -15,9 +15,9 @@ from app.state.run_contents import RunSource
 from app.state.run_controller import RunController, Runner
 from app.state.run_list import RunList
 from app.state.run_queue import RunQueue
-from app.state.runtime import EngineController
+from app.state.runtime import RuntimeController
 from app.state.settings_model import SettingsModel
-from training.runtime import folder as engine_folder
+from training.runtime import folder as runtime_folder
 from training.runtime.torch_build import cuda_problem
 from training.texts.problems import Problem
 
@@ -35,7 +35,7 @@ class AppState:
     """Runs test drives."""
     measurer: FactorMeasurer
     """Measures what the parts of a step cost."""
-    engine: EngineController
+    engine: RuntimeController
     run_list: RunList
     run_source: RunSource
     try_session: TrySession
@@ -86,7 +86,7 @@ def make_state(
         controller=controller,
         prober=RunController(parent, runner=prober or probe_in_child),
         measurer=FactorMeasurer(parent),
-        engine=EngineController(parent),
+        engine=RuntimeController(parent),
         run_list=run_list,
         try_session=TrySession(run_list.roots, controller, parent),
         run_source=RunSource(parent),
@@ -97,7 +97,7 @@ def make_state(
 
 def find_computer_problems() -> tuple[Problem, ...]:
     """Return what is wrong with the computer now."""
-    if engine_folder.engine_is_missing():
+    if runtime_folder.runtime_is_missing():
         return (Problem(code="engine_missing"),)
     problem = cuda_problem()
     return (problem,) if problem else ()

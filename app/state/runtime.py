@@ -6,11 +6,11 @@ from typing import Literal
 from PySide6.QtCore import QObject, QThread, Signal
 
 from app.state.background import ENDING_PATIENCE_MS, leave_alone
-from training.runtime import folder as engine_folder
+from training.runtime import folder as runtime_folder
 from training.runtime import torch_build
 from training.runtime.choice import Choice
 from training.runtime.download import DownloadCancelled
-from training.runtime.install import EngineInstaller, InstallProgress
+from training.runtime.install import InstallProgress, RuntimeInstaller
 from training.runtime.proof import prove
 from training.texts.problems import Problem, ProblemError, unexpected
 
@@ -23,10 +23,10 @@ def installation(choice: Choice, source: str) -> Install:
     """Return the installation of an engine from an address or a folder."""
 
     def install(tell: Callable[[InstallProgress], None], should_stop: Callable[[], bool]) -> None:
-        EngineInstaller(
-            choice.engine,
+        RuntimeInstaller(
+            choice.runtime,
             source,
-            engine_folder.engines_dir(),
+            runtime_folder.runtimes_dir(),
             prove=prove,
             on_progress=tell,
             should_stop=should_stop,
@@ -68,7 +68,7 @@ class _InstallThread(QThread):
             self.told.emit(progress)
 
 
-class EngineController(QObject):
+class RuntimeController(QObject):
     """Owns the installation; widgets read it."""
 
     changed = Signal()
@@ -114,7 +114,7 @@ class EngineController(QObject):
         self.state, self.problem = "idle", thread.problem
         done = thread.problem is None and not thread.cancelled
         if done:
-            engine_folder.activate()
+            runtime_folder.activate()
             torch_build.torch_cuda_version.cache_clear()
         self.changed.emit()
         if done:

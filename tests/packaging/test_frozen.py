@@ -17,7 +17,7 @@ import pytest
 from release.downloads import write_zip
 from tests.repository import ROOT
 from tests.training.support.local_server import serve
-from training.runtime.manifest import load_engines
+from training.runtime.manifest import load_runtimes
 
 pytestmark = [pytest.mark.frozen, pytest.mark.timeout(1500)]
 DIST = ROOT / "dist"
@@ -103,7 +103,7 @@ def _can_seal() -> bool:
 @pytest.fixture(scope="module")
 def engine(moved: Path, archives: Path, home: Path) -> Path:
     """The engine, installed by the program itself from a server whose line is cut once."""
-    known = load_engines(archives / "engines.json")
+    known = load_runtimes(archives / "engines.json")
     assert known is not None
     largest = max(known.engines[0].archives, key=lambda archive: archive.bytes)
     with serve(archives) as server:
@@ -188,7 +188,7 @@ def test_the_doctor_finds_the_engine_and_names_nobody(
 def test_the_offline_edition_installs_what_lies_beside_it(
     folder: Path, archives: Path, tmp_path: Path
 ) -> None:
-    known = load_engines(archives / "engines.json")
+    known = load_runtimes(archives / "engines.json")
     assert known is not None
     variant = known.engines[0].variant
     edition = write_zip(tmp_path / "offline.zip", folder, archives, variant)

@@ -16,15 +16,15 @@ from cyclonedx.validation.json import JsonStrictValidator
 from PySide6.QtGui import QImage
 
 from release import icon, licences, sign, windows_resources
-from release.distributions import engine_distributions, window_distributions
+from release.distributions import runtime_distributions, window_distributions
 from release.downloads import main, write_zip
 from release.sbom import bill
 from training.runtime.manifest import (
     Archive,
-    Engines,
     RuntimeManifest,
+    Runtimes,
     as_json,
-    load_engines,
+    load_runtimes,
     python_tag,
 )
 
@@ -52,19 +52,19 @@ def test_the_portable_zip_holds_the_program(program: Path, tmp_path: Path) -> No
 def test_the_offline_edition_has_one_engine_beside_the_program(
     program: Path, tmp_path: Path
 ) -> None:
-    engines = tmp_path / "engines"
-    engines.mkdir()
+    runtimes = tmp_path / "engines"
+    runtimes.mkdir()
     made = []
     for variant in ("cpu", "cu130"):
-        (engines / f"torch-{variant}.zip").write_bytes(variant.encode())
+        (runtimes / f"torch-{variant}.zip").write_bytes(variant.encode())
         archive = Archive(f"torch-{variant}.zip", "torch", "1", "0", 3, 3)
         made.append(RuntimeManifest(variant, python_tag(), None, (archive,)))
-    (engines / "engines.json").write_text(as_json(Engines("a", tuple(made))), encoding="utf-8")
-    edition = write_zip(tmp_path / "offline.zip", program, engines, "cpu")
+    (runtimes / "engines.json").write_text(as_json(Runtimes("a", tuple(made))), encoding="utf-8")
+    edition = write_zip(tmp_path / "offline.zip", program, runtimes, "cpu")
     shutil.unpack_archive(edition, tmp_path / "out")
     offline = tmp_path / "out" / "Headroom" / "engine-archives"
     assert sorted(p.name for p in offline.iterdir()) == ["engines.json", "torch-cpu.zip"]
-    known = load_engines(offline / "engines.json")
+    known = load_runtimes(offline / "engines.json")
     assert known is not None
     assert known.engines == (made[0],)
 
@@ -90,18 +90,18 @@ def test_the_installer_compiles_and_all_sums_are_right(program: Path, tmp_path: 
 
 
 def test_the_bill_of_materials_is_sound_and_whole() -> None:
-    window, engine = window_distributions(), engine_distributions()
-    text = bill("0.1.0", window, engine)
+    window, runtime = window_distributions(), runtime_distributions()
+    text = bill("0.1.0", window, runtime)
     assert JsonStrictValidator(SchemaVersion.V1_5).validate_str(text) is None
     components = {c["name"]: c for c in json.loads(text)["components"]}
-    installed = {found.name: found.version for found in (window | engine).values()}
+    installed = {found.name: found.version for found in (window | runtime).values()}
     assert components.keys() - {"python"} == installed.keys()
     assert all(components[name]["version"] == version for name, version in installed.items())
-    assert bill("0.1.0", window, engine) == text
+    assert bill("0.1.0", window, runtime) == text
 
 
 def test_every_distribution_has_its_licence_on_the_page() -> None:
-    shipped = window_distributions() | engine_distributions()
+    shipped = window_distributions() | runtime_distributions()
     page = licences.licences_page(shipped)
     headings: list[str | None] = []
 

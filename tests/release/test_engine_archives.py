@@ -9,9 +9,9 @@ import pytest
 
 from release.distributions import (
     closure,
-    engine_distributions,
     import_names,
     located_files,
+    runtime_distributions,
     window_distributions,
 )
 from release.engine_archives import (
@@ -25,12 +25,12 @@ from release.merge_engines import merge
 from training.runtime.download import sha256_of
 from training.runtime.manifest import (
     Archive,
-    Engines,
     RuntimeManifest,
+    Runtimes,
     as_json,
     list_file,
     list_from_json,
-    load_engines,
+    load_runtimes,
     python_tag,
 )
 from training.runtime.unpack import unpack
@@ -40,13 +40,13 @@ LONGEST_INNER_PATH = 170
 
 
 def test_window_and_engine_share_nothing_and_leave_nothing_out() -> None:
-    window, engine = window_distributions(), engine_distributions()
-    assert window.keys() & engine.keys() == set()
-    assert window.keys() | engine.keys() == closure(["headroom"]).keys() - {"headroom"}
-    assert {"torch", "transformers", "peft", "datasets", "bitsandbytes"} <= engine.keys()
+    window, runtime = window_distributions(), runtime_distributions()
+    assert window.keys() & runtime.keys() == set()
+    assert window.keys() | runtime.keys() == closure(["headroom"]).keys() - {"headroom"}
+    assert {"torch", "transformers", "peft", "datasets", "bitsandbytes"} <= runtime.keys()
     names_of_window, names_of_engine = (
         {name for found in part.values() for name in import_names(found)}
-        for part in (window, engine)
+        for part in (window, runtime)
     )
     assert names_of_window & names_of_engine == set()
 
@@ -123,7 +123,7 @@ def test_no_path_of_the_engine_is_too_long_for_windows() -> None:
     longest = max(
         (
             path
-            for found in engine_distributions().values()
+            for found in runtime_distributions().values()
             for path in located_files(found)
             if is_needed(path, models, None)
         ),
@@ -144,13 +144,13 @@ def test_engines_packed_apart_are_put_together(tmp_path: Path) -> None:
         archives = tuple(
             Archive(n, n.split("-")[0], "1", sha256_of(folder / n), 1, 1) for n in names
         )
-        engine = RuntimeManifest(variant, python_tag(), None, archives)
-        (folder / "engines.json").write_text(as_json(Engines("", (engine,))), encoding="utf-8")
+        runtime = RuntimeManifest(variant, python_tag(), None, archives)
+        (folder / "engines.json").write_text(as_json(Runtimes("", (runtime,))), encoding="utf-8")
     (tmp_path / "none").mkdir()
     folders = [tmp_path / name for name in ("cpu", "cu130", "none")]
     merged = merge(tmp_path / "all", folders, "https://example.invalid/engine")
-    assert [engine.variant for engine in merged.engines] == ["cpu", "cu130"]
-    assert load_engines(tmp_path / "all" / "engines.json") == merged
-    for engine in merged.engines:
-        for archive in engine.archives:
+    assert [runtime.variant for runtime in merged.engines] == ["cpu", "cu130"]
+    assert load_runtimes(tmp_path / "all" / "engines.json") == merged
+    for runtime in merged.engines:
+        for archive in runtime.archives:
             assert sha256_of(tmp_path / "all" / archive.name) == archive.sha256

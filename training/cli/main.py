@@ -20,7 +20,7 @@ from training.cli.streams import open_stream, open_streams
 from training.files.folders import default_runs_dir, keep_private
 from training.model_files.folder import is_hub_name
 from training.pipeline.inputs import run_to_resume
-from training.runtime.folder import engine_is_missing
+from training.runtime.folder import runtime_is_missing
 from training.settings import toml_file
 from training.settings.schema import Settings
 from training.texts.language import set_language, translate
@@ -40,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
             parsed = parse_arguments(arguments)
             if parsed.language:
                 set_language(parsed.language)
-            if parsed.command in _NEED_THE_ENGINE and engine_is_missing():
+            if parsed.command in _NEED_THE_ENGINE and runtime_is_missing():
                 raise fail("engine_missing")
             several = os.environ.get("WORLD_SIZE", "1") != "1"  # as torchrun has it
             if several and parsed.command in _SPREAD:
@@ -76,7 +76,6 @@ def _report_problems(problems: tuple[Problem, ...], stdout: TextIO | None) -> in
 
 def _one_of_several(parsed: argparse.Namespace, stdout: TextIO) -> int:
     """Do the command in the first process; compute for it in the others."""
-    from training.trainer.ranks import joined
 
     with joined() as ranks:
         if not ranks.rank:

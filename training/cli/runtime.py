@@ -14,12 +14,18 @@ from training.cli.progress import show_problem
 from training.computer.driver import read_driver
 from training.computer.processes import when_asked_to_end
 from training.files.atomic import write_text
-from training.runtime import folder as engine_folder
-from training.runtime import install as engine_install
+from training.runtime import folder as runtime_folder
+from training.runtime import install as runtime_install
 from training.runtime.choice import Choice, choose
 from training.runtime.download import DownloadCancelled, write_problem
-from training.runtime.install import EngineInstaller, fetch
-from training.runtime.manifest import Engines, RuntimeManifest, as_json, load_engine, load_engines
+from training.runtime.install import RuntimeInstaller, fetch
+from training.runtime.manifest import (
+    RuntimeManifest,
+    Runtimes,
+    as_json,
+    load_runtime,
+    load_runtimes,
+)
 from training.runtime.proof import prove
 from training.texts.amounts import format_bytes
 from training.texts.language import translate
@@ -35,15 +41,15 @@ PHASES = {
 def show() -> dict[str, Any]:
     """Print which engine is in use, and return it."""
     console = stderr_console()
-    folder = engine_folder.find_engine() if engine_folder.is_packaged() else None
-    engine = load_engine(folder) if folder is not None else None
-    if engine is None:
-        problem = "engine_missing" if engine_folder.is_packaged() else "engine_not_needed"
+    folder = runtime_folder.find_runtime() if runtime_folder.is_packaged() else None
+    runtime = load_runtime(folder) if folder is not None else None
+    if runtime is None:
+        problem = "engine_missing" if runtime_folder.is_packaged() else "engine_not_needed"
         show_problem(console, fail(problem).problems[0])
-        return {"state": "missing" if engine_folder.is_packaged() else "not needed"}
-    size = format_bytes(engine.unpacked_bytes)
-    console.print(f"✓ {engine.identity} · {size} · {folder}", markup=False, highlight=False)
-    return {"state": "installed", "engine": engine.identity, "folder": str(folder)}
+        return {"state": "missing" if runtime_folder.is_packaged() else "not needed"}
+    size = format_bytes(runtime.unpacked_bytes)
+    console.print(f"✓ {runtime.identity} · {size} · {folder}", markup=False, highlight=False)
+    return {"state": "installed", "engine": runtime.identity, "folder": str(folder)}
 
 
 def install_runtime(variant: str | None, source: str | None) -> dict[str, Any]:
@@ -56,15 +62,15 @@ def install_runtime(variant: str | None, source: str | None) -> dict[str, Any]:
     Raises:
         ProblemError: there is none, or it could not be installed.
     """
-    if not engine_folder.is_packaged():
+    if not runtime_folder.is_packaged():
         raise fail("engine_not_needed")
     console = stderr_console()
-    engine, place = _chosen(console, variant, source)
+    runtime, place = _chosen(console, variant, source)
     with _progress(console) as tell, _interruptible() as interrupted:
-        installer = EngineInstaller(
-            engine,
+        installer = RuntimeInstaller(
+            runtime,
             place,
-            engine_folder.engines_dir(),
+            runtime_folder.runtimes_dir(),
             prove=prove,
             on_progress=tell,
             should_stop=interrupted,
@@ -72,9 +78,9 @@ def install_runtime(variant: str | None, source: str | None) -> dict[str, Any]:
         try:
             folder = installer.install()
         except DownloadCancelled:
-            return {"state": "stopped", "engine": engine.identity}
-    console.print(f"✓ {engine.identity}", markup=False, highlight=False)
-    return {"state": "installed", "engine": engine.identity, "folder": str(folder)}
+            return {"state": "stopped", "engine": runtime.identity}
+    console.print(f"✓ {runtime.identity}", markup=False, highlight=False)
+    return {"state": "installed", "engine": runtime.identity, "folder": str(folder)}
 
 
 def download_archives(variant: str | None, source: str | None, folder: Path) -> dict[str, Any]:
@@ -91,34 +97,34 @@ def download_archives(variant: str | None, source: str | None, folder: Path) -> 
         ProblemError: there are none, or they could not be downloaded.
     """
     console = stderr_console()
-    engine, place = _chosen(console, variant, source)
+    runtime, place = _chosen(console, variant, source)
     done = 0
     with _progress(console) as tell, _interruptible() as interrupted:
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            for archive in engine.archives:
-                fetch(place, archive, folder, tell, interrupted, done, engine.download_bytes)
+            for archive in runtime.archives:
+                fetch(place, archive, folder, tell, interrupted, done, runtime.download_bytes)
                 done += archive.bytes
-            write_text(folder / "engines.json", as_json(Engines(place, (engine,))))
+            write_text(folder / "engines.json", as_json(Runtimes(place, (runtime,))))
         except DownloadCancelled:
-            return {"state": "stopped", "engine": engine.identity}
+            return {"state": "stopped", "engine": runtime.identity}
         except OSError as error:
             raise write_problem(error, folder) from error
     console.print(f"✓ {folder}", markup=False, highlight=False)
-    return {"state": "downloaded", "engine": engine.identity, "folder": str(folder.absolute())}
+    return {"state": "downloaded", "engine": runtime.identity, "folder": str(folder.absolute())}
 
 
 def _chosen(
     console: Console, variant: str | None, source: str | None
 ) -> tuple[RuntimeManifest, str]:
-    engines, place = available_engines(source)
-    choice = _named(engines, variant) if variant else choose(engines, read_driver())
+    runtimes, place = available_runtimes(source)
+    choice = _named(runtimes, variant) if variant else choose(runtimes, read_driver())
     if choice.warning is not None:
         show_problem(console, choice.warning)
-    return choice.engine, place
+    return choice.runtime, place
 
 
-def available_engines(source: str | None) -> tuple[Engines, str]:
+def available_runtimes(source: str | None) -> tuple[Runtimes, str]:
     """Return the engines to choose from and where their archives are.
 
     Args:
@@ -127,25 +133,25 @@ def available_engines(source: str | None) -> tuple[Engines, str]:
     Raises:
         ProblemError: there are none.
     """
-    known = engine_folder.engine_source()
+    known = runtime_folder.runtime_source()
     if source is not None:
-        engines = load_engines(Path(source) / "engines.json") or engine_folder.known_engines()
-        known = (engines, source) if engines is not None else None
+        runtimes = load_runtimes(Path(source) / "engines.json") or runtime_folder.known_runtimes()
+        known = (runtimes, source) if runtimes is not None else None
     if known is None or not known[0].engines:
         raise fail("engine_unknown")
     return known
 
 
-def _named(engines: Engines, variant: str) -> Choice:
-    found: RuntimeManifest | None = engines.variant(variant)
+def _named(runtimes: Runtimes, variant: str) -> Choice:
+    found: RuntimeManifest | None = runtimes.variant(variant)
     if found is None:
-        known = ", ".join(engine.variant for engine in engines.engines)
+        known = ", ".join(runtime.variant for runtime in runtimes.engines)
         raise fail("engine_variant_unknown", variant=variant, known=known)
     return Choice(found)
 
 
 @contextmanager
-def _progress(console: Console) -> Iterator[Callable[[engine_install.InstallProgress], None]]:
+def _progress(console: Console) -> Iterator[Callable[[runtime_install.InstallProgress], None]]:
     """Show how far an installation is; gives what to tell it to."""
     bar = Progress(
         TextColumn("{task.description}"),
@@ -158,7 +164,7 @@ def _progress(console: Console) -> Iterator[Callable[[engine_install.InstallProg
     )
     phase = ""
 
-    def tell(progress: engine_install.InstallProgress) -> None:
+    def tell(progress: runtime_install.InstallProgress) -> None:
         nonlocal phase
         if progress.phase != phase and not console.is_terminal and progress.phase != "unpack":
             console.print(translate(PHASES[progress.phase]), markup=False)

@@ -24,7 +24,7 @@ from training.data.excel_rows import (
 )
 from training.data.file_kinds import reader_suffix
 from training.data.json_rows import json_rows, jsonl_rows
-from training.data.row_table import RowTable, joined, mapped, saved_by_datasets
+from training.data.row_table import RowTable, concatenated, mapped, saved_by_datasets
 from training.data.rows import FILE, LINE, ORIGIN_COLUMNS, ROW
 from training.files.parse import parse_json
 from training.texts.problems import Problem, ProblemError, fail, warn
@@ -307,7 +307,7 @@ def _joined(sources: list[DataSource]) -> DataSource:
         return sources[0]
     _make_alike(sources)
     numbers = np.repeat(np.arange(len(sources)), [len(s.dataset) for s in sources])
-    whole = joined([source.dataset for source in sources])
+    whole = concatenated([source.dataset for source in sources])
     whole = whole.with_column(FILE, pyarrow.array(numbers))
     problems = [problem for source in sources for problem in source.problems]
     sheets = tuple(dict.fromkeys(name for source in sources for name in source.sheets))

@@ -267,7 +267,7 @@ def saved_by_datasets(folder: Path, files: Sequence[str], info: str) -> RowTable
     return RowTable(joined, features if isinstance(features, dict) else None)
 
 
-def joined(tables: Sequence[RowTable]) -> RowTable:
+def concatenated(tables: Sequence[RowTable]) -> RowTable:
     """Return the rows of several tables one after another; a column that one lacks is empty there.
 
     Raises:

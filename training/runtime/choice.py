@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from training.computer.driver import Driver
-from training.runtime.manifest import Engines, RuntimeManifest
+from training.runtime.manifest import RuntimeManifest, Runtimes
 from training.texts.problems import Problem, fail, warn
 
 _LEAST_CAPABILITY = {12: (5, 0), 13: (7, 5)}
@@ -16,7 +16,7 @@ _LEAST_DRIVER = {12: "525", 13: "580"}
 class Choice:
     """The engine to install."""
 
-    engine: RuntimeManifest
+    runtime: RuntimeManifest
     warning: Problem | None = None
     """Why it is not the one for the card that is there."""
 
@@ -40,22 +40,22 @@ def cuda_obstacle(driver: Driver, cuda: str) -> Problem | None:
     return None
 
 
-def choose(engines: Engines, driver: Driver | None) -> Choice:
+def choose(runtimes: Runtimes, driver: Driver | None) -> Choice:
     """Return the engine for a computer: the newest CUDA that it can use, else the CPU's.
 
     Raises:
         ProblemError: there is none at all.
     """
-    with_cuda = [engine for engine in engines.engines if engine.cuda]
-    with_cuda.sort(key=lambda engine: [int(n) for n in (engine.cuda or "0").split(".")])
+    with_cuda = [runtime for runtime in runtimes.engines if runtime.cuda]
+    with_cuda.sort(key=lambda runtime: [int(n) for n in (runtime.cuda or "0").split(".")])
     warning = None
     if driver is not None and driver.cards:
-        for engine in reversed(with_cuda):
-            obstacle = cuda_obstacle(driver, engine.cuda or "0")
+        for runtime in reversed(with_cuda):
+            obstacle = cuda_obstacle(driver, runtime.cuda or "0")
             if obstacle is None:
-                return Choice(engine)
+                return Choice(runtime)
             warning = obstacle
-    without = [engine for engine in engines.engines if not engine.cuda]
+    without = [runtime for runtime in runtimes.engines if not runtime.cuda]
     if without:
         return Choice(without[0], warning)
     raise fail("engine_unknown")

@@ -15,11 +15,11 @@ from typing import Any, Literal
 from training.computer import hardware, windows
 from training.computer.driver import Driver, read_driver
 from training.files.folders import default_runs_dir
-from training.runtime import folder as engine_folder
+from training.runtime import folder as runtime_folder
 from training.runtime import torch_build
 from training.runtime.choice import cuda_obstacle
 from training.runtime.install import is_whole
-from training.runtime.manifest import load_engine
+from training.runtime.manifest import load_runtime
 from training.texts.amounts import format_bytes
 from training.texts.language import translate
 
@@ -149,19 +149,19 @@ def _cards(computer: Computer) -> Iterator[Finding]:
             yield Finding("card", "good", translate("Graphics card"), detail)
 
 
-def _engine(computer: Computer) -> Iterator[Finding]:
+def _runtime(computer: Computer) -> Iterator[Finding]:
     title = translate("Training engine")
     has_card = computer.driver is not None and bool(computer.driver.cards)
-    if engine_folder.engine_is_missing():
+    if runtime_folder.runtime_is_missing():
         mend = translate("Install it under Computer, or with: headroom-train engine install")
         yield Finding("engine", "bad", title, translate("Not installed yet"), mend)
         return
     version = torch_build.torch_version() or ""
     cuda = torch_build.torch_cuda_version()
     detail = f"PyTorch {version}, CUDA {cuda}" if cuda else f"PyTorch {version}, CPU"
-    folder = engine_folder.find_engine() if engine_folder.is_packaged() else None
-    engine = load_engine(folder) if folder is not None else None
-    if folder is not None and engine is not None and not is_whole(folder, engine):
+    folder = runtime_folder.find_runtime() if runtime_folder.is_packaged() else None
+    runtime = load_runtime(folder) if folder is not None else None
+    if folder is not None and runtime is not None and not is_whole(folder, runtime):
         mend = translate("Files are missing. Install it again; an antivirus program may be at it.")
         yield Finding("engine", "bad", title, detail, mend)
     elif not version:
@@ -177,8 +177,8 @@ def _engine(computer: Computer) -> Iterator[Finding]:
 def _disk(computer: Computer) -> Iterator[Finding]:
     """Free room where runs and engines go, named once where that is one disk."""
     places = {translate("Disk with the runs"): computer.runs_dir}
-    if engine_folder.is_packaged():
-        places[translate("Disk with the engine")] = engine_folder.engines_dir()
+    if runtime_folder.is_packaged():
+        places[translate("Disk with the engine")] = runtime_folder.runtimes_dir()
     for title, place in places.items():
         free = shutil.disk_usage(_existing(place)).free
         detail = translate("{size} free", size=format_bytes(free))
@@ -219,7 +219,7 @@ def _long_paths(computer: Computer) -> Iterator[Finding]:
     if enabled is None:
         return
     title = translate("Long paths")
-    places = [computer.runs_dir, engine_folder.engines_dir()]
+    places = [computer.runs_dir, runtime_folder.runtimes_dir()]
     longest = max(len(str(place)) for place in places) + _LONGEST_INNER_PATH
     if enabled:
         yield Finding("long_paths", "good", title, translate("Allowed"))
@@ -315,7 +315,7 @@ _CHECKS: tuple[Callable[[Computer], Iterator[Finding]], ...] = (
     _system,
     _cards,
     _driver,
-    _engine,
+    _runtime,
     _fallback,
     _ram,
     _disk,

@@ -13,11 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from training.runtime.manifest import (
-    ENGINE_FILE,
-    Engines,
     RuntimeManifest,
-    load_engine,
-    load_engines,
+    Runtimes,
+    load_runtime,
+    load_runtimes,
     python_tag,
 )
 
@@ -37,12 +36,12 @@ def program_folder() -> Path:
     return Path(sys.executable).resolve().parent
 
 
-def known_engines() -> Engines | None:
+def known_runtimes() -> Runtimes | None:
     """Return the engines that belong to this program, ``None`` where it was built without."""
-    return load_engines(Path(getattr(sys, "_MEIPASS", program_folder())) / _ENGINES_FILE)
+    return load_runtimes(Path(getattr(sys, "_MEIPASS", program_folder())) / _ENGINES_FILE)
 
 
-def engines_dir() -> Path:
+def runtimes_dir() -> Path:
     """Return where engines are installed for this user; ``HEADROOM_ENGINE_DIR`` names another."""
     import platformdirs
 
@@ -50,53 +49,53 @@ def engines_dir() -> Path:
     return Path(named or Path(platformdirs.user_data_dir("Headroom", False)) / "engine")
 
 
-def engine_source() -> tuple[Engines, str] | None:
+def runtime_source() -> tuple[Runtimes, str] | None:
     """Return the engines that can be installed and from where, ``None`` where none is known.
 
     The edition for computers without network has the archives in its own folder.
     """
     offline = program_folder() / OFFLINE_FOLDER
-    engines = load_engines(offline / _ENGINES_FILE)
-    if engines is not None:
-        return engines, str(offline)
-    known = known_engines()
+    runtimes = load_runtimes(offline / _ENGINES_FILE)
+    if runtimes is not None:
+        return runtimes, str(offline)
+    known = known_runtimes()
     return (known, known.address) if known is not None and known.address else None
 
 
-def installed_engines(folder: Path) -> Iterator[tuple[Path, RuntimeManifest]]:
+def installed_runtimes(folder: Path) -> Iterator[tuple[Path, RuntimeManifest]]:
     """Yield the engines in ``folder`` that have proved themselves, the newest proof first."""
-    proofs = list(folder.glob(f"*/{ENGINE_FILE.parent.as_posix()}/{PROVED_FILE}"))
+    proofs = list(folder.glob(f"*/{RUNTIME_FILE.parent.as_posix()}/{PROVED_FILE}"))
     for proof in sorted(proofs, key=lambda file: file.stat().st_mtime_ns, reverse=True):
-        engine = load_engine(proof.parents[1])
-        if engine is not None:
-            yield proof.parents[1], engine
+        runtime = load_runtime(proof.parents[1])
+        if runtime is not None:
+            yield proof.parents[1], runtime
 
 
-def find_engine() -> Path | None:
+def find_runtime() -> Path | None:
     """Return the folder of the engine to be used, ``None`` where there is none that fits."""
-    return next((path for path, found in installed_engines(engines_dir()) if fits(found)), None)
+    return next((path for path, found in installed_runtimes(runtimes_dir()) if fits(found)), None)
 
 
-def fits(engine: RuntimeManifest) -> bool:
+def fits(runtime: RuntimeManifest) -> bool:
     """Return whether the program can work with an engine: its Python's, and in every version.
 
     So a new program goes on with an older engine for as long as that has what it requires.
     """
-    if engine.python != python_tag():
+    if runtime.python != python_tag():
         return False
-    known = known_engines()
-    if known is not None and any(engine.identity == e.identity for e in known.engines):
+    known = known_runtimes()
+    if known is not None and any(runtime.identity == e.identity for e in known.engines):
         return True
-    return not _unmet_requirements(engine)
+    return not _unmet_requirements(runtime)
 
 
-def _unmet_requirements(engine: RuntimeManifest) -> list[str]:
+def _unmet_requirements(runtime: RuntimeManifest) -> list[str]:
     import importlib.metadata
 
     from packaging.requirements import Requirement
     from packaging.utils import canonicalize_name
 
-    versions = {canonicalize_name(a.distribution): a.version for a in engine.archives}
+    versions = {canonicalize_name(a.distribution): a.version for a in runtime.archives}
     unmet = []
     for text in importlib.metadata.requires("headroom") or ():
         wanted = Requirement(text)
@@ -108,7 +107,7 @@ def _unmet_requirements(engine: RuntimeManifest) -> list[str]:
     return unmet
 
 
-def engine_is_missing() -> bool:
+def runtime_is_missing() -> bool:
     """Return whether this is a packaged program without an engine to train with."""
     return is_packaged() and importlib.util.find_spec("torch") is None
 
@@ -120,7 +119,7 @@ def activate() -> Path | None:
     """
     if not is_packaged():
         return None
-    folder = find_engine()
+    folder = find_runtime()
     if folder is not None:
         use(folder)
     return folder
@@ -128,6 +127,6 @@ def activate() -> Path | None:
 
 def use(folder: Path) -> None:
     """Import from this engine, and from no other, from now on."""
-    sys.path[:] = [place for place in sys.path if not Path(place).is_relative_to(engines_dir())]
+    sys.path[:] = [place for place in sys.path if not Path(place).is_relative_to(runtimes_dir())]
     sys.path.append(str(folder))
     importlib.invalidate_caches()

@@ -17,9 +17,9 @@ from filelock import FileLock, Timeout
 
 from training.files.atomic import replace, write_text
 from training.runtime.download import DownloadCancelled, download_file, sha256_of, write_problem
-from training.runtime.folder import PROVED_FILE, installed_engines
+from training.runtime.folder import PROVED_FILE, installed_runtimes
 from training.runtime.manifest import (
-    ENGINE_FILE,
+    RUNTIME_FILE,
     Archive,
     FileEntry,
     RuntimeManifest,
@@ -28,7 +28,7 @@ from training.runtime.manifest import (
     list_from_json,
 )
 from training.runtime.proof import BLOCKED
-from training.runtime.unpack import EngineArchiveError, unpack
+from training.runtime.unpack import RuntimeArchiveError, unpack
 from training.texts.amounts import format_bytes
 from training.texts.problems import fail
 
@@ -48,7 +48,7 @@ class InstallProgress:
     total_bytes: int
 
 
-class EngineInstaller:
+class RuntimeInstaller:
     """One installation.
 
     Args:
@@ -63,7 +63,7 @@ class EngineInstaller:
 
     def __init__(
         self,
-        engine: RuntimeManifest,
+        runtime: RuntimeManifest,
         source: str,
         folder: Path,
         *,
@@ -71,14 +71,14 @@ class EngineInstaller:
         on_progress: Callable[[InstallProgress], None] = lambda progress: None,
         should_stop: Callable[[], bool] = lambda: False,
     ) -> None:
-        self._engine = engine
+        self._runtime = runtime
         self._source = source
         self._folder = folder
         self._prove = prove
         self._on_progress = on_progress
         self._should_stop = should_stop
-        self._target = folder / engine.identity
-        self._staging = folder / f"{engine.identity}.new"
+        self._target = folder / runtime.identity
+        self._staging = folder / f"{runtime.identity}.new"
 
     def install(self) -> Path:
         """Install the engine and return its folder.
@@ -91,7 +91,7 @@ class EngineInstaller:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             with _only_one(self._folder / _LOCK):
-                if not (self._target / ENGINE_FILE).is_file():
+                if not (self._target / RUNTIME_FILE).is_file():
                     self._remove_leftovers()
                     self._check_space()
                     self._fetch_all()
@@ -106,18 +106,18 @@ class EngineInstaller:
 
     def missing(self) -> list[Archive]:
         """Return the archives that have to be downloaded."""
-        had = {archive.sha256 for _, engine in self._others() for archive in engine.archives}
+        had = {archive.sha256 for _, runtime in self._others() for archive in runtime.archives}
         return [
             archive
-            for archive in self._engine.archives
+            for archive in self._runtime.archives
             if archive.sha256 not in had
             and not self._is_unpacked(archive)
             and not (self._folder / _DOWNLOADS / archive.name).is_file()
         ]
 
     def _others(self) -> Iterator[tuple[Path, RuntimeManifest]]:
-        found = installed_engines(self._folder)
-        return ((path, engine) for path, engine in found if path != self._target)
+        found = installed_runtimes(self._folder)
+        return ((path, runtime) for path, runtime in found if path != self._target)
 
     def _is_unpacked(self, archive: Archive) -> bool:
         return (self._staging / list_file(archive.name)).is_file()
@@ -130,10 +130,10 @@ class EngineInstaller:
         """
         missing = self.missing()
         down = sum(archive.bytes - self._bytes_down(archive) for archive in missing)
-        had = {archive.sha256 for _, engine in self._others() for archive in engine.archives}
+        had = {archive.sha256 for _, runtime in self._others() for archive in runtime.archives}
         unpacked = sum(
             archive.unpacked_bytes
-            for archive in self._engine.archives
+            for archive in self._runtime.archives
             if archive.sha256 not in had and not self._is_unpacked(archive)
         )
         # Each archive is removed once it is unpacked, so the largest one counts at most.
@@ -157,9 +157,9 @@ class EngineInstaller:
     def _fetch_all(self) -> None:
         """Unpack every archive: from an engine that has it, else after a download."""
         self._staging.mkdir(exist_ok=True)
-        total = sum(archive.bytes for archive in self._engine.archives)
+        total = sum(archive.bytes for archive in self._runtime.archives)
         done = 0
-        for archive in self._engine.archives:
+        for archive in self._runtime.archives:
             self._stop_if_asked()
             if not self._is_unpacked(archive) and not self._take_over(archive):
                 self._unpack(archive, self._fetch(archive, done, total))
@@ -191,7 +191,7 @@ class EngineInstaller:
 
         try:
             unpack(file, archive.name, self._staging, tell)
-        except EngineArchiveError as error:
+        except RuntimeArchiveError as error:
             raise fail("download_damaged", file=archive.name) from error
         finally:
             if file.parent == self._folder / _DOWNLOADS:
@@ -199,8 +199,8 @@ class EngineInstaller:
 
     def _take_over(self, archive: Archive) -> bool:
         """Take an archive's files from an installed engine; whether all were there and right."""
-        for path, engine in self._others():
-            if all(archive.sha256 != had.sha256 for had in engine.archives):
+        for path, runtime in self._others():
+            if all(archive.sha256 != had.sha256 for had in runtime.archives):
                 continue
             try:
                 listing = (path / list_file(archive.name)).read_text(encoding="utf-8")
@@ -214,8 +214,8 @@ class EngineInstaller:
                 return True
         return False
 
-    def _link(self, engine: Path, name: str, entry: FileEntry) -> bool:
-        source, target = engine / name, self._staging / name
+    def _link(self, runtime: Path, name: str, entry: FileEntry) -> bool:
+        source, target = runtime / name, self._staging / name
         self._stop_if_asked()
         if not source.is_file() or sha256_of(source) != entry.sha256:
             return False
@@ -235,9 +235,9 @@ class EngineInstaller:
 
     def _finish(self) -> None:
         """Give the engine its name; from here on it is whole."""
-        file = self._staging / ENGINE_FILE
+        file = self._staging / RUNTIME_FILE
         file.parent.mkdir(parents=True, exist_ok=True)
-        write_text(file, as_json(self._engine))
+        write_text(file, as_json(self._runtime))
         if self._target.exists():
             shutil.rmtree(self._target)  # without engine.json it is none
         replace(self._staging, self._target)
@@ -255,12 +255,12 @@ class EngineInstaller:
             shutil.rmtree(self._target, ignore_errors=True)
             blocked = reason.startswith(BLOCKED)
             raise fail("blocked_by_windows" if blocked else "engine_not_running", reason=reason)
-        write_text(self._target / ENGINE_FILE.parent / PROVED_FILE, "")
+        write_text(self._target / RUNTIME_FILE.parent / PROVED_FILE, "")
         self._on_progress(InstallProgress("prove", 1, 1))
 
     def _remove_leftovers(self) -> None:
         """Remove what tries for other engines have left; this one's is gone on with."""
-        wanted = {archive.name for archive in self._engine.archives}
+        wanted = {archive.name for archive in self._runtime.archives}
         for path in (*self._folder.glob("*.new"), *self._folder.glob("*.old")):
             if path != self._staging:
                 shutil.rmtree(path, ignore_errors=True)
@@ -270,15 +270,15 @@ class EngineInstaller:
 
     def _remove_others(self) -> None:
         """Remove older engines; one that a running program holds is removed the next time."""
-        for file in list(self._folder.glob(f"*/{ENGINE_FILE.as_posix()}")):
-            engine = file.parents[1]
-            if engine == self._target:
+        for file in list(self._folder.glob(f"*/{RUNTIME_FILE.as_posix()}")):
+            runtime = file.parents[1]
+            if runtime == self._target:
                 continue
-            removed = engine.with_name(f"{engine.name}.old")
+            removed = runtime.with_name(f"{runtime.name}.old")
             # Windows renames nothing that is in use: all of it goes, or none.
             with contextlib.suppress(OSError):
                 engine.rename(removed)
-                (removed / ENGINE_FILE.parent / PROVED_FILE).unlink(missing_ok=True)
+                (removed / RUNTIME_FILE.parent / PROVED_FILE).unlink(missing_ok=True)
                 shutil.rmtree(removed, ignore_errors=True)
 
 
@@ -340,10 +340,10 @@ def _only_one(lock: Path) -> Iterator[None]:
         held.release()
 
 
-def is_whole(folder: Path, engine: RuntimeManifest) -> bool:
+def is_whole(folder: Path, runtime: RuntimeManifest) -> bool:
     """Return whether every file of an installed engine is there in its size."""
     try:
-        for archive in engine.archives:
+        for archive in runtime.archives:
             listed = list_from_json((folder / list_file(archive.name)).read_bytes())
             for name, entry in listed.items():
                 if (folder / name).stat().st_size != entry.bytes:

@@ -15,7 +15,7 @@ from typing import Any
 from training.files.parse import parse_json
 from training.files.untrusted import amount, hex_digits, is_inside, is_plain_name
 
-ENGINE_FILE = Path(".headroom", "engine.json")
+RUNTIME_FILE = Path(".headroom", "engine.json")
 """In an engine's folder: the engine that it is."""
 
 
@@ -61,7 +61,7 @@ class RuntimeManifest:
 
 
 @dataclass(frozen=True)
-class Engines:
+class Runtimes:
     """The engines that belong to a program, and where they are to be had."""
 
     address: str
@@ -70,7 +70,7 @@ class Engines:
 
     def variant(self, name: str) -> RuntimeManifest | None:
         """Return the engine of a variant."""
-        return next((engine for engine in self.engines if engine.variant == name), None)
+        return next((runtime for runtime in self.engines if runtime.variant == name), None)
 
 
 @dataclass(frozen=True)
@@ -86,25 +86,25 @@ def python_tag() -> str:
     return f"cp{sys.version_info.major}{sys.version_info.minor}-{sysconfig.get_platform()}"
 
 
-def load_engines(path: Path) -> Engines | None:
+def load_runtimes(path: Path) -> Runtimes | None:
     """Return what an ``engines.json`` says, ``None`` where it is missing or damaged."""
     try:
         fields = parse_json(path.read_bytes())
-        engines = tuple(_engine(engine) for engine in fields["engines"])
-        return Engines(str(fields["address"]), engines)
+        runtimes = tuple(_runtime(runtime) for runtime in fields["engines"])
+        return Runtimes(str(fields["address"]), runtimes)
     except (OSError, ValueError, TypeError, KeyError):
         return None
 
 
-def load_engine(folder: Path) -> RuntimeManifest | None:
+def load_runtime(folder: Path) -> RuntimeManifest | None:
     """Return the engine that is in a folder, ``None`` where there is none."""
     try:
-        return _engine(parse_json((folder / ENGINE_FILE).read_bytes()))
+        return _runtime(parse_json((folder / RUNTIME_FILE).read_bytes()))
     except (OSError, ValueError, TypeError, KeyError):
         return None
 
 
-def _engine(fields: Mapping[str, Any]) -> RuntimeManifest:
+def _runtime(fields: Mapping[str, Any]) -> RuntimeManifest:
     archives = tuple(_archive(archive) for archive in fields["archives"])
     return RuntimeManifest(_plain(fields["variant"]), fields["python"], fields["cuda"], archives)
 
@@ -127,8 +127,8 @@ def _plain(name: object) -> str:
     return str(name)
 
 
-def as_json(manifest: RuntimeManifest | Engines) -> str:
-    """Return what :func:`load_engine` or :func:`load_engines` reads."""
+def as_json(manifest: RuntimeManifest | Runtimes) -> str:
+    """Return what :func:`load_runtime` or :func:`load_runtimes` reads."""
     return json.dumps(asdict(manifest), ensure_ascii=False, indent=1) + "\n"
 
 

@@ -7,7 +7,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from training.computer.processes import END_SECONDS, exit_reason, has_message, kill
-from training.runtime import folder as engine_folder
+from training.runtime import folder as runtime_folder
 from training.runtime.download import DownloadCancelled
 from training.texts.failure import blocked_by_policy
 from training.texts.language import language, set_language
@@ -49,7 +49,7 @@ def prove(folder: Path, should_stop: Callable[[], bool] = lambda: False) -> str:
 def _prove(folder: str, code: str, sender: Connection) -> None:
     """Run in the child: import what training needs and take one step with it."""
     set_language(code)
-    engine_folder.use(Path(folder))
+    runtime_folder.use(Path(folder))
     try:
         from training.pipeline.trial import take_a_step
 

@@ -16,7 +16,7 @@ _CHUNK_BYTES = 2**20
 _MOST_LIST_BYTES = 64 * 2**20
 
 
-class EngineArchiveError(Exception):
+class RuntimeArchiveError(Exception):
     """An archive is damaged, or is not one of Headroom's."""
 
 
@@ -32,7 +32,7 @@ def unpack(
         on_progress: told the bytes that are unpacked.
 
     Raises:
-        EngineArchiveError: something in it is not as its list says.
+        RuntimeArchiveError: something in it is not as its list says.
         OSError: it could not be written.
     """
     done = 0
@@ -40,7 +40,7 @@ def unpack(
         with zipfile.ZipFile(file) as archive:
             listing = archive.getinfo(list_file(name).as_posix())
             if listing.file_size > _MOST_LIST_BYTES:
-                raise EngineArchiveError(name)
+                raise RuntimeArchiveError(name)
             listed = list_from_json(archive.read(listing))
             for path, entry in listed.items():
                 done = _unpack_file(archive, path, entry, folder, done, on_progress)
@@ -52,7 +52,7 @@ def unpack(
         ValueError,
         EOFError,
     ) as error:
-        raise EngineArchiveError(str(error)) from error
+        raise RuntimeArchiveError(str(error)) from error
     written = folder / list_file(name)
     written.parent.mkdir(parents=True, exist_ok=True)
     write_text(written, list_as_json(listed))
@@ -74,13 +74,13 @@ def _unpack_file(
     with archive.open(path) as packed, target.open("wb") as unpacked:
         while chunk := packed.read(_CHUNK_BYTES):
             if unpacked.tell() + len(chunk) > entry.bytes:
-                raise EngineArchiveError(path)  # a bomb ends here, not with the disk
+                raise RuntimeArchiveError(path)  # a bomb ends here, not with the disk
             digest.update(chunk)
             unpacked.write(chunk)
             done += len(chunk)
             on_progress(done)
     if digest.hexdigest() != entry.sha256 or target.stat().st_size != entry.bytes:
-        raise EngineArchiveError(path)
+        raise RuntimeArchiveError(path)
     if archive.getinfo(path).external_attr >> 16 & 0o100 and os.name == "posix":
         target.chmod(0o755)
     return done

@@ -3,7 +3,7 @@
 from training.texts.sentences_data import DATA_SENTENCES
 from training.texts.sentences_export import EXPORT_SENTENCES
 from training.texts.sentences_model import MODEL_SENTENCES
-from training.texts.sentences_runtime import ENGINE_SENTENCES
+from training.texts.sentences_runtime import RUNTIME_SENTENCES
 
 SENTENCES: dict[str, tuple[str, str]] = {
     # settings file
@@ -284,4 +284,4 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
 }
 """Code → (what is wrong, what to do). Every value in braces comes with the problem."""
-SENTENCES |= DATA_SENTENCES | ENGINE_SENTENCES | EXPORT_SENTENCES | MODEL_SENTENCES
+SENTENCES |= DATA_SENTENCES | RUNTIME_SENTENCES | EXPORT_SENTENCES | MODEL_SENTENCES

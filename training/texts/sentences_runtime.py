@@ -1,6 +1,6 @@
 """What can be wrong with the engine and its installation, each with one sentence and its mend."""
 
-ENGINE_SENTENCES: dict[str, tuple[str, str]] = {
+RUNTIME_SENTENCES: dict[str, tuple[str, str]] = {
     "engine_missing": (
         "The training engine is not installed yet.",
         "Install it in the window under Computer, or with: headroom-train engine install",

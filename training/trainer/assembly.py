@@ -7,7 +7,7 @@ from peft import PeftModel
 from training.data.row_table import RowTable
 from training.plan.engine import Engine
 from training.step.batching import StepCollator
-from training.step.clock import step_clock
+from training.step.clock import StepClock, step_clock
 from training.texts.problems import Problem
 from training.trainer.arguments import trainer_arguments, usable_optimizer
 from training.trainer.callbacks.autosave import Autosave
@@ -47,14 +47,7 @@ def make_trainer(
         settings, optim, session.run_dir, evaluates=validation is not None
     )
     clock, counts = step_clock(arguments.device), StepCounts()
-    events = EventCallback(
-        session.log.emit,
-        validation,
-        settings.output.logging_steps,
-        session.spill_guard,
-        clock,
-        counts,
-    )
+    events = _events(session, validation, clock, counts)
     record = SettingsRecord(session, engine)
     spread = SpreadSteps(session.ranks, model, session.warn)
     spread.prepare(engine, collator.pad_token_id)
@@ -73,13 +66,7 @@ def make_trainer(
         early_stopping=EarlyStopping(
             settings.training.early_stopping_patience if validation is not None else 0
         ),
-        requests=RequestCallback(
-            session.next_request,
-            session.log.emit,
-            events.estimator,
-            evaluates=validation is not None,
-            keep=record.saved_and_evaluated_every,
-        ),
+        requests=_requests(session, events, record, evaluates=validation is not None),
         samples=samples,
         stop_if_asked=session.stop_if_asked,
         room=session.room,
@@ -90,4 +77,24 @@ def make_trainer(
         train_dataset=train,
         eval_dataset=validation,
         data_collator=replace(collator, ranks=session.ranks.size),
+    )
+
+
+def _events(
+    session: Session, validation: RowTable | None, clock: StepClock, counts: StepCounts
+) -> EventCallback:
+    every = session.settings.output.logging_steps
+    emit, guard = session.log.emit, session.spill_guard
+    return EventCallback(emit, validation, every, guard, clock, counts)
+
+
+def _requests(
+    session: Session, events: EventCallback, record: SettingsRecord, *, evaluates: bool
+) -> RequestCallback:
+    return RequestCallback(
+        session.next_request,
+        session.log.emit,
+        events.estimator,
+        evaluates=evaluates,
+        keep=record.saved_and_evaluated_every,
     )

@@ -23,7 +23,7 @@ from training.protocol.answers import (
     Reply,
     Request,
 )
-from training.runtime.folder import engine_is_missing
+from training.runtime.folder import runtime_is_missing
 from training.texts.language import set_language
 from training.texts.problems import Problem, ProblemError
 from training.workers.child import KILL, ChildProcess, leave_signals_to_the_parent
@@ -42,7 +42,7 @@ class GenerationProcess:
 
     def __init__(self, run_dir: Path) -> None:
         self._closed = False
-        self._missing = engine_is_missing()
+        self._missing = runtime_is_missing()
         if not self._missing:
             self._child = ChildProcess(_answer, str(run_dir), name="headroom-answers")
 

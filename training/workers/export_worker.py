@@ -15,7 +15,7 @@ from training.protocol.export import (
     ExportProgress,
     ExportRequest,
 )
-from training.runtime.folder import engine_is_missing
+from training.runtime.folder import runtime_is_missing
 from training.texts.problems import Problem, ProblemError
 from training.workers.child import ChildProcess, begin_child
 
@@ -26,7 +26,7 @@ def export(
     should_stop: Callable[[], int] = lambda: 0,
 ) -> Exported:
     """Make an export in a child process; as :func:`training.export.exporter.export` otherwise."""
-    if engine_is_missing():
+    if runtime_is_missing():
         raise ProblemError(Problem(code="engine_missing"))
     last: ExportMessage | None = None
     asked = False

@@ -19,7 +19,7 @@ from training.events.result import RunResult
 from training.protocol import requests as run_requests
 from training.protocol.check import CheckCancelled, CheckResult
 from training.protocol.requests import NextRequest, Request, no_request
-from training.runtime.folder import engine_is_missing
+from training.runtime.folder import runtime_is_missing
 from training.settings.schema import Settings
 from training.texts.problems import Problem
 from training.workers.child import KILL, ChildProcess, begin_child
@@ -77,7 +77,7 @@ def _followed(
         history.add(event)
         on_event(event)
 
-    if engine_is_missing():
+    if runtime_is_missing():
         tell(event_types.RunFailed(problem=Problem(code="engine_missing")))
         return history
 
@@ -104,7 +104,7 @@ def check(settings: Settings, should_stop: Callable[[], int] = lambda: 0) -> Che
     Raises:
         CheckCancelled: ``should_stop`` said so.
     """
-    if engine_is_missing():
+    if runtime_is_missing():
         return CheckResult(problems=[Problem(code="engine_missing")])
     child = ChildProcess(_check, settings.model_dump_json(), name=_NAME)
     result = None

@@ -7,14 +7,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
 from app.computer.page import ComputerPage
-from app.state.runtime import EngineController
+from app.state.runtime import RuntimeController
 from training.computer.driver import Driver, DriverCard
-from training.runtime import folder as engine_folder
+from training.runtime import folder as runtime_folder
 from training.runtime import torch_build
 from training.runtime.doctor import Finding
 from training.runtime.download import DownloadCancelled
 from training.runtime.install import InstallProgress
-from training.runtime.manifest import Archive, Engines, RuntimeManifest, python_tag
+from training.runtime.manifest import Archive, RuntimeManifest, Runtimes, python_tag
 from training.texts.problems import fail
 
 if TYPE_CHECKING:
@@ -35,15 +35,15 @@ def missing(monkeypatch: pytest.MonkeyPatch) -> dict[str, bool]:
     """A packaged program that knows an engine, and whether it lacks it."""
     state = {"missing": True}
     archive = Archive("torch.zip", "torch", "2", "0", MANY_BYTES, 3 * MANY_BYTES)
-    engines = Engines("", (RuntimeManifest("cpu", python_tag(), None, (archive,)),))
-    monkeypatch.setattr(engine_folder, "engine_is_missing", lambda: state["missing"])
-    monkeypatch.setattr(engine_folder, "engine_source", lambda: (engines, "https://x.invalid"))
+    runtimes = Runtimes("", (RuntimeManifest("cpu", python_tag(), None, (archive,)),))
+    monkeypatch.setattr(runtime_folder, "runtime_is_missing", lambda: state["missing"])
+    monkeypatch.setattr(runtime_folder, "runtime_source", lambda: (runtimes, "https://x.invalid"))
     return state
 
 
 @pytest.fixture
 def page(qtbot: "QtBot") -> ComputerPage:
-    controller = EngineController(QGuiApplication.instance())
+    controller = RuntimeController(QGuiApplication.instance())
     made = ComputerPage(controller, lambda: FINDINGS)
     qtbot.addWidget(made)
     made.controller = controller  # type: ignore[attr-defined]
@@ -89,49 +89,49 @@ def test_looking_again(page: ComputerPage, qtbot: "QtBot") -> None:
 
 
 def test_unpackaged_there_is_nothing_to_install(page: ComputerPage) -> None:
-    assert not page.engine.install_button.isVisible()
-    assert torch_build.torch_version() in page.engine.words.text()
+    assert not page.runtime.install_button.isVisible()
+    assert torch_build.torch_version() in page.runtime.words.text()
 
 
 def test_a_missing_engine_is_offered_with_its_size(
     missing: dict[str, bool], page: ComputerPage
 ) -> None:
-    assert page.engine.install_button.isVisible()
-    assert "700 MiB" in page.engine.words.text()
-    assert "2.1 GiB" in page.engine.words.text()
+    assert page.runtime.install_button.isVisible()
+    assert "700 MiB" in page.runtime.words.text()
+    assert "2.1 GiB" in page.runtime.words.text()
 
 
 def test_an_engine_with_cuda_is_offered_once_card_and_driver_can_use_it(
     missing: dict[str, bool], page: ComputerPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     missing["missing"] = False
-    monkeypatch.setattr(engine_folder, "is_packaged", lambda: True)
+    monkeypatch.setattr(runtime_folder, "is_packaged", lambda: True)
     monkeypatch.setattr(torch_build, "torch_cuda_version", lambda: None)
     archive = Archive("torch.zip", "torch", "2", "1", 3 * MANY_BYTES, 6 * MANY_BYTES)
     with_cuda = RuntimeManifest("cu130", python_tag(), "13.0", (archive,))
-    source = engine_folder.engine_source()
+    source = runtime_folder.runtime_source()
     assert source is not None
-    engines, place = source
-    both = Engines(place, (*engines.engines, with_cuda))
-    monkeypatch.setattr(engine_folder, "engine_source", lambda: (both, place))
-    page.engine.refresh()
-    assert not page.engine.install_button.isVisible()  # there is no card
+    runtimes, place = source
+    both = Runtimes(place, (*runtimes.engines, with_cuda))
+    monkeypatch.setattr(runtime_folder, "runtime_source", lambda: (both, place))
+    page.runtime.refresh()
+    assert not page.runtime.install_button.isVisible()  # there is no card
     card = DriverCard("RTX 3050", (8, 6), 6 * 2**30)
     monkeypatch.setattr(
         "app.computer.runtime_card.read_driver", lambda: Driver("581.29", (13, 0), (card,))
     )
-    page.engine.refresh()
-    assert page.engine.install_button.isVisible()
-    assert page.engine.choice is not None
-    assert page.engine.choice.engine == with_cuda
-    assert "2.1 GiB" in page.engine.words.text()
+    page.runtime.refresh()
+    assert page.runtime.install_button.isVisible()
+    assert page.runtime.choice is not None
+    assert page.runtime.choice.runtime == with_cuda
+    assert "2.1 GiB" in page.runtime.words.text()
 
 
 def run_install(
     page: ComputerPage,
     install: Callable[[Callable[[InstallProgress], None], Callable[[], bool]], None],
-) -> EngineController:
-    controller: EngineController = page.controller  # type: ignore[attr-defined]
+) -> RuntimeController:
+    controller: RuntimeController = page.controller  # type: ignore[attr-defined]
     controller.install(install)
     return controller
 
@@ -146,13 +146,13 @@ def test_progress_pause_and_going_on(
         raise DownloadCancelled
 
     controller = run_install(page, install)
-    qtbot.waitUntil(lambda: page.engine.bar.value() == 250)
-    assert page.engine.stop_button.isVisible()
-    assert not page.engine.install_button.isVisible()
-    assert "175 MiB / 700 MiB" in page.engine.words.text()
-    page.engine.stop_button.click()
+    qtbot.waitUntil(lambda: page.runtime.bar.value() == 250)
+    assert page.runtime.stop_button.isVisible()
+    assert not page.runtime.install_button.isVisible()
+    assert "175 MiB / 700 MiB" in page.runtime.words.text()
+    page.runtime.stop_button.click()
     qtbot.waitUntil(lambda: controller.state == "idle")
-    assert page.engine.install_button.isVisible()
+    assert page.runtime.install_button.isVisible()
     assert controller.problem is None
 
 
@@ -166,7 +166,7 @@ def test_why_it_failed_is_said_with_the_mend(
     qtbot.waitUntil(lambda: controller.state == "idle")
     assert "needs 9 GiB" in texts(page)
     assert "Make room" in texts(page)
-    assert page.engine.install_button.isVisible()
+    assert page.runtime.install_button.isVisible()
 
 
 def test_an_unexpected_fault_is_a_problem_too(
@@ -187,10 +187,10 @@ def test_the_first_start_leads_to_the_engine_and_on_from_it(
     codes = [problem.code for problem in window.models.computer_problems]
     assert codes == ["engine_missing"]
     missing["missing"] = False
-    with qtbot.waitSignal(window.models.engine.installed):
-        window.models.engine.install(lambda tell, should_stop: None)
+    with qtbot.waitSignal(window.models.runtime.installed):
+        window.models.runtime.install(lambda tell, should_stop: None)
     assert "engine_missing" not in [p.code for p in window.models.computer_problems]
-    assert not window.computer_page.engine.install_button.isVisible()
+    assert not window.computer_page.runtime.install_button.isVisible()
 
 
 def test_the_folder_of_the_settings_is_looked_at(

@@ -9,13 +9,13 @@ import pytest
 
 from tests.training.support.local_server import Server, serve
 from training.cli import runtime
-from training.runtime import folder as engine_folder
+from training.runtime import folder as runtime_folder
 from training.runtime.manifest import (
     Archive,
-    Engines,
     RuntimeManifest,
+    Runtimes,
     as_json,
-    load_engines,
+    load_runtimes,
     python_tag,
 )
 from training.texts.problems import ProblemError
@@ -23,7 +23,7 @@ from training.texts.problems import ProblemError
 CONTENTS = {"torch-1.zip": b"t" * 5000, "peft-1.zip": b"p" * 300}
 
 
-def engine(variant: str, cuda: str | None) -> RuntimeManifest:
+def manifest(variant: str, cuda: str | None) -> RuntimeManifest:
     archives = (
         Archive(
             name,
@@ -46,8 +46,8 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     for name, content in CONTENTS.items():
         (folder / name).write_bytes(content)
     with serve(folder) as running:
-        known = Engines(running.address, (engine("cpu", None), engine("cu130", "13.0")))
-        monkeypatch.setattr(engine_folder, "known_engines", lambda: known)
+        known = Runtimes(running.address, (manifest("cpu", None), manifest("cu130", "13.0")))
+        monkeypatch.setattr(runtime_folder, "known_runtimes", lambda: known)
         monkeypatch.setattr(runtime, "read_driver", lambda: None)
         yield running
 
@@ -59,7 +59,7 @@ def test_an_engine_is_downloaded_for_another_computer(server: Server, tmp_path: 
     assert {file.name for file in folder.iterdir()} == {*CONTENTS, "engines.json"}
     for name, content in CONTENTS.items():
         assert (folder / name).read_bytes() == content
-    known = load_engines(folder / "engines.json")
+    known = load_runtimes(folder / "engines.json")
     assert known is not None
     assert [found.variant for found in known.engines] == ["cu130"]
     server.asked.clear()
@@ -76,13 +76,13 @@ def test_an_unknown_variant_names_the_known_ones(server: Server, tmp_path: Path)
 
 def test_a_folder_says_itself_what_is_in_it(server: Server, tmp_path: Path) -> None:
     (tmp_path / "engines.json").write_text(
-        as_json(Engines("", (engine("cpu", None),))), encoding="utf-8"
+        as_json(Runtimes("", (manifest("cpu", None),))), encoding="utf-8"
     )
-    engines, place = runtime.available_engines(str(tmp_path))
-    assert [found.variant for found in engines.engines] == ["cpu"]
+    runtimes, place = runtime.available_runtimes(str(tmp_path))
+    assert [found.variant for found in runtimes.engines] == ["cpu"]
     assert place == str(tmp_path)
-    engines, place = runtime.available_engines(None)
-    assert len(engines.engines) == 2
+    runtimes, place = runtime.available_runtimes(None)
+    assert len(runtimes.engines) == 2
     assert place == server.address
 
 

@@ -9,7 +9,7 @@ import pytest
 from training.computer import windows
 from training.computer.driver import Driver, DriverCard
 from training.runtime import doctor, doctor_report, torch_build
-from training.runtime import folder as engine_folder
+from training.runtime import folder as runtime_folder
 from training.runtime.doctor import Computer, Finding
 from training.texts.language import set_language
 
@@ -109,7 +109,7 @@ def test_a_cpu_build_beside_a_card(computer: Computer, monkeypatch: pytest.Monke
 def test_a_packaged_program_without_an_engine(
     computer: Computer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine_folder, "engine_is_missing", lambda: True)
+    monkeypatch.setattr(runtime_folder, "runtime_is_missing", lambda: True)
     assert found(computer, "engine").status == "bad"
 
 

@@ -2,14 +2,14 @@ import pytest
 
 from training.computer.driver import Driver, DriverCard
 from training.runtime.choice import choose
-from training.runtime.manifest import Engines, RuntimeManifest, python_tag
+from training.runtime.manifest import RuntimeManifest, Runtimes, python_tag
 from training.texts.problems import ProblemError
 
 GIB = 2**30
 CPU = RuntimeManifest("cpu", python_tag(), None, ())
 CU126 = RuntimeManifest("cu126", python_tag(), "12.6", ())
 CU130 = RuntimeManifest("cu130", python_tag(), "13.0", ())
-ALL = Engines("", (CU126, CPU, CU130))
+ALL = Runtimes("", (CU126, CPU, CU130))
 
 
 def driver(cuda: tuple[int, int], *capabilities: tuple[int, int]) -> Driver:
@@ -34,15 +34,15 @@ def test_the_engine_that_card_and_driver_can_use(
     found: Driver | None, variant: str, warning: str | None
 ) -> None:
     choice = choose(ALL, found)
-    assert choice.engine.variant == variant
+    assert choice.runtime.variant == variant
     assert (choice.warning.code if choice.warning else None) == warning
 
 
 def test_without_a_cuda_engine_the_cpus_is_taken() -> None:
-    assert choose(Engines("", (CPU,)), driver((13, 0), (8, 6))).engine is CPU
+    assert choose(Runtimes("", (CPU,)), driver((13, 0), (8, 6))).runtime is CPU
 
 
 def test_no_engine_at_all() -> None:
     with pytest.raises(ProblemError) as caught:
-        choose(Engines("", ()), None)
+        choose(Runtimes("", ()), None)
     assert caught.value.problems[0].code == "engine_unknown"

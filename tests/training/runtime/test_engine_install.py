@@ -15,17 +15,17 @@ from filelock import FileLock
 from tests.training.support.local_server import Server, serve
 from training.files.untrusted import is_inside
 from training.runtime.download import DownloadCancelled
-from training.runtime.folder import installed_engines
-from training.runtime.install import EngineInstaller, InstallProgress, is_whole
+from training.runtime.folder import installed_runtimes
+from training.runtime.install import InstallProgress, RuntimeInstaller, is_whole
 from training.runtime.manifest import (
     Archive,
-    Engines,
     FileEntry,
     RuntimeManifest,
+    Runtimes,
     as_json,
     list_as_json,
     list_file,
-    load_engines,
+    load_runtimes,
     python_tag,
 )
 from training.texts.problems import ProblemError
@@ -74,7 +74,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
 
 
 @pytest.fixture
-def engine(server: Server) -> RuntimeManifest:
+def runtime(server: Server) -> RuntimeManifest:
     return engine_of(*(packed(server.folder, name, files) for name, files in FILES.items()))
 
 
@@ -84,17 +84,17 @@ def folder(tmp_path: Path) -> Path:
 
 
 def install(
-    engine: RuntimeManifest,
+    runtime: RuntimeManifest,
     server: Server,
     folder: Path,
     prove: Callable[[Path, Callable[[], bool]], str] = lambda folder, stop: "",
     **more: Callable[..., object],
 ) -> Path:
-    return EngineInstaller(engine, server.address, folder, prove=prove, **more).install()  # type: ignore[arg-type]
+    return RuntimeInstaller(runtime, server.address, folder, prove=prove, **more).install()  # type: ignore[arg-type]
 
 
 def in_use(folder: Path) -> list[str]:
-    return [path.name for path, _ in installed_engines(folder)]
+    return [path.name for path, _ in installed_runtimes(folder)]
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -106,69 +106,69 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def test_an_engine_is_installed_whole(
-    engine: RuntimeManifest, server: Server, folder: Path
+    runtime: RuntimeManifest, server: Server, folder: Path
 ) -> None:
     told: list[InstallProgress] = []
-    installed = install(engine, server, folder, on_progress=told.append)
+    installed = install(runtime, server, folder, on_progress=told.append)
     assert contents(installed) == FILES["torch"] | FILES["peft"]
-    assert installed == folder / engine.identity
-    assert in_use(folder) == [engine.identity]
-    assert is_whole(installed, engine)
-    assert {path.name for path in folder.iterdir()} == KEPT | {engine.identity}
+    assert installed == folder / runtime.identity
+    assert in_use(folder) == [runtime.identity]
+    assert is_whole(installed, runtime)
+    assert {path.name for path in folder.iterdir()} == KEPT | {runtime.identity}
     assert not list((folder / "downloads").iterdir())
     downloads = [p for p in told if p.phase == "download"]
-    assert downloads[-1].done_bytes == downloads[-1].total_bytes == engine.download_bytes
+    assert downloads[-1].done_bytes == downloads[-1].total_bytes == runtime.download_bytes
     assert {p.phase for p in told} == {"download", "unpack", "prove"}
 
 
-def test_a_missing_file_is_noticed(engine: RuntimeManifest, server: Server, folder: Path) -> None:
-    installed = install(engine, server, folder)
+def test_a_missing_file_is_noticed(runtime: RuntimeManifest, server: Server, folder: Path) -> None:
+    installed = install(runtime, server, folder)
     (installed / "torch" / "__init__.py").unlink()
-    assert not is_whole(installed, engine)
+    assert not is_whole(installed, runtime)
 
 
-def test_cancelled_and_gone_on_with(engine: RuntimeManifest, server: Server, folder: Path) -> None:
+def test_cancelled_and_gone_on_with(runtime: RuntimeManifest, server: Server, folder: Path) -> None:
     told: list[InstallProgress] = []
     with pytest.raises(DownloadCancelled):
         install(
-            engine,
+            runtime,
             server,
             folder,
             on_progress=told.append,
             should_stop=lambda: any(p.phase == "download" and p.done_bytes for p in told),
         )
     assert in_use(folder) == []
-    install(engine, server, folder)
-    assert in_use(folder) == [engine.identity]
+    install(runtime, server, folder)
+    assert in_use(folder) == [runtime.identity]
     asked = {name for name, _ in server.asked}
-    assert asked == {archive.name for archive in engine.archives}
-    assert server.sent_bytes == pytest.approx(engine.download_bytes, abs=2**20)
+    assert asked == {archive.name for archive in runtime.archives}
+    assert server.sent_bytes == pytest.approx(runtime.download_bytes, abs=2**20)
 
 
 def test_what_is_unpacked_is_not_downloaded_again(
-    engine: RuntimeManifest, server: Server, folder: Path
+    runtime: RuntimeManifest, server: Server, folder: Path
 ) -> None:
-    second = server.folder / engine.archives[1].name
+    second = server.folder / runtime.archives[1].name
     hidden = second.rename(second.with_suffix(".hidden"))
     with pytest.raises(ProblemError) as caught:
-        install(engine, server, folder)
+        install(runtime, server, folder)
     assert caught.value.problems[0].code == "download_failed"
     assert in_use(folder) == []
     hidden.rename(second)
     server.asked.clear()
-    install(engine, server, folder)
+    install(runtime, server, folder)
     assert [name for name, _ in server.asked] == [second.name]
 
 
 def test_a_damaged_archive_is_refused(
-    engine: RuntimeManifest, server: Server, folder: Path
+    runtime: RuntimeManifest, server: Server, folder: Path
 ) -> None:
-    file = server.folder / engine.archives[0].name
+    file = server.folder / runtime.archives[0].name
     content = bytearray(file.read_bytes())
     content[len(content) // 2] ^= 1
     file.write_bytes(content)
     with pytest.raises(ProblemError) as caught:
-        install(engine, server, folder)
+        install(runtime, server, folder)
     assert caught.value.problems[0].code == "download_damaged"
     assert file.name in caught.value.problems[0].message
     assert in_use(folder) == []
@@ -200,12 +200,12 @@ def test_paths_that_leave_the_folder_are_refused(path: str) -> None:
 @pytest.mark.parametrize("field", ["name", "sha256", "bytes", "unpacked_bytes"])
 @pytest.mark.parametrize("said", ["../../x.zip", -1, 1e999, None])
 def test_a_list_of_archives_that_leads_elsewhere_is_none(
-    field: str, said: object, engine: RuntimeManifest, tmp_path: Path
+    field: str, said: object, runtime: RuntimeManifest, tmp_path: Path
 ) -> None:
-    told = json.loads(as_json(Engines("https://somewhere.example", (engine,))))
-    assert load_engines(written(tmp_path, told)) is not None
+    told = json.loads(as_json(Runtimes("https://somewhere.example", (runtime,))))
+    assert load_runtimes(written(tmp_path, told)) is not None
     told["engines"][0]["archives"][0][field] = said
-    assert load_engines(written(tmp_path, told)) is None
+    assert load_runtimes(written(tmp_path, told)) is None
 
 
 def written(folder: Path, told: object) -> Path:
@@ -215,23 +215,23 @@ def written(folder: Path, told: object) -> Path:
 
 
 def test_a_download_without_end_is_ended(
-    engine: RuntimeManifest, server: Server, folder: Path
+    runtime: RuntimeManifest, server: Server, folder: Path
 ) -> None:
-    first = engine.archives[0]
+    first = runtime.archives[0]
     shorter = dataclasses.replace(first, bytes=first.bytes // 4)
     with pytest.raises(ProblemError) as caught:
-        install(dataclasses.replace(engine, archives=(shorter,)), server, folder)
+        install(dataclasses.replace(runtime, archives=(shorter,)), server, folder)
     assert caught.value.problems[0].code == "download_damaged"
     assert not any((folder / "downloads").glob("*.zip"))
 
 
 def test_a_second_engine_takes_over_what_is_the_same(
-    engine: RuntimeManifest, server: Server, folder: Path
+    runtime: RuntimeManifest, server: Server, folder: Path
 ) -> None:
-    first = install(engine, server, folder)
+    first = install(runtime, server, folder)
     torch_bytes = (first / "torch/lib/큰 파일.dll").stat().st_ino
     newer = packed(server.folder, "peft", {"peft/__init__.py": b"new = 1\n"}, "2")
-    second_engine = engine_of(engine.archives[0], newer)
+    second_engine = engine_of(runtime.archives[0], newer)
     server.asked.clear()
     second = install(second_engine, server, folder)
     assert [name for name, _ in server.asked] == [newer.name]
@@ -242,23 +242,23 @@ def test_a_second_engine_takes_over_what_is_the_same(
 
 
 def test_a_changed_file_is_not_taken_over(
-    engine: RuntimeManifest, server: Server, folder: Path
+    runtime: RuntimeManifest, server: Server, folder: Path
 ) -> None:
-    first = install(engine, server, folder)
+    first = install(runtime, server, folder)
     (first / "torch/__init__.py").write_bytes(b"changed\n")
-    other = engine_of(engine.archives[0], packed(server.folder, "peft", {"p": b"2"}, "2"))
+    other = engine_of(runtime.archives[0], packed(server.folder, "peft", {"p": b"2"}, "2"))
     second = install(other, server, folder)
     assert contents(second)["torch/__init__.py"] == b"x = 1\n"
 
 
 def test_the_older_engine_stays_until_the_new_one_proves_itself(
-    engine: RuntimeManifest, server: Server, folder: Path
+    runtime: RuntimeManifest, server: Server, folder: Path
 ) -> None:
-    install(engine, server, folder)
+    install(runtime, server, folder)
     other = engine_of(packed(server.folder, "torch", {"torch/__init__.py": b"broken"}, "2"))
 
     def seen(new: Path, _stop: Callable[[], bool]) -> str:
-        assert in_use(folder) == [engine.identity]  # the new one is whole, and not in use yet
+        assert in_use(folder) == [runtime.identity]  # the new one is whole, and not in use yet
         assert (new / "torch" / "__init__.py").read_bytes() == b"broken"
         return "ImportError: DLL load failed"
 
@@ -266,32 +266,32 @@ def test_the_older_engine_stays_until_the_new_one_proves_itself(
         install(other, server, folder, prove=seen)
     assert caught.value.problems[0].code == "engine_not_running"
     assert "DLL load failed" in caught.value.problems[0].message
-    assert in_use(folder) == [engine.identity]
-    assert contents(folder / engine.identity) == FILES["torch"] | FILES["peft"]
+    assert in_use(folder) == [runtime.identity]
+    assert contents(folder / runtime.identity) == FILES["torch"] | FILES["peft"]
 
 
 def test_an_engine_that_was_killed_before_its_proof_is_proved_the_next_time(
-    engine: RuntimeManifest, server: Server, folder: Path
+    runtime: RuntimeManifest, server: Server, folder: Path
 ) -> None:
     def die(_folder: Path, _stop: Callable[[], bool]) -> str:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        install(engine, server, folder, prove=die)
+        install(runtime, server, folder, prove=die)
     assert in_use(folder) == []
     server.asked.clear()
-    install(engine, server, folder)
-    assert in_use(folder) == [engine.identity]
+    install(runtime, server, folder)
+    assert in_use(folder) == [runtime.identity]
     assert server.asked == []
 
 
 def test_no_room_is_said_before_anything_is_downloaded(
-    engine: RuntimeManifest, server: Server, folder: Path, monkeypatch: pytest.MonkeyPatch
+    runtime: RuntimeManifest, server: Server, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usage = shutil.disk_usage("/")
     monkeypatch.setattr(shutil, "disk_usage", lambda path: usage._replace(free=2**20))
     with pytest.raises(ProblemError) as caught:
-        install(engine, server, folder)
+        install(runtime, server, folder)
     assert caught.value.problems[0].code == "engine_no_room"
     assert "1 MiB" in caught.value.problems[0].message
     assert server.asked == []
@@ -300,13 +300,13 @@ def test_no_room_is_said_before_anything_is_downloaded(
 ON_A_FULL_DISK = """
 import json, shutil, sys
 from pathlib import Path
-from training.runtime import install as engine_install
-from training.runtime.manifest import load_engines
+from training.runtime import install as runtime_install
+from training.runtime.manifest import load_runtimes
 from training.texts.problems import ProblemError
 engine_install._SPARE_BYTES = 0
 usage = shutil.disk_usage("/")
 shutil.disk_usage = lambda path: usage
-engine = load_engines(Path(sys.argv[1])).engines[0]
+engine = load_runtimes(Path(sys.argv[1])).engines[0]
 folder = Path(sys.argv[3])
 try:
     engine_install.EngineInstaller(engine, sys.argv[2], folder, prove=lambda f, stop: "").install()
@@ -317,11 +317,11 @@ except ProblemError as error:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="mounts a small disk")
 def test_a_disk_that_becomes_full_on_the_way(
-    engine: RuntimeManifest, server: Server, tmp_path: Path
+    runtime: RuntimeManifest, server: Server, tmp_path: Path
 ) -> None:
-    from training.runtime.manifest import Engines, as_json
+    from training.runtime.manifest import Runtimes, as_json
 
-    (tmp_path / "engines.json").write_text(as_json(Engines("", (engine,))), encoding="utf-8")
+    (tmp_path / "engines.json").write_text(as_json(Runtimes("", (runtime,))), encoding="utf-8")
     disk = tmp_path / "disk"
     disk.mkdir()
     command = 'mount -t tmpfs -o size=700k none "$1" && exec "$2" -c "$3" "$4" "$5" "$1/engine"'
@@ -338,57 +338,59 @@ def test_a_disk_that_becomes_full_on_the_way(
 
 
 def test_a_folder_that_cannot_be_written_to(
-    engine: RuntimeManifest, server: Server, tmp_path: Path
+    runtime: RuntimeManifest, server: Server, tmp_path: Path
 ) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("")
     with pytest.raises(ProblemError) as caught:
-        install(engine, server, blocked / "engine")
+        install(runtime, server, blocked / "engine")
     assert caught.value.problems[0].code == "engine_not_writable"
 
 
-def test_only_one_installs_at_a_time(engine: RuntimeManifest, server: Server, folder: Path) -> None:
+def test_only_one_installs_at_a_time(
+    runtime: RuntimeManifest, server: Server, folder: Path
+) -> None:
     folder.mkdir(parents=True)
     with FileLock(folder / "installing.lock"), pytest.raises(ProblemError) as caught:
-        install(engine, server, folder)
+        install(runtime, server, folder)
     assert caught.value.problems[0].code == "engine_being_installed"
     # An earlier Headroom, long gone, has left the number of a process that lives now.
     (folder / "installing.lock").write_text(str(os.getppid()))
-    install(engine, server, folder)
-    assert in_use(folder) == [engine.identity]
+    install(runtime, server, folder)
+    assert in_use(folder) == [runtime.identity]
 
 
 def test_from_a_folder_without_network(
-    engine: RuntimeManifest, server: Server, folder: Path
+    runtime: RuntimeManifest, server: Server, folder: Path
 ) -> None:
-    installer = EngineInstaller(engine, str(server.folder), folder, prove=lambda f, stop: "")
+    installer = RuntimeInstaller(runtime, str(server.folder), folder, prove=lambda f, stop: "")
     assert contents(installer.install()) == FILES["torch"] | FILES["peft"]
     assert server.asked == []
-    assert all((server.folder / archive.name).is_file() for archive in engine.archives)
+    assert all((server.folder / archive.name).is_file() for archive in runtime.archives)
 
 
 def test_what_other_tries_have_left_is_removed(
-    engine: RuntimeManifest, server: Server, folder: Path
+    runtime: RuntimeManifest, server: Server, folder: Path
 ) -> None:
     (folder / "cpu-000000000000.new" / "torch").mkdir(parents=True)
     (folder / "downloads").mkdir()
     (folder / "downloads" / "other.zip.part").write_bytes(b"x")
-    install(engine, server, folder)
-    assert {path.name for path in folder.iterdir()} == KEPT | {engine.identity}
+    install(runtime, server, folder)
+    assert {path.name for path in folder.iterdir()} == KEPT | {runtime.identity}
 
 
 def test_the_list_of_files_is_what_json_says(
-    engine: RuntimeManifest, server: Server, folder: Path
+    runtime: RuntimeManifest, server: Server, folder: Path
 ) -> None:
-    installed = install(engine, server, folder)
-    listed = json.loads((installed / list_file(engine.archives[0].name)).read_bytes())
+    installed = install(runtime, server, folder)
+    listed = json.loads((installed / list_file(runtime.archives[0].name)).read_bytes())
     assert listed["torch/__init__.py"] == [hashlib.sha256(b"x = 1\n").hexdigest(), 6]
 
 
 def test_an_engine_in_use_is_kept_whole(
-    engine: RuntimeManifest, server: Server, folder: Path, monkeypatch: pytest.MonkeyPatch
+    runtime: RuntimeManifest, server: Server, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = install(engine, server, folder)
+    first = install(runtime, server, folder)
     before = contents(first)
     renamed = Path.rename
 
