@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from training.runtime.manifest import (
+    RUNTIME_FILE,
     RuntimeManifest,
     Runtimes,
     load_runtime,

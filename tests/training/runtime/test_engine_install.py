@@ -303,13 +303,13 @@ from pathlib import Path
 from training.runtime import install as runtime_install
 from training.runtime.manifest import load_runtimes
 from training.texts.problems import ProblemError
-engine_install._SPARE_BYTES = 0
+runtime_install._SPARE_BYTES = 0
 usage = shutil.disk_usage("/")
 shutil.disk_usage = lambda path: usage
 engine = load_runtimes(Path(sys.argv[1])).engines[0]
 folder = Path(sys.argv[3])
 try:
-    engine_install.EngineInstaller(engine, sys.argv[2], folder, prove=lambda f, stop: "").install()
+    runtime_install.RuntimeInstaller(engine, sys.argv[2], folder, prove=lambda f, stop: "").install()
 except ProblemError as error:
     print(error.problems[0].code)
 """
