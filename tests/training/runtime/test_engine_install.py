@@ -309,7 +309,8 @@ shutil.disk_usage = lambda path: usage
 engine = load_runtimes(Path(sys.argv[1])).engines[0]
 folder = Path(sys.argv[3])
 try:
-    runtime_install.RuntimeInstaller(engine, sys.argv[2], folder, prove=lambda f, stop: "").install()
+    made = runtime_install.RuntimeInstaller
+    made(engine, sys.argv[2], folder, prove=lambda f, stop: "").install()
 except ProblemError as error:
     print(error.problems[0].code)
 """
