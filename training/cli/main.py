@@ -76,6 +76,7 @@ def _report_problems(problems: tuple[Problem, ...], stdout: TextIO | None) -> in
 
 def _one_of_several(parsed: argparse.Namespace, stdout: TextIO) -> int:
     """Do the command in the first process; compute for it in the others."""
+    from training.trainer.ranks import joined
 
     with joined() as ranks:
         if not ranks.rank:

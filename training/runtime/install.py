@@ -277,7 +277,7 @@ class RuntimeInstaller:
             removed = runtime.with_name(f"{runtime.name}.old")
             # Windows renames nothing that is in use: all of it goes, or none.
             with contextlib.suppress(OSError):
-                engine.rename(removed)
+                runtime.rename(removed)
                 (removed / RUNTIME_FILE.parent / PROVED_FILE).unlink(missing_ok=True)
                 shutil.rmtree(removed, ignore_errors=True)
 
