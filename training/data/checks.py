@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.data.label_spelling import spellings
+from training.data.readers.rows import FILE, LINE, ROW
 from training.data.row_scan import RowScan
-from training.data.rows import FILE, LINE, ROW
 from training.data.sets import ExampleSet
 from training.texts.place import Place
 from training.texts.problems import Problem

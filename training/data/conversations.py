@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from training.data.cells import cell, has_content
 from training.data.label_spelling import clean_label
 from training.data.layouts import Layout
 from training.data.messages import Message, RowError, messages_of, says_anything, tools_of, turns_of
+from training.data.readers.cells import cell, has_content
 from training.texts.language import translate
 
 _INSTRUCTIONS = {

@@ -11,21 +11,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from training.data.arrow_rows import Rows, arrow_of_batches, arrow_of_rows, write_stream
-from training.data.cells import cell, stored
-from training.data.csv_rows import csv_columns, csv_rows
-from training.data.encoding import encoding_of
-from training.data.excel_rows import (
+from training.data.readers.arrow_rows import Rows, arrow_of_batches, arrow_of_rows, write_stream
+from training.data.readers.cells import cell, stored
+from training.data.readers.csv_rows import csv_columns, csv_rows
+from training.data.readers.encoding import encoding_of
+from training.data.readers.excel_rows import (
     FIRST_SHEET,
     SheetChoice,
     excel_rows,
     open_workbook,
     sheet_problems,
 )
-from training.data.file_kinds import reader_suffix
-from training.data.json_rows import json_rows, jsonl_rows
+from training.data.readers.file_kinds import reader_suffix
+from training.data.readers.json_rows import json_rows, jsonl_rows
+from training.data.readers.rows import FILE, LINE, ORIGIN_COLUMNS, ROW
 from training.data.row_table import RowTable, concatenated, mapped, saved_by_datasets
-from training.data.rows import FILE, LINE, ORIGIN_COLUMNS, ROW
 from training.files.parse import parse_json
 from training.texts.problems import Problem, ProblemError, fail, warn
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from training.data.cells import has_content
 from training.data.column_names import is_about
+from training.data.readers.cells import has_content
 
 _FEWEST_ROWS = 6
 _MOST_LABELS = 20

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from training.data.cells import has_content
+from training.data.readers.cells import has_content
 from training.files.parse import parse_json
 from training.texts.language import translate
 

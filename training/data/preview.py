@@ -7,7 +7,7 @@ from typing import Any
 from training.data import conversations
 from training.data.load import load_example_sets
 from training.data.messages import Message, RowError
-from training.data.rows import FILE, ROW, place_of
+from training.data.readers.rows import FILE, ROW, place_of
 from training.data.sets import ExampleSet, ExampleSets
 from training.data.tokenize import IGNORED, Encoded, Tokenize
 from training.data.tokenizer import ModelTokenizer, load_tokenizer

@@ -10,14 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.data import conversations
-from training.data.cells import cell, has_content
 from training.data.column_names import is_about
-from training.data.encoding import looks_misread
 from training.data.label_spelling import clean_label
 from training.data.layouts import Layout, recognise
 from training.data.messages import Message, RowError, unread_keys
+from training.data.readers.cells import cell, has_content
+from training.data.readers.encoding import looks_misread
+from training.data.readers.rows import ORIGIN_COLUMNS, place_of
 from training.data.row_table import RowTable
-from training.data.rows import ORIGIN_COLUMNS, place_of
 from training.settings.schema import DataSettings
 from training.texts.language import translate
 from training.texts.place import Place

@@ -10,12 +10,12 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from training.data.arrow_rows import kept_table
 from training.data.conversations import conversation
 from training.data.layouts import Layout
 from training.data.messages import Message, RowError, for_template, is_learned
+from training.data.readers.arrow_rows import kept_table
+from training.data.readers.rows import ORIGIN_COLUMNS, place_of
 from training.data.row_table import RowTable
-from training.data.rows import ORIGIN_COLUMNS, place_of
 from training.data.sets import ExampleSet, ExampleSets
 from training.data.tokenizer import ModelTokenizer
 from training.settings.schema import DataSettings

@@ -3,10 +3,10 @@
 import functools
 from typing import Any
 
-from training.data.cells import cell
 from training.data.data_files import DataSource, Reading
-from training.data.excel_rows import SheetChoice
 from training.data.layouts import Layout, recognise
+from training.data.readers.cells import cell
+from training.data.readers.excel_rows import SheetChoice
 from training.settings.schema import DataSettings
 from training.texts.problems import ProblemError, fail
 

@@ -3,7 +3,7 @@
 from training.data import conversations
 from training.data.load import load_example_sets
 from training.data.messages import Message
-from training.data.rows import place_of
+from training.data.readers.rows import place_of
 from training.data.sets import ExampleSet
 from training.protocol.answers import ExamplesRead, Said, TryExample
 from training.settings.schema import Settings

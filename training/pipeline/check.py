@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from training.data.lengths import histogram, measure, measure_run
 from training.data.load import load_example_sets
-from training.data.rows import ORIGIN_COLUMNS
+from training.data.readers.rows import ORIGIN_COLUMNS
 from training.data.sets import ExampleSet, ExampleSets
 from training.data.tokenize import Tokenize, tokenize_dataset
 from training.data.tokenizer import ModelTokenizer, require_tokenizer

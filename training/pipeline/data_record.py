@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from training.data.conversations import answer
-from training.data.rows import FILE, ROW
+from training.data.readers.rows import FILE, ROW
 from training.data.sets import ExampleSet, ExampleSets
 from training.files.atomic import write_text
 from training.texts.failure import disk_problem

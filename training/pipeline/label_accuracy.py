@@ -14,7 +14,7 @@ from torch import nn
 from training.data import conversations
 from training.data.layouts import Layout
 from training.data.messages import Message
-from training.data.rows import place_of
+from training.data.readers.rows import place_of
 from training.data.sets import ExampleSet
 from training.data.tokenize import IGNORED, Tokenize
 from training.events.labels import Asked, LabelReport, label_report

@@ -15,9 +15,9 @@ import pyarrow
 import pyarrow.ipc
 import pytest
 
-from training.data.cells import cell
 from training.data.data_files import read_own_validation, read_train, read_validation
 from training.data.load import load_example_sets
+from training.data.readers.cells import cell
 from training.settings.schema import Settings
 from training.texts.problems import ProblemError
 

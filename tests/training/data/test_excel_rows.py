@@ -7,8 +7,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from training.data.excel_formats import shown
 from training.data.load import load_example_sets
+from training.data.readers.excel_formats import shown
 from training.settings.schema import Settings
 from training.texts.problems import Problem, ProblemError
 

@@ -10,8 +10,8 @@ import openpyxl
 import pandas
 import pytest
 
-from training.data.cells import cell
 from training.data.data_files import read_train
+from training.data.readers.cells import cell
 from training.texts.problems import ProblemError
 
 ROWS = [{"text": "하나", "label": "a"}, {"text": "둘", "label": "b"}]

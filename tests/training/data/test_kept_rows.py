@@ -11,9 +11,9 @@ import pyarrow
 import pyarrow.ipc
 import pytest
 
-from training.data.arrow_rows import arrow_of_rows, kept_table
+from training.data.readers.arrow_rows import arrow_of_rows, kept_table
+from training.data.readers.rows import TextRow
 from training.data.row_table import RowTable
-from training.data.rows import TextRow
 from training.texts.problems import ProblemError
 
 WANTED = [number * 2 for number in range(50)]

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from training.data.encoding import encoding_of, looks_misread
+from training.data.readers.encoding import encoding_of, looks_misread
 from training.texts.problems import ProblemError
 
 KOREAN = "안녕하세요, 오늘 회의는 몇 시에 하나요?\n(광고) 무료 쿠폰이 도착했습니다.\n"

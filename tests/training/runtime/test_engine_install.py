@@ -13,6 +13,7 @@ import pytest
 from filelock import FileLock
 
 from tests.training.support.local_server import Server, serve
+from tests.training.support.packed_runtime import FILES, packed, runtime_of
 from training.files.untrusted import is_inside
 from training.runtime.download import DownloadCancelled
 from training.runtime.folder import installed_runtimes
@@ -26,43 +27,11 @@ from training.runtime.manifest import (
     list_as_json,
     list_file,
     load_runtimes,
-    python_tag,
 )
 from training.texts.problems import ProblemError
 
 KEPT = {"downloads", "installing.lock"}
-BIG = os.urandom(2**20)
-FILES = {
-    "torch": {"torch/__init__.py": b"x = 1\n", "torch/lib/큰 파일.dll": BIG},
-    "peft": {"peft/__init__.py": b"", "peft-1.dist-info/RECORD": b"peft"},
-}
 WINDOWS_OWN = {"C:\\Windows\\x", "C:x", "\\x", "\\\\server\\share\\x", "a\\..\\..\\x"}
-
-
-def packed(folder: Path, name: str, files: dict[str, bytes], version: str = "1") -> Archive:
-    """Write an archive as release.engine_archives does, by hand."""
-    file = folder / f"{name}-{version}.zip"
-    listed = {
-        path: FileEntry(hashlib.sha256(content).hexdigest(), len(content))
-        for path, content in files.items()
-    }
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_LZMA) as archive:
-        for path, content in files.items():
-            archive.writestr(path, content)
-        archive.writestr(list_file(file.name).as_posix(), list_as_json(listed))
-    content = file.read_bytes()
-    return Archive(
-        name=file.name,
-        distribution=name,
-        version=version,
-        sha256=hashlib.sha256(content).hexdigest(),
-        bytes=len(content),
-        unpacked_bytes=sum(map(len, files.values())),
-    )
-
-
-def engine_of(*archives: Archive) -> RuntimeManifest:
-    return RuntimeManifest("cpu", python_tag(), None, archives)
 
 
 @pytest.fixture
@@ -75,7 +44,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
 
 @pytest.fixture
 def runtime(server: Server) -> RuntimeManifest:
-    return engine_of(*(packed(server.folder, name, files) for name, files in FILES.items()))
+    return runtime_of(*(packed(server.folder, name, files) for name, files in FILES.items()))
 
 
 @pytest.fixture
@@ -183,7 +152,7 @@ def test_an_archive_whose_list_is_wrong_is_refused(server: Server, folder: Path)
         forged.writestr(list_file(archive.name).as_posix(), list_as_json(listed))
     content = file.read_bytes()
     sha256 = hashlib.sha256(content).hexdigest()
-    forged_engine = engine_of(
+    forged_engine = runtime_of(
         Archive(file.name, "torch", "1", sha256, len(content), archive.unpacked_bytes)
     )
     with pytest.raises(ProblemError) as caught:
@@ -231,7 +200,7 @@ def test_a_second_engine_takes_over_what_is_the_same(
     first = install(runtime, server, folder)
     torch_bytes = (first / "torch/lib/큰 파일.dll").stat().st_ino
     newer = packed(server.folder, "peft", {"peft/__init__.py": b"new = 1\n"}, "2")
-    second_engine = engine_of(runtime.archives[0], newer)
+    second_engine = runtime_of(runtime.archives[0], newer)
     server.asked.clear()
     second = install(second_engine, server, folder)
     assert [name for name, _ in server.asked] == [newer.name]
@@ -246,7 +215,7 @@ def test_a_changed_file_is_not_taken_over(
 ) -> None:
     first = install(runtime, server, folder)
     (first / "torch/__init__.py").write_bytes(b"changed\n")
-    other = engine_of(runtime.archives[0], packed(server.folder, "peft", {"p": b"2"}, "2"))
+    other = runtime_of(runtime.archives[0], packed(server.folder, "peft", {"p": b"2"}, "2"))
     second = install(other, server, folder)
     assert contents(second)["torch/__init__.py"] == b"x = 1\n"
 
@@ -255,7 +224,7 @@ def test_the_older_engine_stays_until_the_new_one_proves_itself(
     runtime: RuntimeManifest, server: Server, folder: Path
 ) -> None:
     install(runtime, server, folder)
-    other = engine_of(packed(server.folder, "torch", {"torch/__init__.py": b"broken"}, "2"))
+    other = runtime_of(packed(server.folder, "torch", {"torch/__init__.py": b"broken"}, "2"))
 
     def seen(new: Path, _stop: Callable[[], bool]) -> str:
         assert in_use(folder) == [runtime.identity]  # the new one is whole, and not in use yet
@@ -401,12 +370,12 @@ def test_an_engine_in_use_is_kept_whole(
         return renamed(path, target)
 
     monkeypatch.setattr(Path, "rename", refuse)
-    other = engine_of(packed(server.folder, "torch", {"torch/__init__.py": b"new"}, "2"))
+    other = runtime_of(packed(server.folder, "torch", {"torch/__init__.py": b"new"}, "2"))
     install(other, server, folder)
     assert contents(first) == before
     assert in_use(folder)[0] == other.identity
     monkeypatch.undo()
-    third = engine_of(packed(server.folder, "torch", {"torch/__init__.py": b"newer"}, "3"))
+    third = runtime_of(packed(server.folder, "torch", {"torch/__init__.py": b"newer"}, "3"))
     install(third, server, folder)
     assert in_use(folder) == [third.identity]
     assert not first.exists()

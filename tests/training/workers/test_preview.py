@@ -7,7 +7,7 @@ import pytest
 
 from training.data.load import load_example_sets
 from training.data.preview import PreviewReader
-from training.data.rows import place_of
+from training.data.readers.rows import place_of
 from training.data.tokenize import IGNORED, Tokenize
 from training.data.tokenizer import load_tokenizer
 from training.protocol.preview import PreviewRequest, PreviewRow, TokenPiece

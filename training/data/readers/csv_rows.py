@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
-from training.data.encoding import TextEncoding, encoding_of
-from training.data.rows import BrokenLine, TextRow, unreadable_bytes
+from training.data.readers.encoding import TextEncoding, encoding_of
+from training.data.readers.rows import BrokenLine, TextRow, unreadable_bytes
 from training.texts.language import translate
 
 _DELIMITERS = ",;\t|"

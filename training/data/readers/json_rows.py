@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
-from training.data.encoding import TextEncoding, encoding_of
-from training.data.json_shapes import rows_in
-from training.data.rows import BrokenLine, TextRow, unreadable_bytes
+from training.data.readers.encoding import TextEncoding, encoding_of
+from training.data.readers.json_shapes import rows_in
+from training.data.readers.rows import BrokenLine, TextRow, unreadable_bytes
 from training.files.parse import parse_json
 from training.texts.language import translate
 

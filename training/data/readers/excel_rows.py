@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from training.data.excel_formats import row_formats, shown
-from training.data.rows import TextRow
+from training.data.readers.excel_formats import row_formats, shown
+from training.data.readers.rows import TextRow
 from training.texts.language import translate
 from training.texts.problems import Problem, fail, warn
 

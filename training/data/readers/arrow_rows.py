@@ -13,9 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from training.data.cells import column_type, stored
+from training.data.readers.cells import column_type, stored
+from training.data.readers.rows import LINE, ORIGIN_COLUMNS, ROW, BrokenLine, TextRow
 from training.data.row_table import RowTable, mapped
-from training.data.rows import LINE, ORIGIN_COLUMNS, ROW, BrokenLine, TextRow
 from training.files.atomic import private_name, put_once
 from training.files.folders import cache_folder
 from training.texts.failure import disk_problem
@@ -51,7 +51,7 @@ class _Columns:
                     self.largest[name] = max(self.largest.get(name, 0), abs(value))
 
     def schema(self) -> "pyarrow.Schema":
-        """Return all columns; what no other type holds is text (see :mod:`training.data.cells`)."""
+        """Return all columns; what no other type holds is text (see :mod:`.cells`)."""
         import pyarrow
 
         of = {bool: pyarrow.bool_(), int: pyarrow.int64(), float: pyarrow.float64()}
