@@ -3711,6 +3711,11 @@
         <name>training.cli.main</name>
         <message>
             <location filename="training/cli/main.py" />
+            <source>The details are in {path}.</source>
+            <translation>자세한 내용은 {path}에 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/cli/main.py" />
             <source>✓ {examples} examples, {tokens} tokens</source>
             <translation>✓ 예문 {examples}개, 토큰 {tokens}개</translation>
         </message>
@@ -6255,8 +6260,48 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>Make room, then go on with --resume; the last checkpoint is kept.</source>
-            <translation>공간을 비운 뒤 --resume으로 이어서 하세요. 마지막 체크포인트는 남아 있습니다.</translation>
+            <source>Make room and try again. A run goes on from its last checkpoint, which is kept: --resume.</source>
+            <translation>공간을 비우고 다시 시도하세요. 학습은 남아 있는 마지막 체크포인트에서 이어집니다: --resume.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>The disk with {path} does not answer as it should: {reason}.</source>
+            <translation>{path}이(가) 있는 디스크에 오류가 있습니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Check the disk, its cable, or the network that it is on. A run goes on from its last checkpoint, also after it was moved to another disk: --resume.</source>
+            <translation>디스크와 케이블, 네트워크 연결을 확인하세요. 학습은 다른 디스크로 옮긴 뒤에도 마지막 체크포인트에서 이어집니다: --resume.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>{path} would be larger than its disk or this account allows.</source>
+            <translation>{path} 파일이 디스크나 이 계정에 허용된 크기를 넘습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>A disk in the format FAT32 holds no file above 4 GiB: choose a folder on another; or raise the limit (ulimit -f). A run goes on from its last checkpoint: --resume.</source>
+            <translation>FAT32 디스크에는 4 GiB가 넘는 파일을 둘 수 없습니다. 다른 디스크의 폴더를 고르거나 제한(ulimit -f)을 올리세요. 학습은 마지막 체크포인트에서 이어집니다: --resume.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>{path} cannot be read or written: {reason}.</source>
+            <translation>{path}을(를) 읽거나 쓸 수 없습니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Check that it is there, that you may read and write it, and that no other program holds it.</source>
+            <translation>파일이나 폴더가 있는지, 읽고 쓸 권한이 있는지, 다른 프로그램이 잡고 있지 않은지 확인하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>The system lets this program open no more files or processes ({path}).</source>
+            <translation>시스템이 이 프로그램에 파일이나 프로세스를 더 열어 주지 않습니다({path}).</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Close other programs, or raise the limit (ulimit -n). A run goes on from its last checkpoint: --resume.</source>
+            <translation>다른 프로그램을 닫거나 제한(ulimit -n)을 올리세요. 학습은 마지막 체크포인트에서 이어집니다: --resume.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -6287,6 +6332,16 @@
             <location filename="training/texts/sentences.py" />
             <source>Name a run's folder: the one with settings.toml and events.jsonl in it.</source>
             <translation>settings.toml과 events.jsonl이 들어 있는 학습 폴더를 지정하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>The run in {path} cannot be understood: {reason}.</source>
+            <translation>{path}의 학습 기록을 읽을 수 없습니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Its files were changed or are damaged. Its adapter, if there is one, may still be sound.</source>
+            <translation>파일이 바뀌었거나 손상되었습니다. 어댑터가 있다면 그대로 쓸 수 있을지도 모릅니다.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />

@@ -10,6 +10,7 @@ import json
 import multiprocessing
 import os
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TextIO
@@ -17,12 +18,15 @@ from typing import Any, TextIO
 from training.cli.arguments import parse_arguments
 from training.cli.console import show_findings, stderr_console
 from training.cli.streams import open_stream, open_streams
-from training.files.folders import default_runs_dir, keep_private
+from training.files.atomic import write_text
+from training.files.folders import cache_folder, default_runs_dir, keep_private
 from training.model_files.folder import is_hub_name
 from training.pipeline.inputs import run_to_resume
+from training.runtime.doctor_report import without_private_text
 from training.runtime.folder import runtime_is_missing
 from training.settings import toml_file
 from training.settings.schema import Settings
+from training.texts.failure import INTERRUPTS, problem_of
 from training.texts.language import set_language, translate
 from training.texts.problems import Problem, ProblemError, fail
 
@@ -50,6 +54,14 @@ def main(arguments: list[str] | None = None) -> int:
             return _report_problems(error.problems, stdout if "--json" in arguments else None)
         except KeyboardInterrupt:  # what trains has its own way to stop
             return STOPPED
+        except INTERRUPTS:
+            raise
+        except BaseException as error:
+            problem = problem_of(error, Path.cwd())
+            if problem.code == "unexpected":
+                _keep_details(error)
+            _report_problems((problem,), stdout if "--json" in arguments else None)
+            return WRONG if problem.is_mistake else FAILED
 
 
 def _report_problems(problems: tuple[Problem, ...], stdout: TextIO | None) -> int:
@@ -72,6 +84,18 @@ def _report_problems(problems: tuple[Problem, ...], stdout: TextIO | None) -> in
             },
         )
     return WRONG
+
+
+def _keep_details(error: BaseException) -> None:
+    """Leave developers the traceback, in a file that the user can send."""
+    folder = cache_folder("faults")
+    if folder is None:
+        return
+    file = folder / "last.txt"
+    with contextlib.suppress(OSError):
+        write_text(file, without_private_text("".join(traceback.format_exception(error))))
+        told = translate("The details are in {path}.", path=str(file))
+        stderr_console().print(told, markup=False, highlight=False, soft_wrap=True)
 
 
 def _one_of_several(parsed: argparse.Namespace, stdout: TextIO) -> int:

@@ -27,6 +27,7 @@ from training.data.readers.json_rows import json_rows, jsonl_rows
 from training.data.readers.rows import FILE, LINE, ORIGIN_COLUMNS, ROW
 from training.data.row_table import RowTable, concatenated, mapped, saved_by_datasets
 from training.files.parse import parse_json
+from training.texts.failure import INTERRUPTS, problem_of
 from training.texts.problems import Problem, ProblemError, fail, warn
 
 if TYPE_CHECKING:
@@ -146,6 +147,10 @@ def _read(named: list[Path], where: str, splits: tuple[str, ...], reading: Readi
     return source
 
 
+_NOT_THE_FILES = ("out_of_system_memory", "disk_failed", "disk_full", "too_many_open")
+"""What may go wrong in reading a file that is sound."""
+
+
 def _sources(
     path: Path, where: str, splits: tuple[str, ...], reading: Reading
 ) -> Iterator[DataSource]:
@@ -155,9 +160,11 @@ def _sources(
     try:
         for part in _parts(path, where, splits):
             yield _read_part(part, where, reading.sheets)
-    except ProblemError:
+    except (ProblemError, *INTERRUPTS):
         raise
-    except Exception as error:  # readers raise whatever their format's library does
+    except BaseException as error:  # readers raise whatever their format's library does
+        if problem_of(error, path).code in _NOT_THE_FILES:
+            raise
         reason = _first_line(error)
         raise fail("data_unreadable", where, path=str(part), reason=reason) from error
 
@@ -357,7 +364,7 @@ def _spelled(value: Any, words: tuple[str, ...] | None) -> str | None:
     return stored(cell(value))
 
 
-def _first_line(error: Exception) -> str:
+def _first_line(error: BaseException) -> str:
     return (str(error).strip().splitlines() or [type(error).__name__])[0]
 
 

@@ -19,6 +19,7 @@ from training.data.row_table import RowTable
 from training.data.sets import ExampleSet, ExampleSets
 from training.data.tokenizer import ModelTokenizer
 from training.settings.schema import DataSettings
+from training.texts.failure import INTERRUPTS
 from training.texts.problems import Problem, ProblemError
 
 if TYPE_CHECKING:
@@ -246,7 +247,9 @@ class Tokenize:
             return self.tokenizer.apply_chat_template(
                 told, tools=tools, add_generation_prompt=add_generation_prompt
             )
-        except Exception as error:  # templates raise through jinja2 whatever they like
+        except INTERRUPTS:
+            raise
+        except BaseException as error:  # templates raise through jinja2 whatever they like
             raise RowError(str(error)) from error
 
 

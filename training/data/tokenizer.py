@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from training.files.parse import parse_json
+from training.texts.failure import INTERRUPTS
 from training.texts.problems import ProblemError, fail
 
 if TYPE_CHECKING:
@@ -109,9 +110,9 @@ class ModelTokenizer:
         """The ``tokenizers`` library's own, with all added tokens."""
         try:
             return self._backend()
-        except ProblemError:
+        except (ProblemError, *INTERRUPTS):
             raise
-        except Exception as error:  # the Rust parser raises plain Exception
+        except BaseException as error:  # the Rust parser raises plain Exception
             raise self._damaged(TOKENIZER_FILE, error) from error
 
     def apply_chat_template(
@@ -206,7 +207,7 @@ class ModelTokenizer:
             return False
         return type(self.backend_tokenizer.model).__name__ == "BPE"
 
-    def _damaged(self, file: str, error: Exception) -> ProblemError:
+    def _damaged(self, file: str, error: BaseException) -> ProblemError:
         told = str(error).splitlines()[0] if str(error) else type(error).__name__
         path = str(self.folder / file)
         return fail("model_bad_config", "model.name_or_path", path=path, reason=told)

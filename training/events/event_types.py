@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from training.events.labels import LabelReport
+from training.files.bounds import Count, Finite, Measured, Moment, Positive
 from training.plan.workload import Lengths
 from training.texts.problems import Problem
 
@@ -46,8 +47,8 @@ class _Event(BaseModel):
     # JSON has no word for NaN and infinity; a diverging run has to tell of them all the same.
     model_config = ConfigDict(frozen=True, extra="ignore", ser_json_inf_nan="strings")
 
-    version: int = VERSION
-    time: float = Field(default_factory=time.time)
+    version: Count = VERSION
+    time: Moment = Field(default_factory=time.time)
     """Seconds since 1970, by the wall clock."""
 
 
@@ -75,8 +76,8 @@ class StageProgress(_Event):
 
     type: Literal["stage_progress"] = "stage_progress"
     stage: Stage
-    done: int
-    total: int
+    done: Count
+    total: Count
     unit: Literal["examples", "tensors", "bytes", "steps"] = "examples"
 
 
@@ -85,29 +86,29 @@ class StageFinished(_Event):
 
     type: Literal["stage_finished"] = "stage_finished"
     stage: Stage
-    seconds: float
+    seconds: Finite
 
 
 class TrainingStarted(_Event):
     """The shape of what is to come, known once the trainer stands."""
 
     type: Literal["training_started"] = "training_started"
-    first_step: int
+    first_step: Count
     """The last step already done: 0, or the checkpoint's after a resume."""
-    steps: int
+    steps: Positive
     """Steps of the whole run."""
-    examples: int
-    validation_examples: int
-    trainable_parameters: int
-    parameters: int
-    evaluations_left: int
+    examples: Positive
+    validation_examples: Count
+    trainable_parameters: Count
+    parameters: Count
+    evaluations_left: Count
     """Evaluations of this session, the last one included."""
-    checkpoints_left: int
+    checkpoints_left: Count
     engine: dict[str, str | int | bool]
     """The settings of ``[engine]`` with ``auto`` resolved."""
     lengths: Lengths | None = None
     """How long the training examples are."""
-    predicted_peak_bytes: int | None = None
+    predicted_peak_bytes: Count | None = None
     """What the plan says that the run takes at most."""
 
 
@@ -115,34 +116,34 @@ class StepFinished(_Event):
     """One optimizer update."""
 
     type: Literal["step"] = "step"
-    step: int
+    step: Count
     """Counted from 1."""
-    epoch: float
-    loss: float
+    epoch: Finite
+    loss: Measured
     """Mean over all labelled tokens of the step, in nats."""
-    learning_rate: float
-    grad_norm: float
+    learning_rate: Finite
+    grad_norm: Measured
     """L2 norm of the gradient before clipping."""
-    examples: int
-    tokens: int
+    examples: Count
+    tokens: Count
     """Tokens that carry information; padding does not count."""
-    labelled_tokens: int
-    micro_batches: int
-    seconds: float
-    data_seconds: float
-    forward_seconds: float
-    backward_seconds: float
-    optimizer_seconds: float
-    transfer_seconds: float | None = None
+    labelled_tokens: Count
+    micro_batches: Count
+    seconds: Finite
+    data_seconds: Finite
+    forward_seconds: Finite
+    backward_seconds: Finite
+    optimizer_seconds: Finite
+    transfer_seconds: Finite | None = None
     """Of the forward phase: moving the tokens to the GPU."""
-    head_seconds: float | None = None
+    head_seconds: Finite | None = None
     """Of the forward phase: output head and loss; the lean head takes its gradient there too."""
-    recompute_seconds: float | None = None
+    recompute_seconds: Finite | None = None
     """Of the backward phase: computing again what checkpointed layers did not keep."""
-    callback_seconds: float | None = None
+    callback_seconds: Finite | None = None
     """Between the step before and this one, not counted in ``seconds``: telling, logging, drawing
     breath; without evaluations and checkpoints."""
-    computed_tokens: int | None = None
+    computed_tokens: Count | None = None
     """Positions that went through the model: with padding, and a shared prefix only once."""
 
 
@@ -150,42 +151,42 @@ class Evaluated(_Event):
     """Loss on the validation examples; for label tasks also how many were answered rightly."""
 
     type: Literal["evaluation"] = "evaluation"
-    step: int
-    eval_loss: float | None = None
-    accuracy: float | None = None
+    step: Count
+    eval_loss: Measured | None = None
+    accuracy: Finite | None = None
     """Share of validation examples whose true label is the likeliest, 0 to 1."""
     labels: LabelReport | None = None
     """For label tasks: which label was taken for which, and the worst mistakes."""
-    examples: int
-    seconds: float
+    examples: Count
+    seconds: Finite
 
 
 class MemorySampled(_Event):
     """What is in use now. GPU fields are ``None`` without CUDA."""
 
     type: Literal["memory"] = "memory"
-    step: int
-    ram_process_bytes: int
-    ram_used_bytes: int
-    ram_total_bytes: int
-    allocated_bytes: int | None = None
-    reserved_bytes: int | None = None
-    device_used_bytes: int | None = None
-    device_total_bytes: int | None = None
-    limit_bytes: int | None = None
-    gpu_load_percent: float | None = None
+    step: Count
+    ram_process_bytes: Count
+    ram_used_bytes: Count
+    ram_total_bytes: Count
+    allocated_bytes: Count | None = None
+    reserved_bytes: Count | None = None
+    device_used_bytes: Count | None = None
+    device_total_bytes: Count | None = None
+    limit_bytes: Count | None = None
+    gpu_load_percent: Finite | None = None
     """Share of the last moment in which the GPU computed, 0 to 100."""
-    gpu_memory_load_percent: float | None = None
+    gpu_memory_load_percent: Finite | None = None
     """Share of the last moment in which its memory was read or written, 0 to 100."""
-    gpu_celsius: float | None = None
-    gpu_watts: float | None = None
-    gpu_limit_watts: float | None = None
+    gpu_celsius: Finite | None = None
+    gpu_watts: Finite | None = None
+    gpu_limit_watts: Finite | None = None
     """The most that the card may draw."""
-    disk_free_bytes: int | None = None
+    disk_free_bytes: Count | None = None
     """Free on the disk of the run's folder."""
-    disk_written_bytes: int | None = None
+    disk_written_bytes: Count | None = None
     """Written by this process since it began."""
-    shared_bytes: int | None = None
+    shared_bytes: Count | None = None
     """System memory that Windows lends this process as GPU memory."""
 
 
@@ -193,41 +194,41 @@ class TimeRemaining(_Event):
     """When the run will be done; ``seconds`` is ``None`` until it can be known."""
 
     type: Literal["time_remaining"] = "time_remaining"
-    step: int
-    seconds: float | None
-    low_seconds: float | None = None
-    high_seconds: float | None = None
+    step: Count
+    seconds: Finite | None
+    low_seconds: Finite | None = None
+    high_seconds: Finite | None = None
 
 
 class CheckpointSaved(_Event):
     """A checkpoint from which the run can go on is whole on the disk."""
 
     type: Literal["checkpoint"] = "checkpoint"
-    step: int
+    step: Count
     path: str
-    seconds: float
+    seconds: Finite
 
 
 class IntervalsChanged(_Event):
     """Checkpoints or evaluations come at other steps from now on."""
 
     type: Literal["intervals"] = "intervals"
-    step: int
-    save_steps: int
+    step: Count
+    save_steps: Count
     """0: only at the end."""
-    eval_steps: int
+    eval_steps: Count
     """0: only at the end."""
-    evaluations_left: int
-    checkpoints_left: int
+    evaluations_left: Count
+    checkpoints_left: Count
 
 
 class SampleAnswered(_Event):
     """What the model in training says to one of the fixed prompts."""
 
     type: Literal["sample"] = "sample"
-    step: int
+    step: Count
     """The newest step that the model had learned; 0: before the first."""
-    number: int
+    number: Count
     """Which prompt, from 0."""
     prompt: str
     answer: str
@@ -241,8 +242,8 @@ class BestKept(_Event):
     """The adapter is the one of the step with the lowest validation loss."""
 
     type: Literal["best"] = "best"
-    step: int
-    eval_loss: float
+    step: Count
+    eval_loss: Measured
     stopped_early: bool
     """Whether the run ended before its last step, as the loss no longer fell."""
 
@@ -266,21 +267,21 @@ class ProbeFinished(_Event):
     """What a test drive measured, beside what was predicted for the whole run before it."""
 
     type: Literal["probe"] = "probe"
-    steps: int
+    steps: Count
     """Taken in the test drive."""
-    step_seconds: float
+    step_seconds: Finite
     """The usual step's."""
-    total_seconds: float | None
+    total_seconds: Finite | None
     """Of the whole run, by what was measured."""
-    peak_bytes: int
+    peak_bytes: Count
     """With CUDA's own part."""
-    budget_bytes: int
+    budget_bytes: Count
     """The most that the run may take."""
-    heaviest_tokens: int
+    heaviest_tokens: Count
     """Of the step with the most that the run has to expect."""
-    predicted_step_seconds: float | None
-    predicted_total_seconds: float | None
-    predicted_peak_bytes: int
+    predicted_step_seconds: Finite | None
+    predicted_total_seconds: Finite | None
+    predicted_peak_bytes: Count
     fits: bool
     """Whether memory never ran out and the peak is within the budget."""
 
@@ -290,14 +291,14 @@ class RunFinished(_Event):
 
     type: Literal["finished"] = "finished"
     state: Literal["finished", "stopped"]
-    steps: int
-    seconds: float
+    steps: Count
+    seconds: Finite
     """Of the whole run, all its sessions."""
-    eval_loss: float | None = None
-    perplexity: float | None = None
+    eval_loss: Measured | None = None
+    perplexity: Measured | None = None
     """``exp(eval_loss)``."""
     adapter_dir: str | None = None
-    peak_memory_bytes: int = 0
+    peak_memory_bytes: Count = 0
     paused: bool = False
     """Whether it was stopped to go on later."""
 

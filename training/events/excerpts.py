@@ -12,11 +12,14 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from training.events import event_types
-from training.events.history import RunHistory
+from training.events.history import LONGEST_SILENCE, RunHistory
+from training.files.untrusted import lines_of
 
 LAST_STEPS = 10
 """The loss at the end is the mean over this many steps."""
+_MOST_BYTES = 2**28
 _KIND = re.compile(rb'"type": ?"(\w+)"')
+_TIME = re.compile(rb'"time": ?([0-9]{1,11}(?:\.[0-9]*)?)')
 _KIND_WITHIN = 200  # bytes; version, time and type come first
 _KEPT = {b"run_started", b"training_started", b"evaluation", b"warning", b"finished", b"failed"}
 
@@ -35,22 +38,27 @@ class _Excerpt:
     """Takes in lines; steps wait in a queue of a certain length until they are known to stay."""
 
     def __init__(self, steps: int | None) -> None:
-        self.history = RunHistory()
+        self.history = RunHistory(_sees_silence=False)
+        self._time = 0.0
+        """Of the line before."""
+        self._silence = 0.0
         self._steps: deque[bytes] = deque(maxlen=steps)
         self._last = b""
         """The newest line that was passed over: it tells how long the session has lasted."""
 
     def read(self, file: Path) -> RunHistory:
         """Return what the file tells; a file that cannot be read tells nothing."""
-        with contextlib.suppress(OSError), file.open("rb") as lines:
-            for line in lines:
+        with contextlib.suppress(OSError):
+            for line in lines_of(file, _MOST_BYTES):
                 self._take(line)
         self._take_waiting()
+        self.history.earlier_seconds -= self._silence
         return self.history
 
     def _take(self, line: bytes) -> None:
         found = _KIND.search(line, 0, _KIND_WITHIN)
         kind = found[1] if found else b""
+        self._note_time(line, begins=kind == b"run_started")
         if kind == b"step":
             first = not self.history.steps and not self._steps
             self._add(line) if first else self._steps.append(line)
@@ -61,6 +69,13 @@ class _Excerpt:
             self._last = line
             return
         self._last = b""
+
+    def _note_time(self, line: bytes, *, begins: bool) -> None:
+        found = _TIME.search(line, 0, _KIND_WITHIN)
+        now = float(found[1]) if found else self._time
+        if now - self._time > LONGEST_SILENCE and self._time and not begins:
+            self._silence += now - self._time
+        self._time = now
 
     def _take_waiting(self) -> None:
         for line in self._steps:

@@ -3,6 +3,7 @@
 Window, terminal and the result of ``run()`` read the same object, live or from ``events.jsonl``.
 """
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,7 @@ from training.events import event_types
 from training.events.event_types import Event, Stage
 from training.events.labels import LabelReport
 from training.events.step_series import StepSeries
+from training.files.untrusted import lines_of
 from training.texts.problems import Problem
 
 T = TypeVar("T")
@@ -22,7 +24,12 @@ LOG_LINES = 2000
 """At least so many lines of the log are kept; twice as many at most."""
 SAMPLES = 50_000
 """So many samples of memory and time are kept in full; of older ones, the larger of each pair."""
+_MOST_BYTES = 2**30
 _CLOCK_SET_BACK_SECONDS = 60.0  # events of several threads come out of order by far less
+
+LONGEST_SILENCE = 3600.0
+"""Seconds. Memory is sampled all the time; where nothing was said for longer, the clock was set
+forward, or the computer slept."""
 
 
 @dataclass
@@ -67,6 +74,8 @@ class RunHistory:
     earlier_seconds: float = 0.0
     """Time spent in sessions before this one, and in this one before the clock was set back."""
     _session_started: float = 0.0
+    _sees_silence: bool = True
+    """Whether all events come here, so that a long time without one was none of the run's."""
     _last_time: float = 0.0
 
     @classmethod
@@ -74,19 +83,17 @@ class RunHistory:
         """Return the history that ``events.jsonl`` tells; broken lines are passed over."""
         history = cls()
         if file.is_file():
-            with file.open("rb") as lines:
-                for line in lines:
-                    try:
-                        history.add(event_types.from_line(line))
-                    except ValidationError:
-                        continue  # the line that a power cut left half written
+            for line in lines_of(file, _MOST_BYTES):
+                with contextlib.suppress(ValidationError):  # a power cut left it half written
+                    history.add(event_types.from_line(line))
         return history
 
     def add(self, event: Event) -> None:
         """Take in the next event."""
         if isinstance(event, event_types.RunStarted):
             self._begin_session(event)
-        if event.time < self._last_time - _CLOCK_SET_BACK_SECONDS:
+        later = event.time - self._last_time
+        if later < -_CLOCK_SET_BACK_SECONDS or (later > LONGEST_SILENCE and self._sees_silence):
             self.earlier_seconds += self._session_seconds()
             self._session_started = self._last_time = event.time
         self._last_time = max(self._last_time, event.time)

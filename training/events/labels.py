@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from training.files.bounds import Count, Finite
 from training.texts.place import Place
 
 MOST_MISTAKES = 20
@@ -17,13 +18,13 @@ class LabelScore(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     label: str
-    precision: float
+    precision: Finite
     """Share of the answers with this label that are right; 0 where there is none."""
-    recall: float
+    recall: Finite
     """Share of its examples that are found; 0 where there is none."""
-    f1: float
+    f1: Finite
     """Harmonic mean of both."""
-    examples: int
+    examples: Count
     """That have this label."""
 
 
@@ -37,7 +38,7 @@ class Mistake(BaseModel):
     """What was asked, shortened."""
     truth: str
     answer: str
-    probability: float
+    probability: Finite
     """Of the wrong answer among all labels, 0 to 1."""
 
 
@@ -47,9 +48,9 @@ class LabelReport(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     labels: tuple[str, ...]
-    confusion: tuple[tuple[int, ...], ...]
+    confusion: tuple[tuple[Count, ...], ...]
     """Examples by [true label][answered label]."""
-    validation_examples: int
+    validation_examples: Count
     """All that there are; more than were asked where there are many."""
     mistakes: tuple[Mistake, ...] = ()
     """The worst first: those of which the model was surest."""

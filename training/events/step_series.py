@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, overload
 
 from training.events.event_types import StepFinished
+from training.files.bounds import Count
 
 _FIELDS = {
     name: field.annotation for name, field in StepFinished.model_fields.items() if name != "type"
 }
-_WHOLE = {name for name, kind in _FIELDS.items() if kind in (int, int | None)}
+_WHOLE = {name for name, kind in _FIELDS.items() if kind in (int, Count | None)}
 _MAY_BE_MISSING = {
     name for name, field in StepFinished.model_fields.items() if field.default is None
 }

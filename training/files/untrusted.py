@@ -4,15 +4,19 @@ Every name that is joined to a folder, every hash and every amount that came fro
 through here; so does every file that somebody else may have made.
 """
 
+import errno
 import os
 import re
 import stat
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import Any
+from typing import Any, BinaryIO
 
 from training.files.parse import parse_json
 
 _MOST_BYTES = 64 * 2**20
+_LONGEST_LINE = 2**24
+_WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _MOST_AMOUNT = 2**53
 """Above it, a number in JSON is not exact; no size or count of ours comes near."""
 _MOST_NUMBER = 3.4e38
@@ -90,25 +94,54 @@ def bounded(value: Any) -> Any:
     return value
 
 
+def open_regular(path: Path) -> BinaryIO:
+    """Open a file for reading; neither a pipe nor a device is waited for.
+
+    Raises:
+        OSError: it cannot be read, or is no file.
+    """
+    # A pipe that nobody writes to would be waited for without end when it is opened.
+    stream = os.fdopen(os.open(path, os.O_RDONLY | _WITHOUT_WAITING), "rb")
+    if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+        stream.close()
+        raise OSError(errno.EINVAL, "this is no file", str(path))
+    return stream
+
+
 def read_regular(path: Path, most_bytes: int = _MOST_BYTES) -> bytes:
-    """Return what a file holds; neither a pipe nor a device is waited for.
+    """Return what a file holds.
 
     Raises:
         OSError: it cannot be read, or is no file.
         ValueError: it holds more than ``most_bytes``.
     """
-    # A pipe that nobody writes to would be waited for without end when it is opened.
-    with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY), "rb") as it:
-        found = os.fstat(it.fileno())
-        if not stat.S_ISREG(found.st_mode):
-            raise OSError(f"{path} is no file")
-        content = it.read(most_bytes + 1)
+    with open_regular(path) as stream:
+        content = stream.read(most_bytes + 1)
     if len(content) > most_bytes:
         raise ValueError(f"longer than {most_bytes} bytes")
     return content
 
 
-_BINARY = getattr(os, "O_BINARY", 0)
+def lines_of(path: Path, most_bytes: int) -> Iterator[bytes]:
+    """Yield the lines of a file; of a longer one than ``most_bytes``, those at both ends.
+
+    Raises:
+        OSError: it cannot be read, or is no file.
+    """
+    with open_regular(path) as stream:
+        over = os.fstat(stream.fileno()).st_size - most_bytes
+        half = most_bytes // 2 if over > 0 else None
+        while line := stream.readline(_LONGEST_LINE):
+            endless = len(line) == _LONGEST_LINE and not line.endswith(b"\n")
+            if not endless:
+                yield line
+            if half is not None and (endless or stream.tell() > half):
+                stream.seek(max(stream.tell(), half + over))
+                half = None
+                endless = True
+            while endless and line:  # nobody writes such a line
+                line = stream.readline(_LONGEST_LINE)
+                endless = not line.endswith(b"\n")
 
 
 def read_json(path: Path, most_bytes: int = _MOST_BYTES) -> Any:

@@ -28,7 +28,7 @@ from training.settings.schema import Settings
 from training.step.batching import MicroBatch, Row, StepRows, make_collator
 from training.step.forward import make_forward
 from training.step.oom_retry import Computed, MemoryRelief
-from training.texts.failure import problem_of
+from training.texts.failure import INTERRUPTS, problem_of
 from training.texts.problems import Problem
 from training.trainer import gpu
 from training.trainer.callbacks.memory_block import MemoryBlock
@@ -103,7 +103,9 @@ class _Follower:
         """Return what ``action`` returns; what goes wrong is told the leader instead."""
         try:
             return action()
-        except Exception as error:
+        except INTERRUPTS:
+            raise
+        except BaseException as error:
             problem = problem_of(error, Path(self._settings.output.dir))
             if problem.code == "unexpected":
                 traceback.print_exc()

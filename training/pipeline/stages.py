@@ -38,7 +38,7 @@ from training.runs.event_log import EventLog
 from training.runs.lock import only_run_in
 from training.runtime import torch_build
 from training.settings.schema import Settings
-from training.texts.failure import problem_of
+from training.texts.failure import INTERRUPTS, problem_of
 from training.texts.problems import ProblemError
 from training.trainer.session import Session, StopRequested
 
@@ -118,7 +118,9 @@ def _told(
         seconds = log.history.seconds
         with contextlib.suppress(ProblemError):  # a full disk does not make it a failure
             log.emit(event_types.RunFinished(state="stopped", steps=steps, seconds=seconds))
-    except Exception as error:
+    except INTERRUPTS:
+        raise
+    except BaseException as error:
         expected = isinstance(error, ProblemError)
         details = "" if expected else traceback.format_exc()
         with contextlib.suppress(ProblemError):  # the disk may be what failed

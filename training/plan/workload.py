@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from training.computer import hardware
 from training.computer.gpu_specs import GpuSpecs, card_named, card_reported
+from training.files.bounds import Count, Finite, Positive
 from training.runtime import torch_build
 from training.settings.schema import Settings, TrainingSettings
 
@@ -34,7 +35,7 @@ class Device:
         return self.card or card_named(self.name)
 
 
-Bins = tuple[tuple[int, int], ...]
+Bins = tuple[tuple[Count, Count], ...]
 """Lengths in tokens, and how many examples are about so long."""
 
 
@@ -42,17 +43,17 @@ Bins = tuple[tuple[int, int], ...]
 class Lengths:
     """Token lengths of the training examples, after the cut."""
 
-    examples: int
-    mean_tokens: float
-    longest_tokens: int
-    labelled_tokens_mean: float
-    deviation_tokens: float | None = None
+    examples: Count
+    mean_tokens: Finite
+    longest_tokens: Positive
+    labelled_tokens_mean: Finite
+    deviation_tokens: Finite | None = None
     """Standard deviation of the lengths; ``None`` where it is not known."""
-    prefix_tokens: int = 0
+    prefix_tokens: Count = 0
     """With how many equal tokens all examples begin; each has one of its own at least."""
-    validation_examples: int | None = None
+    validation_examples: Count | None = None
     """How many examples the model is checked on; ``None`` where that is not known."""
-    labels: int = 0
+    labels: Count = 0
     """How many answers a label task has; 0 where it is none."""
     bins: Bins = ()
     """How the lengths are spread; empty where that is not known."""

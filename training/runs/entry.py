@@ -3,6 +3,7 @@
 import contextlib
 import math
 import os
+import time
 from pathlib import Path
 from typing import Any, Literal
 
@@ -12,12 +13,16 @@ from training.events import event_types
 from training.events.excerpts import LAST_STEPS, read_outline
 from training.events.history import RunHistory
 from training.files.parse import parse_toml
+from training.files.untrusted import open_regular, read_regular
 from training.runs.folder import ADAPTER, ENVIRONMENT_FILE, EVENTS_FILE, SETTINGS_FILE
 from training.runs.lock import in_use
 from training.runs.notes import RunNotes, read_notes
 from training.settings.schema import Settings
 from training.texts.problems import Problem
 
+_MOST_BYTES = 2**20
+_LONGEST_TOLD = 200
+_MOST_FILES = 100_000
 RunState = Literal["running", "finished", "stopped", "failed", "unfinished"]
 
 
@@ -102,6 +107,19 @@ def read_entry(folder: Path) -> RunEntry:
     )
 
 
+def unreadable_entry(folder: Path, error: BaseException) -> RunEntry:
+    """Return what to show of a run whose folder cannot be understood, and why not.
+
+    Raises:
+        OSError: the folder is gone.
+    """
+    problem = Problem(
+        code="run_unreadable", values={"path": str(folder), "reason": str(error)[:_LONGEST_TOLD]}
+    )
+    begun = min(max(folder.stat().st_mtime, 0.0), time.time())
+    return RunEntry(folder=str(folder), state="failed", begun=begun, problem=problem)
+
+
 def state_now(record: RunEntry) -> RunEntry:
     """Return the record with its state as it is now: a run ends without a word when it is killed,
     and has none to say yet while its libraries load."""
@@ -112,12 +130,15 @@ def state_now(record: RunEntry) -> RunEntry:
 
 
 def folder_bytes(folder: Path) -> int:
-    """Return the size of all files within a folder."""
-    total = 0
+    """Return the size of the files within a folder, of the first 100,000 where there are more."""
+    total, left = 0, _MOST_FILES
     for parent, _folders, names in os.walk(folder):
-        for name in names:
+        for name in names[:left]:
             with contextlib.suppress(OSError):
                 total += (Path(parent) / name).lstat().st_size
+        left -= len(names)
+        if left <= 0:
+            break
     return total
 
 
@@ -148,7 +169,7 @@ def _outcome(history: RunHistory) -> dict[str, Any]:
 def _told(file: Path) -> dict[str, Any]:
     """Return what the settings say, by defaults where they say nothing; not at all if broken."""
     try:
-        told = parse_toml(file.read_text(encoding="utf-8-sig"))
+        told = parse_toml(read_regular(file, _MOST_BYTES).decode("utf-8-sig"))
         settings = Settings.model_validate(_known(told))
     except (OSError, ValueError):
         return {}
@@ -185,8 +206,8 @@ def last_part(path: str) -> str:
 
 def _begun(folder: Path, events_file: Path) -> float:
     """Return the time of the first event, else when the folder's settings were written."""
-    with contextlib.suppress(OSError, ValueError), events_file.open("rb") as lines:
-        return event_types.from_line(lines.readline()).time
+    with contextlib.suppress(OSError, ValueError), open_regular(events_file) as lines:
+        return event_types.from_line(lines.readline(_MOST_BYTES)).time
     with contextlib.suppress(OSError):
         return (folder / SETTINGS_FILE).stat().st_mtime
     return folder.stat().st_mtime

@@ -7,11 +7,11 @@ import contextlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from training.files.atomic import write_text
 from training.files.folders import cache_folder
-from training.runs.entry import RunEntry, is_run, read_entry, state_now
+from training.runs.entry import RunEntry, is_run, read_entry, state_now, unreadable_entry
 from training.runs.folder import CHECKPOINTS, EVENTS_FILE, SETTINGS_FILE
 from training.runs.notes import NOTES_FILE
 
@@ -46,7 +46,8 @@ class RunLibrary:
     def scan(self, roots: Iterable[Path]) -> Iterator[RunEntry]:
         """Yield every run right below the roots, newest first; the index is written at the end.
 
-        Folders that are no runs, or that cannot be read, are passed over.
+        Folders that are no runs, or that are gone, are passed over; a run that cannot be
+        understood is among the others, with its problem.
         """
         index = self._opened()
         seen: dict[str, _Entry] = {}
@@ -56,9 +57,9 @@ class RunLibrary:
                 stamp = _stamp(folder)
                 entry = index.runs.get(str(folder))
                 if entry is None or entry.stamp != stamp:
-                    entry = _Entry(stamp=stamp, record=read_entry(folder))
+                    entry = _Entry(stamp=stamp, record=_read(folder))
                     self.read_anew.append(str(folder))
-            except (OSError, ValidationError):
+            except OSError:
                 continue
             seen[str(folder)] = entry
             yield state_now(entry.record)
@@ -71,7 +72,7 @@ class RunLibrary:
             self._index = _Index()
             folder = cache_folder("runs") if self._file is None else None
             self._file = self._file or (folder / "index.json" if folder else None)
-            with contextlib.suppress(OSError, ValidationError):
+            with contextlib.suppress(OSError, ValueError):
                 if self._file is not None:
                     found = _Index.model_validate_json(self._file.read_bytes())
                     self._index = found if found.version == _VERSION else self._index
@@ -81,6 +82,16 @@ class RunLibrary:
         with contextlib.suppress(OSError):  # then the next window reads the runs again
             if self._file is not None:
                 write_text(self._file, index.model_dump_json())
+
+
+def _read(folder: Path) -> RunEntry:
+    """Return what a run tells; whatever is wrong with it, the others are still to be read."""
+    try:
+        return read_entry(folder)
+    except OSError:
+        raise
+    except Exception as error:
+        return unreadable_entry(folder, error)
 
 
 def _run_folders(roots: Iterable[Path]) -> list[Path]:

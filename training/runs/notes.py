@@ -3,13 +3,15 @@
 import json
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from training.files.atomic import write_text
 from training.files.folders import require
+from training.files.untrusted import read_regular
 from training.texts.failure import disk_problem
 
 NOTES_FILE = "notes.json"
+_MOST_BYTES = 2**20
 
 
 class RunNotes(BaseModel):
@@ -26,8 +28,8 @@ class RunNotes(BaseModel):
 def read_notes(run_dir: Path) -> RunNotes:
     """Return the marks on a run; none where there is no file, or none that can be understood."""
     try:
-        return RunNotes.model_validate_json((run_dir / NOTES_FILE).read_bytes())
-    except (OSError, ValidationError):
+        return RunNotes.model_validate_json(read_regular(run_dir / NOTES_FILE, _MOST_BYTES))
+    except (OSError, ValueError):
         return RunNotes()
 
 

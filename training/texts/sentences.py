@@ -55,7 +55,27 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "disk_full": (
         "The disk with {path} is full.",
-        "Make room, then go on with --resume; the last checkpoint is kept.",
+        "Make room and try again. A run goes on from its last checkpoint, which is kept: --resume.",
+    ),
+    "disk_failed": (
+        "The disk with {path} does not answer as it should: {reason}.",
+        "Check the disk, its cable, or the network that it is on. A run goes on from its last "
+        "checkpoint, also after it was moved to another disk: --resume.",
+    ),
+    "file_too_large": (
+        "{path} would be larger than its disk or this account allows.",
+        "A disk in the format FAT32 holds no file above 4 GiB: choose a folder on another; or "
+        "raise the limit (ulimit -f). A run goes on from its last checkpoint: --resume.",
+    ),
+    "file_refused": (
+        "{path} cannot be read or written: {reason}.",
+        "Check that it is there, that you may read and write it, and that no other program holds "
+        "it.",
+    ),
+    "too_many_open": (
+        "The system lets this program open no more files or processes ({path}).",
+        "Close other programs, or raise the limit (ulimit -n). A run goes on from its last "
+        "checkpoint: --resume.",
     ),
     "disk_full_waiting": (
         "The disk with {path} is full; the run waits.",
@@ -68,6 +88,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "report_no_run": (
         "There is no run in {path}.",
         "Name a run's folder: the one with settings.toml and events.jsonl in it.",
+    ),
+    "run_unreadable": (
+        "The run in {path} cannot be understood: {reason}.",
+        "Its files were changed or are damaged. Its adapter, if there is one, may still be sound.",
     ),
     "report_not_measurable": (
         "What each part costs cannot be tried out for {path}: Headroom did not do this run, or it "

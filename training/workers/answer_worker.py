@@ -24,6 +24,7 @@ from training.protocol.answers import (
     Request,
 )
 from training.runtime.folder import runtime_is_missing
+from training.texts.failure import INTERRUPTS
 from training.texts.language import set_language
 from training.texts.problems import Problem, ProblemError
 from training.workers.child import KILL, ChildProcess, leave_signals_to_the_parent
@@ -90,9 +91,9 @@ def _answer(sender: Connection, told: Connection, run_dir: str, code: str) -> No
     with contextlib.suppress(_Closed):
         try:
             _serve(Path(run_dir), wishes, send)
-        except _Closed:
+        except (_Closed, *INTERRUPTS):
             raise
-        except Exception as error:
+        except BaseException as error:
             send(_failed(error, None))
     sender.close()
 
@@ -123,13 +124,13 @@ def _serve(run_dir: Path, wishes: "_Wishes", send: Callable[[Reply], None]) -> N
         try:
             for reply in answers.answer(asked, partial(wishes.cancelled, asked.number)):
                 send(reply)
-        except _Closed:
+        except (_Closed, *INTERRUPTS):
             raise
-        except Exception as error:
+        except BaseException as error:
             send(_failed(error, asked.number))
 
 
-def _failed(error: Exception, number: int | None) -> AnswerFailed:
+def _failed(error: BaseException, number: int | None) -> AnswerFailed:
     from training.files.folders import default_runs_dir
     from training.texts.failure import problem_of
 

@@ -10,9 +10,11 @@ import multiprocessing
 import signal
 import sys
 import threading
+import traceback
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
+from pathlib import Path
 from typing import Any
 
 import psutil
@@ -25,10 +27,13 @@ from training.computer.processes import (
     has_message,
 )
 from training.computer.windows_power import work_as_a_child
+from training.texts.failure import INTERRUPTS, problem_of
 from training.texts.language import language, set_language
 from training.texts.problems import Problem
 
 _STOP = b"s"
+_FAULT = b"\0fault "
+"""Before a child's last words, where it did not end as it should; no message of JSON begins so."""
 KILL = 2
 """The wish to end at once; lesser ones ask for an end in good order."""
 _POLL_SECONDS = 0.05
@@ -48,9 +53,10 @@ class ChildProcess:
         self._receiving, sender_of_child = _SPAWN.Pipe(duplex=False)
         told_of_child, telling = _SPAWN.Pipe(duplex=False)
         self._killed = False
+        self._fault: Problem | None = None
         self.process: SpawnProcess = _SPAWN.Process(
-            target=target,
-            args=(sender_of_child, told_of_child, *arguments, language()),
+            target=_bounded,
+            args=(target, sender_of_child, told_of_child, *arguments, language()),
             name=name,
         )
         self.process.start()
@@ -75,7 +81,11 @@ class ChildProcess:
                 self._pass_on(wish)
             try:
                 if has_message(self._receiving, self.process, _POLL_SECONDS):
-                    yield self._receiving.recv_bytes()
+                    message = self._receiving.recv_bytes()
+                    if not message.startswith(_FAULT):
+                        yield message
+                    else:
+                        self._fault = Problem.model_validate_json(message[len(_FAULT) :])
             except (EOFError, OSError):
                 return
 
@@ -115,8 +125,26 @@ class ChildProcess:
         """Return why the child ended without a word."""
         if self._killed:
             return Problem(code="killed")
+        if self._fault is not None:
+            return self._fault
         reason = exit_reason(self.process.exitcode)
         return Problem(code="worker_died", values={"reason": reason})
+
+
+def _bounded(
+    target: Callable[..., None], sender: Connection, told: Connection, *arguments: Any
+) -> None:
+    """Run in the child: the one boundary of every child; what ends it is told with a sentence."""
+    try:
+        target(sender, told, *arguments)
+    except INTERRUPTS:
+        raise
+    except BaseException as error:
+        problem = problem_of(error, Path.cwd())
+        if problem.code == "unexpected":
+            traceback.print_exc()
+        with contextlib.suppress(OSError):  # the parent is gone
+            sender.send_bytes(_FAULT + problem.model_dump_json().encode())
 
 
 def leave_signals_to_the_parent() -> None:

@@ -66,7 +66,7 @@ def _export(sender: Connection, told: Connection, request: str, code: str) -> No
     should_stop = begin_child(told, code)
     from training.export.exporter import export as export_here
     from training.files.folders import default_runs_dir
-    from training.texts.failure import problem_of
+    from training.texts.failure import INTERRUPTS, problem_of
 
     def send(message: ExportMessage) -> None:
         with contextlib.suppress(OSError):  # the parent is gone, and the export ends
@@ -79,7 +79,9 @@ def _export(sender: Connection, told: Connection, request: str, code: str) -> No
         try:
             wanted = ExportRequest.model_validate_json(request)
             send(export_here(wanted, progress, should_stop))
-        except Exception as error:
+        except (ExportCancelled, *INTERRUPTS):
+            raise
+        except BaseException as error:
             details = "" if isinstance(error, ProblemError) else traceback.format_exc()
             problem = problem_of(error, default_runs_dir())
             send(ExportFailed(problem=problem, details=details))

@@ -5,9 +5,11 @@ import multiprocessing
 import threading
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
+from pathlib import Path
 
 from training.computer.processes import Outbox, has_message, kill
 from training.protocol.preview import PreviewPage, PreviewRequest
+from training.texts.failure import INTERRUPTS, problem_of
 from training.texts.language import language, set_language, translate
 from training.texts.problems import Problem
 from training.workers.child import leave_signals_to_the_parent
@@ -91,4 +93,11 @@ def _answer(pipe: Connection, code: str) -> None:
     with contextlib.suppress(EOFError, OSError):
         while True:
             request = PreviewRequest.model_validate_json(pipe.recv_bytes())
-            pipe.send_bytes(reader.page(request).model_dump_json().encode())
+            try:
+                page = reader.page(request)
+            except INTERRUPTS:
+                raise
+            except BaseException as error:
+                problem = problem_of(error, Path.cwd())
+                page = PreviewPage(part=request.part, problems=(problem,))
+            pipe.send_bytes(page.model_dump_json().encode())

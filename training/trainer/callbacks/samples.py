@@ -29,6 +29,7 @@ from training.data.tokenize import Tokenize
 from training.events import event_types
 from training.settings.schema import Settings
 from training.step import attention
+from training.texts.failure import INTERRUPTS
 from training.texts.problems import warn
 from training.trainer.random_state import random_state_kept
 from training.trainer.session import Session, StopRequested
@@ -143,9 +144,9 @@ class SampleAnswers(TrainerCallback):
         self._asked_at = step
         try:
             answers = self._answers()
-        except StopRequested:
+        except (StopRequested, *INTERRUPTS):
             raise
-        except Exception as error:  # a model's own code may fail where training does not
+        except BaseException as error:  # a model's own code may fail where training does not
             self.prompts = []
             reason = str(error).splitlines()[0] if str(error) else type(error).__name__
             self._session.warn(warn("samples_failed", "output.sample_steps", reason=reason))
