@@ -6,6 +6,7 @@
 #   wine.sh python ARGS...    python.exe in C:\src, a fresh copy of this checkout
 #   wine.sh run PROGRAM ...   any Windows program
 #   wine.sh session FILE ...  a bash script inside, with `windows` and `python` as commands
+#   wine.sh drive             says which folder is C:\
 #
 # HEADROOM_WINDOWS names its folder; else it stands beside pip's cache. All of it comes from PyPI and
 # from Debian's packages; none of it is ever shipped. It needs root: a Debian of its own (Wine before
@@ -59,7 +60,7 @@ apt-get update -qq
 apt-get install -y -qq --no-install-recommends wine64 wine xvfb xdotool imagemagick openbox \
     fonts-noto-cjk gcc-mingw-w64-x86-64 mingw-w64-tools nsis unzip xauth
 apt-get clean
-for language in ko_KR en_US; do localedef -i \$language -f UTF-8 \$language.UTF-8; done
+for language in ko_KR en_US hi_IN; do localedef -i \$language -f UTF-8 \$language.UTF-8; done
 sed -i "s/^root:x:0:0/$user:x:0:0/" /etc/passwd # Wine names Windows' user after this one
 INSIDE
     touch "$debian/.whole"
@@ -167,7 +168,12 @@ inside() { # a command in that Debian, alone: it ends with the call, and so does
             chroot . "$@"' inside "$@"
 }
 
-session() { metadata; inside /checkout/tests/windows/wine/session "$@"; }
+session() { # one at a time: two would tread on each other's C:
+    exec 8>"$made/.session"
+    flock 8
+    metadata
+    inside /checkout/tests/windows/wine/session "$@"
+}
 
 case ${1:-} in
 why) why ;;
@@ -175,5 +181,6 @@ make) why && make_environment ;;
 python) shift; session python "$@" ;;
 run) shift; session windows "$@" ;;
 session) shift; session "$@" ;;
-*) sed -n '2,13s/^# \?//p' "${BASH_SOURCE[0]}"; exit 2 ;;
+drive) echo "$drive" ;;
+*) sed -n '2,14s/^# \?//p' "${BASH_SOURCE[0]}"; exit 2 ;;
 esac

@@ -1,0 +1,134 @@
+"""What is run on Windows in every check, real or under Wine: ``python -m tests.windows``.
+
+Ends with 0 when all of it passed. ``--only NAME`` takes one part, ``--pictures FOLDER`` keeps
+pictures of the window in both languages.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.repository import ROOT
+
+LEFT_OUT = {
+    "tests/training/step": "arithmetic of torch, the same on every system; minutes on one thread",
+    "tests/training/trainer": "likewise, but for what is named in the parts below",
+    "tests/training/pipeline": "likewise; whole jobs are run by the part 'jobs'",
+    "tests/training/model": "likewise",
+    "tests/training/export": "likewise",
+    "tests/gpu": "needs an NVIDIA card",
+    "tests/long": "kills and ends by signals of POSIX",
+    "tests/packaging": "needs what PyInstaller built: tests/windows/wine/long",
+    "tests/test_house.py": "reads the sources, which are the same",
+}
+_QUICK = "not slow and not gpu and not long and not frozen and not windows_long"
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some tests, with what they are run under."""
+
+    paths: tuple[str, ...]
+    marks: str
+    without: tuple[str, ...] = ()
+    variables: dict[str, str] = field(default_factory=dict)
+
+
+PARTS = {
+    # Python's own way with a Korean Windows: texts without an encoding are cp949.
+    "quick": Part(
+        (
+            "tests/app",
+            *(
+                f"tests/training/{name}"
+                for name in (
+                    "cli", "computer", "data", "events", "files", "model_files", "plan", "protocol",
+                    "report", "runs", "runtime", "settings", "texts", "workers",
+                )
+            ),
+            "tests/training/trainer/test_spill_guard.py",
+            "tests/training/trainer/test_optimizer.py",
+            "tests/release",
+        ),
+        _QUICK,
+        without=("PYTHONUTF8",),
+    ),
+    "jobs": Part(
+        (
+            "tests/windows",
+            "tests/training/workers/test_worker.py",
+            "tests/training/cli/test_terminal_run.py",
+            "tests/training/pipeline/test_demo_run.py",
+            "tests/app/train/test_train_flow.py",
+        ),
+        "not gpu and not windows_long",
+        without=("PYTHONUTF8",),
+    ),
+    "utf-8": Part(
+        tuple(f"tests/training/{name}" for name in ("cli", "data", "settings", "runs")),
+        _QUICK,
+        variables={"PYTHONUTF8": "1"},
+    ),
+}  # fmt: skip
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the parts one after another; return 0 when all passed."""
+    parser = argparse.ArgumentParser(prog="python -m tests.windows", description=__doc__)
+    parser.add_argument("--only", choices=PARTS, nargs="*", default=list(PARTS))
+    parser.add_argument("--pictures", type=Path)
+    parsed = parser.parse_args(arguments)
+    _say("Left out on Windows:")
+    for path, reason in LEFT_OUT.items():
+        _say(f"  {path:26} {reason}")
+    failed = [name for name in parsed.only if not _passed(name, _pytest(PARTS[name]))]
+    if parsed.pictures is not None and not _passed("pictures", _pictures(parsed.pictures)):
+        failed.append("pictures")
+    _say(f"FAILED on Windows: {', '.join(failed)}" if failed else "All passed on Windows.")
+    return 1 if failed else 0
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def _passed(name: str, command: tuple[list[str], dict[str, str]]) -> bool:
+    _say(f"\n-- Windows: {name}")
+    begun = time.monotonic()
+    arguments, environment = command
+    status = subprocess.run(arguments, cwd=ROOT, env=environment, check=False).returncode
+    _say(f"-- Windows: {name} ended with {status} after {time.monotonic() - begun:.0f} s")
+    return status == 0
+
+
+def _pytest(part: Part) -> tuple[list[str], dict[str, str]]:
+    kept = {name: value for name, value in os.environ.items() if name not in part.without}
+    arguments = [
+        "-q",
+        "--durations=15",
+        "--timeout=900",
+        "-p",
+        "no:cacheprovider",
+        "-m",
+        part.marks,
+    ]
+    return [sys.executable, "-m", "pytest", *arguments, *part.paths], kept | part.variables
+
+
+def _pictures(folder: Path) -> tuple[list[str], dict[str, str]]:
+    """The real window on Windows' own platform, every page, in both languages."""
+    arguments = [str(folder), "--language", "en", "ko", "--theme", "light"]
+    platform = "windows" if sys.platform == "win32" else "offscreen"
+    return (
+        [sys.executable, "-m", "tests.tour", *arguments],
+        os.environ | {"QT_QPA_PLATFORM": platform},
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
