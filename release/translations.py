@@ -25,7 +25,15 @@ PACKAGES = ("app", "training")
 TABLES = frozenset(
     {
         *("STAGE_TITLES", "STAGE_WORDS", "PHASE_TITLES", "PHASE_WORDS", "FACTOR_TITLES"),
-        *("FACTOR_WORDS", "CHANGE_TITLES", "KIND_WORDS", "STATE_WORDS", "FILE_KINDS"),
+        *(
+            "FACTOR_WORDS",
+            "CHANGE_TITLES",
+            "KIND_WORDS",
+            "STATE_WORDS",
+            "FILE_KINDS",
+            "ROLE_WORDS",
+            "COLUMN_CHOICES",
+        ),
     }
 )
 """Names of tables of texts whose values reach ``translate`` through a variable."""

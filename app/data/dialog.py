@@ -12,10 +12,12 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QSplitter,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from app.data.file_table import FileTable
 from app.data.format_chooser import FormatChooser
 from app.data.length_panel import LengthPanel
 from app.data.problem_rows import ProblemRows
@@ -78,6 +80,12 @@ class DataDialog(QDialog):
         self.rows.setAccessibleName(translate("Examples"))
         self.rows.currentItemChanged.connect(self._show_current)
         self.rows.verticalScrollBar().valueChanged.connect(self._load_more)
+        self.table = FileTable(model)
+        self.shown_as: QComboBox = Choices()
+        self.shown_as.addItem(translate("As conversations"))
+        self.shown_as.addItem(translate("As the file has them"))
+        self.pages = QStackedWidget()
+        self.shown_as.currentIndexChanged.connect(self.pages.setCurrentIndex)
         self.view = TokenView(colours)
         self.legend = TokenLegend(colours)
         self.problems = ProblemRows(colours)
@@ -100,6 +108,7 @@ class DataDialog(QDialog):
         title.setProperty("role", "title")
         head.addWidget(title)
         head.addWidget(self.parts)
+        head.addWidget(self.shown_as)
         head.addWidget(self.status, 1)
         left = QSplitter(Qt.Orientation.Vertical)
         left.addWidget(_card(self.rows))
@@ -126,7 +135,9 @@ class DataDialog(QDialog):
         whole.setSpacing(theme.SPACE_12)
         whole.addLayout(head)
         whole.addWidget(self.formats)
-        whole.addWidget(middle, 1)
+        self.pages.addWidget(middle)
+        self.pages.addWidget(_card(self.table))
+        whole.addWidget(self.pages, 1)
         whole.addWidget(_card(_headed(translate("How long the examples are"), self.lengths)))
         whole.addLayout(foot)
 
@@ -166,9 +177,14 @@ class DataDialog(QDialog):
             self._problem_card.setVisible(not self.problems.is_empty)
 
     def _take(self, request: PreviewRequest, page: PreviewPage) -> None:
+        if page.table is not None:
+            self.table.show_table(page.table)
+            self.formats.offer(page.table)
         if page.problems:
             self.rows.clear()
             self.view.show_row(None)
+            if page.table is not None and not page.table.roles:
+                self.shown_as.setCurrentIndex(1)  # there the columns can be named
             self.status.setText(" ".join(p.message for p in page.problems[:1]))
             return
         self.parts.setCurrentIndex(self.parts.findData(page.part))  # a row may stand in the other

@@ -185,6 +185,16 @@
         </message>
         <message>
             <location filename="app/data/dialog.py" />
+            <source>As conversations</source>
+            <translation>대화로 보기</translation>
+        </message>
+        <message>
+            <location filename="app/data/dialog.py" />
+            <source>As the file has them</source>
+            <translation>파일 그대로 보기</translation>
+        </message>
+        <message>
+            <location filename="app/data/dialog.py" />
             <location filename="app/data/problem_rows.py" />
             <source>Rows to look at</source>
             <translation>살펴볼 행</translation>
@@ -228,6 +238,84 @@
         </message>
     </context>
     <context>
+        <name>app.data.file_table</name>
+        <message>
+            <location filename="app/data/file_table.py" />
+            <source>This is the question or text</source>
+            <translation>질문 또는 글로 쓰기</translation>
+        </message>
+        <message>
+            <location filename="app/data/file_table.py" />
+            <source>This is the answer</source>
+            <translation>답으로 쓰기</translation>
+        </message>
+        <message>
+            <location filename="app/data/file_table.py" />
+            <source>This is the label</source>
+            <translation>라벨로 쓰기</translation>
+        </message>
+        <message>
+            <location filename="app/data/file_table.py" />
+            <source>This is the material</source>
+            <translation>자료로 쓰기</translation>
+        </message>
+        <message>
+            <location filename="app/data/file_table.py" />
+            <source>Not used</source>
+            <translation>쓰지 않기</translation>
+        </message>
+        <message>
+            <location filename="app/data/file_table.py" />
+            <source>question or text</source>
+            <translation>질문 또는 글</translation>
+        </message>
+        <message>
+            <location filename="app/data/file_table.py" />
+            <source>answer or label</source>
+            <translation>답 또는 라벨</translation>
+        </message>
+        <message>
+            <location filename="app/data/file_table.py" />
+            <source>material</source>
+            <translation>자료</translation>
+        </message>
+        <message>
+            <location filename="app/data/file_table.py" />
+            <source>system prompt</source>
+            <translation>시스템 프롬프트</translation>
+        </message>
+        <message>
+            <location filename="app/data/file_table.py" />
+            <source>earlier turns</source>
+            <translation>앞선 대화</translation>
+        </message>
+        <message>
+            <location filename="app/data/file_table.py" />
+            <source>tools</source>
+            <translation>도구</translation>
+        </message>
+        <message>
+            <location filename="app/data/file_table.py" />
+            <source>thoughts</source>
+            <translation>생각</translation>
+        </message>
+        <message>
+            <location filename="app/data/file_table.py" />
+            <source>The data as it stands in the file</source>
+            <translation>파일에 있는 그대로의 데이터</translation>
+        </message>
+        <message>
+            <location filename="app/data/file_table.py" />
+            <source>not used</source>
+            <translation>쓰이지 않음</translation>
+        </message>
+        <message>
+            <location filename="app/data/file_table.py" />
+            <source>Click to say what this column is.</source>
+            <translation>눌러서 이 열의 쓰임을 정하세요.</translation>
+        </message>
+    </context>
+    <context>
         <name>app.data.format_chooser</name>
         <message>
             <location filename="app/data/format_chooser.py" />
@@ -256,9 +344,25 @@
         </message>
         <message>
             <location filename="app/data/format_chooser.py" />
+            <source>Sheet</source>
+            <translation>시트</translation>
+        </message>
+        <message>
+            <location filename="app/data/format_chooser.py" />
             <location filename="app/form/editors.py" />
             <source>automatic: {value}</source>
             <translation>자동: {value}</translation>
+        </message>
+        <message>
+            <location filename="app/data/format_chooser.py" />
+            <location filename="training/protocol/check.py" />
+            <source>Not used: {columns}</source>
+            <translation>쓰이지 않음: {columns}</translation>
+        </message>
+        <message>
+            <location filename="app/data/format_chooser.py" />
+            <source>all with the same columns</source>
+            <translation>열이 같은 시트 모두</translation>
         </message>
     </context>
     <context>
@@ -3795,123 +3899,6 @@
         </message>
     </context>
     <context>
-        <name>training.data.csv_rows</name>
-        <message>
-            <location filename="training/data/csv_rows.py" />
-            <source>more fields than the first line has columns</source>
-            <translation>첫 줄의 열 개수보다 칸이 많습니다</translation>
-        </message>
-        <message>
-            <location filename="training/data/csv_rows.py" />
-            <source>a quote that is opened here is never closed</source>
-            <translation>여기서 연 따옴표가 닫히지 않았습니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>training.data.excel_rows</name>
-        <message>
-            <location filename="training/data/excel_rows.py" />
-            <source>hidden</source>
-            <translation>숨김</translation>
-        </message>
-    </context>
-    <context>
-        <name>training.data.file_kinds</name>
-        <message>
-            <location filename="training/data/file_kinds.py" />
-            <source>a PDF document</source>
-            <translation>PDF 문서</translation>
-        </message>
-        <message>
-            <location filename="training/data/file_kinds.py" />
-            <source>a compressed file (gzip)</source>
-            <translation>압축 파일(gzip)</translation>
-        </message>
-        <message>
-            <location filename="training/data/file_kinds.py" />
-            <source>a compressed file (7z)</source>
-            <translation>압축 파일(7z)</translation>
-        </message>
-        <message>
-            <location filename="training/data/file_kinds.py" />
-            <source>a database (SQLite)</source>
-            <translation>데이터베이스(SQLite)</translation>
-        </message>
-        <message>
-            <location filename="training/data/file_kinds.py" />
-            <source>an image</source>
-            <translation>이미지</translation>
-        </message>
-        <message>
-            <location filename="training/data/file_kinds.py" />
-            <source>a text document (RTF)</source>
-            <translation>문서(RTF)</translation>
-        </message>
-        <message>
-            <location filename="training/data/file_kinds.py" />
-            <source>a spreadsheet in the old XML format</source>
-            <translation>옛 XML 형식의 스프레드시트</translation>
-        </message>
-        <message>
-            <location filename="training/data/file_kinds.py" />
-            <source>a web page (HTML)</source>
-            <translation>웹 페이지(HTML)</translation>
-        </message>
-        <message>
-            <location filename="training/data/file_kinds.py" />
-            <source>an XML file</source>
-            <translation>XML 파일</translation>
-        </message>
-        <message>
-            <location filename="training/data/file_kinds.py" />
-            <source>a text document (Word)</source>
-            <translation>Word 문서</translation>
-        </message>
-        <message>
-            <location filename="training/data/file_kinds.py" />
-            <source>a presentation</source>
-            <translation>프레젠테이션</translation>
-        </message>
-        <message>
-            <location filename="training/data/file_kinds.py" />
-            <source>a text document (HWPX)</source>
-            <translation>한글 문서(HWPX)</translation>
-        </message>
-        <message>
-            <location filename="training/data/file_kinds.py" />
-            <source>an OpenDocument file</source>
-            <translation>OpenDocument 파일</translation>
-        </message>
-        <message>
-            <location filename="training/data/file_kinds.py" />
-            <source>a compressed file (ZIP)</source>
-            <translation>압축 파일(ZIP)</translation>
-        </message>
-    </context>
-    <context>
-        <name>training.data.json_rows</name>
-        <message>
-            <location filename="training/data/json_rows.py" />
-            <source>not an object in braces</source>
-            <translation>중괄호로 된 객체가 아닙니다</translation>
-        </message>
-        <message>
-            <location filename="training/data/json_rows.py" />
-            <source>half a character (a lone surrogate)</source>
-            <translation>반쪽짜리 글자(짝이 없는 서로게이트)가 있습니다</translation>
-        </message>
-        <message>
-            <location filename="training/data/json_rows.py" />
-            <source>no valid JSON ({reason})</source>
-            <translation>올바른 JSON이 아닙니다({reason})</translation>
-        </message>
-        <message>
-            <location filename="training/data/json_rows.py" />
-            <source>nested too deeply</source>
-            <translation>너무 깊이 겹쳐 있습니다</translation>
-        </message>
-    </context>
-    <context>
         <name>training.data.messages</name>
         <message>
             <location filename="training/data/messages.py" />
@@ -3970,19 +3957,136 @@
         </message>
     </context>
     <context>
+        <name>training.data.readers.csv_rows</name>
+        <message>
+            <location filename="training/data/readers/csv_rows.py" />
+            <source>more fields than the first line has columns</source>
+            <translation>첫 줄의 열 개수보다 칸이 많습니다</translation>
+        </message>
+        <message>
+            <location filename="training/data/readers/csv_rows.py" />
+            <source>a quote that is opened here is never closed</source>
+            <translation>여기서 연 따옴표가 닫히지 않았습니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.data.readers.excel_rows</name>
+        <message>
+            <location filename="training/data/readers/excel_rows.py" />
+            <source>hidden</source>
+            <translation>숨김</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.data.readers.file_kinds</name>
+        <message>
+            <location filename="training/data/readers/file_kinds.py" />
+            <source>a PDF document</source>
+            <translation>PDF 문서</translation>
+        </message>
+        <message>
+            <location filename="training/data/readers/file_kinds.py" />
+            <source>a compressed file (gzip)</source>
+            <translation>압축 파일(gzip)</translation>
+        </message>
+        <message>
+            <location filename="training/data/readers/file_kinds.py" />
+            <source>a compressed file (7z)</source>
+            <translation>압축 파일(7z)</translation>
+        </message>
+        <message>
+            <location filename="training/data/readers/file_kinds.py" />
+            <source>a database (SQLite)</source>
+            <translation>데이터베이스(SQLite)</translation>
+        </message>
+        <message>
+            <location filename="training/data/readers/file_kinds.py" />
+            <source>an image</source>
+            <translation>이미지</translation>
+        </message>
+        <message>
+            <location filename="training/data/readers/file_kinds.py" />
+            <source>a text document (RTF)</source>
+            <translation>문서(RTF)</translation>
+        </message>
+        <message>
+            <location filename="training/data/readers/file_kinds.py" />
+            <source>a spreadsheet in the old XML format</source>
+            <translation>옛 XML 형식의 스프레드시트</translation>
+        </message>
+        <message>
+            <location filename="training/data/readers/file_kinds.py" />
+            <source>a web page (HTML)</source>
+            <translation>웹 페이지(HTML)</translation>
+        </message>
+        <message>
+            <location filename="training/data/readers/file_kinds.py" />
+            <source>an XML file</source>
+            <translation>XML 파일</translation>
+        </message>
+        <message>
+            <location filename="training/data/readers/file_kinds.py" />
+            <source>a text document (Word)</source>
+            <translation>Word 문서</translation>
+        </message>
+        <message>
+            <location filename="training/data/readers/file_kinds.py" />
+            <source>a presentation</source>
+            <translation>프레젠테이션</translation>
+        </message>
+        <message>
+            <location filename="training/data/readers/file_kinds.py" />
+            <source>a text document (HWPX)</source>
+            <translation>한글 문서(HWPX)</translation>
+        </message>
+        <message>
+            <location filename="training/data/readers/file_kinds.py" />
+            <source>an OpenDocument file</source>
+            <translation>OpenDocument 파일</translation>
+        </message>
+        <message>
+            <location filename="training/data/readers/file_kinds.py" />
+            <source>a compressed file (ZIP)</source>
+            <translation>압축 파일(ZIP)</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.data.readers.json_rows</name>
+        <message>
+            <location filename="training/data/readers/json_rows.py" />
+            <source>not an object in braces</source>
+            <translation>중괄호로 된 객체가 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="training/data/readers/json_rows.py" />
+            <source>half a character (a lone surrogate)</source>
+            <translation>반쪽짜리 글자(짝이 없는 서로게이트)가 있습니다</translation>
+        </message>
+        <message>
+            <location filename="training/data/readers/json_rows.py" />
+            <source>no valid JSON ({reason})</source>
+            <translation>올바른 JSON이 아닙니다({reason})</translation>
+        </message>
+        <message>
+            <location filename="training/data/readers/json_rows.py" />
+            <source>nested too deeply</source>
+            <translation>너무 깊이 겹쳐 있습니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.data.readers.rows</name>
+        <message>
+            <location filename="training/data/readers/rows.py" />
+            <source>it holds bytes that are no {encoding}</source>
+            <translation>{encoding} 인코딩에 맞지 않는 바이트가 있습니다</translation>
+        </message>
+    </context>
+    <context>
         <name>training.data.row_scan</name>
         <message>
             <location filename="training/data/row_scan.py" />
             <source>it has the columns {columns} instead of {wanted}</source>
             <translation>{wanted} 대신 {columns} 열이 있습니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>training.data.rows</name>
-        <message>
-            <location filename="training/data/rows.py" />
-            <source>it holds bytes that are no {encoding}</source>
-            <translation>{encoding} 인코딩에 맞지 않는 바이트가 있습니다</translation>
         </message>
     </context>
     <context>
@@ -4189,11 +4293,6 @@
             <location filename="training/protocol/check.py" />
             <source>{key} is read as {format}: {roles}</source>
             <translation>{key} 형식: {format}. {roles}</translation>
-        </message>
-        <message>
-            <location filename="training/protocol/check.py" />
-            <source>Not used: {columns}</source>
-            <translation>쓰이지 않음: {columns}</translation>
         </message>
     </context>
     <context>
@@ -5254,6 +5353,16 @@
             <location filename="training/settings/schema.py" />
             <source>The column that holds what an Alpaca instruction is about. Empty: recognised from the columns.</source>
             <translation>Alpaca 지시가 다루는 자료가 든 열입니다. 비워 두면 열 이름을 보고 알아냅니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
+            <source>Columns that are not used (unused columns)</source>
+            <translation>쓰지 않을 열 (unused columns)</translation>
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
+            <source>Columns that are never read, whatever they are called.</source>
+            <translation>이름과 관계없이 읽지 않을 열입니다.</translation>
         </message>
         <message>
             <location filename="training/settings/schema.py" />

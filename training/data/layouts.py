@@ -88,19 +88,22 @@ def recognise(
             values = {"path": path, "column": name, "columns": ", ".join(columns)}
             raise fail("data_column_missing", f"data.{key}", setting=f"data.{key}", **values)
     named_labels = label_names or {}
+    told = [getattr(settings, f"{role}_column") for role in ("prompt", "completion", "input")]
+    all_columns = columns
+    columns = [c for c in columns if c in told or c not in settings.unused_columns]
     if settings.format == "auto":
         found = _guessed(columns, settings, named_labels, sample or {})
         if found is None:
-            raise fail("data_columns_unknown", where, path=path, columns=", ".join(columns))
+            raise fail("data_columns_unknown", where, path=path, columns=", ".join(all_columns))
     else:
         found = _told(columns, settings, settings.format, path)
     found = _with_the_rest(found, columns, settings)
     if found.kind != "label":
         return found
-    told = [name.strip() for name in settings.label_names.split(",") if name.strip()]
+    given = [name.strip() for name in settings.label_names.split(",") if name.strip()]
     of_column = named_labels.get(found.completion_column, ())
     return dataclasses.replace(
-        found, label_names=tuple(told or of_column), instruction=settings.label_instruction
+        found, label_names=tuple(given or of_column), instruction=settings.label_instruction
     )
 
 

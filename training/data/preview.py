@@ -7,6 +7,7 @@ from typing import Any
 from training.data import conversations
 from training.data.load import load_example_sets
 from training.data.messages import Message, RowError
+from training.data.raw_table import raw_table
 from training.data.readers.rows import FILE, ROW, place_of
 from training.data.sets import ExampleSet, ExampleSets
 from training.data.tokenize import IGNORED, Encoded, Tokenize
@@ -39,6 +40,12 @@ class PreviewReader:
     def page(self, request: PreviewRequest) -> PreviewPage:
         """Return the examples asked for, or the problems that keep them from being read."""
         settings = Settings.model_validate_json(request.settings)
+        page = self._examples(request, settings)
+        if request.first or request.place is not None:
+            return page
+        return page.model_copy(update={"table": raw_table(settings.data, page.part)})
+
+    def _examples(self, request: PreviewRequest, settings: Settings) -> PreviewPage:
         try:
             sets = load_example_sets(settings)
         except ProblemError as error:

@@ -65,6 +65,19 @@ class PreviewRequest(BaseModel):
     """Begin shortly before this row instead of at ``first``."""
 
 
+class RawTable(BaseModel):
+    """The first rows of a file as they stand there."""
+
+    model_config = ConfigDict(frozen=True)
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    roles: dict[str, str] = {}
+    """Column → what it is read as (``prompt``, ``completion``, ``input`` …)."""
+    sheets: tuple[str, ...] = ()
+    """Of a workbook, all that have rows; those that are read come first."""
+
+
 class PreviewPage(BaseModel):
     """Some examples of one part."""
 
@@ -78,3 +91,5 @@ class PreviewPage(BaseModel):
     has_validation: bool = False
     problems: tuple[Problem, ...] = ()
     """Why there is nothing to show."""
+    table: RawTable | None = None
+    """With the first page of a part: its rows as the file has them."""

@@ -96,6 +96,12 @@ class DataSettings(SettingsTable):
         "columns.",
         level="expert",
     )
+    unused_columns: list[str] = setting(
+        [],
+        "Columns that are not used (unused columns)",
+        "Columns that are never read, whatever they are called.",
+        level="expert",
+    )
     sheet: str = setting(
         "",
         "Sheet of the workbook (sheet)",

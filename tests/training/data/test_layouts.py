@@ -328,3 +328,13 @@ def test_files_of_different_formats_are_refused_by_name(tmp_path: Path) -> None:
     (problem,) = error.value.problems
     assert problem.code == "data_files_differ"
     assert "1.jsonl" in problem.message
+
+
+def test_a_column_that_is_not_to_be_used(tmp_path: Path) -> None:
+    rows = [{"question": "q", "context": "c", "answer": "a", "system": "s"}]
+    chosen = settings(saved(tmp_path, rows), unused_columns=["context", "system"])
+    assert told(chosen) == ("prompt_completion", [[user("q"), assistant("a")]])
+    assert load_example_sets(chosen).train.not_used == ("context", "system")
+    with pytest.raises(ProblemError) as error:
+        load_example_sets(settings(saved(tmp_path, rows), unused_columns=["question", "answer"]))
+    assert "question" in str(error.value)
