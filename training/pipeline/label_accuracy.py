@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import torch
 from torch import nn
 
 from training.data import conversations
@@ -19,12 +18,13 @@ from training.data.sets import ExampleSet
 from training.data.tokenize import IGNORED, Tokenize
 from training.events.labels import Asked, LabelReport, label_report
 from training.plan.workload import asked_every
-from training.step.batching import Example, packed, row_of
+from training.step.batching import Example, Row, row_of
+from training.step.checking import row_losses
 from training.step.forward import StepForward
-from training.texts.failure import is_out_of_memory
+from training.step.tree import alike_tokens
 
 _LONGEST_TEXT = 500  # characters of a mistake that are kept
-_MICRO_BATCH_TOKENS = 2048
+_KEYS_A_TOKEN = 4  # that are gathered at once for attention, at most
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,11 @@ class LabelTask:
     validation_examples: int
 
     def report(
-        self, model: nn.Module, forward: StepForward, stop_if_asked: Callable[[], None]
+        self,
+        model: nn.Module,
+        forward: StepForward,
+        stop_if_asked: Callable[[], None],
+        most_tokens: int,
     ) -> LabelReport:
         """Return which label the model finds likeliest in each example.
 
@@ -51,23 +55,25 @@ class LabelTask:
             model: with the adapter on it.
             forward: computes it.
             stop_if_asked: called now and then.
+            most_tokens: to compute at once, about.
 
         Raises:
             StopRequested: ``stop_if_asked`` did.
         """
-        flat = [candidate for group in self.candidates for candidate in group]
-        scores: list[float] = []
+        groups = [[row_of(candidate) for candidate in group] for group in self.candidates]
+        scores: list[list[float]] = [[] for _ in groups]
         was_training = model.training
         model.eval()
         forward.begin_step()
         device = next(model.parameters()).device
-        for part in _parts(flat):
+        for part in _parts(groups, most_tokens):
             stop_if_asked()
-            scores += _log_likelihoods(forward, part, device)
+            rows = [row for number in part for row in groups[number]]
+            nats = row_losses(forward, rows, device).reshape(len(part), -1)
+            for number, found in zip(part, nats.tolist(), strict=True):
+                scores[number] = [-value for value in found]
         model.train(was_training)
-        size = len(self.labels)
-        groups = [scores[first : first + size] for first in range(0, len(scores), size)]
-        return label_report(self.labels, self.asked, groups, self.validation_examples)
+        return label_report(self.labels, self.asked, scores, self.validation_examples)
 
 
 def label_task(
@@ -107,35 +113,25 @@ def _question(row: dict[str, Any], layout: Layout, asked: list[Message]) -> str:
     return text if len(text) <= _LONGEST_TEXT else text[: _LONGEST_TEXT - 1] + "…"
 
 
-def _parts(flat: list[Example]) -> list[list[Example]]:
-    """Return the conversations in runs of at most so many tokens."""
-    parts: list[list[Example]] = [[]]
-    tokens = 0
-    for example in flat:
-        length = len(example["input_ids"])
-        if parts[-1] and tokens + length > _MICRO_BATCH_TOKENS:
+def _parts(groups: list[list[Row]], most_tokens: int) -> list[list[int]]:
+    """Return the numbers of the examples that are computed at once, the longest first.
+
+    Args:
+        groups: of each example a row for every label.
+        most_tokens: about so many tokens at once; what examples begin with counts once.
+    """
+    first = [group[0][0] for group in groups]
+    common = min((alike_tokens(first[0], row) for row in first[1:]), default=0)
+    parts: list[list[int]] = []
+    room = keys = 0
+    for number in sorted(range(len(groups)), key=lambda number: -len(first[number])):
+        group = groups[number]
+        own = [len(row[0]) - alike_tokens(first[number], row[0]) for row in group[1:]]
+        tokens = len(first[number]) - common + sum(own)
+        seen = sum(len(row[0]) for row in group)
+        if not parts or tokens > room or seen > keys:
             parts.append([])
-            tokens = 0
-        parts[-1].append(example)
-        tokens += length
+            room, keys = most_tokens - common, _KEYS_A_TOKEN * most_tokens
+        parts[-1].append(number)
+        room, keys = room - tokens, keys - seen
     return parts
-
-
-def _log_likelihoods(
-    forward: StepForward, part: list[Example], device: torch.device
-) -> list[float]:
-    """Return the summed log likelihood of each conversation's answer, in nats."""
-    micro_batch = packed([row_of(example) for example in part])
-    try:
-        nats = forward.losses(micro_batch.to(device)).cpu()
-    except Exception as error:
-        if len(part) < 2 or not is_out_of_memory(error):
-            raise
-    else:
-        sums = torch.zeros(len(part)).index_add_(0, micro_batch.owners, -nats)
-        return [float(value) for value in sums]
-    half = len(part) // 2  # memory ran out: in two parts then
-    return [
-        *_log_likelihoods(forward, part[:half], device),
-        *_log_likelihoods(forward, part[half:], device),
-    ]

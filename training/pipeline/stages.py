@@ -27,7 +27,7 @@ from training.pipeline.inputs import record_inputs, require_same_inputs
 from training.pipeline.measured import figures_of, with_context
 from training.pipeline.model_checks import token_problems
 from training.plan import calibration
-from training.plan.memory import model_bytes
+from training.plan.memory import checking_tokens, model_bytes
 from training.plan.planner import Device, Plan, budget_bytes, make_plan, this_device
 from training.protocol.requests import NextRequest, no_request
 from training.report.report_files import leave_report
@@ -185,6 +185,7 @@ def _train(session: Session) -> event_types.RunFinished:
         with session.stage(Stage.TRAINER):
             asked = partial(SampleAnswers, session, tokenize, examples.validation)
             trainer = make_trainer(session, model, train, validation, collator, engine, asked)
+            trainer.checking_tokens = checking_tokens(settings, shape, lengths, timed, engine)
 
         with session.stage(Stage.TRAIN):
             trainer.memory_block.total_bytes = plan.set_aside_bytes

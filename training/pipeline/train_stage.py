@@ -145,7 +145,8 @@ def _measure_accuracy(session: Session, trainer: StepTrainer, task: LabelTask, s
     """Tell how many validation examples are answered rightly."""
     begun = time.perf_counter()
     with trainer.autocast():
-        report = task.report(trainer.model, trainer.step_forward, session.stop_if_asked)
+        most = trainer.checking_tokens
+        report = task.report(trainer.model, trainer.step_forward, session.stop_if_asked, most)
     session.log.emit(
         event_types.Evaluated(
             step=step,

@@ -47,6 +47,9 @@ _PLAIN_SLACK = 0.42  # of the gates' gradient in float32, as it was when it was 
 _GEMMA_SLACK = {"gemma2": 0.1, "gemma3_text": 0.3}  # of their logits, many at once
 _HEAD_ROWS = 512  # predictions whose logits exist at once
 _SOFTCAP_BYTES = 14.0  # of a capped logit: as it is, its cap, float32, and the gradients of these
+CHECKING_TOKENS = 2048
+"""Tokens that fit at once in any case where no gradient is kept."""
+_MOST_CHECKING_TOKENS, _MOST_ON_THE_CPU = 32768, 4096  # more is no faster
 _SPREAD = 0.45  # standard deviation of lengths over their mean, where only the mean is known
 
 
@@ -95,6 +98,23 @@ def components(
     slack = _slack(work, peak, ours, mixed=mixed) if device.cuda else 0.1 * peak.total
     standing["slack"] = slack
     return {name: round(size) for name, size in standing.items()}
+
+
+def checking_tokens(
+    settings: Settings, shape: ModelShape, lengths: Lengths, device: Device, engine: Engine
+) -> int:
+    """Return how many tokens may be computed at once without gradients, in no more memory than
+    training takes: of each a layer at work stands, instead of what all layers keep."""
+    tokens = largest_micro_batch(settings, lengths, engine)
+    gathered = _gathered_keys(settings, lengths, engine, tokens)
+    width = 2 if device.cuda else 4
+    work = LayerWork(shape, settings, engine, tokens, lengths.mean_tokens, width, gathered)
+    layer = layer_memory(work)
+    peak = max(_moments(work, lengths), key=lambda moment: moment.total)
+    one = (layer.kept + layer.backward.transient) / tokens
+    room = (peak.activations + peak.transient) / one
+    most = _MOST_CHECKING_TOKENS if device.cuda else _MOST_ON_THE_CPU
+    return max(min(CHECKING_TOKENS, most), min(most, int(room)))
 
 
 def model_bytes(settings: Settings, shape: ModelShape) -> int:

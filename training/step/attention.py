@@ -17,9 +17,10 @@ from transformers import AttentionInterface
 from transformers.masking_utils import AttentionMaskInterface, sdpa_mask
 
 from training.plan.engine import AttentionKind
-from training.step.kernels.segments import by_segment
+from training.step.kernels.segments import by_block, by_segment
 from training.step.kernels.varlen import kernel_for
 from training.step.layout import SequenceLayout
+from training.step.tree_layout import TreeLayout
 
 NAME = "headroom_segments"
 """With ``_`` and its kind: under which transformers' own models find this attention."""
@@ -51,12 +52,14 @@ def segment_attention(
             torch's scaled dot product attention, one example at a time; ``eager``: plain torch,
             as soft caps are in any case.
     """
-    key, value = layout.keys(key), layout.keys(value)
     if kind == "varlen" and not softcap:
         kernel = kernel_for(query.device, query.dtype, query.shape[-1], window is not None)
         if kernel is not None:
-            return kernel(query, key, value, layout, scale, window)
+            return kernel(query, layout.keys(key), layout.keys(value), layout, scale, window)
     plain = kind == "eager" or softcap is not None
+    if isinstance(layout, TreeLayout):
+        return by_block(query, key, value, layout, scale, window, softcap, plain=plain)
+    key, value = layout.keys(key), layout.keys(value)
     return by_segment(query, key, value, layout, scale, window, softcap, plain=plain)
 
 

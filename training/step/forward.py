@@ -20,6 +20,9 @@ class StepForward(Protocol):
     clock: StepClock
     """Told of the parts of a pass; idle until a trainer gives its own."""
 
+    takes_trees: bool
+    """Whether its attention follows :class:`~training.step.tree_layout.TreeLayout`."""
+
     @property
     def layer_count(self) -> int:
         """Layers of the model."""
@@ -92,6 +95,6 @@ def make_forward(model: PeftModel, planned: Engine) -> StepForward:
                 attention=engine.attention,
             )
         causal.set_attn_implementation(attention.register(engine.attention))
-    forward = ModelForward(model)
+    forward = ModelForward(model, takes_trees=engine.batching == "packed")
     forward.checkpoint_first_layers(engine.checkpointed_layers)
     return forward

@@ -56,6 +56,8 @@ class LeanModel:
         self.clock = StepClock()
         self.begin_step()
 
+    takes_trees = True
+
     @property
     def layer_count(self) -> int:
         """Layers of the model."""

@@ -44,10 +44,12 @@ class ModelForward:
     Args:
         model: with the adapter on it, its attention ours (:mod:`training.step.attention`) where
         packed.
+        takes_trees: whether it is.
     """
 
-    def __init__(self, model: PeftModel) -> None:
+    def __init__(self, model: PeftModel, *, takes_trees: bool) -> None:
         self._model = model
+        self.takes_trees = takes_trees
         self._causal: Any = model.get_base_model()
         config = self._causal.config
         self._softcap = getattr(config, "final_logit_softcapping", None)

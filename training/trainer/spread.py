@@ -32,6 +32,11 @@ class SpreadSteps:
         self._adapter = [p for p in model.parameters() if p.requires_grad]
         self._warn = warn
 
+    @property
+    def alone(self) -> bool:
+        """Whether this process computes the whole run."""
+        return self._ranks.size == 1
+
     def prepare(self, engine: Engine, pad_token_id: int) -> None:
         """Wait until the others can compute.
 

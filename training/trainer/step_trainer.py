@@ -23,10 +23,12 @@ from transformers import PrinterCallback, Trainer, TrainerControl, TrainerState
 
 from training.files import folders
 from training.plan.engine import Engine
+from training.plan.memory import CHECKING_TOKENS
 from training.runs import folder as run_folder
 from training.runs.checkpoints import WRITING, copy_into, prune, publish, seal
 from training.runs.disk_room import DiskRoom
 from training.step.batching import MicroBatch
+from training.step.checking import data_loss
 from training.step.clock import StepClock
 from training.step.forward import make_forward
 from training.step.oom_retry import Computed, MemoryRelief
@@ -112,6 +114,7 @@ class StepTrainer(Trainer):
         )
         self.clock = self.step_forward.clock = clock
         self.counts = counts
+        self.checking_tokens = CHECKING_TOKENS  # at once, where no gradient is kept
         self._stop_if_asked = stop_if_asked
         self._before_publishing = before_publishing
         self._room = room
@@ -311,18 +314,18 @@ class StepTrainer(Trainer):
         begun = time.perf_counter()
         self.model.eval()
         self.step_forward.begin_step()
-        total = torch.zeros((), dtype=torch.float64)
-        tokens = 0
+        forward, data = self.step_forward, self.eval_dataset
         with torch.no_grad(), random_state_kept(), self.autocast():
-            for step in self.get_eval_dataloader():
-                total += self._looked_at(step)
-                tokens += step["labelled_tokens"]
-        seconds = time.perf_counter() - begun
-        metrics = {"eval_loss": float(total) / max(1, tokens), "eval_runtime": seconds}
+            if self._spread.alone and forward.takes_trees:
+                most = self.args.device, self.checking_tokens
+                total = data_loss(forward, data, *most, self._stop_if_asked)
+            else:
+                total = sum(float(self._looked_at(step)) for step in self.get_eval_dataloader())
+        mean = total / max(1, int(data.numbers("labelled").sum()))
+        metrics = {"eval_loss": mean, "eval_runtime": time.perf_counter() - begun}
         self.log(metrics)
-        self.control = self.callback_handler.on_evaluate(
-            self.args, self.state, self.control, metrics
-        )
+        now = (self.args, self.state, self.control)
+        self.control = self.callback_handler.on_evaluate(*now, metrics)
         return metrics
 
     def _looked_at(self, step: dict[str, Any]) -> Tensor:

@@ -11,6 +11,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.step.layout import SequenceLayout
+from training.step.tree_layout import TreeLayout
 
 
 def by_segment(
@@ -45,6 +46,34 @@ def by_segment(
     return torch.cat(parts)
 
 
+def by_block(
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    layout: TreeLayout,
+    scale: float,
+    window: int | None = None,
+    softcap: float | None = None,
+    *,
+    plain: bool = False,
+) -> Tensor:
+    """Return what :func:`by_segment` does, of a tree's segments in as few pieces as may be; keys
+    and values are the tokens' own, [T, G, D]."""
+    parts = [
+        _attended(
+            query[block.begin : block.end],
+            key[block.keys],
+            value[block.keys],
+            block.mask(window),
+            scale,
+            softcap,
+            plain=plain,
+        )
+        for block in layout.blocks
+    ]
+    return torch.cat(parts)
+
+
 def _one_segment(
     query: Tensor,
     key: Tensor,
@@ -55,9 +84,24 @@ def _one_segment(
     *,
     plain: bool,
 ) -> Tensor:
+    queries, keys = query.shape[0], key.shape[0]
+    whole = queries == keys and (window is None or window >= keys)
+    mask = None if whole and not plain else _mask(queries, keys, window, query.device)
+    return _attended(query, key, value, mask, scale, softcap, plain=plain)
+
+
+def _attended(
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    mask: Tensor | None,
+    scale: float,
+    softcap: float | None,
+    *,
+    plain: bool,
+) -> Tensor:
+    """Return one piece's output; ``mask`` is true where a query sees a key, ``None``: causal."""
     q, k, v = (t.transpose(0, 1).unsqueeze(0) for t in (query, key, value))  # [1, heads, len, D]
-    whole = query.shape[0] == key.shape[0] and (window is None or window >= key.shape[0])
-    mask = None if whole and not plain else _mask(query.shape[0], key.shape[0], window, q.device)
     grouped = q.shape[1] != k.shape[1]
     if grouped and (plain or (q.is_cuda and not _grouped_is_fast(q, mask))):
         k, v = (t.repeat_interleave(q.shape[1] // t.shape[1], dim=1) for t in (k, v))

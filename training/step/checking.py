@@ -1,0 +1,81 @@
+"""Examples that are only looked at: no gradient is kept, what they begin with is computed once."""
+
+from collections.abc import Callable
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from training.data.row_table import RowTable
+from training.step.batching import Row, packed, row_of
+from training.step.forward import StepForward
+from training.step.tree import tree_of
+from training.texts.failure import is_out_of_memory
+
+
+def row_losses(forward: StepForward, rows: list[Row], device: torch.device) -> NDArray[np.float64]:
+    """Return the summed cross-entropy of each example's labels in nats.
+
+    Args:
+        forward: computes them at once, in halves where memory runs out.
+        rows: one example at least.
+        device: of the model.
+    """
+    try:
+        if forward.takes_trees:
+            tree = tree_of(rows)
+            return tree.sums(forward.losses(tree.micro_batch.to(device)))
+        micro_batch = packed(rows)
+        each = forward.losses(micro_batch.to(device)).double().cpu().numpy()
+        owners = micro_batch.owners.numpy()
+        return np.bincount(owners, each, minlength=len(rows)).astype(np.float64)
+    except Exception as error:
+        if len(rows) < 2 or not is_out_of_memory(error):
+            raise
+    half = len(rows) // 2
+    parts = (row_losses(forward, part, device) for part in (rows[:half], rows[half:]))
+    return np.concatenate(list(parts))
+
+
+def data_loss(
+    forward: StepForward,
+    data: RowTable,
+    device: torch.device,
+    most_tokens: int,
+    after_each: Callable[[], None],
+) -> float:
+    """Return the summed cross-entropy of all labels of tokenized examples in nats.
+
+    Args:
+        forward: computes them.
+        data: the examples.
+        device: of the model.
+        most_tokens: to compute at once.
+        after_each: called when so many are done.
+    """
+    total = 0.0
+    for part in parts_of(data.lengths("input_ids"), most_tokens):
+        rows = [row_of(example) for example in data.select(part)]
+        total += float(row_losses(forward, rows, device).sum())
+        after_each()
+    return total
+
+
+def parts_of(lengths: NDArray[np.int64], most_tokens: int) -> list[NDArray[np.int64]]:
+    """Return the numbers of the examples that are looked at together, the longest first.
+
+    Args:
+        lengths: of each example in tokens.
+        most_tokens: together; a longer example goes alone.
+    """
+    order = np.argsort(-lengths, kind="stable")
+    parts: list[list[int]] = []
+    room = 0
+    for number in order.tolist():
+        length = int(lengths[number])
+        if not parts or length > room:
+            parts.append([])
+            room = most_tokens
+        parts[-1].append(number)
+        room -= length
+    return [np.array(part) for part in parts]
