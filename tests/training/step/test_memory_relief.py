@@ -72,7 +72,7 @@ def test_the_step_is_done_again_in_halves_with_the_same_gradient(
     expected = [s.grad_norm for s in steps_of(undisturbed[1])]
     assert [s.grad_norm for s in steps] == pytest.approx(expected, rel=1e-4)
     assert result.eval_loss == pytest.approx(before.eval_loss, rel=1e-5)
-    (line,) = calibration._lines()
+    (line,) = calibration._kept().lines
     assert line.measured.step_seconds is None
     least = max(line.predicted.peak_bytes, round(1.03 * result.peak_memory_bytes))
     assert line.measured.peak_bytes == pytest.approx(least, rel=0.01), "it was not enough"
@@ -87,10 +87,10 @@ def test_a_session_in_which_memory_sufficed_is_not_blamed_for_an_earlier_one(
     longer = settings(training__max_steps=12)
     stopped, _ = train(longer, should_stop=lambda: int(len(shortage.calls) > 12))
     assert stopped.state == "stopped"
-    assert len(calibration._lines()) == 1
+    assert len(calibration._kept().lines) == 1
     resumed, told = train(longer, resume=Path(stopped.run_dir or ""))
     assert (resumed.state, warned(told)) == ("finished", [])
-    assert [line.measured.step_seconds is None for line in calibration._lines()] == [True, False]
+    assert [line.measured.step_seconds is None for line in calibration._kept().lines] == [True, False]
 
 
 def test_padded_batches_through_the_models_own_code_are_halved_too(
@@ -158,15 +158,18 @@ def test_evaluation_goes_on_in_halves(
 ) -> None:
     run = settings(training__max_steps=1)
     whole, _ = train(run)
-    real = LeanModel.loss_sum
+    real, most = LeanModel.losses, 100
+    done: list[int] = []
 
-    def loss_sum(model: LeanModel, micro_batch: Any) -> torch.Tensor:
-        if not torch.is_grad_enabled() and micro_batch.examples > 2:
+    def losses(model: LeanModel, micro_batch: Any) -> torch.Tensor:
+        if micro_batch.input_ids.numel() > most:
             raise OUT_OF_MEMORY
+        done.append(micro_batch.input_ids.numel())
         return real(model, micro_batch)
 
-    monkeypatch.setattr(LeanModel, "loss_sum", loss_sum)
+    monkeypatch.setattr(LeanModel, "losses", losses)
     result, _ = train(run)
+    assert len(done) > 1
     assert result.eval_loss == pytest.approx(whole.eval_loss, rel=1e-5)
 
 
