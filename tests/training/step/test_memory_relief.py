@@ -90,7 +90,8 @@ def test_a_session_in_which_memory_sufficed_is_not_blamed_for_an_earlier_one(
     assert len(calibration._kept().lines) == 1
     resumed, told = train(longer, resume=Path(stopped.run_dir or ""))
     assert (resumed.state, warned(told)) == ("finished", [])
-    assert [line.measured.step_seconds is None for line in calibration._kept().lines] == [True, False]
+    lines = calibration._kept().lines
+    assert [line.measured.step_seconds is None for line in lines] == [True, False]
 
 
 def test_padded_batches_through_the_models_own_code_are_halved_too(
