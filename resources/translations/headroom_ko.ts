@@ -6970,6 +6970,26 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
+            <source>{path}, {sheet}: cell {cell} lies far from all others; with it the sheet would take more memory than its {cells} cells deserve.</source>
+            <translation>{path}, {sheet}: {cell} 셀이 다른 셀에서 너무 멀리 떨어져 있습니다. 이대로면 셀 {cells}개짜리 시트를 읽는 데 메모리가 지나치게 많이 듭니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Delete that cell's row and column in Excel and save, or save the sheet as CSV.</source>
+            <translation>Excel에서 그 셀의 행과 열을 지우고 저장하거나, 시트를 CSV로 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>{path} unpacks to more than {size}; no workbook of examples does.</source>
+            <translation>{path} 파일은 압축을 풀면 {size}가 넘습니다. 예제가 든 통합 문서는 이렇게 크지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Save the sheet with the examples as CSV, if you trust the file.</source>
+            <translation>믿을 수 있는 파일이라면 예제가 든 시트를 CSV로 저장해 쓰세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
             <source>Check that the file is whole and that it may be read.</source>
             <translation>파일이 온전한지, 읽기 권한이 있는지 확인하세요.</translation>
         </message>

@@ -25,6 +25,15 @@ DATA_SENTENCES: dict[str, tuple[str, str]] = {
         "There is no file or folder {path}.",
         "Check the name; paths in a settings file are relative to that file.",
     ),
+    "data_stray_cell": (
+        "{path}, {sheet}: cell {cell} lies far from all others; with it the sheet would take more "
+        "memory than its {cells} cells deserve.",
+        "Delete that cell's row and column in Excel and save, or save the sheet as CSV.",
+    ),
+    "data_workbook_too_large": (
+        "{path} unpacks to more than {size}; no workbook of examples does.",
+        "Save the sheet with the examples as CSV, if you trust the file.",
+    ),
     "data_unreadable": (
         "{path} could not be read: {reason}.",
         "Check that the file is whole and that it may be read.",

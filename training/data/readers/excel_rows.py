@@ -8,6 +8,7 @@ from typing import Any
 
 from training.data.readers.excel_formats import row_formats, shown
 from training.data.readers.rows import TextRow
+from training.data.readers.workbook_limits import require_readable
 from training.texts.language import translate
 from training.texts.problems import Problem, fail, warn
 
@@ -72,6 +73,7 @@ def open_workbook(path: Path, where: str, choice: SheetChoice) -> Workbook:
     """
     import python_calamine
 
+    require_readable(path, where)
     with path.open("rb") as file:  # what it is, its content tells and not its name
         book = python_calamine.CalamineWorkbook.from_filelike(file)
     visible = python_calamine.SheetVisibleEnum.Visible
