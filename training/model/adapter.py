@@ -4,10 +4,13 @@ On the disk it has the names of the published model, so that it fits that model 
 those of transformers' class (see :mod:`training.model_files.names`).
 """
 
+import contextlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import torch
 from peft import LoraConfig, PeftModel, get_peft_model, set_peft_model_state_dict
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
@@ -87,6 +90,22 @@ def save_adapter(model: PeftModel, folder: Path) -> None:
         raise disk_problem(error, folder) from error
     except SafetensorError as error:  # a full disk, told in words
         raise fail("disk_full", "output.dir", path=str(folder)) from error
+
+
+@contextlib.contextmanager
+def adapter_off(model: PeftModel) -> Iterator[None]:
+    """Let the model be what it was before it learned: each adapter's B is zero meanwhile."""
+    outer = [p for name, p in model.named_parameters() if "lora_B" in name]
+    kept = [parameter.detach().clone() for parameter in outer]
+    try:
+        with torch.no_grad():
+            for parameter in outer:
+                parameter.zero_()
+        yield
+    finally:
+        with torch.no_grad():
+            for parameter, values in zip(outer, kept, strict=True):
+                parameter.copy_(values)
 
 
 def load_adapter(model: PreTrainedModel, folder: Path) -> PeftModel:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 from torch import nn
 
 from training.data import conversations
@@ -41,6 +42,18 @@ class LabelTask:
     candidates: list[list[Example]]
     asked: list[Asked]
     validation_examples: int
+
+    @property
+    def tokens(self) -> int:
+        """Tokens that are computed to ask for all labels, about: what an example asks once."""
+        total = 0
+        for first, *others in self.candidates:
+            ids = np.asarray(first["input_ids"])
+            total += len(ids)
+            for other in others:
+                own = np.asarray(other["input_ids"])
+                total += len(own) - alike_tokens(ids, own)
+        return total
 
     def report(
         self,

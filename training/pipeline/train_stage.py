@@ -1,6 +1,7 @@
 """The eighth stage: training itself, and what is saved and measured around it."""
 
 import time
+from dataclasses import dataclass
 from typing import Literal
 
 import torch
@@ -9,7 +10,7 @@ from safetensors import SafetensorError
 from training.data.sets import ExampleSets
 from training.data.tokenize import Tokenize
 from training.events import event_types
-from training.model.adapter import save_adapter
+from training.model.adapter import adapter_off, save_adapter
 from training.pipeline.label_accuracy import LabelTask, label_task
 from training.plan.engine import engine_in_words
 from training.plan.planner import Lengths, steps_in_run
@@ -22,10 +23,13 @@ from training.step.kernels.varlen import NAMES
 from training.texts.amounts import perplexity
 from training.texts.language import translate
 from training.texts.problems import ProblemError, fail
+from training.trainer.callbacks.after_steps import AfterSteps
+from training.trainer.random_state import random_state_kept
 from training.trainer.session import Session, StopRequested
 from training.trainer.step_trainer import StepTrainer
 from training.trainer.time_remaining import RemainingTimeEstimator, times_due
 
+_STEPS_BEFORE_SCORES = 3
 _STEPS_ARE_SOUND = ("example_too_large", "gradient_not_finite", "loss_not_finite", "rank_lost")
 """What went wrong within a step, so that all steps before it can be kept."""
 
@@ -62,12 +66,15 @@ def train_and_save(
     checkpoint, damaged = newest_sound(session.run_dir) if session.resumed else (None, [])
     session.warn(*damaged)
     task = _task(examples, tokenize)
-    if task is not None and checkpoint is None:
-        _measure_accuracy(session, trainer, task, step=0)
+    scores = _LabelScores(session, trainer, task) if task is not None else None
+    if scores is not None and scores.untrained_owed:
+        trainer.add_callback(AfterSteps(_STEPS_BEFORE_SCORES, scores.untrained))
     if checkpoint is None and trainer.samples is not None:
         trainer.samples.ask(0)
     first = int(checkpoint.name.split("-")[1]) if checkpoint else 0
     _announce(session, trainer, first, examples, lengths, predicted_peak_bytes)
+    if scores is not None:
+        scores.expect()
     try:
         trainer.train(checkpoint)
     except StopRequested:
@@ -84,7 +91,7 @@ def train_and_save(
             raise
         reason = f"{type(error).__name__}: {error}"
         raise fail("checkpoint_foreign", path=str(checkpoint), reason=reason) from error
-    return _close(session, trainer, task)
+    return _close(session, trainer, scores)
 
 
 def _keep_adapter(session: Session, trainer: StepTrainer) -> None:
@@ -92,7 +99,7 @@ def _keep_adapter(session: Session, trainer: StepTrainer) -> None:
 
 
 def _close(
-    session: Session, trainer: StepTrainer, task: LabelTask | None
+    session: Session, trainer: StepTrainer, scores: "_LabelScores | None"
 ) -> event_types.RunFinished:
     """Keep what was learned, then measure it; a stop here only cuts the measuring short."""
     step = trainer.state.global_step
@@ -111,8 +118,10 @@ def _close(
         _keep_best(session, trainer)
         if trainer.samples is not None:
             trainer.samples.ask(step)
-        if task is not None:
-            _measure_accuracy(session, trainer, task, step)
+        if scores is not None:
+            if scores.untrained_owed:
+                scores.untrained()
+            scores.tell(step)
     except StopRequested:
         return _finished(session, trainer, "stopped")
     return _finished(session, trainer, "finished")
@@ -141,21 +150,54 @@ def _task(examples: ExampleSets, tokenize: Tokenize) -> LabelTask | None:
     return label_task(examples.train.labels, examples.validation, tokenize)
 
 
-def _measure_accuracy(session: Session, trainer: StepTrainer, task: LabelTask, step: int) -> None:
-    """Tell how many validation examples are answered rightly."""
-    begun = time.perf_counter()
-    with trainer.autocast():
-        most = trainer.checking_tokens
-        report = task.report(trainer.model, trainer.step_forward, session.stop_if_asked, most)
-    session.log.emit(
-        event_types.Evaluated(
-            step=step,
-            accuracy=report.accuracy,
-            labels=report,
-            examples=report.examples,
-            seconds=time.perf_counter() - begun,
+@dataclass(frozen=True)
+class _LabelScores:
+    """How many validation examples are answered rightly: untrained, and as learned.
+
+    The untrained model is asked between the first steps, when it is known how long they take, with
+    the adapter off; nobody waits for that before there is a step to see.
+    """
+
+    session: Session
+    trainer: StepTrainer
+    task: LabelTask
+
+    @property
+    def untrained_owed(self) -> bool:
+        """Whether the untrained model is yet to be asked."""
+        told = self.session.log.history.evaluations
+        return not any(e.step == 0 and e.accuracy is not None for e in told)
+
+    def expect(self) -> None:
+        """Let the estimate of the time remaining count what is to come."""
+        estimator = self.trainer.events.estimator
+        estimator.scores_left = 1 + self.untrained_owed
+        estimator.score_tokens = self.task.tokens
+
+    def untrained(self) -> None:
+        """Ask the model as it was, and tell."""
+        with adapter_off(self.trainer.model):
+            self.tell(0)
+
+    def tell(self, step: int) -> None:
+        """Ask the model as it is, and tell."""
+        begun = time.perf_counter()
+        trainer, session = self.trainer, self.session
+        with random_state_kept(), trainer.autocast():
+            most = trainer.checking_tokens
+            ask = session.stop_if_asked
+            report = self.task.report(trainer.model, trainer.step_forward, ask, most)
+        seconds = time.perf_counter() - begun
+        session.log.emit(
+            event_types.Evaluated(
+                step=step,
+                accuracy=report.accuracy,
+                labels=report,
+                examples=report.examples,
+                seconds=seconds,
+            )
         )
-    )
+        trainer.events.scores_told(seconds, trainer.state.global_step)
 
 
 def _announce(
@@ -215,9 +257,9 @@ def _remember(session: Session, estimator: RemainingTimeEstimator, first: int) -
         [e.seconds for e in history.evaluations if e.accuracy is None and e.step <= first],
         [c.seconds for c in history.checkpoints if c.step <= first],
     )
-    estimator.closing_seconds = next(
-        (e.seconds for e in history.evaluations if e.accuracy is not None), 0.0
-    )
+    for evaluated in history.evaluations:
+        if evaluated.accuracy is not None:
+            estimator.scores_done(evaluated.seconds, due=False)
 
 
 def _finished(

@@ -56,6 +56,8 @@ class RemainingTimeEstimator:
         evaluations_left: evaluations to come.
         checkpoints_left: checkpoints to come.
         samples_left: times that sample prompts are yet to be asked.
+        scores_left: times that labels are yet to be asked for.
+        score_tokens: tokens of one such time, to guess how long the first takes.
         evaluation_tokens: tokens of one evaluation, to guess its time before the first.
         closing_seconds: what is known to follow the last step.
         tokens_left: tokens of the steps to come; 0: not known.
@@ -66,6 +68,8 @@ class RemainingTimeEstimator:
     evaluations_left: int = 0
     checkpoints_left: int = 0
     samples_left: int = 0
+    scores_left: int = 0
+    score_tokens: int = 0
     evaluation_tokens: int = 0
     closing_seconds: float = 0.0
     tokens_left: int = 0
@@ -76,6 +80,7 @@ class RemainingTimeEstimator:
     _checkpoints: list[float] = field(default_factory=list)
     _token_seconds: deque[float] = field(default_factory=lambda: deque(maxlen=_WINDOW))
     _samples: list[float] = field(default_factory=list)
+    _scores: list[float] = field(default_factory=list)
     _seen: int = 0
     _slow_in_a_row: int = 0
     _slow_excess: float = 0.0
@@ -122,6 +127,11 @@ class RemainingTimeEstimator:
         """Take in the seconds that all sample prompts took once."""
         self.samples_left = max(0, self.samples_left - 1)
         self._samples.append(seconds)
+
+    def scores_done(self, seconds: float, *, due: bool = True) -> None:
+        """Take in the seconds that all labels took once; ``due``: whether it was yet to come."""
+        self.scores_left = max(0, self.scores_left - due)
+        self._scores.append(seconds)
 
     def estimate(self) -> tuple[float, float, float] | None:
         """Return seconds remaining with a low and a high bound, ``None`` until it can be known."""
@@ -207,6 +217,8 @@ class RemainingTimeEstimator:
         evaluation = statistics.median(self._evaluations) if self._evaluations else guess
         checkpoint = statistics.median(self._checkpoints) if self._checkpoints else 0.0
         sample = statistics.median(self._samples) if self._samples else 0.0
+        guess = self.score_tokens * per_token
+        score = statistics.median(self._scores) if self._scores else guess
         by_time = 0
         if self.autosave_seconds:
             between = steps_seconds / (self.checkpoints_left + 1)
@@ -215,6 +227,7 @@ class RemainingTimeEstimator:
             self.evaluations_left * evaluation
             + (self.checkpoints_left + by_time) * checkpoint
             + self.samples_left * sample
+            + self.scores_left * score
             + self.closing_seconds
         )
 

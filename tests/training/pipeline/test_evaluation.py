@@ -12,6 +12,7 @@ from peft import PeftModel
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
 from tests.training.support.tiny_run import tiny_settings, train
+from training.events.history import RunHistory
 from training.events.result import RunResult
 
 
@@ -119,3 +120,12 @@ def test_the_page_is_written_and_the_result_tells(run: RunResult) -> None:
     told = run.as_json()
     assert told["perplexity"] == pytest.approx(math.exp(told["eval_loss"]))
     assert [entry["step"] for entry in told["labels"]] == [0, 6]
+
+
+def test_the_untrained_model_is_asked_when_steps_are_to_be_seen(run: RunResult) -> None:
+    assert run.run_dir is not None
+    history = RunHistory.read(Path(run.run_dir) / "events.jsonl")
+    (untrained,) = [e for e in history.evaluations if e.step == 0]
+    assert untrained.labels is not None
+    before = [step for step in history.steps if step.time < untrained.time]
+    assert [step.step for step in before] == [1, 2, 3]

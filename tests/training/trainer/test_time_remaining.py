@@ -83,3 +83,19 @@ def test_a_single_step_has_an_end_too() -> None:
     estimator = RemainingTimeEstimator(steps_left=1, closing_seconds=3.0)
     step(estimator, 1.0)
     assert estimator.estimate() == pytest.approx((3.0, 3.0, 3.0), rel=0.2)
+
+
+def test_labels_that_are_yet_to_be_asked_for_are_counted() -> None:
+    """Guessed by the forward passes' speed first, then as long as it took."""
+    estimator = RemainingTimeEstimator(steps_left=10, scores_left=2, score_tokens=3000)
+    for _ in range(6):
+        estimator.step_done(1.0, 0.1, 100)
+    guessed = estimator.estimate()
+    assert guessed is not None
+    assert guessed[0] == pytest.approx(4 * 1.0 + 2 * 3000 * 0.001)
+    estimator.scores_done(5.0)
+    told = estimator.estimate()
+    assert told is not None
+    assert told[0] == pytest.approx(4 * 1.0 + 5.0)
+    estimator.scores_done(5.0)
+    assert estimator.scores_left == 0

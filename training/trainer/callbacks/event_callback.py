@@ -154,6 +154,13 @@ class EventCallback(TrainerCallback):
         self.estimator.samples_done(seconds)
         self._last_save = time.perf_counter()
 
+    def scores_told(self, seconds: float, step: int) -> None:
+        """The labels of validation examples were asked for, which took so long."""
+        self._clock.elsewhere(seconds)
+        self.estimator.scores_done(seconds)
+        self._tell_time(step)
+        self._last_save = time.perf_counter()
+
     def _tell_time(self, step: int) -> None:
         found = self.estimator.estimate()
         seconds, low, high = found if found else (None, None, None)
