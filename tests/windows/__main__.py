@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.repository import ROOT
+from training.computer import windows
 
 LEFT_OUT = {
     "tests/training/step": "arithmetic of torch, the same on every system; minutes on one thread",
@@ -24,7 +25,11 @@ LEFT_OUT = {
     "tests/long": "kills and ends by signals of POSIX",
     "tests/packaging": "needs what PyInstaller built: tests/windows/wine/long",
     "tests/test_house.py": "reads the sources, which are the same",
+    "tests/test_translations.py": "likewise",
+    "tests/resources": "how the demo's model was made, the same on every system",
+    "tests/training/test_fuzz.py": "parses in pure Python, the same on every system; minutes",
 }
+_CODE_PAGE = windows.active_code_page()
 _QUICK = "not slow and not gpu and not long and not frozen and not windows_long"
 
 
@@ -53,6 +58,7 @@ PARTS = {
             "tests/training/trainer/test_spill_guard.py",
             "tests/training/trainer/test_optimizer.py",
             "tests/release",
+            "tests/training/test_before_the_move.py",
         ),
         _QUICK,
         without=("PYTHONUTF8",),
@@ -71,7 +77,8 @@ PARTS = {
     "utf-8": Part(
         tuple(f"tests/training/{name}" for name in ("cli", "data", "settings", "runs")),
         _QUICK,
-        variables={"PYTHONUTF8": "1"},
+        without=() if _CODE_PAGE != 65001 else ("PYTHONUTF8",),
+        variables={} if _CODE_PAGE == 65001 else {"PYTHONUTF8": "1"},
     ),
 }  # fmt: skip
 

@@ -6,6 +6,7 @@ silently and slowly. ``None`` where there is no Windows, or a driver that does n
 
 import contextlib
 import ctypes
+import itertools
 import uuid
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -39,6 +40,12 @@ class _Description(ctypes.Structure):
         ("luid_high", ctypes.c_int32),
         ("flags", ctypes.c_uint32),
     )
+
+    @property
+    def name(self) -> str:
+        """The card's; behind its end stands anything."""
+        units = itertools.takewhile(bool, self.description)
+        return b"".join(u.to_bytes(2, "little") for u in units).decode("utf-16-le", "replace")
 
 
 class _VideoMemory(ctypes.Structure):
@@ -82,7 +89,7 @@ def _budgets(library: Any) -> Iterator[tuple[str, int]]:
                     continue
                 left = _left(adapter)
                 if left is not None:
-                    yield bytes(told.description).decode("utf-16-le").split("\0")[0], left
+                    yield told.name, left
 
 
 def _left(adapter: ctypes.c_void_p) -> int | None:

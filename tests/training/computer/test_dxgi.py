@@ -58,6 +58,7 @@ class Card(Interface):
         return NO_INTERFACE - 2**32 if self._old else self.into(out)
 
     def _describe(self, _self: int, out: int) -> int:
+        ctypes.memset(out, 0xDC, 256)  # what stands behind a name's end is no text
         # WCHAR Description[128]; UINT VendorId: the fourth of a kilobyte begins after the name.
         ctypes.memmove(out, self._told[0].encode("utf-16-le") + b"\0\0", 2 * len(self._told[0]) + 2)
         ctypes.c_uint32.from_address(out + 256).value = self._told[1]
