@@ -165,6 +165,7 @@ class LineEditor(FieldEditor):
     def __init__(self, field: SettingField) -> None:
         super().__init__(field)
         self.wide = field.kind == "list"
+        self._of_words = bool(field.choices)
         self.control = _Line()
         self.control.textEdited.connect(lambda text: self.edited.emit(self._parsed(text), True))
         self.control.editingFinished.connect(self.finished)
@@ -189,7 +190,9 @@ class LineEditor(FieldEditor):
         except ValueError:
             return text
         if self.field.kind == "list":
-            return [name for name in stripped.replace(",", " ").split() if name]
+            # Names of layers hold no spaces, those of columns do.
+            separated = stripped.replace(",", " ").split() if self._of_words else text.split(",")
+            return [name.strip() for name in separated if name.strip()]
         return stripped if self.field.default == "auto" else text
 
     def set_value(self, value: Any) -> None:
@@ -366,7 +369,7 @@ def editor_for(field: SettingField) -> FieldEditor:
         return BoolEditor(field)
     if field.kind == "choice":
         return ChoiceEditor(field)
-    if field.kind == "list":
+    if field.kind == "list" and field.choices:
         word, title = field.choices[0]
         return WordOrValueEditor(field, word, translate(title))
     if field.auto or (field.kind == "str" and field.default == "auto"):

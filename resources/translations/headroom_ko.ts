@@ -5943,6 +5943,11 @@
         </message>
         <message>
             <location filename="training/settings/toml_file.py" />
+            <source>a list of names such as ["url", "date"]</source>
+            <translation>["url", "date"]처럼 이름의 목록</translation>
+        </message>
+        <message>
+            <location filename="training/settings/toml_file.py" />
             <source>"all-linear", or a list of names such as ["q_proj", "v_proj"]</source>
             <translation>"all-linear" 또는 ["q_proj", "v_proj"] 같은 이름 목록</translation>
         </message>

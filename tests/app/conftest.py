@@ -132,6 +132,7 @@ def model_folder(tmp_path: Path) -> Path:
     shapes = {
         "model.embed_tokens.weight": [1000, 64],
         "model.layers.0.mlp.up_proj.weight": [128, 64],
+        "model.layers.1.mlp.up_proj.weight": [128, 64],
     }
     header, end = {}, 0
     for name, (rows, columns) in shapes.items():

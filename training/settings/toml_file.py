@@ -129,6 +129,8 @@ def allowed_values(field: SettingField) -> str:
         return translate('"auto", or a size such as "5.2GiB"')
     if field.picks == "data":
         return translate('a text in quotes, or several as in ["a.csv", "b.csv"]')
+    if field.kind == "list" and not field.choices:
+        return translate('a list of names such as ["url", "date"]')
     if field.kind == "list":
         return translate('"all-linear", or a list of names such as ["q_proj", "v_proj"]')
     if field.kind in words:
