@@ -131,8 +131,8 @@ def model_folder(tmp_path: Path) -> Path:
     (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
     shapes = {
         "model.embed_tokens.weight": [1000, 64],
-        "model.layers.0.mlp.up_proj.weight": [128, 64],
-        "model.layers.1.mlp.up_proj.weight": [128, 64],
+        "model.layers.0.mlp.up_proj.weight": [64, 64],
+        "model.layers.1.mlp.up_proj.weight": [64, 64],
     }
     header, end = {}, 0
     for name, (rows, columns) in shapes.items():

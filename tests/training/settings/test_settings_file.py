@@ -29,7 +29,8 @@ def values_of(field: SettingField) -> st.SearchStrategy[Any]:
     if field.kind == "str":
         return TEXT
     if field.kind == "list":
-        return st.one_of(st.just("all-linear"), st.lists(TEXT, max_size=4))
+        names = st.lists(TEXT, max_size=4)
+        return st.one_of(st.just("all-linear"), names) if field.choices else names
     assert field.minimum is not None
     assert field.maximum is not None
     numbers: st.SearchStrategy[Any] = (
