@@ -20,8 +20,9 @@ def as_torch_sees_it(device: Device) -> Device:
     left out."""
     if not device.cuda:
         return device
-    free, total = torch.cuda.mem_get_info()
-    taken = total - free - context_bytes(device)
+    free, _ = torch.cuda.mem_get_info()
+    # NVML's total, from which the device's is, holds what the driver keeps for itself; CUDA's not.
+    taken = device.total_bytes - free - context_bytes(device)
     return replace(device, others_bytes=max(device.others_bytes, taken))
 
 

@@ -245,3 +245,14 @@ def test_on_windows_the_margin_stays_wide(monkeypatch: pytest.MonkeyPatch) -> No
             device = Device(CARD, True, total, 0)
             assert margin_bytes(Settings(), device) == least
         calibration.record(CARD, "way", Figures(1.0, 100), Figures(1.0, 100))
+
+
+@pytest.mark.parametrize(("free", "others"), [(5 * 2**30, 2**30), (2**30, 5 * 2**30 - 180 * MIB)])
+def test_no_more_is_free_than_cuda_says(
+    monkeypatch: pytest.MonkeyPatch, free: int, others: int
+) -> None:
+    """A card of 6 GiB, 1 GiB of it taken as NVML has it."""
+    calibration.record_context(CARD, 180 * MIB)
+    monkeypatch.setattr(torch.cuda, "mem_get_info", lambda: (free, 6 * 2**30 - 300 * MIB))
+    device = gpu.as_torch_sees_it(Device(CARD, True, 6 * 2**30, 2**30))
+    assert device.others_bytes == others
