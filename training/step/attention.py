@@ -52,6 +52,8 @@ def segment_attention(
             torch's scaled dot product attention, one example at a time; ``eager``: plain torch,
             as soft caps are in any case.
     """
+    if window is not None and window >= layout.longest_key:
+        window = None  # nobody looks so far back
     if kind == "varlen" and not softcap:
         kernel = kernel_for(query.device, query.dtype, query.shape[-1], window is not None)
         if kernel is not None:

@@ -61,6 +61,16 @@ class SequenceLayout:
                 begin = end
         return tuple(parts)
 
+    @cached_property
+    def places(self) -> tuple[Tensor, Tensor]:
+        """Of each token its segment and its place in there, each [T] int64."""
+        lengths = np.asarray(self.query_lengths)
+        segment = np.arange(len(lengths)).repeat(lengths)
+        place = np.arange(len(segment)) - (lengths.cumsum() - lengths).repeat(lengths)
+        on = self.cu_seqlens_q.device
+        one, other = (torch.from_numpy(x).to(on, non_blocking=True) for x in (segment, place))
+        return one, other
+
     def _part(self, begin: int, end: int) -> "SequenceLayout":
         def starts(of_all: Tensor) -> Tensor:
             return of_all[begin : end + 1] - of_all[begin]
@@ -89,6 +99,12 @@ def end_to_end(lengths: list[int]) -> SequenceLayout:
     """Return the layout of examples of these lengths, each attending to itself alone."""
     starts = _starts(lengths)
     return SequenceLayout(tuple(lengths), tuple(lengths), starts, starts, None)
+
+
+def segments_of(query_lengths: list[int], key_lengths: list[int]) -> SequenceLayout:
+    """Return the layout of segments whose keys are gathered already."""
+    starts = _starts(query_lengths), _starts(key_lengths)
+    return SequenceLayout(tuple(query_lengths), tuple(key_lengths), *starts, None)
 
 
 def with_prefix(prefix: int, own_lengths: list[int]) -> SequenceLayout:

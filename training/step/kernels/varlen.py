@@ -13,9 +13,9 @@ from typing import Any
 
 import torch
 from torch import Tensor
-from torch.autograd.function import once_differentiable
 from torch.autograd.graph import saved_tensors_hooks
 
+from training.step.kernels.memory_efficient import efficient
 from training.step.kernels.segments import by_segment
 from training.step.layout import SequenceLayout, with_prefix
 from training.texts.failure import is_out_of_memory
@@ -23,7 +23,6 @@ from training.texts.failure import is_out_of_memory
 Kernel = Callable[[Tensor, Tensor, Tensor, SequenceLayout, float, int | None], Tensor]
 """Of queries [T, H, D], keys and values [K, G, D], a layout, the scores' scale, and the keys that
 a query sees at most (all where ``None``): attention's output [T, H, D]."""
-_CAUSAL_FROM_THE_END = 2  # sdp::CustomMaskType::CausalFromBottomRight
 _TOLERANCE = 0.05
 """Of the norm of the difference over the norm; bf16 rounds to less than 0.01 in all."""
 
@@ -67,7 +66,10 @@ def flash(
         query,
         key,
         value,
-        *_segments(layout),
+        layout.cu_seqlens_q,
+        layout.cu_seqlens_k,
+        layout.longest_query,
+        layout.longest_key,
         scale=scale,
         window_size=(-1 if window is None else window - 1, 0),
         **options,
@@ -84,109 +86,11 @@ def _told_of_groups() -> bool:
     return "enable_gqa" in inspect.signature(varlen_attn).parameters
 
 
-def efficient(
-    query: Tensor,
-    key: Tensor,
-    value: Tensor,
-    layout: SequenceLayout,
-    scale: float,
-    window: int | None,
-) -> Tensor:
-    """Attend by the memory-efficient kernel, as :data:`Kernel` says.
-
-    Its backward pass takes float32 room for the longest segment times their number, so segments of
-    very different lengths are not given to it at once.
-    """
-    parts = layout.alike
-    queries = query.split([sum(part.query_lengths) for part in parts])
-    keys, values = (t.split([sum(part.key_lengths) for part in parts]) for t in (key, value))
-    attended: list[Tensor] = [
-        _Efficient.apply(*segments, part, scale, window)
-        for *segments, part in zip(queries, keys, values, parts, strict=True)
-    ]
-    return attended[0] if len(attended) == 1 else torch.cat(attended)
-
-
 NAMES: dict[Kernel, str] = {
     flash: "FlashAttention-2",
     efficient: "memory-efficient attention",
 }
 """As people know them."""
-
-
-class _Efficient(torch.autograd.Function):
-    """The kernel takes as many key heads as query heads: they are copied for it, and not kept."""
-
-    @staticmethod
-    def forward(
-        ctx: Any,
-        query: Tensor,
-        key: Tensor,
-        value: Tensor,
-        layout: SequenceLayout,
-        scale: float,
-        window: int | None,
-    ) -> Tensor:
-        heads = query.shape[1]
-        out, sums, seed, offset, _, _ = torch.ops.aten._efficient_attention_forward(  # noqa: SLF001
-            query.unsqueeze(0),
-            _for_each_head(key, heads),
-            _for_each_head(value, heads),
-            None,
-            *_segments(layout),
-            0.0,
-            _CAUSAL_FROM_THE_END,
-            any(ctx.needs_input_grad),
-            scale=scale,
-            window_size=window,
-        )
-        ctx.save_for_backward(query, key, value, out, sums, seed, offset)
-        ctx.asked = layout, scale, window
-        attended: Tensor = out[0]
-        return attended
-
-    @staticmethod
-    @once_differentiable
-    def backward(ctx: Any, grad: Tensor) -> tuple[Tensor | None, ...]:
-        query, key, value, out, sums, seed, offset = ctx.saved_tensors
-        layout, scale, window = ctx.asked
-        heads = query.shape[1]
-        to_query, to_key, to_value, _ = torch.ops.aten._efficient_attention_backward(  # noqa: SLF001
-            grad.contiguous().unsqueeze(0),
-            query.unsqueeze(0),
-            _for_each_head(key, heads),
-            _for_each_head(value, heads),
-            None,
-            out,
-            *_segments(layout),
-            sums,
-            0.0,
-            seed,
-            offset,
-            _CAUSAL_FROM_THE_END,
-            False,  # there is no bias to want a gradient
-            scale=scale,
-            window_size=window,
-        )
-        grouped = [_of_key_heads(g[0], key.shape[1]) for g in (to_key, to_value)]
-        return to_query[0], *grouped, None, None, None
-
-
-def _segments(layout: SequenceLayout) -> tuple[Tensor, Tensor, int, int]:
-    return layout.cu_seqlens_q, layout.cu_seqlens_k, layout.longest_query, layout.longest_key
-
-
-def _for_each_head(keys: Tensor, heads: int) -> Tensor:
-    """Return [1, K, H, D] of [K, G, D]: each key head serves H / G query heads in turn."""
-    times = heads // keys.shape[1]
-    return (keys if times == 1 else keys.repeat_interleave(times, dim=1)).unsqueeze(0)
-
-
-def _of_key_heads(grad: Tensor, key_heads: int) -> Tensor:
-    """Return [K, G, D] of [K, H, D]: the sum over the query heads that a key head serves."""
-    if grad.shape[1] == key_heads:
-        return grad
-    return grad.reshape(len(grad), key_heads, -1, grad.shape[2]).sum(2)
 
 
 def agrees(
