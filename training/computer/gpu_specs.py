@@ -181,6 +181,11 @@ def data_centre(name: str) -> bool:
     return any(word in _LARGE for word in name.split())
 
 
+def half_sums_rate(name: str) -> float:
+    """Return how many times as fast a card's float16 products are with float16 sums."""
+    return 2.0 if "GeForce RTX" in name else 1.0
+
+
 def card_reported(name: str, reported: Reported) -> GpuSpecs | None:
     """Return the rates that a driver's figures mean, ``None`` where they say nothing.
 

@@ -248,6 +248,19 @@ class BestKept(_Event):
     """Whether the run ended before its last step, as the loss no longer fell."""
 
 
+class ProductsTried(_Event):
+    """Both ways to compute products with frozen weights were tried on this card."""
+
+    type: Literal["products"] = "products"
+    chosen: Literal["standard", "fp16"]
+    standard_seconds: float
+    """Of a layer's products, forward and backward."""
+    standard_error: float
+    """Of the adapters' gradient, as a share of it, that these products alone make."""
+    fp16_seconds: float
+    fp16_error: float
+
+
 class LogLine(_Event):
     """A line for the log."""
 
@@ -326,6 +339,7 @@ Event = (
     | IntervalsChanged
     | SampleAnswered
     | BestKept
+    | ProductsTried
     | LogLine
     | Warned
     | ProbeFinished

@@ -65,6 +65,8 @@ class RunHistory:
     """The newest change of when the run saves and evaluates, if there was one."""
     best: event_types.BestKept | None = None
     """Which step's adapter was kept, where the best one was."""
+    products: event_types.ProductsTried | None = None
+    """The newest trial of ways to compute products with frozen weights."""
     warnings: list[Problem] = field(default_factory=list)
     log: list[event_types.LogLine] = field(default_factory=list)
     probe: event_types.ProbeFinished | None = None
@@ -131,6 +133,8 @@ class RunHistory:
                 self.intervals = event
             case event_types.BestKept():
                 self.best = event
+            case event_types.ProductsTried():
+                self.products = event
             case event_types.Warned():
                 self.warnings.append(event.problem)
             case event_types.ProbeFinished():

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from training.computer.gpu_specs import half_sums_rate
 from training.model_files.shape import ModelShape
+from training.plan.product_choice import ProductKind, remembered
 from training.plan.workload import Device
 from training.settings.schema import Settings
 from training.texts.language import translate
@@ -28,6 +30,7 @@ class Engine:
         lean: whether the layers run through the lean pass instead of the model's own code.
         fused_kernels: whether Triton's kernels are used.
         share_prefix: whether a beginning that all examples share is computed once a micro-batch.
+        products: how products with frozen weights are computed.
     """
 
     batching: str
@@ -37,6 +40,7 @@ class Engine:
     lean: bool
     fused_kernels: bool
     share_prefix: bool
+    products: ProductKind = "standard"
 
     @property
     def way(self) -> str:
@@ -55,6 +59,7 @@ class Engine:
             "lean_layers": "auto" if self.lean else "off",
             "fused_kernels": "auto" if self.fused_kernels else "off",
             "share_prefix": self.share_prefix,
+            "products": self.products,
         }
 
 
@@ -77,6 +82,7 @@ def possible_engines(settings: Settings, shape: ModelShape, device: Device) -> I
         sizes = sorted({math.ceil(whole / k) for k in range(1, whole + 1)}, reverse=True)
     else:
         sizes = [min(wanted.micro_batch_size, whole)]
+    products = _products(wanted.products, device) if lean and device.cuda else "standard"
     attention: AttentionKind = "varlen" if packed and device.cuda else "sdpa"
     if wanted.attention != "auto":
         attention = wanted.attention
@@ -90,7 +96,18 @@ def possible_engines(settings: Settings, shape: ModelShape, device: Device) -> I
                 lean=lean,
                 fused_kernels=fused,
                 share_prefix=packed and wanted.share_prefix,
+                products=products,
             )
+
+
+def _products(wanted: Literal["auto"] | ProductKind, device: Device) -> ProductKind:
+    """Return what is set, or what the newest trial on the card has decided; before there was one,
+    what its maker's rates let expect."""
+    if wanted != "auto":
+        return wanted
+    if tried := remembered(device.name):
+        return tried.chosen
+    return "fp16" if half_sums_rate(device.name) > 1 else "standard"
 
 
 def triton_installed() -> bool:
@@ -128,6 +145,8 @@ def engine_in_words(engine: Mapping[str, str | int | bool]) -> str:
         parts.append(translate("lean layers"))
     if engine["fused_kernels"] != "off":
         parts.append(translate("fused kernels"))
+    if engine.get("products") == "fp16":  # runs of before know nothing of it
+        parts.append(translate("frozen products in fp16"))
     if engine["share_prefix"]:
         parts.append(translate("common beginning once"))
     return translate("Computed with: {parts}", parts=", ".join(parts))

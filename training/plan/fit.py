@@ -26,6 +26,7 @@ _OPEN: dict[str, Any] = {
     "lean_layers": "auto",
     "fused_kernels": "auto",
     "share_prefix": True,
+    "products": "auto",
 }
 """``[engine]`` with every choice left to the plan; each of these is the fastest there is."""
 _LENGTH_STEP = 8  # tokens

@@ -10,7 +10,7 @@ features of all query and of all key heads.
 
 from dataclasses import dataclass
 
-from training.computer.gpu_specs import GpuSpecs, data_centre
+from training.computer.gpu_specs import GpuSpecs, data_centre, half_sums_rate
 from training.model_files.shape import ModelShape
 from training.plan.engine import Engine
 from training.plan.layer_memory import GEMMA, adapted_layers
@@ -35,6 +35,7 @@ _KERNELS = {"fused": (26, 22, 40), "plain": (98, 98, 189), "modules": (110, 110,
 _KERNEL_SECONDS = {"fused": 5e-6, "plain": 2e-6, "modules": 2e-6}
 """Of a kernel beside its arithmetic and traffic: it starts, and its last blocks leave the GPU half
 empty."""
+_HALF_PASSES = 2.0  # read and written once more, to and from float16
 _JOINED = ("q_proj", "k_proj", "v_proj", "qkv_proj", "gate_proj", "up_proj", "gate_up_proj")
 _HEAD_NORMED = ("qwen3",)  # of the lean families
 
@@ -77,11 +78,15 @@ class GpuLoad:
 
 def product_flops(shape: ModelShape, load: GpuLoad, *, lean: bool) -> float:
     """Return the operations of the frozen weights and the head, forward and backward."""
+    head = 2.0 * 2.0 * load.labelled * shape.hidden_size * shape.vocab_size
+    return _frozen_flops(shape, load, lean=lean) + head
+
+
+def _frozen_flops(shape: ModelShape, load: GpuLoad, *, lean: bool) -> float:
     # What the lean pass computes again leaves out the last product of each layer.
     again = load.again * (1 - _down_share(shape) if lean else 1.0)
     passes = 1.0 + _BACKWARD_PRODUCTS + again
-    head = 2.0 * 2.0 * load.labelled * shape.hidden_size * shape.vocab_size
-    return passes * 2.0 * shape.linear_parameters * load.tokens + head
+    return passes * 2.0 * shape.linear_parameters * load.tokens
 
 
 def attention_flops(shape: ModelShape, load: GpuLoad) -> float:
@@ -109,6 +114,9 @@ def busy_seconds(
     if engine.batching == "padded":  # a mask keeps the kernel from leaving out later keys
         attention *= 2
     arithmetic = product_flops(shape, load, lean=engine.lean) / (rate * reach.products)
+    if engine.products == "fp16":
+        gain = 1 - 1 / half_sums_rate(name)
+        arithmetic -= gain * _frozen_flops(shape, load, lean=engine.lean) / (rate * reach.products)
     arithmetic += attention / (rate * reach.attention)
     moved = _weights_moved(settings, shape, engine, load) + 2 * _numbers_moved(
         settings, shape, engine, load
@@ -153,6 +161,8 @@ def _numbers_moved(settings: Settings, shape: ModelShape, engine: Engine, load: 
     if engine.lean:
         times = 1.0 if engine.fused_kernels else _PLAIN_TIMES
         of_token += times * _CACHED * _weighed(_lean_numbers(shape), load)
+        if engine.products == "fp16":
+            of_token += _CACHED * passes * _HALF_PASSES * _halved_numbers(shape)
     else:
         middle = shape.hidden_size + shape.intermediate_size / 2
         times = _GEMMA_TIMES if shape.model_type in GEMMA else 1.0
@@ -172,6 +182,13 @@ def _lean_numbers(shape: ModelShape) -> tuple[float, float, float]:
         forward += 4 * q + 6 * k
         backward += 5 * q + 7 * k
     return forward, forward - 2 * h, backward
+
+
+def _halved_numbers(shape: ModelShape) -> float:
+    """Numbers a token that go into a layer's products, or come out of them, in one direction."""
+    h, f = shape.hidden_size, shape.intermediate_size
+    q, k = shape.heads * shape.head_dim, shape.kv_heads * shape.head_dim
+    return 3 * h + q + f + (q + 2 * k + h + 2 * f)
 
 
 def _logit_passes(shape: ModelShape, engine: Engine) -> float:

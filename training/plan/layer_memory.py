@@ -93,6 +93,12 @@ class LayerWork:
         """Features of all key heads."""
         return self.shape.kv_heads * self.shape.head_dim
 
+    @property
+    def halved(self) -> bool:
+        """Whether products with frozen weights are computed in float16: then each has its input in
+        that type beside it."""
+        return self.engine.products == "fp16"
+
     def dequantised(self, weights: int, *, joined: bool) -> float:
         """Bytes at the most while ``weights`` are made ready to multiply by.
 
@@ -103,7 +109,7 @@ class LayerWork:
         kind = self.settings.model.quantization
         whole = weights * self.width
         if kind == "none":
-            return whole if joined else 0
+            return whole if joined or self.halved else 0
         if kind == "nf4":
             return whole if self.engine.fused_kernels else whole + weights * _NF4_SCALES
         # int8 goes through float32, twice: as it is, and times its scale.
@@ -164,12 +170,15 @@ def _lean(work: LayerWork) -> LayerMemory:
     gate_up = work.dequantised(h * f * 2, joined=True)
     if work.settings.model.quantization == "int8":  # one of the two halves at a time
         gate_up = work.width * 2 * h * f + 8 * h * f
-    at_down = Moment(t * w * (h + 2 * f), down)
+    half = 2 if work.halved else 0
+    at_down = Moment(t * (w * (h + 2 * f) + half * h), down)
     if work.settings.model.quantization == "int8":
         at_down = max(
-            Moment(t * w * (h + f), down), Moment(t * w * (h + 2 * f), w * h * f), key=_total
+            Moment(t * w * (h + f), down),
+            Moment(t * (w * (h + 2 * f) + half * h), w * h * f),
+            key=_total,
         )
-    at_gates = Moment(t * w * 3 * h, gate_up)
+    at_gates = Moment(t * (w * 3 * h + half * 2 * f), gate_up)
     # Computed again: the middle of the MLP stands all along, and an output that nobody reads.
     again_extra = t * (kept - w * h) + t * w * (f + h)
     again_down = Moment(at_down.transient - t * w * f + again_extra, at_down.workspace)

@@ -19,6 +19,7 @@ AUTOMATIC: dict[str, Any] = {
     "engine.lean_layers": "auto",
     "engine.fused_kernels": "auto",
     "engine.share_prefix": True,
+    "engine.products": "auto",
 }
 """How a run is computed when Headroom chooses."""
 _CARDS = (

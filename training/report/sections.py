@@ -1,5 +1,7 @@
 """The report's second half in words: what the speed depends on, and what to change. No torch."""
 
+from training.events.event_types import ProductsTried
+from training.plan.product_choice import ProductTrial, Tried
 from training.report import words
 from training.report.analysis import SpeedAnalysis
 from training.report.blocks import Chart, Section, TableBlock
@@ -23,6 +25,7 @@ _IN_FORCE = (
     "engine.lean_layers",
     "engine.fused_kernels",
     "engine.share_prefix",
+    "engine.products",
     "engine.dataloader_num_workers",
     "engine.dataloader_pin_memory",
 )
@@ -87,7 +90,15 @@ def settings(analysis: SpeedAnalysis) -> Section:
         (translate(titles[key]), words.setting_value(settings.value(key)), key) for key in _IN_FORCE
     )
     head = (translate("Setting"), translate("Value"), translate("Key"))
-    return Section(translate("Settings in force"), (TableBlock(head, rows),))
+    tried = analysis.record.history.products
+    said = [] if tried is None else [_trial(tried).in_words()]
+    return Section(translate("Settings in force"), (*said, TableBlock(head, rows)))
+
+
+def _trial(told: ProductsTried) -> ProductTrial:
+    return ProductTrial(
+        Tried(told.standard_seconds, told.standard_error), Tried(told.fp16_seconds, told.fp16_error)
+    )
 
 
 def changes(analysis: SpeedAnalysis) -> Section:

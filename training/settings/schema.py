@@ -361,6 +361,15 @@ class EngineSettings(SettingsTable):
         "for all of them.",
         level="expert",
     )
+    products: Literal["auto", "standard", "fp16"] = setting(
+        "auto",
+        "Sums of large products (products)",
+        "In which precision products with the model's frozen weights are summed. GeForce cards sum "
+        "in 16 bits at twice the speed. Automatic: both are tried on the card as the run begins, "
+        "and the faster is used if its error is not the larger.",
+        level="expert",
+        choices={"auto": "automatic", "standard": "32 bit", "fp16": "16 bit (fp16)"},
+    )
     memory_limit: str = setting(
         "auto",
         "GPU memory limit",

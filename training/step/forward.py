@@ -57,6 +57,7 @@ def usable_engine(model: PeftModel, planned: Engine) -> Engine:
         lean=lean,
         fused_kernels=lean and planned.fused_kernels and triton_usable(weight.device),
         attention=_attention_kind(model, planned.attention),
+        products=planned.products if lean and weight.is_cuda else "standard",
     )
 
 
@@ -93,6 +94,7 @@ def make_forward(model: PeftModel, planned: Engine) -> StepForward:
                 checkpointed_layers=engine.checkpointed_layers,
                 fused=engine.fused_kernels,
                 attention=engine.attention,
+                products=engine.products,
             )
         causal.set_attn_implementation(attention.register(engine.attention))
     forward = ModelForward(model, takes_trees=engine.batching == "packed")

@@ -4,6 +4,7 @@ However they are kept (4 bit, 8 bit, whole), :meth:`FrozenWeights.matrix` gives 
 to compute in, stacked [out, in]. What it gives is dropped after use: nothing dequantised is kept.
 """
 
+from copy import copy
 from typing import Any
 
 import torch
@@ -32,20 +33,22 @@ class FrozenWeights:
         if fused and FusedNf4.takes(layers):
             self._fused = FusedNf4(layers)
 
-    def matrix(self) -> Tensor:
-        """Return the weights [sum of out features, in features] in the type to compute in."""
+    def matrix(self, dtype: torch.dtype | None = None) -> Tensor:
+        """Return the weights [sum of out features, in features], in the type to compute in where
+        no other is named."""
+        dtype = dtype or self.dtype
         if self._fused is None and len(self._layers) == 1:
-            return _weight(self._layers[0], self.dtype)
+            return _weight(self._layers[0], dtype)
         out = torch.empty(
             sum(self.out_features),
             self.in_features,
-            dtype=self.dtype,
+            dtype=dtype,
             device=self._layers[0].weight.device,
         )
         if self._fused is not None:
             return self._fused.dequantize(out)
         for layer, part in zip(self._layers, out.split(self.out_features), strict=True):
-            _weight(layer, self.dtype, out=part)
+            _weight(layer, dtype, out=part)
         return out
 
 
@@ -147,10 +150,13 @@ def _weight(layer: nn.Linear, dtype: torch.dtype, out: Tensor | None = None) -> 
     found: Tensor
     if isinstance(layer, Linear4bit):
         state = weight.quant_state
-        if state.dtype == dtype and (out is None or out.is_cuda):  # no such kernel on the CPU
+        if state.dtype != dtype:  # made in it at once, or it would be rounded twice
+            state = copy(state)
+            state.dtype = dtype
+        if out is None or out.is_cuda:  # no such kernel on the CPU
             found = dequantize_4bit(weight.data, state, out=out)
             return found
-        found = dequantize_4bit(weight.data, state).to(dtype)
+        found = dequantize_4bit(weight.data, state)
     elif isinstance(layer, Linear8bitLt):
         scale = weight.SCB if weight.SCB is not None else layer.state.SCB
         rows = weight.CB if weight.CB is not None else weight.data

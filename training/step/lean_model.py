@@ -17,6 +17,7 @@ from peft import PeftModel
 from torch import Tensor, nn
 
 from training.plan.engine import LEAN_TYPES, AttentionKind
+from training.plan.product_choice import ProductKind
 from training.step.batching import PackedMicroBatch
 from training.step.clock import StepClock
 from training.step.head_loss import head_loss, head_losses
@@ -33,18 +34,27 @@ class LeanModel:
         checkpointed_layers: of how many layers, the first ones, only the input is kept.
         fused: whether Triton kernels are used.
         attention: how it is computed.
+        products: how those with frozen weights are.
+        dtype: to compute in; the embeddings' where it is not named.
     """
 
     def __init__(
-        self, model: PeftModel, *, checkpointed_layers: int, fused: bool, attention: AttentionKind
+        self,
+        model: PeftModel,
+        *,
+        checkpointed_layers: int,
+        fused: bool,
+        attention: AttentionKind,
+        products: ProductKind = "standard",
+        dtype: torch.dtype | None = None,
     ) -> None:
         causal: Any = model.get_base_model()
         self._embeddings: nn.Embedding = causal.get_input_embeddings()
         self._rotary: nn.Module = causal.model.rotary_emb
         self._head: Tensor = causal.get_output_embeddings().weight
-        self.dtype = self._embeddings.weight.dtype
+        self.dtype = dtype or self._embeddings.weight.dtype
         self.fused = fused
-        self.kernels = _triton_kernels() if self.fused else torch_elementwise
+        self.kernels = kernels_for(fused=fused)
         self.layers = [
             LeanLayer(layer, i, self.dtype, self.kernels, fused=self.fused, attention=attention)
             for i, layer in enumerate(causal.model.layers)
@@ -53,6 +63,7 @@ class LeanModel:
         norm: Any = causal.model.norm
         self._norm, self._eps = norm.weight.data, float(norm.variance_epsilon)
         self._model = model
+        self.use_products(products)
         self.clock = StepClock()
         self.begin_step()
 
@@ -72,6 +83,11 @@ class LeanModel:
         """All groups of linear layers."""
         return [group for layer in self.layers for group in layer.groups]
 
+    def use_products(self, kind: ProductKind) -> None:
+        """Compute products with frozen weights so from now on."""
+        for group in self.groups:
+            group.products.kind = kind
+
     def begin_step(self) -> None:
         """Take in the adapters as the optimizer left them."""
         with torch.no_grad():
@@ -80,12 +96,19 @@ class LeanModel:
     def loss_sum(self, micro_batch: PackedMicroBatch) -> Tensor:
         """Return the summed cross-entropy of a micro-batch in nats, a float32 scalar."""
         with torch.autocast(self._head.device.type, enabled=False):
-            hidden = self._hidden(micro_batch)
-            normed = _FinalNorm.apply(hidden, micro_batch.rows, self._norm, self._eps, self.kernels)
+            normed = self.predicting(micro_batch)
             with self.clock.within("head"):
                 return head_loss(
                     normed, self._head, micro_batch.targets, micro_batch.weights, self.kernels
                 )
+
+    def predicting(self, micro_batch: PackedMicroBatch) -> Tensor:
+        """Return the hidden states, after the last norm, that predict a label, [L, h]."""
+        hidden = self._hidden(micro_batch)
+        normed: Tensor = _FinalNorm.apply(
+            hidden, micro_batch.rows, self._norm, self._eps, self.kernels
+        )
+        return normed
 
     @torch.no_grad()
     def losses(self, micro_batch: PackedMicroBatch) -> Tensor:
@@ -98,7 +121,7 @@ class LeanModel:
     def _hidden(self, micro_batch: PackedMicroBatch) -> Tensor:
         """Return the hidden states before the last norm, [T, h]."""
         training = self._model.training
-        x: Tensor = self._embeddings(micro_batch.input_ids)
+        x: Tensor = self._embeddings(micro_batch.input_ids).to(self.dtype)
         wide = x.new_empty(0, dtype=torch.float32)  # only its type and device matter
         cos, sin = self._rotary(wide, micro_batch.position_ids.unsqueeze(0))
         seed = int(torch.randint(2**31, ()).item()) if training else 0
@@ -184,8 +207,12 @@ def triton_usable(device: torch.device) -> bool:
     return True
 
 
-def _triton_kernels() -> ModuleType:
+def kernels_for(*, fused: bool) -> ModuleType:
+    """Return the elementwise kernels: Triton's, or plain torch's."""
+    return _triton_kernels() if fused else torch_elementwise
 
+
+def _triton_kernels() -> ModuleType:
     from training.step.kernels import triton_elementwise
 
     return triton_elementwise

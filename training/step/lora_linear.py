@@ -15,6 +15,7 @@ import torch
 from peft.tuners.lora import LoraLayer
 from torch import Tensor, nn
 
+from training.step.frozen_products import FrozenProducts
 from training.step.frozen_weights import FrozenWeights
 
 
@@ -44,6 +45,7 @@ class LoraLinears:
         found = [adapter_of(layer) for layer in layers]
         self.dtype = dtype
         self.weights = FrozenWeights(base, dtype, fused=fused)
+        self.products = FrozenProducts(self.weights, kernels)
         self.adapters = [adapter for adapter in found if adapter is not None]
         self._kernels = kernels
         biases = [layer.bias for layer in base]
@@ -104,16 +106,7 @@ class LoraLinears:
             training: whether to drop.
             residual: [T, out], added to the output.
         """
-        matrix = self.weights.matrix()
-        if residual is not None:
-            y = torch.addmm(residual, x, matrix.T)
-        elif self.bias is not None:
-            y = torch.addmm(self.bias, x, matrix.T)
-        else:
-            y = x @ matrix.T
-        if residual is not None and self.bias is not None:
-            y += self.bias
-        del matrix
+        y = self.products.forward(x, bias=self.bias, residual=residual)
         low = self.low_rank(x, seed, training=training)
         if low is not None:
             y.addmm_(low, self.b.T)
@@ -132,7 +125,7 @@ class LoraLinears:
         self, grad: Tensor, x: Tensor, low: Tensor | None, seed: int, *, training: bool
     ) -> tuple[Tensor, list[Tensor]]:
         """Return (gradient to x [T, in], gradients to :attr:`parameters` float32)."""
-        grad_x = grad @ self.weights.matrix()
+        grad_x = self.products.backward(grad)
         if low is None:
             return grad_x, []
         first = self.adapters[0]

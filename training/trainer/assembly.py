@@ -15,6 +15,7 @@ from training.trainer.callbacks.early_stopping import EarlyStopping
 from training.trainer.callbacks.event_callback import EventCallback, StepCounts
 from training.trainer.callbacks.request_callback import RequestCallback
 from training.trainer.callbacks.samples import MakeSamples
+from training.trainer.product_decision import decide_products
 from training.trainer.session import Session, SettingsRecord
 from training.trainer.spread import SpreadSteps
 from training.trainer.step_trainer import StepTrainer
@@ -49,6 +50,7 @@ def make_trainer(
     clock, counts = step_clock(arguments.device), StepCounts()
     events = _events(session, validation, clock, counts)
     record = SettingsRecord(session, engine)
+    engine = decide_products(session, record, model, train, engine)
     spread = SpreadSteps(session.ranks, model, session.warn)
     spread.prepare(engine, collator.pad_token_id)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from training.events import event_types
 from training.events.event_types import Stage
 from training.plan.engine import Engine
+from training.plan.product_choice import ProductTrial
 from training.protocol.requests import NextRequest, no_request
 from training.runs import folder as run_folder
 from training.runs.disk_room import DiskRoom
@@ -138,11 +139,18 @@ class SettingsRecord:
         self._session = session
         self._settings = session.settings
         self._engine = engine
+        self._notes: dict[str, str] = {}
 
     def computed_by(self, engine: Engine) -> None:
         """Steps are computed in another way from now on."""
         self._engine = engine
         self._write()
+
+    def products_tried(self, engine: Engine, trial: ProductTrial) -> None:
+        """Products with frozen weights are computed as the trial decided, also from here on."""
+        self._settings = self._settings.with_value("engine.products", trial.chosen)
+        self._notes = {"products": trial.in_words()}
+        self.computed_by(engine)
 
     def saved_and_evaluated_every(self, save_steps: int, eval_steps: int) -> None:
         """Checkpoints and evaluations come at other intervals from now on."""
@@ -151,5 +159,5 @@ class SettingsRecord:
         self._write()
 
     def _write(self) -> None:
-        folder, engine = self._session.run_dir, self._engine.as_settings()
+        folder, engine = self._session.run_dir, self._engine.as_settings() | self._notes
         self._session.room.write(lambda: run_folder.save_settings(folder, self._settings, engine))

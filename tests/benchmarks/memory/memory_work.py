@@ -34,6 +34,7 @@ def settings_of(point: Point) -> Settings:
                 "optim": "paged_adamw_8bit",
             },
             "engine": {
+                "products": "standard",  # as when the rows were counted and measured
                 "batching": point.batching,
                 "micro_batch_size": point.micro,
                 "gradient_checkpointing": "on" if point.again else "off",

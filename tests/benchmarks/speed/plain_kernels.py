@@ -9,6 +9,7 @@ measured.
 """
 
 import contextlib
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +25,7 @@ from tests.benchmarks.random_model import EXAONE_2_4B
 from training.step.kernels import torch_elementwise
 
 TOKENS, RANK, DROPOUT = 808, 16, 0.05
+
 LABELLED = 256
 _ALLOCATIONS = ("empty", "empty_like")
 _FILLS = ("bernoulli_",)  # they write alone
@@ -89,7 +91,34 @@ def _counted(call: Callable[..., Any], *arguments: Any, **options: Any) -> Traff
 
 
 def _made(*shape: int, dtype: torch.dtype = torch.bfloat16) -> Tensor:
-    return torch.empty(shape, dtype=dtype, device="meta")
+    if _COUNT is _counted:
+        return torch.empty(shape, dtype=dtype, device="meta")
+    if dtype == torch.int64:
+        return torch.randint(100, shape, device="cuda")
+    return torch.randn(shape, device="cuda").to(dtype)
+
+
+def _timed(call: Callable[..., Any], *arguments: Any, **options: Any) -> Traffic:
+    """As ``bytes`` the nanoseconds of the GPU's kernels, by the profiler, the median of some."""
+    from torch.profiler import ProfilerActivity, profile
+
+    for _ in range(3):
+        call(*arguments, **options)
+    torch.cuda.synchronize()
+    with profile(activities=[ProfilerActivity.CUDA]) as profiled:
+        for _ in range(10):
+            call(*arguments, **options)
+        torch.cuda.synchronize()
+    entries = [e for e in profiled.key_averages() if e.self_device_time_total]
+    for entry in entries if _NAMES else ():
+        each = entry.self_device_time_total / 10
+        print(f"    {each:9.1f} us {entry.count / 10:4.1f} x {entry.key[:90]}")
+    total = sum(entry.self_device_time_total for entry in entries) / 10
+    return Traffic(total * 1e3, sum(entry.count for entry in entries) // 10)
+
+
+_COUNT: Callable[..., Traffic] = _counted
+_NAMES = False
 
 
 @dataclass(frozen=True)
@@ -112,22 +141,22 @@ def layer_rows() -> list[Row]:
     rotated = _made(TOKENS, heads + 2 * groups, size)[:, : heads + groups]
     angles = [_made(TOKENS, size, dtype=wide) for _ in range(2)]
     gate_up, active = _made(TOKENS, 2 * f), _made(TOKENS, f)
-    norm_backward = _counted(kernels.rms_norm_backward, x, x, weight, scale, x)
+    norm_backward = _COUNT(kernels.rms_norm_backward, x, x, weight, scale, x)
     rows = [
-        Row("rms_norm", 2, 2, _counted(kernels.rms_norm, x, weight, 1e-5)),
+        Row("rms_norm", 2, 2, _COUNT(kernels.rms_norm, x, weight, 1e-5)),
         Row("rms_norm_backward", 0, 2, norm_backward),
-        Row("rotate_", 1, 0, _counted(kernels.rotate_, rotated, *angles)),
-        Row("rotate_ back", 0, 1, _counted(kernels.rotate_, rotated, *angles, back=True)),
-        Row("swiglu", 1, 1, _counted(kernels.swiglu, gate_up)),
-        Row("swiglu_backward", 0, 1, _counted(kernels.swiglu_backward, active, gate_up)),
+        Row("rotate_", 1, 0, _COUNT(kernels.rotate_, rotated, *angles)),
+        Row("rotate_ back", 0, 1, _COUNT(kernels.rotate_, rotated, *angles, back=True)),
+        Row("swiglu", 1, 1, _COUNT(kernels.swiglu, gate_up)),
+        Row("swiglu_backward", 0, 1, _COUNT(kernels.swiglu_backward, active, gate_up)),
     ]
     down, back = Traffic(), Traffic()
     for adapters, features in ((3, h), (1, heads * size), (2, h), (1, f)):
         given, a = _made(TOKENS, features), _made(adapters * RANK, features)
         low = _made(TOKENS, adapters * RANK)
         of_dropout = (adapters, 2.0, DROPOUT, 0)
-        down.add(_counted(kernels.lora_down, given, a, *of_dropout))
-        back.add(_counted(kernels.lora_down_backward, low, given, a, given, *of_dropout))
+        down.add(_COUNT(kernels.lora_down, given, a, *of_dropout))
+        back.add(_COUNT(kernels.lora_down_backward, low, given, a, given, *of_dropout))
     return [*rows, Row("lora_down", 1, 0, down), Row("lora_down_backward", 0, 1, back)]
 
 
@@ -136,7 +165,7 @@ def loss_traffic() -> Traffic:
     logits = _made(LABELLED, EXAONE_2_4B["vocab_size"])
     targets = _made(LABELLED, dtype=torch.int64)
     weights = _made(LABELLED, dtype=torch.float32)
-    return _counted(torch_elementwise.cross_entropy_, logits, targets, weights)
+    return _COUNT(torch_elementwise.cross_entropy_, logits, targets, weights)
 
 
 @contextlib.contextmanager
@@ -149,8 +178,27 @@ def drawn_without_content() -> Iterator[None]:
         yield
 
 
+def measure() -> None:
+    """Print what each kernel of these calls takes on this GPU, in its order of time."""
+    global _COUNT, _NAMES
+    with drawn_without_content():
+        counted = layer_rows(), loss_traffic()
+    _COUNT, _NAMES = _timed, True
+    big = torch.empty(2**30, dtype=torch.uint8, device="cuda")
+    rate = 2 * big.numel() / _timed(big.clone).bytes  # bytes a nanosecond
+    print(f"{torch.cuda.get_device_name()}, torch {torch.__version__}, copies {rate:.2f} TB/s")
+    for one, other in zip(counted[0], layer_rows(), strict=True):
+        least = one.once.bytes / rate
+        print(f"{one.name:20} {other.once.bytes / 1e3:8.1f} us, by its bytes {least / 1e3:8.1f}")
+    loss, least = loss_traffic().bytes / 1e3, counted[1].bytes / rate / 1e3
+    print(f"{'cross_entropy_':20} {loss:8.1f} us, by its bytes {least:8.1f}")
+
+
 def main() -> None:
     """Print the counts."""
+    if "--measure" in sys.argv[1:]:
+        measure()
+        return
     with drawn_without_content():
         rows, loss = layer_rows(), loss_traffic()
     passes = (Traffic(), Traffic())

@@ -29,6 +29,13 @@ RECORDED: list[Event] = [
         step=7, save_steps=50, eval_steps=0, evaluations_left=1, checkpoints_left=3
     ),
     event_types.BestKept(step=9, eval_loss=0.3, stopped_early=True),
+    event_types.ProductsTried(
+        chosen="fp16",
+        standard_seconds=0.02,
+        standard_error=0.037,
+        fp16_seconds=0.011,
+        fp16_error=0.009,
+    ),
     event_types.ProbeFinished(
         steps=8,
         step_seconds=3.9,

@@ -1,12 +1,14 @@
 """torch's memory-efficient attention over examples that lie end to end, with a window too.
 
-The kernel takes a window itself, and with one its results are wrong on a GPU (PyTorch 2.11, an
-H200). So it is never told of one. Windowed attention is taken apart instead: in pieces as long as
-the window, a query sees the keys of its own piece that are not after it, which is causal attention,
-and the keys of the piece before that are after its own place there, which is causal attention with
-both read backwards. The two are put together by the logarithms of their sums, and each backward
-pass is given the output and the sums of both (as ring attention does, Liu et al. 2023). Shape
-letters: T query tokens, K keys, H heads, G key and value heads, D head size.
+The kernel takes a window itself. Where queries see keys before the first of them, as after a prefix
+that examples share, its backward pass is wrong with one (PyTorch 2.11 on an H200; its forward pass
+is right, and both are where each query has a key of its own). There windowed attention is taken
+apart: in pieces as long as the window, a query sees the keys of its own piece that are not after
+it, which is causal attention, and the keys of the piece before that are after its own place there,
+which is causal attention with both read backwards. The two are put together by the logarithms of
+their sums, and each backward pass is given the output and the sums of both (as ring attention does,
+Liu et al. 2023). Shape letters: T query tokens, K keys, H heads, G key and value heads, D head
+size.
 """
 
 import functools
@@ -46,12 +48,14 @@ def efficient(
         scale: what scores are multiplied by.
         window: keys that a query sees at most, itself among them; all where ``None``.
     """
-    if window is None or window >= layout.longest_key:
+    if window is not None and window >= layout.longest_key:
+        window = None
+    lengths = layout.query_lengths, layout.key_lengths
+    if window is None or lengths[0] == lengths[1]:
         parts = _whole(layout)
     else:
-        lengths = layout.query_lengths, layout.key_lengths
-        parts = _pieces(*lengths, window, query.device)
-    attended: Tensor = _Efficient.apply(query, key, value, parts, scale)
+        parts, window = _pieces(*lengths, window, query.device), None
+    attended: Tensor = _Efficient.apply(query, key, value, parts, scale, window)
     return attended
 
 
@@ -142,19 +146,25 @@ class _Efficient(torch.autograd.Function):
 
     @staticmethod
     def forward(
-        ctx: Any, query: Tensor, key: Tensor, value: Tensor, parts: list[_Part], scale: float
+        ctx: Any,
+        query: Tensor,
+        key: Tensor,
+        value: Tensor,
+        parts: list[_Part],
+        scale: float,
+        window: int | None,
     ) -> Tensor:
-        ctx.parts, ctx.scale = parts, scale
+        ctx.parts, ctx.asked = parts, (scale, window)
         learns = any(ctx.needs_input_grad)
         if _is_all(parts, key):
-            out, sums = _forward(query, key, value, parts[0].layout, scale, learns)
+            out, sums = _forward(query, key, value, parts[0].layout, learns, *ctx.asked)
             ctx.save_for_backward(query, key, value, out, sums)
             return out
         summed = learns or not all(part.first for part in parts)
         out, sums = torch.empty_like(query), query.new_empty(query.shape[:2], dtype=torch.float32)
         for part in parts:
             of, to = part.queries, part.keys
-            each, padded = _forward(query[of], key[to], value[to], part.layout, scale, summed)
+            each, padded = _forward(query[of], key[to], value[to], part.layout, summed, *ctx.asked)
             total = _by_token(padded, part.layout) if summed else None
             if not part.first:
                 assert total is not None
@@ -171,16 +181,16 @@ class _Efficient(torch.autograd.Function):
         query, key, value, out, sums = ctx.saved_tensors
         parts, grad = ctx.parts, grad.contiguous()
         if _is_all(parts, key):
-            grads = _backward(grad, query, key, value, out, sums, parts[0].layout, ctx.scale)
-            return *grads, None, None
+            grads = _backward(grad, query, key, value, out, sums, parts[0].layout, *ctx.asked)
+            return *grads, None, None, None
         found = [torch.zeros_like(tensor) for tensor in (query, key, value)]
         for part in parts:
             of, to, layout = part.queries, part.keys, part.layout
             given = (grad[of], query[of], key[to], value[to], out[of])
-            grads = _backward(*given, _by_segment(sums[of], layout), layout, ctx.scale)
+            grads = _backward(*given, _by_segment(sums[of], layout), layout, *ctx.asked)
             for total, places, each in zip(found, (of, to, to), grads, strict=True):
                 total[places] += each  # a place stands in a part once at most
-        return *found, None, None
+        return *found, None, None, None
 
 
 def _is_all(parts: list[_Part], key: Tensor) -> bool:
@@ -196,7 +206,13 @@ def _together(one: Tensor, sums: Tensor, other: Tensor, more: Tensor) -> tuple[T
 
 
 def _forward(
-    query: Tensor, key: Tensor, value: Tensor, layout: SequenceLayout, scale: float, learns: bool
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    layout: SequenceLayout,
+    learns: bool,
+    scale: float,
+    window: int | None,
 ) -> tuple[Tensor, Tensor]:
     """Return the output [T, H, D] and the logarithms of the sums [N, H, longest, aligned]."""
     heads = query.shape[1]
@@ -210,6 +226,7 @@ def _forward(
         _CAUSAL_FROM_THE_END,
         learns,
         scale=scale,
+        window_size=window,
     )
     return out[0], sums
 
@@ -223,6 +240,7 @@ def _backward(
     sums: Tensor,
     layout: SequenceLayout,
     scale: float,
+    window: int | None,
 ) -> tuple[Tensor, Tensor, Tensor]:
     """Return the gradients to queries, keys and values."""
     heads = query.shape[1]
@@ -242,6 +260,7 @@ def _backward(
         _CAUSAL_FROM_THE_END,
         False,  # there is no bias to want a gradient
         scale=scale,
+        window_size=window,
     )
     of_keys = (_of_key_heads(g[0], key.shape[1]) for g in (to_key, to_value))
     return to_query[0], *of_keys

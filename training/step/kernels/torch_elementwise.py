@@ -4,9 +4,13 @@
 Shape letters: T tokens, F features, n adapters that read one input, r their rank.
 """
 
+import math
+
 import torch
 from torch import Tensor
 from torch.nn import functional
+
+_MOST_POWER = 126.0  # of two, that numbers are scaled by
 
 
 def rms_norm(x: Tensor, weight: Tensor, eps: float) -> tuple[Tensor, Tensor]:
@@ -119,6 +123,38 @@ def lora_down_backward(
         grad_x.addcmul_(g @ part, mask)
         found.append((g.T @ (x * mask)).float())
     return torch.cat(found)
+
+
+def to_half(x: Tensor, most: float) -> tuple[Tensor, Tensor]:
+    """Return ``x`` [T, F] in float16, each row times a power of two, and what takes that back.
+
+    Args:
+        x: as it is computed with.
+        most: what the largest number of a row comes under, and over half of.
+
+    Returns:
+        [T, F] float16; [T, 1] float32. Where a row is no number, so is what comes of it.
+    """
+    largest = torch.linalg.vector_norm(x, torch.inf, dim=-1, keepdim=True, dtype=torch.float32)
+    power = (math.log2(most) - largest.log2()).floor_().clamp_(-_MOST_POWER, _MOST_POWER)
+    half = torch.mul(x, power.exp2(), out=torch.empty_like(x, dtype=torch.float16))
+    return half, power.neg_().exp2_()
+
+
+def from_half(product: Tensor, back: Tensor, dtype: torch.dtype, residual: Tensor | None) -> Tensor:
+    """Return ``product * back`` [T, F] in ``dtype``, with ``residual`` added.
+
+    Args:
+        product: [T, F] float16, of what :func:`to_half` returned; where ``dtype`` has two bytes as
+            well, it is overwritten.
+        back: [T, 1] float32, likewise.
+        dtype: to return.
+        residual: [T, F], added before anything is rounded.
+    """
+    out = product.view(dtype) if dtype.itemsize == 2 else torch.empty_like(product, dtype=dtype)
+    if residual is None:
+        return torch.mul(product, back, out=out)
+    return torch.addcmul(residual, product, back, out=out)
 
 
 def cross_entropy_(logits: Tensor, targets: Tensor, weights: Tensor) -> Tensor:

@@ -9,6 +9,8 @@ package ``triton`` (on Windows ``triton-windows``).
 # ruff: noqa: ANN001, ANN202, N803
 # mypy: disable-error-code="no-untyped-def, no-untyped-call, untyped-decorator"
 
+import math
+
 import torch
 import triton
 import triton.language as tl
@@ -19,6 +21,7 @@ from training.step.kernels.triton_low_rank import lora_down, lora_down_backward
 __all__ = [
     "cross_entropy_",
     "dequantize_nf4",
+    "from_half",
     "lora_down",
     "lora_down_backward",
     "rms_norm",
@@ -26,6 +29,7 @@ __all__ = [
     "rotate_",
     "swiglu",
     "swiglu_backward",
+    "to_half",
 ]
 
 
@@ -86,6 +90,30 @@ def swiglu_backward(grad: Tensor, gate_up: Tensor) -> Tensor:
         grad, gate_up, features, BLOCK=1024
     )
     return gate_up
+
+
+def to_half(x: Tensor, most: float) -> tuple[Tensor, Tensor]:
+    """Return ``x`` scaled, in float16; see :mod:`training.step.kernels.torch_elementwise`."""
+    tokens, features = x.shape
+    half = torch.empty(tokens, features, dtype=torch.float16, device=x.device)
+    back = torch.empty(tokens, 1, dtype=torch.float32, device=x.device)
+    block = triton.next_power_of_2(features)
+    _to_half_kernel[(tokens,)](
+        x, half, back, math.log2(most), x.stride(0), features, BLOCK=block, num_warps=_warps(block)
+    )
+    return half, back
+
+
+def from_half(product: Tensor, back: Tensor, dtype: torch.dtype, residual: Tensor | None) -> Tensor:
+    """Return ``product`` as it would be unscaled; see
+    :mod:`training.step.kernels.torch_elementwise`."""
+    tokens, features = product.shape
+    out = product.view(dtype) if dtype.itemsize == 2 else torch.empty_like(product, dtype=dtype)
+    _from_half_kernel[(tokens, triton.cdiv(features, 1024))](
+        product, back, residual if residual is not None else out, out, features,
+        ADDS=residual is not None, BLOCK=1024,
+    )  # fmt: skip
+    return out
 
 
 def cross_entropy_(logits: Tensor, targets: Tensor, weights: Tensor) -> Tensor:
@@ -214,6 +242,33 @@ def _swiglu_backward_kernel(grad, gate_up, features, BLOCK: tl.constexpr):
     kind = gate_up.dtype.element_ty
     tl.store(where, (g * up * opened * (1 + gate * (1 - opened))).to(kind), mask=inside)
     tl.store(where + features, (g * gate * opened).to(kind), mask=inside)
+
+
+@triton.jit
+def _to_half_kernel(x, half, back, most, stride, features, BLOCK: tl.constexpr):
+    row = tl.program_id(0).to(tl.int64)
+    at = tl.arange(0, BLOCK)
+    inside = at < features
+    values = tl.load(x + row * stride + at, mask=inside, other=0.0).to(tl.float32)
+    power = tl.floor(most - tl.log2(tl.max(tl.abs(values))))
+    power = tl.minimum(tl.maximum(power, -126.0), 126.0)
+    tl.store(half + row * features + at, (values * tl.exp2(power)).to(tl.float16), mask=inside)
+    tl.store(back + row, tl.exp2(-power))
+
+
+@triton.jit
+def _from_half_kernel(
+    product, back, residual, out, features, ADDS: tl.constexpr, BLOCK: tl.constexpr
+):
+    row = tl.program_id(0).to(tl.int64)
+    at = tl.program_id(1) * BLOCK + tl.arange(0, BLOCK)
+    inside = at < features
+    values = tl.load(product + row * features + at, mask=inside).to(tl.float32) * tl.load(
+        back + row
+    )
+    if ADDS:
+        values += tl.load(residual + row * features + at, mask=inside).to(tl.float32)
+    tl.store(out + row * features + at, values.to(out.dtype.element_ty), mask=inside)
 
 
 @triton.jit

@@ -17,7 +17,7 @@ from torch.autograd.graph import saved_tensors_hooks
 
 from training.step.kernels.memory_efficient import efficient
 from training.step.kernels.segments import by_segment
-from training.step.layout import SequenceLayout, with_prefix
+from training.step.layout import SequenceLayout, end_to_end, with_prefix
 from training.texts.failure import is_out_of_memory
 
 Kernel = Callable[[Tensor, Tensor, Tensor, SequenceLayout, float, int | None], Tensor]
@@ -98,23 +98,28 @@ def agrees(
 ) -> bool:
     """Return whether a kernel gives output and gradients of plain attention, in a small case.
 
-    Three examples that share a prefix, over more than one of the kernels' blocks; four query heads
-    on two key heads, cut from one tensor as a layer cuts them.
+    Three examples that share a prefix, over more than one of the kernels' blocks; with a window
+    also four that do not; four query heads on two key heads, cut from one tensor as a layer cuts
+    them.
 
     Raises:
         torch.OutOfMemoryError: there is no room for it.
     """
-    layout = with_prefix(150, [300, 70, 1])
+    layouts = [with_prefix(150, [300, 70, 1])]
     window = 90 if windowed else None
-    tokens = sum(layout.query_lengths)
+    if windowed:  # a kernel's window may be right only where each query has a key of its own
+        layouts.append(end_to_end([300, 150, 70, 1]))
+    tokens = sum(layouts[0].query_lengths)
     generator = torch.Generator().manual_seed(0)  # of its own: the run draws from the others
 
     heads = torch.randn(tokens, 8, head_dim, generator=generator).to(device, dtype)
     heads.requires_grad_()
     grad = torch.randn(tokens, 4, head_dim, generator=generator).to(device, dtype)
-    placed, scale = layout.to(device), head_dim**-0.5
+    scale = head_dim**-0.5
 
-    def computed(attend: Kernel, qkv: Tensor, upstream: Tensor) -> list[Tensor]:
+    def computed(
+        attend: Kernel, placed: SequenceLayout, qkv: Tensor, upstream: Tensor
+    ) -> list[Tensor]:
         query, key, value = qkv.split((4, 2, 2), dim=1)
         out = attend(query, placed.keys(key), placed.keys(value), placed, scale, window)
         (slopes,) = torch.autograd.grad(out, qkv, upstream)
@@ -125,9 +130,12 @@ def agrees(
         # A layer that is computed again later counts what is saved in it: not this.
         unseen = saved_tensors_hooks(_as_it_is, _as_it_is)
         with torch.enable_grad(), unseen, torch.autocast(device.type, enabled=False):
-            found = computed(kernel, heads, grad)
             wide = heads.detach().double().requires_grad_()
-            expected = computed(functools.partial(by_segment, plain=True), wide, grad.double())
+            plain = functools.partial(by_segment, plain=True)
+            found, expected = [], []
+            for placed in (layout.to(device) for layout in layouts):
+                found += computed(kernel, placed, heads, grad)
+                expected += computed(plain, placed, wide, grad.double())
         apart = [(a - b).norm() / b.norm() for a, b in zip(found, expected, strict=True)]
         return bool(torch.stack(apart).max() < _TOLERANCE)
     except (RuntimeError, ValueError, TypeError, AttributeError, ImportError) as error:
