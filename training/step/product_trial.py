@@ -102,7 +102,7 @@ def _timed(work: Callable[[], None]) -> float:
         ended.record()
         ended.synchronize()
         times.append(begun.elapsed_time(ended) / 1e3)
-    return statistics.median(times)
+    return float(statistics.median(times))
 
 
 def _errors(model: PeftModel, rows: list[Row]) -> list[float]:
