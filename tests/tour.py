@@ -81,10 +81,10 @@ class Tour:
         """The set-up page: empty, chosen, all settings, with mistakes."""
         from app.data.dialog import DataDialog
 
-        window, model = self.window, self.window.model
+        window, model = self.window, self.window.settings
         self.save("empty")
         self.ready("ready")
-        window.setup_page.look_at_examples()
+        window.pages.setup.look_at_examples()
         dialog = window.findChildren(DataDialog)[0]
         wait_for(lambda: dialog.rows.count() > 0, 60)
         settle()
@@ -93,20 +93,20 @@ class Tour:
         window.resize(1024, 700)
         self.save("ready-small")
         window.resize(*SIZE)
-        window.setup_page.reveal("lora.r")
+        window.pages.setup.reveal("lora.r")
         model.set("lora.r", 64)
         self.save("all-settings")
         model.set("lora.r", "many")
         model.set("model.name_or_path", str(self.folder))
         self.save("mistakes")
-        window.setup_page.scroll_area.verticalScrollBar().setValue(0)
+        window.pages.setup.scroll_area.verticalScrollBar().setValue(0)
         self.save("mistakes-top")
         model.undo_stack.undo()
         model.reset("lora.r")
 
     def ready(self, name: str) -> None:
         """The set-up page with the demo's settings, looked over."""
-        model = self.window.model
+        model = self.window.settings
         self.window.show_setup()
         model.replace(demo_here(Path(model.defaults.output.dir)))
         self.wait_for_check()
@@ -114,7 +114,7 @@ class Tour:
 
     def wait_for_check(self) -> None:
         """Wait until model and data were looked over."""
-        models = self.window.models
+        models = self.window.app_state
         wait_for(lambda: not models.checker.checking and models.forecast.plan is not None, 120)
 
     def help(self) -> None:
@@ -124,11 +124,11 @@ class Tour:
         from app.setup.preset_dialog import PresetDialog
 
         window = self.window
-        window.setup_page.reveal("lora.r")
+        window.pages.setup.reveal("lora.r")
         window.show_help()
         self.save("help")
         window.findChildren(HelpPanel)[0].leave()
-        window.setup_page.recipe.look()
+        window.pages.setup.recipe.look()
         dialog = window.findChildren(PresetDialog)[0]
         dialog.list.setCurrentRow(3)
         settle()
@@ -147,16 +147,16 @@ class Tour:
         window = self.window
         window.show_train()
         self.save("train-empty")
-        window.show_try()
+        window.show_page("try")
         self.save("try-empty")
-        window.show_runs()
-        wait_for(lambda: window.models.run_list.looked, 30)
+        window.show_page("runs")
+        wait_for(lambda: window.app_state.run_list.looked, 30)
         self.save("runs-empty")
-        window.show_computer()
-        wait_for(lambda: bool(window.computer_page.findings), 60)
+        window.show_page("computer")
+        wait_for(lambda: bool(window.pages.computer.findings), 60)
         self.save("computer")
         window.show_setup()
-        window.setup_page.choose_model_button.click()
+        window.pages.setup.choose_model_button.click()
         dialog = window.findChildren(ModelDialog)[0]
         wait_for(lambda: bool(dialog.suggested.choices), 60)
         settle()
@@ -167,16 +167,16 @@ class Tour:
         """The page of the run: loading, running, finished; and the question on closing."""
         window, controller = self.window, self.window.controller
         self.ready("train-ready")
-        window.start()
+        window.run_start.start()
         wait_for(lambda: controller.history.started is not None, 60)
         self.save("train-loading")
         wait_for(lambda: len(controller.history.steps) >= _STEPS_TO_SHOW, 300)
         self.save("train-running")
         for number, view in enumerate(("overview", "details", "samples")):
-            window.train_page.views.setCurrentIndex(number)
+            window.pages.train.views.setCurrentIndex(number)
             if number:
                 self.save(f"train-{view}")
-        window.train_page.views.setCurrentIndex(0)
+        window.pages.train.views.setCurrentIndex(0)
         window.close()
         settle()
         window.closing_dialog.grab().save(str(self.folder / f"closing-{self.suffix}.png"))
@@ -188,8 +188,8 @@ class Tour:
 
     def try_it(self) -> None:
         """The page on which the trained model answers, and the dialog of exports."""
-        window, session = self.window, self.window.models.try_session
-        window.show_try()
+        window, session = self.window, self.window.app_state.try_session
+        window.show_page("try")
         wait_for(lambda: bool(session.runs), 30)
         self.save("try-unloaded")
         session.load()
@@ -202,29 +202,31 @@ class Tour:
         wait_for(lambda: session.state == "ready", 60)
         self.save("try-answers")
         for tab, name in ((1, "try-how"), (2, "try-labels")):
-            window.try_page.tabs.setCurrentIndex(tab)
+            window.pages.try_out.tabs.setCurrentIndex(tab)
             self.save(name)
-        window.try_page.open_export()
+        window.pages.try_out.open_export()
         settle()
-        window.try_page.export_dialog.grab().save(str(self.folder / f"export-{self.suffix}.png"))
-        window.try_page.export_dialog.close()
+        window.pages.try_out.export_dialog.grab().save(
+            str(self.folder / f"export-{self.suffix}.png")
+        )
+        window.pages.try_out.export_dialog.close()
 
     def runs(self) -> None:
         """The runs: two more through the queue, then list, comparison and the way to the trash."""
-        window, queue = self.window, self.window.models.queue
+        window, queue = self.window, self.window.app_state.queue
         for rate in (3e-4, 3e-3):
-            window.model.set("training.max_steps", _QUEUED_STEPS)
-            window.model.set("training.learning_rate", rate)
-            window.add_to_queue()
-        window.show_runs()
-        page = window.runs_page
+            window.settings.set("training.max_steps", _QUEUED_STEPS)
+            window.settings.set("training.learning_rate", rate)
+            window.run_start.add_to_queue()
+        window.show_page("runs")
+        page = window.pages.runs
         page.tabs.setCurrentWidget(page.queue_panel)
         queue.start()
         wait_for(lambda: bool(window.controller.history.steps), 120)
         self.save("queue")
         wait_for(lambda: not queue.active and not window.controller.running, 600)
         page.tabs.setCurrentWidget(page.list)
-        window.models.run_list.refresh()
+        window.app_state.run_list.refresh()
         wait_for(lambda: page.list.shown.rowCount() > 2, 30)
         self.name_runs()
         page.list.table.selectRow(2)
@@ -242,7 +244,7 @@ class Tour:
     def name_runs(self) -> None:
         """Give the runs names and tags, as their owner would."""
         names = ("Spam, rate 3e-3", "Spam, rate 3e-4", "Spam, all steps")
-        run_list = self.window.models.run_list
+        run_list = self.window.app_state.run_list
         newest_first = sorted(run_list.records, key=lambda record: record.folder, reverse=True)
         for record, name in zip(newest_first, names, strict=False):
             run_list.mark(record.folder, name=name, tags=["demo"])
@@ -259,7 +261,7 @@ def readme_pictures(folder: Path, languages: list[str]) -> None:
     for language in languages:
         tour = Tour(folder, language, "dark")
         tour.ready("setup")
-        tour.window.setup_page.recipe.chips["Balanced"].click()
+        tour.window.pages.setup.recipe.chips["Balanced"].click()
         tour.wait_for_check()
         tour.save("setup")
         tour.close()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QThread, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.computer.runtime_card import RuntimeCard
-from app.state.background import leave_alone
+from app.state.background import BackgroundTask
 from app.state.runtime import RuntimeController
 from app.widgets import theme
 from app.widgets.card import Card
@@ -26,6 +26,7 @@ from training.files.atomic import write_text
 from training.runtime.doctor import SIGNS, Computer, Finding, Status, examine
 from training.runtime.doctor_report import findings_report
 from training.texts.language import translate
+from training.texts.problems import Problem
 
 Examine = Callable[[], list[Finding]]
 _ROLES: dict[Status, str] = {"good": "good", "warning": "warn", "bad": "bad", "unknown": "muted"}
@@ -36,20 +37,6 @@ def examine_here(runs_dir: Path) -> list[Finding]:
     return examine(Computer.this(runs_dir))
 
 
-class _Examination(QThread):
-    """Looks the computer over beside the window: a slow disk must not hold it up."""
-
-    found = Signal(object)
-
-    def __init__(self, look: Examine, parent: QObject) -> None:
-        super().__init__(parent)
-        self._look = look
-
-    def run(self) -> None:
-        """Look."""
-        self.found.emit(self._look())
-
-
 class ComputerPage(QScrollArea):
     """What the computer has, what is amiss, and a report of it to copy."""
 
@@ -57,7 +44,7 @@ class ComputerPage(QScrollArea):
         super().__init__()
         self.findings: list[Finding] = []
         self._look = look
-        self._examination: _Examination | None = None
+        self._examination: BackgroundTask | None = None
         self.copy_button = QPushButton(translate("Copy report"))
         self.save_button = QPushButton(translate("Save report…"))
         self.again_button = QPushButton(translate("Look again"))
@@ -113,8 +100,9 @@ class ComputerPage(QScrollArea):
         if self._examination is not None:
             return
         self.card.say(translate("Looking…"))
-        self._examination = _Examination(self._look, self)
-        self._examination.found.connect(self._show)
+        self._examination = BackgroundTask(self._look, self)
+        self._examination.done.connect(self._show)
+        self._examination.failed.connect(self._show_problem)
         self._examination.finished.connect(self._finish)
         self._examination.start()
 
@@ -122,6 +110,9 @@ class ComputerPage(QScrollArea):
         if self._examination is not None:
             self._examination.deleteLater()
             self._examination = None
+
+    def _show_problem(self, problem: Problem) -> None:
+        self.card.say(f"{problem.message} {problem.hint}", "bad")
 
     def _show(self, findings: list[Finding]) -> None:
         self.findings = findings
@@ -186,7 +177,6 @@ class ComputerPage(QScrollArea):
     def shutdown(self, patience_ms: int = 1000) -> None:
         """Wait a moment for what is going on, then leave it alone; comes before the page goes."""
         if self._examination is not None:
-            self._examination.found.disconnect(self._show)
             self._examination.finished.disconnect(self._finish)
-            leave_alone(self._examination, patience_ms)
+            self._examination.forget(patience_ms)
             self._examination = None

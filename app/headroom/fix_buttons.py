@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolTip, QWidget
 
@@ -11,8 +11,9 @@ from app.widgets.memory_bar import programs_text
 from training.texts.language import translate
 
 if TYPE_CHECKING:
-    from app.state.app_state import AppState
-    from training.plan.fit import Fix
+    from app.state.fixes import Fixes
+    from app.state.forecast import Forecast
+    from app.state.settings_model import SettingsModel
 
 _PADDING = 28  # of a button, with some room for its focus
 
@@ -20,9 +21,14 @@ _PADDING = 28  # of a button, with some room for its focus
 class FixButtons(QWidget):
     """The cheapest mend, which names its cost, and the test drive."""
 
+    probe_wanted = Signal()
+    """The user wants a test drive."""
+
     def __init__(self) -> None:
         super().__init__()
-        self._models: AppState | None = None
+        self._fixes: Fixes | None = None
+        self._settings: SettingsModel | None = None
+        self._forecast: Forecast | None = None
         self._words = ""
         self.fix_button = QPushButton()
         self.drive_button = QPushButton(translate("Test drive"))
@@ -33,7 +39,7 @@ class FixButtons(QWidget):
             button.setProperty("role", "link")
             button.hide()
         self.fix_button.clicked.connect(self._fix)
-        self.drive_button.clicked.connect(self._drive)
+        self.drive_button.clicked.connect(self.probe_wanted)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -42,29 +48,23 @@ class FixButtons(QWidget):
         row.addWidget(self.fix_button)
         row.addWidget(self.drive_button)
 
-    def follow(self, models: "AppState") -> None:
-        """Offer what these say from now on."""
-        self._models = models
-        models.fixes.changed.connect(self.refresh)
+    def follow(self, fixes: "Fixes", settings: "SettingsModel", forecast: "Forecast") -> None:
+        """Offer what is found from now on, and change the settings by it."""
+        self._fixes, self._settings, self._forecast = fixes, settings, forecast
+        fixes.changed.connect(self.refresh)
         self.refresh()
-
-    @property
-    def offered(self) -> "Fix | None":
-        """The mend on the button: the cheapest that changes one thing, as far as there is one."""
-        found = self._models.fixes.found if self._models is not None else []
-        return next((fix for fix in found if fix.kind != "engine"), next(iter(found), None))
 
     def refresh(self) -> None:
         """Show what is offered now; while others' memory moves, what was offered before."""
-        fix = self.offered
+        fix = self._fixes.offered if self._fixes is not None else None
         self.fix_button.setVisible(fix is not None)
-        if fix is None or self._models is None:
+        if fix is None or self._fixes is None:
             return
         from training.plan.fit_words import explanation, offer
 
         self._words = offer(fix)
         self._elide()
-        others = [explanation(one) for one in self._models.fixes.found]
+        others = [explanation(one) for one in self._fixes.found]
         self.fix_button.setToolTip("\n".join(others))
         self.fix_button.setAccessibleDescription("; ".join(others))
 
@@ -81,20 +81,11 @@ class FixButtons(QWidget):
         self._elide()
 
     def _fix(self) -> None:
-        fix = self.offered
-        if fix is None or self._models is None:
+        if self._fixes is None or self._settings is None or self._forecast is None:
             return
-        if fix.original.settings != self._models.settings.settings:
-            return  # of a moment ago; the next one is being found
-        if fix.changes:
-            self._models.settings.replace(fix.work.settings)
+        fix = self._fixes.offered
+        if fix is None or self._fixes.apply(fix, self._settings):
             return
         # Nothing that a setting could do: say who holds the memory.
         place = self.fix_button.mapToGlobal(self.fix_button.rect().topLeft())
-        QToolTip.showText(place, programs_text(self._models.forecast.programs), self.fix_button)
-
-    def _drive(self) -> None:
-        from app.headroom.probe_dialog import open_test_drive
-
-        if self._models is not None:
-            open_test_drive(self._models, self.window())
+        QToolTip.showText(place, programs_text(self._forecast.programs), self.fix_button)

@@ -1,8 +1,6 @@
 """A test drive in the window: how far it is, a way to end it, and what it measured."""
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QVBoxLayout, QWidget
 
 from app.state.run_controller import RunController
@@ -12,19 +10,6 @@ from training.events.event_types import STAGE_TITLES, Stage
 from training.report.probe import probe_lines
 from training.settings.schema import Settings
 from training.texts.language import translate
-
-if TYPE_CHECKING:
-    from app.state.app_state import AppState
-
-
-def open_test_drive(models: "AppState", window: QWidget) -> None:
-    """Drive with the window's settings, unless the GPU is busy with a run or another drive."""
-    if models.controller.running or models.prober.running:
-        return
-    dialog = TestDriveDialog(models.prober, models.settings.settings, window)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.measured.connect(models.forecast.refresh)
-    dialog.open()
 
 
 class TestDriveDialog(QDialog):

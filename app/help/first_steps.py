@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 )
 
 from app.setup import card_words
-from app.state.demo import start_demo
 from app.widgets import theme
 from app.widgets.card import set_role
 from app.widgets.formats import duration
@@ -24,8 +23,9 @@ from training.texts.language import translate
 
 if TYPE_CHECKING:
     from app.setup.page import SetupPage
-    from app.state.app_state import AppState
-    from app.window.main_window import MainWindow
+    from app.state.checker import Checker
+    from app.state.forecast import Forecast
+    from app.state.settings_model import SettingsModel
 
 _SIZE = (620, 420)
 
@@ -37,12 +37,18 @@ class FirstSteps(QDialog):
     demo_wanted = Signal()
 
     def __init__(
-        self, models: "AppState", page: "SetupPage", parent: QWidget | None = None
+        self,
+        settings: "SettingsModel",
+        checker: "Checker",
+        forecast: "Forecast",
+        page: "SetupPage",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(translate("First steps"))
         self.resize(*_SIZE)
-        self._models, self._page = models, page
+        self._settings, self._checker, self._forecast = settings, checker, forecast
+        self._page = page
         self.place = label("", "small")
         self.model_words, self.data_words, self.recipe_words = (label() for _ in range(3))
         self.demo_button = QPushButton(translate("Try the demo first"))
@@ -136,10 +142,10 @@ class FirstSteps(QDialog):
         self.skip_button.clicked.connect(self.reject)
         self.back_button.clicked.connect(lambda: self.show_step(self.steps.currentIndex() - 1))
         self.next_button.clicked.connect(self._go_on)
-        self._models.settings.changed.connect(self.refresh)
-        self._models.settings.problems_changed.connect(self.refresh)
-        self._models.checker.changed.connect(self.refresh)
-        self._models.forecast.changed.connect(self.refresh)
+        self._settings.changed.connect(self.refresh)
+        self._settings.problems_changed.connect(self.refresh)
+        self._checker.changed.connect(self.refresh)
+        self._forecast.changed.connect(self.refresh)
         page.presets.changed.connect(self.refresh)
 
     def show_step(self, number: int) -> None:
@@ -165,14 +171,14 @@ class FirstSteps(QDialog):
         self.place.setText(translate("Step {number} of {count}", number=number + 1, count=last + 1))
         self.back_button.setEnabled(number > 0)
         self.next_button.setText(translate("Start") if number == last else translate("Go on"))
-        reason = self._models.settings.why_not_start()
+        reason = self._settings.why_not_start()
         self.next_button.setEnabled(number < last or not reason)
         self._say_model()
         self._say_data()
         self._say_recipe(reason)
 
     def _say_model(self) -> None:
-        settings, forecast = self._models.settings.settings, self._models.forecast
+        settings, forecast = self._settings.settings, self._forecast
         if wrong := self._wrong_with("model"):
             _say(self.model_words, wrong, "bad")
         elif settings.model.name_or_path and forecast.shape is not None and forecast.plan:
@@ -184,7 +190,7 @@ class FirstSteps(QDialog):
             _say(self.model_words, translate("Nothing chosen yet."), "muted")
 
     def _say_data(self) -> None:
-        settings, checker = self._models.settings.settings, self._models.checker
+        settings, checker = self._settings.settings, self._checker
         if not settings.data.train:
             _say(self.data_words, translate("Nothing chosen yet."), "muted")
         elif checker.checking:
@@ -203,7 +209,7 @@ class FirstSteps(QDialog):
             _say(self.recipe_words, reason, "warn")
             return
         words = [current.words] if current is not None else []
-        plan = self._models.forecast.plan
+        plan = self._forecast.plan
         if plan is not None and plan.total_seconds is not None:
             about = duration(plan.total_seconds)
             words.append(translate("It will take about {time}.", time=about))
@@ -211,7 +217,7 @@ class FirstSteps(QDialog):
 
     def _wrong_with(self, table: str) -> str:
         """Return the sentence and mend of the first error at a table's settings."""
-        for problem in self._models.settings.problems:
+        for problem in self._settings.problems:
             if problem.severity == "error" and problem.where.startswith(f"{table}."):
                 return f"{problem.message} {problem.hint}"
         return ""
@@ -220,14 +226,3 @@ class FirstSteps(QDialog):
 def _say(words: QLabel, text: str, role: str) -> None:
     words.setText(text)
     set_role(words, role)
-
-
-def open_first_steps(window: "MainWindow") -> FirstSteps:
-    """Open the three steps over the window."""
-    steps = FirstSteps(window.models, window.setup_page, window)
-    steps.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    steps.start_wanted.connect(window.start)
-    steps.demo_wanted.connect(lambda: start_demo(window))
-    window.show_setup()
-    steps.open()
-    return steps

@@ -1,6 +1,6 @@
 """Help at the right edge of the window: every term in plain words, to search and to follow."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -24,9 +24,6 @@ from app.widgets.labels import label
 from app.widgets.plain_text import PlainLabel
 from training.texts.glossary import Term, term_of, terms
 from training.texts.language import translate
-
-if TYPE_CHECKING:
-    from app.window.main_window import MainWindow
 
 _WIDTH = 360
 _LIST_HEIGHT = 200
@@ -192,14 +189,26 @@ class HelpPanel(QFrame):
             super().keyPressEvent(event)
 
 
-def open_help(window: "MainWindow", setting: str = "") -> HelpPanel:
-    """Open help over the window's pages, at a setting's term or at that of the field in use."""
-    panel = window.pages.findChild(HelpPanel)
+def open_help(
+    pages: QWidget,
+    setting: str,
+    reveal: Callable[[str], None],
+    show_first_steps: Callable[[], None],
+) -> HelpPanel:
+    """Open help over the pages, at a setting's term or at that of the field in use.
+
+    Args:
+        pages: what it lies over.
+        setting: the setting's key; empty: that of the field in use.
+        reveal: shows a setting.
+        show_first_steps: opens the first steps.
+    """
+    panel = pages.findChild(HelpPanel)
     if panel is None:
-        panel = HelpPanel(window.pages)
-        panel.setting_wanted.connect(window.reveal)
-        panel.first_steps_wanted.connect(window.show_first_steps)
-    panel.ask(setting or _setting_at(window.focusWidget()))
+        panel = HelpPanel(pages)
+        panel.setting_wanted.connect(reveal)
+        panel.first_steps_wanted.connect(show_first_steps)
+    panel.ask(setting or _setting_at(pages.window().focusWidget()))
     return panel
 
 

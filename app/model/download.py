@@ -2,8 +2,10 @@
 
 import time
 from collections import deque
+from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import QThread, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -22,7 +24,7 @@ from app.widgets.plain_text import PlainLabel
 from training.model_files.hub import unencrypted_hub
 from training.texts.amounts import format_bytes
 from training.texts.language import translate
-from training.texts.problems import Problem, ProblemError, unexpected
+from training.texts.problems import Problem
 
 _TELL_SECONDS = 0.1
 _SPEED_SECONDS = 5.0
@@ -30,46 +32,21 @@ _STEPS = 1000
 _NEEDS_SIGN_IN = ("model_gated", "model_not_on_hub", "hub_token_unknown")
 
 
-class DownloadThread(QThread):
-    """Fetches a model's files. huggingface_hub is loaded here, and nothing heavier."""
+def _fetch(name: str, tell: Callable[[tuple[int, int]], None], stop: Callable[[], int]) -> Path:
+    """Fetch a model's files; huggingface_hub is loaded here, and nothing heavier."""
+    from training.model_files.download import download_model
+    from training.model_files.hub import look_up
 
-    progressed = Signal(object, object)
-    """(bytes there, bytes in all)"""
-    arrived = Signal()
-    paused = Signal()
-    failed = Signal(object)
+    told = 0.0
 
-    def __init__(self, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._name = name
-        self._stop = False
-        self._told = 0.0
-
-    def pause(self) -> None:
-        """End soon; what is there stays."""
-        self._stop = True
-
-    def run(self) -> None:
-        """Fetch, until it is all there, paused, or broken off."""
-        from training.model_files.download import DownloadPaused, download_model
-        from training.model_files.hub import look_up
-
-        try:
-            download_model(look_up(self._name), self._tell, lambda: self._stop)
-        except DownloadPaused:
-            self.paused.emit()
-        except ProblemError as error:
-            self.failed.emit(error.problems[0])
-        except Exception as error:  # the window must live on, whatever it was
-            self.failed.emit(unexpected(error))
-        else:
-            self.arrived.emit()
-
-    def _tell(self, done: int, total: int) -> None:
+    def tell_at_times(done: int, total: int) -> None:
+        nonlocal told
         now = time.monotonic()
-        if now - self._told >= _TELL_SECONDS or done == total:
-            self._told = now
-            self.progressed.emit(done, total)
+        if now - told >= _TELL_SECONDS or done == total:
+            told = now
+            tell((done, total))
+
+    return download_model(look_up(name), tell_at_times, lambda: bool(stop()))
 
 
 class Speed:
@@ -102,7 +79,7 @@ class DownloadPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._name = ""
-        self._thread: DownloadThread | None = None
+        self._task: BackgroundTask | None = None
         self._sign_in: BackgroundTask | None = None
         self._speed = Speed()
         self.title = label()
@@ -143,7 +120,7 @@ class DownloadPanel(QWidget):
     @property
     def running(self) -> bool:
         """Whether a download is going on."""
-        return self._thread is not None
+        return self._task is not None
 
     @property
     def problem(self) -> str:
@@ -162,25 +139,26 @@ class DownloadPanel(QWidget):
         self.pause_button.setEnabled(True)
         self.pause_button.show()
         self.show()
-        thread = DownloadThread(name, self)
-        self._thread = thread
-        thread.progressed.connect(self._show_progress)
-        thread.arrived.connect(lambda: self._end(thread, "arrived"))
-        thread.paused.connect(lambda: self._end(thread, "paused"))
-        thread.failed.connect(lambda problem: self._end(thread, "failed", problem))
-        thread.start()
+        task = BackgroundTask(lambda: _fetch(name, task.tell, task.should_stop), self)
+        self._task = task
+        task.progressed.connect(self._show_progress)
+        task.done.connect(lambda: self._end(task, "arrived"))
+        task.stopped.connect(lambda: self._end(task, "paused"))
+        task.failed.connect(lambda problem: self._end(task, "failed", problem))
+        task.start()
         self.changed.emit()
 
     def _pause_or_go_on(self) -> None:
-        if self._thread is None:
+        if self._task is None:
             self.begin(self._name)
             return
-        self._thread.pause()
+        self._task.stop()
         self.pause_button.setEnabled(False)
         self.figures.setText(translate("Pausing…"))
 
-    def _show_progress(self, done: int, total: int) -> None:
-        if self._thread is None or not self.pause_button.isEnabled():
+    def _show_progress(self, sizes: tuple[int, int]) -> None:
+        done, total = sizes
+        if self._task is None or not self.pause_button.isEnabled():
             return
         self.bar.setValue(round(_STEPS * done / max(1, total)))
         self._speed.add(time.monotonic(), done)
@@ -191,10 +169,10 @@ class DownloadPanel(QWidget):
             words.append(translate("{time} left", time=countdown((total - done) / speed)))
         self.figures.setText(" · ".join(words))
 
-    def _end(self, thread: DownloadThread, how: str, problem: Problem | None = None) -> None:
-        if leave_alone(thread):
-            thread.deleteLater()
-        self._thread = None
+    def _end(self, task: BackgroundTask, how: str, problem: Problem | None = None) -> None:
+        if leave_alone(task):
+            task.deleteLater()
+        self._task = None
         self.pause_button.setEnabled(True)
         self.pause_button.setText(translate("Go on"))
         if how == "paused":
@@ -248,6 +226,6 @@ class DownloadPanel(QWidget):
         """Pause; what is there is gone on with the next time."""
         if self._sign_in is not None:
             self._sign_in.forget()
-        if self._thread is not None:
-            self._thread.pause()
-            leave_alone(self._thread)
+        if self._task is not None:
+            self._task.stop()
+            leave_alone(self._task)

@@ -1,14 +1,11 @@
 """The card on the page of a run that folds out where its time went."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from app.results.analysis_view import AnalysisView
-from app.results.factor_dialog import let_measure
 from app.widgets import theme
 from training.events.history import RunHistory
 from training.report.analysis import analyse
@@ -16,9 +13,6 @@ from training.report.measured_run import record_of
 from training.report.report_files import HTML_FILE
 from training.settings.schema import Settings
 from training.texts.language import translate
-
-if TYPE_CHECKING:
-    from app.state.app_state import AppState
 
 
 class AnalysisCard(QFrame):
@@ -48,16 +42,6 @@ class AnalysisCard(QFrame):
         self._made = False
         self._fold(False)
         self.hide()
-
-    def lead_to(self, models: "AppState", reveal: Callable[[str], None]) -> None:
-        """Let what is to be applied be set, its setting shown, and costs be measured."""
-
-        def apply(values: dict[str, Any]) -> None:
-            models.settings.set_all(values)
-            reveal(next(iter(values)))
-
-        self.apply_wanted.connect(apply)
-        let_measure(models, self.view)
 
     def refresh(self, settings: Settings | None, history: RunHistory, over: bool) -> None:
         """Take the run that is over, or hide while one goes on.

@@ -1,7 +1,7 @@
 """What each part of a step costs, tried out here: how far that is, and what came of it."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QVBoxLayout, QWidget
@@ -18,23 +18,32 @@ from training.texts.language import translate
 from training.texts.problems import Problem
 from training.workers.factors import MeasureProgress
 
-if TYPE_CHECKING:
-    from app.state.app_state import AppState
-
 _FINE = 1000
 
 
-def let_measure(models: "AppState", view: AnalysisView) -> None:
-    """Let the button of an analysis try out what its parts cost; refused while a run goes on."""
+def let_measure(
+    view: AnalysisView,
+    measurer: FactorMeasurer,
+    is_busy: Callable[[], bool],
+    free_memory: Callable[[], None],
+) -> None:
+    """Let the button of an analysis try out what its parts cost.
+
+    Args:
+        view: whose button it is.
+        measurer: what tries.
+        is_busy: whether a run goes on, beside which nothing is measured.
+        free_memory: gives back memory that the window holds.
+    """
 
     def begin(folder: Path) -> None:
-        if models.controller.running or models.prober.running or models.measurer.running:
+        if is_busy() or measurer.running:
             view.refuse(
                 translate("A run is going on. Measure when it is over: both would be slower.")
             )
             return
-        models.try_session.unload()  # its memory is needed
-        dialog = FactorDialog(models.measurer, folder, view.window())
+        free_memory()
+        dialog = FactorDialog(measurer, folder, view.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.measured.connect(view.show_analysis)
         dialog.open()

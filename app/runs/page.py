@@ -1,7 +1,6 @@
 """The page of all runs: the list, the comparison and the queue."""
 
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
@@ -17,15 +16,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.results.factor_dialog import let_measure
 from app.results.run_analysis import RunAnalysis
 from app.runs.actions import RunActions, report_file
 from app.runs.comparison import RunComparison
 from app.runs.details import RunDetails
 from app.runs.list import RunsList
 from app.runs.queue_panel import QueuePanel
-from app.state.app_state import AppState
-from app.state.run_contents import RunContents
+from app.state.run_contents import RunContents, RunSource
+from app.state.run_controller import RunController
+from app.state.run_list import RunList
+from app.state.run_queue import RunQueue
 from app.widgets import theme
 from app.widgets.labels import label
 from app.widgets.plain_text import PlainLabel
@@ -48,12 +48,27 @@ class RunsPage(QWidget):
 
     page_wanted = Signal(str)
     """Another page has what the user asked for."""
+    settings_wanted = Signal(object)
+    """The next run shall have these settings."""
+    values_wanted = Signal(object)
+    """The next run shall have these values, by the keys of their settings."""
+    try_wanted = Signal(object)
+    """The run in this folder shall answer."""
 
-    def __init__(self, models: AppState, colours: Theme, *, in_pieces: bool = False) -> None:
+    def __init__(
+        self,
+        run_list: RunList,
+        run_source: RunSource,
+        queue: RunQueue,
+        controller: RunController,
+        colours: Theme,
+        *,
+        in_pieces: bool = False,
+    ) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._models = models
-        self._run_list = models.run_list
+        self._run_list, self._run_source = run_list, run_source
+        self._queue, self._controller = queue, controller
         self._run_shown: tuple[bool, Path | None] = (False, None)
         self._theme = colours
         self.pieces = self._making()
@@ -62,18 +77,18 @@ class RunsPage(QWidget):
             finish(self.pieces)
 
     def _making(self) -> Slice:
-        models, colours = self._models, self._theme
+        colours = self._theme
         self.actions_of_runs = RunActions.within(self)
         details = RunDetails(colours, self.actions_of_runs)
         yield
         self.list = RunsList(
-            models.run_list, models.run_source, colours, self.actions_of_runs, details
+            self._run_list, self._run_source, colours, self.actions_of_runs, details
         )
         yield
         self.comparison = RunComparison(colours)
         yield
-        self.queue_panel = QueuePanel(models.queue, colours)
-        self.analysis = RunAnalysis(models.run_list)
+        self.queue_panel = QueuePanel(self._queue, colours)
+        self.analysis = RunAnalysis(self._run_list)
         yield
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -87,8 +102,8 @@ class RunsPage(QWidget):
         self.tabs.setCurrentIndex(self._run_list.view.tab)
         self._show_queue_length()
         self._follow()
-        if models.queue.problem is not None:
-            self.list.notice.tell_problem(models.queue.problem)
+        if self._queue.problem is not None:
+            self.list.notice.tell_problem(self._queue.problem)
 
     def _lay_out(self) -> None:
         self._views = QStackedLayout(self)
@@ -125,17 +140,16 @@ class RunsPage(QWidget):
         self.setup_button.clicked.connect(lambda: self.page_wanted.emit("setup"))
         self.folder_button.clicked.connect(self.choose_folder)
         self.comparison.list_wanted.connect(lambda: self.tabs.setCurrentIndex(_LIST))
-        self.queue_panel.settings_wanted.connect(self._fill_set_up)
-        self._models.run_source.ready.connect(self._show_comparison)
-        self._models.queue.changed.connect(self._show_queue_length)
-        self._models.queue.not_kept.connect(self.list.notice.tell_problem)
-        self.analysis.apply_wanted.connect(self._apply)
-        let_measure(self._models, self.analysis.view)
+        self.queue_panel.settings_wanted.connect(self.settings_wanted)
+        self._run_source.ready.connect(self._show_comparison)
+        self._queue.changed.connect(self._show_queue_length)
+        self._queue.not_kept.connect(self.list.notice.tell_problem)
+        self.analysis.apply_wanted.connect(self.values_wanted)
         self.tabs.currentChanged.connect(self._change_tab)
         self._run_list.changed.connect(self._follow)
         self._run_list.trashed.connect(self._follow)
         self.list.notice.close_button.clicked.connect(self._follow)
-        self._models.controller.changed.connect(self._follow_run)
+        self._controller.changed.connect(self._follow_run)
 
     def _empty_view(self) -> QWidget:
         """Return what stands here before the first run: what will be kept, and how to begin."""
@@ -168,7 +182,7 @@ class RunsPage(QWidget):
         return view
 
     def _follow(self) -> None:
-        queue = self._models.queue
+        queue = self._queue
         nothing = self._run_list.looked and not self._run_list.records and not queue.runs
         nothing = nothing and queue.problem is None
         # The last run went to the trash, from which it comes back with a click.
@@ -178,7 +192,7 @@ class RunsPage(QWidget):
 
     def _follow_run(self) -> None:
         """Show what can be done where a run has begun or ended; not for each of its steps."""
-        controller = self._models.controller
+        controller = self._controller
         now = (controller.running, controller.run_dir)
         if now != self._run_shown:
             self._run_shown = now
@@ -188,7 +202,7 @@ class RunsPage(QWidget):
         records = self.list.selected()
         self.actions_of_runs.show_for(
             records,
-            running=self._models.controller.running,
+            running=self._controller.running,
             goes_on=any(self._run_list.goes_on(record) for record in records),
         )
 
@@ -213,22 +227,14 @@ class RunsPage(QWidget):
         for record in self.list.selected()[:1]:
             settings = self._settings_of(record)
             if settings is not None:
-                self._fill_set_up(settings)
-
-    def _fill_set_up(self, settings: Settings) -> None:
-        self._models.settings.replace(settings)
-        self.page_wanted.emit("setup")
-
-    def _apply(self, values: dict[str, Any]) -> None:
-        self._models.settings.set_all(values)
-        self.page_wanted.emit("setup")
+                self.settings_wanted.emit(settings)
 
     def add_to_queue(self) -> None:
         """Let the selected runs be run again, one after another."""
         for record in self.list.selected():
             settings = self._settings_of(record)
             if settings is not None:
-                self._models.queue.add(settings)
+                self._queue.add(settings)
 
     def compare(self) -> None:
         """Show the selected runs beside each other."""
@@ -246,7 +252,7 @@ class RunsPage(QWidget):
             return
         self._run_list.view.compared = [record.folder for record in records]
         self.comparison.wait()
-        self._models.run_source.want(records)
+        self._run_source.want(records)
 
     def _show_comparison(self, contents: list[RunContents]) -> None:
         folders = [found.record.folder for found in contents]
@@ -264,26 +270,25 @@ class RunsPage(QWidget):
                 self._read_compared()
 
     def _show_queue_length(self) -> None:
-        waiting = len(self._models.queue.waiting)
+        waiting = len(self._queue.waiting)
         text = translate("Queue · {count}", count=waiting) if waiting else translate("Queue")
         self.tabs.setTabText(_QUEUE, text)
         self._follow()
 
     def resume(self) -> None:
         """Go on with the selected run."""
-        if self._models.controller.running:
+        if self._controller.running:
             return
         for record in self.list.selected()[:1]:
             settings = self._settings_of(record)
             if settings is not None:
-                self._models.controller.start(settings, record.path)
+                self._controller.start(settings, record.path)
                 self.page_wanted.emit("train")
 
     def try_it(self) -> None:
         """Let the selected run answer."""
         for record in self.list.selected()[:1]:
-            self._models.try_session.choose(record.path)
-            self.page_wanted.emit("try")
+            self.try_wanted.emit(record.path)
 
     def open_folder(self) -> None:
         """Open the selected run's folder in the file manager."""

@@ -1,8 +1,6 @@
 """The question before a run is started that is predicted not to fit."""
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from app.widgets import theme
@@ -12,24 +10,6 @@ from training.plan.fit_words import explanation
 from training.plan.planner import Plan
 from training.texts.amounts import format_bytes
 from training.texts.language import translate
-
-if TYPE_CHECKING:
-    from app.window.main_window import MainWindow
-
-
-def start_knowingly(window: "MainWindow") -> None:
-    """Start a run that fits; one that is predicted not to, only when the user wants it."""
-    plan = window.models.forecast.plan
-    settings = window.model.settings
-    if plan is None or plan.fits:
-        window.start_run(settings)
-        return
-    fix_buttons = window.bar.fix_buttons
-    dialog = OverruleDialog(plan, fix_buttons.offered, window)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.start_chosen.connect(lambda: window.start_run(settings))
-    dialog.fix_chosen.connect(fix_buttons.fix_button.click)
-    dialog.open()
 
 
 class OverruleDialog(QDialog):

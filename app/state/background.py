@@ -1,57 +1,90 @@
 """A piece of work in a thread of its own, whose result or problem comes back as a signal."""
 
+import traceback
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from training.texts.problems import Problem, problem_behind
+from training.texts.problems import Problem, Stopped, problem_behind
+
+_PATIENCE_MS = 1000
 
 
-def attempt(work: Callable[[], Any]) -> tuple[Any, Problem | None]:
-    """Return what a thread's work returns, and what went wrong; the one boundary of every thread.
+def attempt(work: Callable[[], Any]) -> tuple[Any, Problem | None, str]:
+    """Return what a thread's work returns, what went wrong, and where; the one boundary of threads.
 
     An exception that left a thread of Qt's would end up in its C++ code. None does, whatever it is:
     a library's ``SystemExit`` and the panics of those in Rust are no ``Exception``.
     """
     try:
-        return work(), None
+        return work(), None, ""
+    except Stopped:
+        raise
     except BaseException as error:
-        return None, problem_behind(error)
+        return None, problem_behind(error), traceback.format_exc()
 
 
 class BackgroundTask(QThread):
-    """Runs a function once; ``done`` or ``failed`` follows unless it was forgotten."""
+    """Runs a function once; ``done``, ``failed`` or ``stopped`` follows unless it was forgotten.
 
+    Args:
+        work: what to do. It may ask the task for :attr:`stop_level` and :meth:`tell` how far it is.
+        parent: the task's owner.
+    """
+
+    progressed = Signal(object)
+    """What the work told of itself."""
     done = Signal(object)
+    """What the work returned."""
     failed = Signal(object)
     """The :class:`~training.texts.problems.Problem`."""
+    stopped = Signal()
+    """The work ended early, as it was asked to."""
 
-    def __init__(self, work: Callable[[], Any], parent: QObject) -> None:
+    def __init__(self, work: Callable[[], Any], parent: QObject | None) -> None:
         super().__init__(parent)
+        self.stop_level = 0
+        """0: go on, 1: stop in good order, 2: at once."""
         self._work = work
         self._forgotten = False
 
-    def forget(self) -> None:
+    def tell(self, progress: object) -> None:
+        """Say how far the work is; called by the work."""
+        self._emit(self.progressed, progress)
+
+    def stop(self, level: int = 1) -> None:
+        """Ask the work to end."""
+        self.stop_level = max(self.stop_level, level)
+
+    def should_stop(self) -> int:
+        """Return the level of the stop that was asked for; called by the work."""
+        return self.stop_level
+
+    def forget(self, patience_ms: int = _PATIENCE_MS) -> None:
         """Its result is wanted no more; it may end after whoever asked for it."""
         self._forgotten = True
-        leave_alone(self)
+        self.stop(2)
+        leave_alone(self, patience_ms)
 
     def run(self) -> None:
         """Work; whatever goes wrong becomes a problem."""
-        result, problem = attempt(self._work)
+        try:
+            result, problem, _details = attempt(self._work)
+        except Stopped:
+            self._emit(self.stopped)
+            return
         if problem is not None:
-            self._tell(self.failed, problem)
+            self._emit(self.failed, problem)
         else:
-            self._tell(self.done, result)
+            self._emit(self.done, result)
 
-    def _tell(self, signal: Any, value: Any) -> None:
+    def _emit(self, signal: Any, *values: object) -> None:
         if not self._forgotten:
-            signal.emit(value)
+            signal.emit(*values)
 
 
 _left_alone: set[QThread] = set()
-_PATIENCE_MS = 1000
 ENDING_PATIENCE_MS = 20_000
 """For a thread that first ends a process of its own, which was told to."""
 

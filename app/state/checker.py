@@ -2,43 +2,21 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QThread, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.state.background import ENDING_PATIENCE_MS, leave_alone
+from app.state.background import ENDING_PATIENCE_MS, BackgroundTask, leave_alone
 from app.state.children import check_in_child
 from app.state.settings_model import SettingsModel
 from training.plan.histogram import LengthHistogram, cut_lengths
 from training.plan.planner import Lengths
-from training.protocol.check import CheckCancelled, CheckResult
+from training.protocol.check import CheckResult
 from training.settings.schema import Settings
-from training.texts.problems import unexpected
 
 Check = Callable[[Settings, Callable[[], int]], CheckResult]
 """``training.workers.run_worker.check`` or something of its signature."""
 
 DEBOUNCE_MS = 500
 """So long after the last change a check begins."""
-
-
-class _CheckThread(QThread):
-    """One check; ``result`` is there when it has ended, unless it was cancelled."""
-
-    def __init__(self, check: Check, settings: Settings, parent: QObject) -> None:
-        super().__init__(parent)
-        self.settings = settings
-        self.cancelled = False
-        self.result: CheckResult | None = None
-        self._check = check
-
-    def run(self) -> None:
-        """Check; whatever goes wrong becomes a problem."""
-        try:
-            self.result = self._check(self.settings, lambda: 2 if self.cancelled else 0)
-        except CheckCancelled:
-            return
-        except Exception as error:  # the window must live on, whatever it was
-            problem = unexpected(error)
-            self.result = CheckResult(problems=[problem])
 
 
 class Checker(QObject):
@@ -56,7 +34,7 @@ class Checker(QObject):
         self._model = model
         self._check = check
         self._seen: object = None
-        self._threads: list[_CheckThread] = []
+        self._tasks: list[BackgroundTask] = []
         self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._timer.timeout.connect(self._begin)
         model.changed.connect(self._notice)
@@ -85,25 +63,29 @@ class Checker(QObject):
 
     def _begin(self) -> None:
         self._timer.stop()
-        thread = _CheckThread(self._check, self._model.settings, self)
-        thread.finished.connect(lambda: self._take(thread))
-        self._threads.append(thread)
-        thread.start()
+        settings = self._model.settings
+        task = BackgroundTask(lambda: self._check(settings, task.should_stop), self)
+        task.done.connect(lambda result: self._take(task, settings, result))
+        task.failed.connect(
+            lambda problem: self._take(task, settings, CheckResult(problems=[problem]))
+        )
+        task.finished.connect(lambda: self._tasks.remove(task))
+        task.finished.connect(task.deleteLater)
+        self._tasks.append(task)
+        task.start()
 
     def _cancel_all(self) -> None:
-        for thread in self._threads:
-            thread.cancelled = True
+        for task in self._tasks:
+            task.stop(2)
 
-    def _take(self, thread: _CheckThread) -> None:
-        self._threads.remove(thread)
-        thread.deleteLater()
-        if thread.cancelled or thread.result is None:
+    def _take(self, task: BackgroundTask, settings: Settings, result: CheckResult) -> None:
+        if task.stop_level:
             return
         self.checking = False
-        self.result = thread.result
-        self._last = (thread.settings, thread.result)
+        self.result = result
+        self._last = (settings, result)
         # An empty field is a state of the window, with words of its own, and no mistake.
-        problems = [p for p in thread.result.problems if p.code != "setting_required"]
+        problems = [p for p in result.problems if p.code != "setting_required"]
         self._model.set_problems("check", problems)
         self.changed.emit()
 
@@ -128,8 +110,8 @@ class Checker(QObject):
         """End what is running; comes before the window goes."""
         self._timer.stop()
         self._cancel_all()
-        for thread in list(self._threads):
-            leave_alone(thread, ENDING_PATIENCE_MS)
+        for task in list(self._tasks):
+            leave_alone(task, ENDING_PATIENCE_MS)
 
 
 def _tokens_part(settings: Settings) -> object:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.state.background import ENDING_PATIENCE_MS, BackgroundTask, leave_alone
 from app.state.export import ExportTask
@@ -55,14 +55,11 @@ class Turn:
     ends: dict[Side, Answered] = field(default_factory=dict)
 
 
-class _Follower(QThread):
-    """Starts the process that answers and follows it to its end."""
-
-    arrived = Signal(object, object)
-    """This follower, and a reply."""
+class _Follower(BackgroundTask):
+    """Starts the process that answers and follows it to its end; it tells of every reply."""
 
     def __init__(self, make_process: Process, run_dir: Path, parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__(self._follow, parent)
         self._make_process = make_process
         self._run_dir = run_dir
         self._lock = threading.Lock()
@@ -70,8 +67,7 @@ class _Follower(QThread):
         self._waiting: list[Request] = []
         self._closed = False
 
-    def run(self) -> None:
-        """Pass every reply on."""
+    def _follow(self) -> None:
         process = self._make_process(self._run_dir)
         with self._lock:
             self._process = process
@@ -80,9 +76,9 @@ class _Follower(QThread):
             if self._closed:
                 process.close()
         for reply in process.messages():
-            self.arrived.emit(self, reply)
+            self.tell(reply)
 
-    def tell(self, request: Request) -> None:
+    def send(self, request: Request) -> None:
         """Send a request, now or when there is somebody to take it."""
         with self._lock:
             if self._process is None:
@@ -195,9 +191,10 @@ class TrySession(QObject):
         if self.run is None or self.state != "unloaded" or self._controller.running:
             return
         self.problem, self.details = None, ""
-        self._follower = _Follower(self._make_process, self.run, self)
-        self._follower.arrived.connect(self._take)
-        self._follower.start()
+        follower = self._follower = _Follower(self._make_process, self.run, self)
+        follower.progressed.connect(lambda reply: self._take(follower, reply))
+        follower.failed.connect(lambda problem: self._take(follower, AnswerFailed(problem=problem)))
+        follower.start()
         self.progress = (0, 0)
         self._become("loading")
 
@@ -206,7 +203,6 @@ class TrySession(QObject):
         follower, self._follower = self._follower, None
         if follower is None:
             return
-        follower.arrived.disconnect(self._take)
         follower.finished.connect(follower.deleteLater)
         follower.close()
         self.loaded = None
@@ -279,7 +275,7 @@ class TrySession(QObject):
         self._number += 1
         plain = self.examples is not None and self.examples.plain_text
         assert self._follower is not None
-        self._follower.tell(
+        self._follower.send(
             Ask(
                 number=self._number,
                 said={side: self._said(side) for side in SIDES},
@@ -301,7 +297,7 @@ class TrySession(QObject):
     def stop(self) -> None:
         """End the answers that are going on, or the loading."""
         if self.state == "answering" and self._follower is not None:
-            self._follower.tell(Cancel(number=self._number))
+            self._follower.send(Cancel(number=self._number))
         elif self.state == "loading":
             self.unload()
 

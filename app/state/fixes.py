@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.state.background import BackgroundTask
 from app.state.forecast import Forecast
+from app.state.settings_model import SettingsModel
 from training.plan.fit import Fix, Work, fixes
 from training.plan.planner import Plan
 
@@ -28,6 +29,23 @@ class Fixes(QObject):
         self._timer.timeout.connect(self._begin)
         forecast.changed.connect(self._notice)
         self._notice()
+
+    @property
+    def offered(self) -> Fix | None:
+        """The cheapest that changes one thing, as far as there is one."""
+        found = self.found
+        return next((fix for fix in found if fix.kind != "engine"), next(iter(found), None))
+
+    def apply(self, fix: Fix, settings: SettingsModel) -> bool:
+        """Change the settings as a fix says; return whether that was for the settings to do.
+
+        A fix of settings that have changed since is not applied: the next one is being found.
+        """
+        if fix.original.settings != settings.settings:
+            return True
+        if fix.changes:
+            settings.replace(fix.work.settings)
+        return bool(fix.changes)
 
     def _notice(self) -> None:
         self.settled = False

@@ -2,31 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
-from app.state.background import ENDING_PATIENCE_MS, leave_alone
+from app.state.background import ENDING_PATIENCE_MS, BackgroundTask
 from training.protocol.preview import PreviewPage, PreviewRequest
-from training.texts.problems import unexpected
 
 Ask = Callable[[PreviewRequest], PreviewPage]
-
-
-class _Fetch(QThread):
-    """One request; ``page`` is there when it has ended."""
-
-    def __init__(self, ask: Ask, request: PreviewRequest, parent: QObject) -> None:
-        super().__init__(parent)
-        self.page: PreviewPage | None = None
-        self.request = request
-        self._ask = ask
-
-    def run(self) -> None:
-        """Ask; whatever goes wrong becomes a problem."""
-        try:
-            self.page = self._ask(self.request)
-        except Exception as error:  # the window must live on, whatever it was
-            problem = unexpected(error)
-            self.page = PreviewPage(part=self.request.part, problems=(problem,))
 
 
 class PreviewSource(QObject):
@@ -44,41 +25,40 @@ class PreviewSource(QObject):
             self._process = PreviewProcess()
             ask = self._process.ask
         self._ask = ask
-        self._thread: _Fetch | None = None
+        self._task: BackgroundTask | None = None
         self._next: PreviewRequest | None = None
 
     @property
     def busy(self) -> bool:
         """Whether an answer is awaited."""
-        return self._thread is not None
+        return self._task is not None
 
     def request(self, request: PreviewRequest) -> None:
         """Ask for examples; ``page_ready`` brings them."""
-        if self._thread is not None:
+        if self._task is not None:
             self._next = request
             return
-        thread = _Fetch(self._ask, request, self)
-        thread.finished.connect(self._take)
-        self._thread = thread
-        thread.start()
+        task = self._task = BackgroundTask(lambda: self._ask(request), self)
+        task.done.connect(lambda page: self._take(request, page))
+        task.failed.connect(
+            lambda problem: self._take(request, PreviewPage(part=request.part, problems=(problem,)))
+        )
+        task.finished.connect(task.deleteLater)
+        task.start()
 
-    def _take(self) -> None:
-        thread, wanted = self._thread, self._next
-        if thread is None:
-            return
-        self._thread = self._next = None
-        thread.deleteLater()
+    def _take(self, request: PreviewRequest, page: PreviewPage) -> None:
+        wanted = self._next
+        self._task = self._next = None
         if wanted is not None:
             self.request(wanted)
-        elif thread.page is not None:
-            self.page_ready.emit(thread.request, thread.page)
+        else:
+            self.page_ready.emit(request, page)
 
     def shutdown(self) -> None:
         """End process and thread; comes before the window goes."""
         self._next = None
-        thread, self._thread = self._thread, None
+        task, self._task = self._task, None
         if self._process is not None:
             self._process.close()
-        if thread is not None:
-            thread.finished.disconnect(self._take)
-            leave_alone(thread, ENDING_PATIENCE_MS)
+        if task is not None:
+            task.forget(ENDING_PATIENCE_MS)

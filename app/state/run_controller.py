@@ -4,21 +4,20 @@ A thread runs the run (by default in a child process) and lays its events into a
 emptied here, on the GUI thread, at most 20 times a second and never for long. Widgets only read.
 """
 
-import traceback
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QObject, Qt, QThread, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
-from app.state.background import ENDING_PATIENCE_MS, leave_alone
+from app.state.background import ENDING_PATIENCE_MS, BackgroundTask, attempt, leave_alone
 from app.state.children import run_in_child
 from training.events import event_types
 from training.events.event_types import Event
 from training.events.history import RunHistory
 from training.protocol.requests import ChangeIntervals, NextRequest, Pause, Request, SaveNow
 from training.settings.schema import Settings
-from training.texts.problems import Problem, unexpected
+from training.texts.problems import Problem
 
 Runner = Callable[
     [Settings, Callable[[Event], None], Callable[[], int], Path | None, NextRequest], object
@@ -34,48 +33,46 @@ DRAIN_BUDGET_MS = 8
 _ENDS = (event_types.RunFinished, event_types.RunFailed)
 
 
-class _RunThread(QThread):
-    """Runs one run and lays its events into a queue that another thread empties."""
+class _Run:
+    """One run, whose events a task lays into a queue that another thread empties.
 
-    arrived = Signal()
-    """Something lies in the queue and nobody was told of it yet."""
+    The task has something to tell when there is something in the queue that nobody was told of yet.
+    """
 
     def __init__(self, runner: Runner, settings: Settings, resume: Path | None) -> None:
-        super().__init__()
+        self.task = BackgroundTask(self._work, None)
         self.queue: deque[Event | RunHistory] = deque()
         self.requests: deque[Request] = deque()
         self.told = False
-        self.stop_level = 0
         self._runner = runner
         self._settings = settings
         self._resume = resume
         self._ended = False
 
-    def run(self) -> None:
+    def _work(self) -> None:
         """Run the run; whatever happens, exactly one event ends the stream."""
-        try:
-            if self._resume is not None:
-                self._put(RunHistory.read(self._resume / "events.jsonl"))
-            self._runner(
-                self._settings,
-                self._put,
-                lambda: self.stop_level,
-                self._resume,
-                lambda: self.requests.popleft() if self.requests else None,
-            )
-            problem, details = Problem(code="worker_died", values={"reason": "no end"}), ""
-        except Exception as error:  # the window must live on, whatever it was
-            problem = unexpected(error)
-            details = traceback.format_exc()
+        _, problem, details = attempt(self._follow)
         if not self._ended:
+            problem = problem or Problem(code="worker_died", values={"reason": "no end"})
             self._put(event_types.RunFailed(problem=problem, details=details))
+
+    def _follow(self) -> None:
+        if self._resume is not None:
+            self._put(RunHistory.read(self._resume / "events.jsonl"))
+        self._runner(
+            self._settings,
+            self._put,
+            self.task.should_stop,
+            self._resume,
+            lambda: self.requests.popleft() if self.requests else None,
+        )
 
     def _put(self, item: Event | RunHistory) -> None:
         self._ended = self._ended or isinstance(item, _ENDS)
         self.queue.append(item)
         if not self.told:
             self.told = True
-            self.arrived.emit()
+            self.task.tell(None)
 
 
 class RunController(QObject):
@@ -97,7 +94,7 @@ class RunController(QObject):
         self.history = RunHistory()
         self.settings: Settings | None = None
         self._runner = runner
-        self._thread: _RunThread | None = None
+        self._run: _Run | None = None
         self._pausing = False
         self._announced = self.state
         self._timer = QTimer(self, interval=REFRESH_MS, singleShot=True)
@@ -106,17 +103,17 @@ class RunController(QObject):
     @property
     def running(self) -> bool:
         """Whether a run is going on, stopping included."""
-        return self._thread is not None
+        return self._run is not None
 
     @property
     def stopping(self) -> bool:
         """Whether a stop was asked for and the run has not ended yet."""
-        return self._thread is not None and self._thread.stop_level > 0
+        return self._run is not None and self._run.task.stop_level > 0
 
     @property
     def killing(self) -> bool:
         """Whether the run was told to end at once and has not ended yet."""
-        return self._thread is not None and self._thread.stop_level > 1
+        return self._run is not None and self._run.task.stop_level > 1
 
     @property
     def pausing(self) -> bool:
@@ -126,7 +123,7 @@ class RunController(QObject):
     @property
     def state(self) -> str:
         """``waiting``, ``running``, ``stopping``, ``finished``, ``stopped`` or ``failed``."""
-        if self._thread is None:
+        if self._run is None:
             return self.history.state
         return "stopping" if self.stopping else "running"
 
@@ -152,15 +149,15 @@ class RunController(QObject):
         Raises:
             RuntimeError: a run is going on.
         """
-        if self._thread is not None:
+        if self._run is not None:
             raise RuntimeError("a run is going on")
         self.settings = settings
         self._pausing = False
         self.history = RunHistory()
-        self._thread = _RunThread(self._runner, settings, resume)
-        self._thread.arrived.connect(self._wake, Qt.ConnectionType.QueuedConnection)
-        self._thread.finished.connect(self._wake, Qt.ConnectionType.QueuedConnection)
-        self._thread.start()
+        self._run = _Run(self._runner, settings, resume)
+        self._run.task.progressed.connect(self._wake, Qt.ConnectionType.QueuedConnection)
+        self._run.task.finished.connect(self._wake, Qt.ConnectionType.QueuedConnection)
+        self._run.task.start()
         self._announce()
         self.changed.emit()
 
@@ -171,57 +168,55 @@ class RunController(QObject):
 
     def pause(self) -> None:
         """Ask the run to save and end, so that the GPU is free, and to be known as paused."""
-        if self._thread is not None and not self._thread.stop_level:
+        if self._run is not None and not self._run.task.stop_level:
             self._pausing = True
-            self._thread.requests.append(Pause())  # first: the stop ends what is asked after it
+            self._run.requests.append(Pause())  # first: the stop ends what is asked after it
             self.stop()
 
     def save_now(self) -> None:
         """Ask for a checkpoint after the current step."""
-        if self._thread is not None:
-            self._thread.requests.append(SaveNow())
+        if self._run is not None:
+            self._run.requests.append(SaveNow())
 
     def change_intervals(self, save_steps: int, eval_steps: int) -> None:
         """Ask the run to save and evaluate every so many steps; 0: only at the end."""
-        if self._thread is not None:
-            self._thread.requests.append(
-                ChangeIntervals(save_steps=save_steps, eval_steps=eval_steps)
-            )
+        if self._run is not None:
+            self._run.requests.append(ChangeIntervals(save_steps=save_steps, eval_steps=eval_steps))
             self._keep_intervals(save_steps, eval_steps)
 
     def stop(self) -> None:
         """Ask the run to save and end; asked again, offer to end it at once."""
-        if self._thread is None:
+        if self._run is None:
             return
-        if self._thread.stop_level:
+        if self._run.task.stop_level:
             if not self.killing:
                 self.kill_offered.emit()
             return
-        self._thread.stop_level = 1
+        self._run.task.stop()
         self._announce()
         self.changed.emit()
 
     def kill(self) -> None:
         """End the run at once; the last checkpoint stands."""
-        if self._thread is None:
+        if self._run is None:
             return
-        self._thread.stop_level = 2
+        self._run.task.stop(2)
         self._announced = self.state
         self.state_changed.emit(self.state)
         self.changed.emit()
 
     def shutdown(self, patience_seconds: float = 10.0) -> None:
         """End a run before the window closes: ask it to stop, wait, then end it at once."""
-        thread = self._thread
-        if thread is None:
+        if self._run is None:
             return
-        thread.stop_level = max(1, thread.stop_level)
-        if not thread.wait(round(patience_seconds * 1000)):
-            thread.stop_level = 2
-            if not leave_alone(thread, ENDING_PATIENCE_MS):
-                self._thread = None
+        task = self._run.task
+        task.stop()
+        if not task.wait(round(patience_seconds * 1000)):
+            task.stop(2)
+            if not leave_alone(task, ENDING_PATIENCE_MS):
+                self._run = None
                 return
-        while self._thread is not None:
+        while self._run is not None:
             self._refresh()
 
     def _wake(self) -> None:
@@ -230,16 +225,16 @@ class RunController(QObject):
             self._refresh()
 
     def _refresh(self) -> None:
-        thread = self._thread
-        if thread is None:
+        run = self._run
+        if run is None:
             return
-        ended = thread.isFinished()  # before emptying: a thread that ended adds nothing more
-        thread.told = False  # likewise: what arrives from now on wakes again
-        taken = self._drain(thread.queue)
+        ended = run.task.isFinished()  # before emptying: a thread that ended adds nothing more
+        run.told = False  # likewise: what arrives from now on wakes again
+        taken = self._drain(run.queue)
         if taken:
             self._timer.start()
         elif ended:
-            self._end(thread)
+            self._end(run)
         self._announce()
         if taken:
             self.changed.emit()
@@ -268,10 +263,10 @@ class RunController(QObject):
             changed = self.settings.with_value("output.save_steps", save_steps)
             self.settings = changed.with_value("output.eval_steps", eval_steps)
 
-    def _end(self, thread: _RunThread) -> None:
-        if leave_alone(thread):
-            thread.deleteLater()
-        self._thread = None
+    def _end(self, run: _Run) -> None:
+        if leave_alone(run.task):
+            run.task.deleteLater()
+        self._run = None
         self._announce()
         self.changed.emit()
         self.finished.emit()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.state.background import BackgroundTask, leave_alone
 from app.state.run_controller import RunController
@@ -16,7 +16,7 @@ from app.state.window import WindowState
 from training.runs.entry import RunEntry, is_run
 from training.runs.library import RunLibrary
 from training.runs.notes import RunNotes, write_notes
-from training.texts.problems import Problem, ProblemError, fail
+from training.texts.problems import Problem, ProblemError, Stopped, fail
 
 _BATCH_SECONDS = 0.15
 """The first look shows what it has found so often."""
@@ -37,31 +37,20 @@ class RunListView:
     compared: list[str] = field(default_factory=list)
 
 
-class _Scan(QThread):
-    """Looks all runs through; the first time it tells what it has so far."""
-
-    found = Signal(list)
-    """All records so far."""
-    ended = Signal(list)
-    """All records."""
-
-    def __init__(self, records: Iterator[RunEntry], *, tells: bool, parent: QObject) -> None:
-        super().__init__(parent)
-        self._records = records
-        self._tells = tells
-
-    def run(self) -> None:
-        """Look; the window may lose interest at any time."""
-        found: list[RunEntry] = []
-        told = time.monotonic()
-        for record in self._records:
-            if self.isInterruptionRequested():
-                return
-            found.append(record)
-            if self._tells and time.monotonic() - told > _BATCH_SECONDS:
-                told = time.monotonic()
-                self.found.emit(list(found))
-        self.ended.emit(found)
+def _look(
+    records: Iterator[RunEntry], tell: Callable[[list[RunEntry]], None], stop: Callable[[], int]
+) -> list[RunEntry]:
+    """Look all runs through, telling of those found so far; the window may lose interest."""
+    found: list[RunEntry] = []
+    told = time.monotonic()
+    for record in records:
+        if stop():
+            raise Stopped
+        found.append(record)
+        if time.monotonic() - told > _BATCH_SECONDS:
+            told = time.monotonic()
+            tell(list(found))
+    return found
 
 
 class RunList(QObject):
@@ -87,7 +76,7 @@ class RunList(QObject):
         self._settings = settings
         self._controller = controller
         self._library = RunLibrary()
-        self._scan: _Scan | None = None
+        self._scan: BackgroundTask | None = None
         self._again = False
         self._is_outdated = False
         """Whether something was moved while a scan was looking."""
@@ -130,11 +119,17 @@ class RunList(QObject):
             return
         self._again = self._is_outdated = False
         records = self._library.scan(self.roots())
-        self._scan = _Scan(records, tells=not self.looked, parent=self)
-        queued = Qt.ConnectionType.QueuedConnection
-        self._scan.found.connect(self._show, queued)
-        self._scan.ended.connect(self._end, queued)
-        self._scan.start(QThread.Priority.LowPriority)
+        scan = BackgroundTask(lambda: _look(records, scan.tell, scan.should_stop), self)
+        self._scan = scan
+        if not self.looked:
+            scan.progressed.connect(self._show)
+        scan.done.connect(self._end)
+        scan.failed.connect(self._end_scan_early)
+        scan.start(BackgroundTask.Priority.LowPriority)
+
+    def _end_scan_early(self, problem: Problem) -> None:
+        self.problem_raised.emit(problem)
+        self._end(self.records)
 
     def _end(self, records: list[RunEntry]) -> None:
         scan, self._scan = self._scan, None

@@ -3,16 +3,15 @@
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
-from app.state.background import ENDING_PATIENCE_MS, leave_alone
+from app.state.background import ENDING_PATIENCE_MS, BackgroundTask, leave_alone
 from training.runtime import folder as runtime_folder
 from training.runtime import torch_build
 from training.runtime.choice import Choice
-from training.runtime.download import DownloadCancelled
 from training.runtime.install import InstallProgress, RuntimeInstaller
 from training.runtime.proof import prove
-from training.texts.problems import Problem, ProblemError, unexpected
+from training.texts.problems import Problem
 
 State = Literal["idle", "installing", "stopping"]
 Install = Callable[[Callable[[InstallProgress], None], Callable[[], bool]], None]
@@ -35,37 +34,18 @@ def installation(choice: Choice, source: str) -> Install:
     return install
 
 
-class _InstallThread(QThread):
-    """One installation; ``problem`` says how it failed, when it has ended."""
+def _seldom(tell: Callable[[object], None]) -> Callable[[InstallProgress], None]:
+    """Pass on what can be seen: a thousandth is a pixel of the bar."""
+    last: tuple[str, int] | None = None
 
-    told = Signal(object)
+    def tell_seldom(progress: InstallProgress) -> None:
+        nonlocal last
+        seen = (progress.phase, 1000 * progress.done_bytes // max(progress.total_bytes, 1))
+        if seen != last:
+            last = seen
+            tell(progress)
 
-    def __init__(self, install: Install, parent: QObject) -> None:
-        super().__init__(parent)
-        self.should_stop = False
-        self.problem: Problem | None = None
-        self.cancelled = False
-        self._install = install
-        self._percent = -1
-
-    def run(self) -> None:
-        """Install; whatever goes wrong becomes a problem."""
-        try:
-            self._install(self._tell, lambda: self.should_stop)
-        except DownloadCancelled:
-            self.cancelled = True
-        except ProblemError as error:
-            self.problem = error.problems[0]
-        except Exception as error:  # the window must live on, whatever it was
-            self.problem = unexpected(error)
-
-    def _tell(self, progress: InstallProgress) -> None:
-        """Pass on what can be seen: a thousandth is a pixel of the bar."""
-        share = 1000 * progress.done_bytes // max(progress.total_bytes, 1)
-        key = hash((progress.phase, share))
-        if key != self._percent:
-            self._percent = key
-            self.told.emit(progress)
+    return tell_seldom
 
 
 class RuntimeController(QObject):
@@ -82,23 +62,28 @@ class RuntimeController(QObject):
         self.progress: InstallProgress | None = None
         self.problem: Problem | None = None
         """Why the last installation failed."""
-        self._thread: _InstallThread | None = None
+        self._task: BackgroundTask | None = None
 
     def install(self, install: Install) -> None:
         """Begin, unless one is going on."""
-        if self._thread is not None:
+        if self._task is not None:
             return
         self.state, self.progress, self.problem = "installing", None, None
-        thread = self._thread = _InstallThread(install, self)
-        thread.told.connect(self._take)
-        thread.finished.connect(self._end)
-        thread.start()
+        task = self._task = BackgroundTask(
+            lambda: install(_seldom(task.tell), lambda: bool(task.stop_level)), self
+        )
+        task.progressed.connect(self._take)
+        task.done.connect(self._use_it)
+        task.failed.connect(self._end)
+        task.stopped.connect(self._end)
+        task.finished.connect(task.deleteLater)
+        task.start()
         self.changed.emit()
 
     def stop(self) -> None:
         """Ask it to end; what is there is kept for the next time."""
-        if self._thread is not None:
-            self._thread.should_stop = True
+        if self._task is not None:
+            self._task.stop()
             self.state = "stopping"
             self.changed.emit()
 
@@ -106,22 +91,19 @@ class RuntimeController(QObject):
         self.progress = progress
         self.changed.emit()
 
-    def _end(self) -> None:
-        thread = self._thread
-        assert thread is not None
-        self._thread = None
-        thread.deleteLater()
-        self.state, self.problem = "idle", thread.problem
-        done = thread.problem is None and not thread.cancelled
-        if done:
-            runtime_folder.activate()
-            torch_build.torch_cuda_version.cache_clear()
+    def _use_it(self) -> None:
+        runtime_folder.activate()
+        torch_build.torch_cuda_version.cache_clear()
+        self._end()
+        self.installed.emit()
+
+    def _end(self, problem: Problem | None = None) -> None:
+        self._task = None
+        self.state, self.problem = "idle", problem
         self.changed.emit()
-        if done:
-            self.installed.emit()
 
     def shutdown(self) -> None:
         """End what is going on; comes before the window goes."""
-        if self._thread is not None:
-            self._thread.should_stop = True
-            leave_alone(self._thread, ENDING_PATIENCE_MS)
+        if self._task is not None:
+            self._task.stop()
+            leave_alone(self._task, ENDING_PATIENCE_MS)

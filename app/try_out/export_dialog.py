@@ -156,9 +156,9 @@ class ExportDialog(QDialog):
         self.progress.setRange(0, 0)
         self._export = ExportTask(request, self._owner)
         self._export.progressed.connect(self._show_progress)
-        self._export.exported.connect(self._show_made)
+        self._export.done.connect(self._show_made)
         self._export.failed.connect(self._show_problem)
-        self._export.cancelled.connect(self._say_cancelled)
+        self._export.stopped.connect(self._say_cancelled)
         self._export.finished.connect(self._show_state)
         self._export.start()
         self.status.setText(translate("Preparing"))
@@ -167,7 +167,7 @@ class ExportDialog(QDialog):
     def _cancel(self) -> None:
         if self._working:
             assert self._export is not None
-            self._export.asked_to_stop.set()
+            self._export.stop()
             self.status.setText(translate("Cancelling"))
         else:
             self.reject()
@@ -175,7 +175,7 @@ class ExportDialog(QDialog):
     def reject(self) -> None:
         """Close; what is under way is cancelled first, and leaves nothing."""
         if self._export is not None and self._working:
-            self._export.asked_to_stop.set()
+            self._export.stop()
             self._export.finished.connect(self.reject)
             self.status.setText(translate("Cancelling"))
         else:
@@ -195,7 +195,8 @@ class ExportDialog(QDialog):
     def _working(self) -> bool:
         return self._export is not None and self._export.isRunning()
 
-    def _show_progress(self, done: int, total: int) -> None:
+    def _show_progress(self, sizes: tuple[int, int]) -> None:
+        done, total = sizes
         thousandths = 1000 * done // max(1, total)
         self.progress.setRange(0, 1000)
         self.progress.setValue(thousandths)

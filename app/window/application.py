@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.state.background import any_left
-from app.state.demo import start_demo
 from app.state.window import load_state
 from app.widgets import theme
 from app.window.garbage import GarbageCollector, spare_what_stands
@@ -43,7 +42,7 @@ def open_window(
         crash_dialog.show_crashes(window)
     if demo:
         window.remembers_settings = False
-        window.ready.connect(lambda: start_demo(window))
+        window.ready.connect(lambda: window.run_start.start_demo())
     elif not smoke_test:
         window.ready.connect(lambda: _welcome(window))
     window.complete.connect(spare_what_stands)
@@ -86,7 +85,7 @@ def make_window(language: str | None = None) -> MainWindow:
 
 def _welcome(window: MainWindow) -> None:
     """Lead through the first steps, once."""
-    if not window.state.welcomed and not window.model.settings.model.name_or_path:
+    if not window.state.welcomed and not window.settings.settings.model.name_or_path:
         window.show_first_steps()
     window.state.welcomed = True
 

@@ -43,7 +43,7 @@ class Interrupts:
         if self._asked:
             window.controller.kill()
         self._asked = True
-        window.models.queue.prepare_for_session_end()
+        window.app_state.queue.prepare_for_session_end()
         window.quit()
 
     def ignore(self) -> None:

@@ -2,9 +2,10 @@
 
 import contextlib
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -15,8 +16,10 @@ from app.widgets import theme
 from app.widgets.slices import Slice, Slices
 from app.window import settings_files
 from app.window.loading import Loading
-from app.window.pages import HasPages, Pages, put_together
+from app.window.page_makers import PageActions, PageMakers
+from app.window.pages import Pages, put_together
 from app.window.resume_banner import ResumeBanner
+from app.window.run_start import RunStart
 from app.window.shortcuts import add_shortcuts
 from app.window.side_bar import PAGE_TITLES, SideBar
 from app.window.system_theme import SystemTheme
@@ -24,27 +27,26 @@ from training.texts.language import set_language
 
 if TYPE_CHECKING:
     from app.setup.page import SetupView
-    from app.state.app_state import AppState
     from app.state.run_controller import RunController
     from app.state.settings_model import SettingsModel
-    from training.settings.schema import Settings
+    from app.window.app_state import AppState
 
 MINIMUM_SIZE = (1024, 700)
 _FIRST_SIZE = (1280, 820)
 _SAVE_DELAY_MS = 1000
 
 
-class MainWindow(HasPages, QMainWindow):
-    """Puts pages, models and the run together.
+class MainWindow(QMainWindow):
+    """Puts pages, settings and the run together.
 
-    The first paint shows side bar and headroom bar; models and pages, whose libraries take longer
-    to load than all of Qt, come right after it.
+    The first paint shows side bar and headroom bar; what the pages show, whose libraries take
+    longer to load than all of Qt, comes right after it with them.
     """
 
     painted = Signal()
     """The window was painted for the first time."""
     ready = Signal()
-    """Models and the page in view are there; comes once, after ``painted``."""
+    """The page in view and what it shows are there; comes once, after ``painted``."""
     stood = Signal()
     """The page in view is there: at first, made anew in other colours or words, another one."""
     complete = Signal()
@@ -57,8 +59,9 @@ class MainWindow(HasPages, QMainWindow):
         self.state = state
         self.remembers_settings = True
         """Whether this session's settings are the ones of next time."""
-        self._make_models = make_state
-        self._models: AppState | None = None
+        self._make_state = make_state
+        self._app_state: AppState | None = None
+        self._view: SetupView | None = None
         self._was_painted = self._was_ready = False
         self._closes_when_stopped = False
         self._loading, self._slices = Loading(self), Slices(self)
@@ -76,46 +79,40 @@ class MainWindow(HasPages, QMainWindow):
 
     @property
     def is_ready(self) -> bool:
-        """Whether models and pages are there."""
-        return self._models is not None
+        """Whether what the pages show is there."""
+        return self._app_state is not None
 
     @property
-    def models(self) -> "AppState":
-        """All models; there from ``ready`` on."""
-        assert self._models is not None
-        return self._models
+    def app_state(self) -> "AppState":
+        """All that the pages show; there from ``ready`` on."""
+        assert self._app_state is not None
+        return self._app_state
 
     @property
-    def model(self) -> "SettingsModel":
-        """The settings."""
-        return self.models.settings
+    def settings(self) -> "SettingsModel":
+        """The settings of the next run."""
+        return self.app_state.settings
 
     @property
     def controller(self) -> "RunController":
         """The run."""
-        return self.models.controller
+        return self.app_state.controller
 
     # -- building ---------------------------------------------------------------------------
 
-    def _build(self, view: "SetupView | None" = None) -> None:
-        """Make all widgets from the models, in the language of now.
-
-        Args:
-            view: what the set-up page shall show again.
-        """
+    def _build(self) -> None:
+        """Make all widgets in the language of now."""
         self.side_bar = SideBar(self.theme, self.state.theme)
         self.side_bar.page_chosen.connect(self.show_page)
         self.side_bar.language_chosen.connect(self.choose_language)
         self.side_bar.theme_chosen.connect(self.choose_theme)
         self.side_bar.help_wanted.connect(self.show_help)
         self.bar = HeadroomBar(self.theme)
-        self.bar.start_wanted.connect(self.start)
         self.bar.stop_wanted.connect(self.stop)
-        self.bar.queue_wanted.connect(self.add_to_queue)
         self.bar.reason_pressed.connect(self._show_reason)
         self.resume_banner = ResumeBanner(self.state)
         self.resume_banner.resumed.connect(self.show_train)
-        self.pages = Pages(self, view)
+        self.pages = Pages()
         self.setCentralWidget(put_together(self.side_bar, self.resume_banner, self.pages, self.bar))
         self.side_bar.show_page(self.state.page)
         if self.is_ready:
@@ -123,30 +120,55 @@ class MainWindow(HasPages, QMainWindow):
 
     def _finish_start(self) -> None:
         """Make what the first paint could do without, from modules that are loaded now."""
-        from app.state.app_state import make_state
+        from app.window.app_state import make_state
         from app.window.presence import RunPresence
 
-        self._models = (self._make_models or make_state)(self)
-        self.models.run_list.state = self.state
-        self.model.changed.connect(self._save_timer.start)
+        parts = self._app_state = (self._make_state or make_state)(self)
+        parts.run_list.state = self.state
+        self.settings.changed.connect(self._save_timer.start)
         self.controller.state_changed.connect(self._follow_run)
         self.presence = RunPresence(self, self.controller)
         self.presence.quit_wanted.connect(self.quit)
-        self.models.engine.installed.connect(self._use_new_engine)
-        if any(p.code == "engine_missing" for p in self.models.computer_problems):
+        parts.runtime.installed.connect(self._use_new_engine)
+        if any(p.code == "engine_missing" for p in parts.computer_problems):
             self.state.page = "computer"
-        self.models.checker.recheck(at_once=True)
-        add_shortcuts(self)
+        parts.checker.recheck(at_once=True)
+        self.run_start = RunStart(parts, self)
+        self.run_start.started.connect(self.show_train)
+        self.run_start.refused.connect(self._show_reason)
+        self.run_start.queued.connect(lambda: self.bar.tell_added())
+        add_shortcuts(self, self._actions_by_key())
         self._begin_pages()
 
+    def _actions_by_key(self) -> dict[str, Callable[[], object]]:
+        pages = {name: partial(self.show_page, name) for name in PAGE_TITLES}
+        return pages | {
+            "start": self.run_start.start,
+            "add_to_queue": self.run_start.add_to_queue,
+            "search": self.search,
+            "help": self.show_help,
+            "recheck": self.recheck,
+            "open": self.open_settings,
+            "save": self.save_settings_as,
+            "undo": self.settings.undo_stack.undo,
+            "redo": self.settings.undo_stack.redo,
+        }
+
     def _begin_pages(self) -> None:
-        """Make the pages, which need the models: the one in view now, the others ahead of time."""
-        models = self.models
-        self.bar.follow(models.settings, models.forecast, models.controller)
-        self.bar.fix_buttons.follow(models)
-        self.resume_banner.follow(models.run_list, models.controller)
+        """Make the pages: the one in view now, the others ahead of time."""
+        parts = self.app_state
+        self.bar.follow(parts.settings, parts.forecast, parts.controller)
+        self.bar.fix_buttons.follow(parts.fixes, parts.settings, parts.forecast)
+        self.bar.start_wanted.connect(self.run_start.start)
+        self.bar.queue_wanted.connect(self.run_start.add_to_queue)
+        self.bar.fix_buttons.probe_wanted.connect(self.run_start.start_test_drive)
+        self.resume_banner.follow(parts.run_list, parts.controller)
         self.pages.shown.connect(self._stand)
-        self.pages.make_ahead()
+        actions = PageActions(
+            self.show_page, self.reveal, self.show_help, self.open_settings, self.save_settings_as
+        )
+        makers = PageMakers(parts, self.theme, self.state, actions, self._view)
+        self.pages.make_ahead(makers.all())
         self.show_page(self.state.page)
 
     def _stand(self) -> None:
@@ -185,45 +207,39 @@ class MainWindow(HasPages, QMainWindow):
         """Show the page of the run."""
         self.show_page("train")
 
-    def show_runs(self) -> None:
-        """Show the page of all runs."""
-        self.show_page("runs")
-
-    def show_try(self) -> None:
-        """Show the page on which a trained model answers."""
-        self.show_page("try")
-
-    def show_computer(self) -> None:
-        """Show the page of the computer and the engine."""
-        self.show_page("computer")
-
     def reveal(self, setting: str) -> None:
         """Show a setting and put the cursor into it."""
         self.show_setup()
-        self.setup_page.reveal(setting)
+        self.pages.setup.reveal(setting)
 
     def search(self) -> None:
         """Put the cursor into the search of what is shown: all runs, a run's log, all settings."""
         if self.state.page == "runs":
-            self.runs_page.search()
+            self.pages.runs.search()
         elif self.state.page == "train" and self.controller.state != "waiting":
-            self.train_page.search()
+            self.pages.train.search()
         else:
             self.show_setup()
-            self.setup_page.search()
+            self.pages.setup.search()
 
     def show_help(self, setting: str = "") -> None:
         """Open help at a setting's term, or at that of the field in use."""
         from app.help.panel import open_help
 
         if self.is_ready:
-            open_help(self, setting)
+            open_help(self.pages, setting, self.reveal, self.show_first_steps)
 
     def show_first_steps(self) -> None:
         """Lead through the first start."""
-        from app.help.first_steps import open_first_steps
+        from app.help.first_steps import FirstSteps
 
-        open_first_steps(self)
+        parts = self.app_state
+        steps = FirstSteps(parts.settings, parts.checker, parts.forecast, self.pages.setup, self)
+        steps.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        steps.start_wanted.connect(self.run_start.start)
+        steps.demo_wanted.connect(self.run_start.start_demo)
+        self.show_setup()
+        steps.open()
 
     def choose_language(self, code: str) -> None:
         """Speak another language from now on."""
@@ -253,11 +269,13 @@ class MainWindow(HasPages, QMainWindow):
 
     def _rebuilding(self) -> Slice:
         # First the old pages go: to give them the new style takes longer than to make new ones.
-        view = yield from self.pages.leaving()
+        if self.pages.has("setup"):
+            self._view = self.pages.setup.view_state()
+        yield from self.pages.leaving()
         self.theme = theme.apply(self.state.theme)
         yield
         self._is_leaving = False
-        self._build(view)
+        self._build()
         self.presence.speak()
         self._save_timer.start()
 
@@ -267,13 +285,13 @@ class MainWindow(HasPages, QMainWindow):
         """Let the user choose a settings file and read it."""
         path = settings_files.ask_which_to_open(self, self.state)
         if path is not None:
-            self.setup_page.take_files([path])
+            self.pages.setup.take_files([path])
 
     def save_settings_as(self) -> None:
         """Let the user choose a name and write the settings there."""
         path = settings_files.ask_where_to_save(self, self.state)
         if path is not None:
-            self.model.save(path)
+            self.settings.save(path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Take files and folders."""
@@ -283,8 +301,8 @@ class MainWindow(HasPages, QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         """Use what was dropped where it belongs."""
         self.show_setup()
-        position = self.setup_page.mapFrom(self, event.position().toPoint())
-        self.setup_page.take_files(dropped_paths(event), position)
+        position = self.pages.setup.mapFrom(self, event.position().toPoint())
+        self.pages.setup.take_files(dropped_paths(event), position)
         event.acceptProposedAction()
 
     def remember(self) -> None:
@@ -295,7 +313,7 @@ class MainWindow(HasPages, QMainWindow):
         with contextlib.suppress(OSError):
             save_state(self.state)
             if self.remembers_settings:
-                remember_settings(self.model.settings)
+                remember_settings(self.settings.settings)
 
     def _restore_geometry(self) -> None:
         geometry = QByteArray.fromBase64(self.state.geometry.encode())
@@ -306,32 +324,7 @@ class MainWindow(HasPages, QMainWindow):
 
     def recheck(self) -> None:
         """Look model and data over again."""
-        self.models.checker.recheck(at_once=True)
-
-    def start(self) -> None:
-        """Start a run with the settings, unless something keeps it from starting."""
-        if self.controller.running:
-            return
-        if self.model.why_not_start():
-            self._show_reason()
-            return
-        from app.setup.overrule_dialog import start_knowingly
-
-        start_knowingly(self)
-
-    def start_run(self, settings: "Settings") -> None:
-        """Start a run and show it."""
-        self.model.set_problems("start", ())
-        self.controller.start(settings)
-        self.show_train()
-
-    def add_to_queue(self) -> None:
-        """Let the settings become a run when its turn comes, if nothing keeps it from starting."""
-        if self.model.why_not_start():
-            self._show_reason()
-            return
-        self.models.queue.add(self.model.settings)
-        self.bar.tell_added()
+        self.app_state.checker.recheck(at_once=True)
 
     def stop(self) -> None:
         """Ask the run to save and end; asked again, the page of the run offers to end it."""
@@ -341,28 +334,28 @@ class MainWindow(HasPages, QMainWindow):
 
     def _show_reason(self) -> None:
         """Show what keeps a run from starting, at its field."""
-        wrong = [p.where for p in self.model.problems if p.severity == "error" and p.where]
-        settings = self.model.settings
+        wrong = [p.where for p in self.settings.problems if p.severity == "error" and p.where]
+        settings = self.settings.settings
         empty = "model.name_or_path" if not settings.model.name_or_path else "data.train"
         self.reveal(wrong[0] if wrong else empty)
 
     def _use_new_engine(self) -> None:
         """Look again at what could not be looked at without the engine."""
-        from app.state.app_state import find_computer_problems
+        from app.window.app_state import find_computer_problems
 
-        self.models.computer_problems = find_computer_problems()
-        models = self.models
-        self.setup_page.follow(models.checker, models.forecast, models.computer_problems)
+        self.app_state.computer_problems = find_computer_problems()
+        parts = self.app_state
+        self.pages.setup.follow(parts.checker, parts.forecast, parts.computer_problems)
         self.recheck()
 
     def _follow_run(self, state: str) -> None:
         """Show the problem of a run that failed where it can be mended."""
-        self.models.forecast.pause(self.controller.running)
+        self.app_state.forecast.pause(self.controller.running)
         if not self.controller.running and self._closes_when_stopped:
             self.close()
         problem = self.controller.history.problem
         if state == "failed" and problem is not None and problem.where:
-            self.model.set_problems("start", (problem,))
+            self.settings.set_problems("start", (problem,))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Close; while a run is going on, ask first."""
@@ -372,7 +365,7 @@ class MainWindow(HasPages, QMainWindow):
             return
         if self.is_ready:
             self.remember()
-            self.models.shutdown()
+            self.app_state.shutdown()
             self.pages.shutdown()
             self.presence.close()
         super().closeEvent(event)

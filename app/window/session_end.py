@@ -24,6 +24,6 @@ def save_at_session_end(window: "MainWindow") -> None:
 def end_session(window: "MainWindow") -> None:
     """Stop the run, saved if there is time; its last checkpoint stands in any case."""
     if window.is_ready:
-        window.models.queue.prepare_for_session_end()
+        window.app_state.queue.prepare_for_session_end()
         window.controller.shutdown(_PATIENCE_SECONDS)
         window.remember()

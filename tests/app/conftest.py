@@ -183,8 +183,8 @@ def check_at_once(_settings: Settings, _should_stop: Callable[[], int]) -> Check
 @pytest.fixture
 def window(qtbot: "QtBot", model: "SettingsModel") -> Iterator["MainWindow"]:
     """The whole window, painted, with a check that is quick and runs that never happen."""
-    from app.state.app_state import make_state
     from app.state.window import WindowState
+    from app.window.app_state import make_state
     from app.window.application import prepare
     from app.window.main_window import MainWindow
 
@@ -193,7 +193,7 @@ def window(qtbot: "QtBot", model: "SettingsModel") -> Iterator["MainWindow"]:
     made = MainWindow(WindowState(), lambda window: make_state(window, model, check=check_at_once))
     with qtbot.waitSignal(made.complete, timeout=20_000):
         made.show()
-    checker = made.models.checker
+    checker = made.app_state.checker
     qtbot.waitUntil(lambda: not checker.checking)
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)  # until then keys lead nowhere

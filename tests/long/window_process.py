@@ -38,7 +38,7 @@ def do(window: MainWindow, wish: str) -> None:
             end_session(window)
             window.close()
         case "pause":
-            window.train_page.run_panel.pause_button.click()
+            window.pages.train.run_panel.pause_button.click()
 
 
 def main() -> int:

@@ -25,7 +25,7 @@ from training.model_files.hub import (
 )
 from training.model_files.shape import read_config
 from training.texts.amounts import format_bytes
-from training.texts.problems import ProblemError, fail
+from training.texts.problems import ProblemError, Stopped, fail
 
 _RETRY_SECONDS = (1.0, 5.0, 15.0)
 """Waiting times before a connection that broke is made again."""
@@ -40,7 +40,7 @@ _MOST_SMALL_BYTES = 2**30
 _MOST_FILE_BYTES = 2**42
 
 
-class DownloadPaused(Exception):  # noqa: N818 - what the user asked for is no error
+class DownloadPaused(Stopped):
     """The user wants to go on later; what was fetched is kept."""
 
 

@@ -8,10 +8,10 @@ from training.model_files.shape import ModelShape
 from training.plan.histogram import LengthHistogram
 from training.plan.planner import Lengths
 from training.texts.language import translate
-from training.texts.problems import Problem
+from training.texts.problems import Problem, Stopped
 
 
-class CheckCancelled(Exception):  # noqa: N818 - nothing went wrong
+class CheckCancelled(Stopped):
     """The caller no longer wants to know."""
 
 

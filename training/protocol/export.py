@@ -5,14 +5,14 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from training.texts.problems import Problem
+from training.texts.problems import Problem, Stopped
 
 ExportFormat = Literal["adapter", "merged", "gguf-f16", "gguf-q8_0"]
 EXPORT_FORMATS: tuple[ExportFormat, ...] = get_args(ExportFormat)
 _EXPORTS = "exports"
 
 
-class ExportCancelled(Exception):  # noqa: N818 - what the user asked for is no error
+class ExportCancelled(Stopped):
     """The user wants no export any more; nothing of it is left."""
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from training.files.atomic import replace
-from training.texts.problems import ProblemError, fail
+from training.texts.problems import ProblemError, Stopped, fail
 
 _CHUNK_BYTES = 2**20
 _TIMEOUT_SECONDS = 30
@@ -27,7 +27,7 @@ _DOWNLOAD_ERRORS = (
 )
 
 
-class DownloadCancelled(Exception):  # noqa: N818 - what the user asked for is no error
+class DownloadCancelled(Stopped):
     """The user wants no more; what is there is kept for the next time."""
 
 

@@ -109,6 +109,10 @@ def warn(code: str, where: str = "", **values: str | int | float) -> Problem:
     return Problem(code=code, severity="warning", where=where, values=values)
 
 
+class Stopped(Exception):  # noqa: N818 - what the user asked for is no error
+    """Work ended early because it was asked to."""
+
+
 def unexpected(error: BaseException) -> Problem:
     """Return what to say of an error that nobody foresaw."""
     return Problem(code="unexpected", values={"reason": str(error) or type(error).__name__})

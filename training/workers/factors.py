@@ -20,7 +20,7 @@ from training.report.factors import without
 from training.report.measured_run import FACTORS_FILE, MeasuredRun
 from training.settings.schema import Settings
 from training.texts.failure import disk_problem
-from training.texts.problems import ProblemError, fail
+from training.texts.problems import ProblemError, Stopped, fail
 from training.workers.child import KILL
 
 STEPS = 8
@@ -40,7 +40,7 @@ def probe_without(
     return run_worker.probe(settings, on_event, should_stop)
 
 
-class MeasuringStopped(Exception):  # noqa: N818 - what the user asked for is no error
+class MeasuringStopped(Stopped):
     """The user has seen enough; nothing is kept."""
 
 

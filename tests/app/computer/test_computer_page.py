@@ -183,14 +183,14 @@ def test_an_unexpected_fault_is_a_problem_too(
 def test_the_first_start_leads_to_the_engine_and_on_from_it(
     missing: dict[str, bool], window: "MainWindow", qtbot: "QtBot"
 ) -> None:
-    assert window.pages.currentWidget() is window.computer_page
-    codes = [problem.code for problem in window.models.computer_problems]
+    assert window.pages.currentWidget() is window.pages.computer
+    codes = [problem.code for problem in window.app_state.computer_problems]
     assert codes == ["engine_missing"]
     missing["missing"] = False
-    with qtbot.waitSignal(window.models.runtime.installed):
-        window.models.runtime.install(lambda tell, should_stop: None)
-    assert "engine_missing" not in [p.code for p in window.models.computer_problems]
-    assert not window.computer_page.runtime.install_button.isVisible()
+    with qtbot.waitSignal(window.app_state.runtime.installed):
+        window.app_state.runtime.install(lambda tell, should_stop: None)
+    assert "engine_missing" not in [p.code for p in window.app_state.computer_problems]
+    assert not window.pages.computer.runtime.install_button.isVisible()
 
 
 def test_the_folder_of_the_settings_is_looked_at(
@@ -198,14 +198,14 @@ def test_the_folder_of_the_settings_is_looked_at(
 ) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("")
-    window.model.set("output.dir", str(blocked / "runs"))
-    window.show_computer()
-    page = window.computer_page
+    window.settings.set("output.dir", str(blocked / "runs"))
+    window.show_page("computer")
+    page = window.pages.computer
     qtbot.waitUntil(lambda: bool(page.findings), timeout=20_000)
     assert {f.name: f.status for f in page.findings}["folder_access"] == "bad"
 
 
 def test_the_page_has_its_place_and_key(window: "MainWindow") -> None:
-    window.show_computer()
-    assert window.pages.currentWidget() is window.computer_page
+    window.show_page("computer")
+    assert window.pages.currentWidget() is window.pages.computer
     assert window.side_bar.pages["computer"].isChecked()

@@ -222,18 +222,18 @@ def test_dropped_files_and_folders(qtbot: QtBot, window: MainWindow, tmp_path: P
         window.dropEvent(event)
 
     drop(tmp_path / "2월.csv", tmp_path / "1월.csv", tmp_path / "검증.csv")
-    data = window.model.settings.data
+    data = window.settings.settings.data
     assert data.train == [str(tmp_path / "1월.csv"), str(tmp_path / "2월.csv")]
     assert data.validation == str(tmp_path / "검증.csv")
-    line = window.setup_page.row("data.train").editor.focusProxy()
+    line = window.pages.setup.row("data.train").editor.focusProxy()
     assert line is not None
     assert line.text() == f"{tmp_path / '1월.csv'} | {tmp_path / '2월.csv'}"  # type: ignore[attr-defined]
     drop(folder)
-    assert window.model.settings.data.train == str(folder)
+    assert window.settings.settings.data.train == str(folder)
 
 
 def test_the_data_card_opens_it(qtbot: QtBot, window: MainWindow) -> None:
-    window.setup_page.look_button.click()
+    window.pages.setup.look_button.click()
     made = window.findChildren(DataDialog)
     assert len(made) == 1
     made[0].close()

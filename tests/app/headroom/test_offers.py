@@ -31,46 +31,46 @@ EXAONE = next(m.shape for m in recommended_models() if "EXAONE-3.5-2.4B" in m.na
 @pytest.fixture
 def too_much(qtbot: QtBot, window: MainWindow) -> Iterator[MainWindow]:
     """The window with the original's model on its card, and a micro-batch that does not fit."""
-    forecast = window.models.forecast
+    forecast = window.app_state.forecast
     forecast.pause(True)
     forecast.device = Device(CARD, True, 6 * GIB, GIB)
     forecast.shape = EXAONE
-    settings = window.model.settings.with_value("engine.micro_batch_size", 16)
-    window.model.replace(settings.with_value("engine.gradient_checkpointing", "off"))
+    settings = window.settings.settings.with_value("engine.micro_batch_size", 16)
+    window.settings.replace(settings.with_value("engine.gradient_checkpointing", "off"))
     # Lengths of the original's kind; the check of this test's data knows no such model.
-    found = window.models.checker.result
+    found = window.app_state.checker.result
     assert found is not None
     assert found.lengths is not None
     lengths = replace(found.lengths, mean_tokens=400.0, longest_tokens=512)
-    window.models.checker.result = found.model_copy(update={"lengths": lengths})
+    window.app_state.checker.result = found.model_copy(update={"lengths": lengths})
     forecast.refresh()
-    qtbot.waitUntil(lambda: window.models.fixes.settled)
+    qtbot.waitUntil(lambda: window.app_state.fixes.settled)
     yield window
-    window.models.prober.shutdown(0)
+    window.app_state.prober.shutdown(0)
 
 
 def test_red_with_the_cheapest_mend_and_its_cost(qtbot: QtBot, too_much: MainWindow) -> None:
     window, bar = too_much, too_much.bar
-    work = window.models.forecast.work
+    work = window.app_state.forecast.work
     assert work is not None
     assert bar.summary_label.property("role") == "bad"
     cheapest = next(fix for fix in fixes(work, work.plan()) if fix.kind != "engine")
     assert bar.fix_buttons.fix_button.isVisible()
     assert bar.fix_buttons.fix_button.text() == offer(cheapest)
     assert "% time" in bar.fix_buttons.fix_button.text()
-    assert offer(cheapest) in window.setup_page.outlook.misfit.text()
+    assert offer(cheapest) in window.pages.setup.outlook.misfit.text()
     bar.fix_buttons.fix_button.click()
-    plan = window.models.forecast.plan
+    plan = window.app_state.forecast.plan
     assert plan is not None
     assert plan.fits
     assert bar.summary_label.property("role") == "good"
-    window.model.undo_stack.undo()
-    assert window.model.settings == work.settings, "one step back"
-    qtbot.waitUntil(lambda: window.models.fixes.settled)
+    window.settings.undo_stack.undo()
+    assert window.settings.settings == work.settings, "one step back"
+    qtbot.waitUntil(lambda: window.app_state.fixes.settled)
 
 
 def test_amber_within_the_margin(too_much: MainWindow) -> None:
-    forecast, bar = too_much.models.forecast, too_much.bar
+    forecast, bar = too_much.app_state.forecast, too_much.bar
     assert forecast.plan is not None
     peak = forecast.plan.peak_bytes
     total = peak + GIB  # so that what is left beside the run is half of the margin
@@ -85,7 +85,7 @@ def test_the_bar_moves_at_once(too_much: MainWindow) -> None:
     taken = []
     for size in [1, 2, 3, 4] * 5:
         begun = time.perf_counter()
-        too_much.model.set("engine.micro_batch_size", size)
+        too_much.settings.set("engine.micro_batch_size", size)
         too_much.bar.memory_bar.grab()
         taken.append(time.perf_counter() - begun)
     assert statistics.median(taken) < 0.15  # 30 ms on a machine that does nothing else
@@ -105,13 +105,13 @@ def test_nothing_starts_that_does_not_fit_unless_the_user_wants_it(
     too_much.bar.primary_button.click()
     (dialog,) = too_much.findChildren(OverruleDialog)
     dialog.start_button.click()
-    assert started == [too_much.model.settings]
+    assert started == [too_much.settings.settings]
     qtbot.waitUntil(lambda: not too_much.findChildren(OverruleDialog))
     too_much.bar.primary_button.click()
     (dialog,) = too_much.findChildren(OverruleDialog)
     dialog.fix_button.click()
-    assert too_much.models.forecast.plan is not None
-    assert too_much.models.forecast.plan.fits
+    assert too_much.app_state.forecast.plan is not None
+    assert too_much.app_state.forecast.plan.fits
     assert len(started) == 1
 
 
@@ -121,21 +121,21 @@ def test_a_run_that_fits_starts_without_a_question(
     started: list[Settings] = []
     monkeypatch.setattr(window, "start_run", started.append)
     window.bar.primary_button.click()
-    assert started == [window.model.settings]
+    assert started == [window.settings.settings]
     assert not window.findChildren(OverruleDialog)
 
 
 def test_who_holds_the_memory_is_told(too_much: MainWindow) -> None:
     bar = too_much.bar.memory_bar
     programs = (GpuProgram("chrome", 300 * 2**20), GpuProgram("Discord", None))
-    too_much.models.forecast.programs = programs
-    too_much.models.forecast.refresh()
+    too_much.app_state.forecast.programs = programs
+    too_much.app_state.forecast.refresh()
     assert "chrome, Discord" in bar.accessibleDescription()
     words = bar.words_for(bar.segments[0])
     assert "chrome  300 MiB" in words
     assert "Discord" in words
-    too_much.models.forecast.programs = (GpuProgram("chrome", None),)
-    too_much.models.forecast.refresh()
+    too_much.app_state.forecast.programs = (GpuProgram("chrome", None),)
+    too_much.app_state.forecast.refresh()
     assert "Windows does not tell" in bar.words_for(bar.segments[0])
 
 
@@ -172,25 +172,25 @@ def test_a_test_drive_shows_what_it_measured_and_mends_the_forecast(
 
     monkeypatch.setattr(test_drive, "DRIVE_SECONDS", 1e-6)
     monkeypatch.setenv("HEADROOM_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setattr(window.models.prober, "_runner", drive_here(tmp_path))
-    window.model.replace(real)
+    monkeypatch.setattr(window.app_state.prober, "_runner", drive_here(tmp_path))
+    window.settings.replace(real)
     qtbot.waitUntil(lambda: window.bar.fix_buttons.drive_button.isVisible())
-    before = window.models.forecast.plan
+    before = window.app_state.forecast.plan
     window.bar.fix_buttons.drive_button.click()
     (dialog,) = window.findChildren(TestDriveDialog)
     with qtbot.waitSignal(dialog.measured, timeout=60_000):
         pass
-    probe = window.models.prober.history.probe
+    probe = window.app_state.prober.history.probe
     assert probe is not None
     assert words.seconds(probe.step_seconds) in dialog.lines.text()
-    after = window.models.forecast.plan
+    after = window.app_state.forecast.plan
     assert before is not None
     assert after is not None
     assert after.step_seconds != before.step_seconds
     assert after.margin_bytes < before.margin_bytes, "what was measured needs less of a margin"
     dialog.button.click()
     qtbot.waitUntil(lambda: not window.findChildren(TestDriveDialog))
-    assert not window.models.prober.running
+    assert not window.app_state.prober.running
 
 
 def test_closing_the_dialog_ends_the_test_drive(
@@ -202,11 +202,11 @@ def test_closing_the_dialog_ends_the_test_drive(
             time.sleep(0.01)
         on_event(event_types.RunFinished(state="stopped", steps=0, seconds=0.0))
 
-    monkeypatch.setattr(window.models.prober, "_runner", patient)
+    monkeypatch.setattr(window.app_state.prober, "_runner", patient)
     window.bar.fix_buttons.drive_button.click()
     (dialog,) = window.findChildren(TestDriveDialog)
-    qtbot.waitUntil(lambda: window.models.prober.history.started is not None)
+    qtbot.waitUntil(lambda: window.app_state.prober.history.started is not None)
     window.bar.fix_buttons.drive_button.click()
     assert len(window.findChildren(TestDriveDialog)) == 1, "one at a time"
     dialog.button.click()
-    qtbot.waitUntil(lambda: not window.models.prober.running)
+    qtbot.waitUntil(lambda: not window.app_state.prober.running)

@@ -42,8 +42,8 @@ def test_f1_in_a_field_opens_its_term_and_escape_leads_back(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     window.activateWindow()
-    window.setup_page.reveal("lora.r")
-    field = window.setup_page.row("lora.r").editor.focusProxy()
+    window.pages.setup.reveal("lora.r")
+    field = window.pages.setup.row("lora.r").editor.focusProxy()
     qtbot.waitUntil(field.hasFocus)
     qtbot.keyClick(field, Qt.Key.Key_F1)
     panel = panel_of(window)
@@ -63,7 +63,7 @@ def test_f1_in_a_field_opens_its_term_and_escape_leads_back(
 def test_the_mark_beside_a_field_opens_its_term_and_the_term_leads_to_settings(
     window: MainWindow,
 ) -> None:
-    row = window.setup_page.row("data.max_seq_length")
+    row = window.pages.setup.row("data.max_seq_length")
     row.findChildren(QToolButton)[0].click()
     panel = panel_of(window)
     assert panel.heading.text() == "Maximum length"
@@ -72,8 +72,8 @@ def test_the_mark_beside_a_field_opens_its_term_and_the_term_leads_to_settings(
     assert panel.heading.text() == "Headroom"
     links = [b for b in panel.findChildren(QPushButton) if b.property("role") == "link"]
     next(b for b in links if b.accessibleName().startswith("Setting: GPU memory")).click()
-    assert window.setup_page.row("engine.memory_limit").isVisible()
-    assert not window.setup_page.row("output.dir").findChildren(QToolButton)
+    assert window.pages.setup.row("engine.memory_limit").isVisible()
+    assert not window.pages.setup.row("output.dir").findChildren(QToolButton)
     assert term_of("output.dir") is None
 
 
@@ -86,16 +86,16 @@ def test_first_steps_come_once_and_lead_to_a_run(
 ) -> None:
     started: list[Settings] = []
     monkeypatch.setattr(window, "start_run", started.append)
-    window.model.replace(Settings())
+    window.settings.replace(Settings())
     _welcome(window)
     steps = steps_of(window)
     assert steps.isVisible()
     assert "Nothing chosen yet." in steps.model_words.text()
-    window.model.set("model.name_or_path", settings.model.name_or_path)
+    window.settings.set("model.name_or_path", settings.model.name_or_path)
     assert "✓ fits" in steps.model_words.text()
     steps.next_button.click()
-    window.model.set("data.train", settings.data.train)
-    window.models.checker.recheck(at_once=True)
+    window.settings.set("data.train", settings.data.train)
+    window.app_state.checker.recheck(at_once=True)
     steps.next_button.click()
     assert steps.place.text() == "Step 3 of 3"
     assert steps.next_button.text() == "Start"
@@ -103,7 +103,7 @@ def test_first_steps_come_once_and_lead_to_a_run(
     steps.next_button.click()
     assert not steps.isVisible()
     assert [run.training.max_steps for run in started] == [60]
-    window.model.replace(Settings())
+    window.settings.replace(Settings())
     _welcome(window)
     assert not any(shown.isVisible() for shown in window.findChildren(FirstSteps))
 
@@ -113,7 +113,7 @@ def test_first_steps_are_skipped_called_again_and_know_the_demo(
 ) -> None:
     started: list[Settings] = []
     monkeypatch.setattr(window, "start_run", started.append)
-    window.model.replace(Settings())
+    window.settings.replace(Settings())
     window.show_first_steps()
     steps = steps_of(window)
     steps.next_button.click()

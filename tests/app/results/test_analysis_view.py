@@ -75,9 +75,9 @@ def test_what_is_applied_is_undone_at_once(model: SettingsModel) -> None:
 
 def test_the_window_sets_and_shows_it(window: MainWindow) -> None:
     window.show_train()
-    window.train_page.analysis.apply_wanted.emit({"engine.micro_batch_size": 4})
-    assert window.model.settings.engine.micro_batch_size == 4
-    assert window.pages.currentWidget() is window.setup_page
+    window.pages.train.analysis.apply_wanted.emit({"engine.micro_batch_size": 4})
+    assert window.settings.settings.engine.micro_batch_size == 4
+    assert window.pages.currentWidget() is window.pages.setup
 
 
 def test_it_unfolds_when_a_run_is_over(qtbot: QtBot) -> None:

@@ -136,7 +136,7 @@ def test_in_the_window(
     qtbot: QtBot, folder: Path, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Refused in a sentence while a run goes on; measured, and shown, when it is over."""
-    view = window.runs_page.analysis.view
+    view = window.pages.runs.analysis.view
     analysis: SpeedAnalysis = analyse(read_measured_run(folder))
     view.show_analysis(analysis, folder / "report.html")
     assert view.measure_button is not None
@@ -144,7 +144,7 @@ def test_in_the_window(
         patch.setattr(type(window.controller), "running", True)
         view.measure_button.click()
         assert view.refusal.text().startswith("A run is going on.")
-    window.models.measurer.probe = quick
+    window.app_state.measurer.probe = quick
     view.measure_button.click()
     (dialog,) = window.findChildren(FactorDialog)
     qtbot.waitUntil(lambda: dialog.button.text() == "Close", timeout=10_000)

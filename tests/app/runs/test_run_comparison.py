@@ -73,7 +73,7 @@ def test_where_the_time_of_a_run_went_is_told(
     page.tabs.setCurrentWidget(page.list)
     (runs[NAMES[0]] / "events.jsonl").unlink()
     page.list.select([str(runs[NAMES[0]])])
-    window.models.run_list.refresh()
+    window.app_state.run_list.refresh()
     qtbot.waitUntil(lambda: page.list.selected()[0].steps == 0)
     page.tabs.setCurrentWidget(page.analysis)
     assert page.analysis.status.text() == "This run has not taken a step."

@@ -40,7 +40,7 @@ def test_an_empty_list_says_how_to_begin(qtbot: QtBot, window: MainWindow) -> No
     page = shown(qtbot, window)
     assert page.empty.isVisible()
     qtbot.mouseClick(page.setup_button, Qt.MouseButton.LeftButton)
-    assert window.pages.currentWidget() is window.setup_page
+    assert window.pages.currentWidget() is window.pages.setup
 
 
 def test_runs_are_listed_sorted_and_filtered(
@@ -51,7 +51,7 @@ def test_runs_are_listed_sorted_and_filtered(
     page = shown(qtbot, window)
     assert not page.empty.isVisible()
     assert set(names(page)) == {old, middle, new}
-    run_list = window.models.run_list  # may have looked before the notes were written
+    run_list = window.app_state.run_list  # may have looked before the notes were written
     qtbot.waitUntil(lambda: "Second try" in [record.title for record in run_list.records])
     click_header(qtbot, page, "Name")
     assert names(page) == [old, new, middle]  # "Second try" comes after the figures
@@ -139,8 +139,8 @@ def test_a_run_goes_to_the_trash_only_when_confirmed_and_comes_back(
     page.list.filter_line.clear()
     assert [record.folder for record in page.list.selected()] == [str(folder)]
     page.list.table.selectAll()
-    window.models.run_list.discard(page.list.selected())
-    qtbot.waitUntil(lambda: window.models.run_list._scan is None)
+    window.app_state.run_list.discard(page.list.selected())
+    qtbot.waitUntil(lambda: window.app_state.run_list._scan is None)
     assert page.list.notice.undo_button.isVisible()  # also where no run is left
     qtbot.mouseClick(page.list.notice.undo_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(names(page)) == 3)
@@ -160,11 +160,11 @@ def test_a_run_that_goes_on_is_not_thrown_away(
     page = shown(qtbot, window)
     page.list.select([str(folder)])
     assert page.actions_of_runs.discard.isEnabled()
-    window.controller.start(window.model.settings)
+    window.controller.start(window.settings.settings)
     qtbot.waitUntil(lambda: window.controller.run_dir == folder)
     qtbot.waitUntil(lambda: not page.actions_of_runs.discard.isEnabled())
     assert not page.actions_of_runs.resume.isEnabled()
-    window.models.run_list.discard(page.list.selected())
+    window.app_state.run_list.discard(page.list.selected())
     assert folder.is_dir()
     assert "is going on and cannot be moved" in page.list.notice.text.text()
 
@@ -172,15 +172,15 @@ def test_a_run_that_goes_on_is_not_thrown_away(
 def test_a_runs_settings_fill_set_up_and_can_be_undone(
     qtbot: QtBot, runs: dict[str, Path], window: MainWindow
 ) -> None:
-    before = window.model.settings
+    before = window.settings.settings
     page = shown(qtbot, window)
     page.list.select([str(runs[NAMES[0]])])
     qtbot.mouseClick(page.list.details.buttons[0], Qt.MouseButton.LeftButton)
-    assert window.pages.currentWidget() is window.setup_page
-    assert window.model.settings == toml_file.load(runs[NAMES[0]] / "settings.toml")
-    assert window.model.settings.training.learning_rate == 0.02
-    window.model.undo_stack.undo()
-    assert window.model.settings == before
+    assert window.pages.currentWidget() is window.pages.setup
+    assert window.settings.settings == toml_file.load(runs[NAMES[0]] / "settings.toml")
+    assert window.settings.settings.training.learning_rate == 0.02
+    window.settings.undo_stack.undo()
+    assert window.settings.settings == before
 
 
 def test_a_run_that_was_broken_off_goes_on_with_its_own_settings(
@@ -205,7 +205,7 @@ def test_a_run_that_was_broken_off_goes_on_with_its_own_settings(
     page.list.select([str(runs[NAMES[2]])])
     with qtbot.waitSignal(window.controller.finished):
         qtbot.mouseClick(page.list.details.buttons[1], Qt.MouseButton.LeftButton)
-    assert window.pages.currentWidget() is window.train_page
+    assert window.pages.currentWidget() is window.pages.train
     assert asked == [(toml_file.load(runs[NAMES[2]] / "settings.toml"), runs[NAMES[2]])]
 
 
@@ -219,12 +219,12 @@ def test_a_run_is_tried_and_its_columns_are_the_users(
     assert header.isSectionHidden(COLUMN_TITLES.index("Size"))
     page.list.select([str(runs[NAMES[0]])])
     qtbot.mouseClick(page.list.details.buttons[3], Qt.MouseButton.LeftButton)
-    assert window.pages.currentWidget() is window.try_page
-    assert window.models.try_session.run == runs[NAMES[0]]
-    qtbot.waitUntil(lambda: window.try_page.runs.currentData() == str(runs[NAMES[0]]))
+    assert window.pages.currentWidget() is window.pages.try_out
+    assert window.app_state.try_session.run == runs[NAMES[0]]
+    qtbot.waitUntil(lambda: window.pages.try_out.runs.currentData() == str(runs[NAMES[0]]))
     with qtbot.waitSignal(window.stood):
         window.choose_language("en")
-    assert window.runs_page.list.table.horizontalHeader().isSectionHidden(
+    assert window.pages.runs.list.table.horizontalHeader().isSectionHidden(
         COLUMN_TITLES.index("Size")
     )
 
@@ -238,8 +238,8 @@ def test_another_language_loses_nothing(
     page.list.table.horizontalHeader().resizeSection(0, 301)
     with qtbot.waitSignal(window.stood):
         window.choose_language("ko")
-    assert window.runs_page is not page
-    page = window.runs_page
+    assert window.pages.runs is not page
+    page = window.pages.runs
     qtbot.waitUntil(page.isVisible)
     assert page.list.filter_line.text() == "2026"
     assert [r.path for r in page.list.selected()] == [runs[NAMES[0]]]
@@ -274,11 +274,11 @@ def test_five_hundred_runs_do_not_hold_the_window(
         folder.mkdir()
         for name in ("settings.toml", "events.jsonl"):
             shutil.copyfile(first / name, folder / name)
-    window.show_runs()
+    window.show_page("runs")
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     pulse = _Pulse()
-    page = window.runs_page
-    qtbot.waitUntil(lambda: window.models.run_list.looked, timeout=30_000)
+    page = window.pages.runs
+    qtbot.waitUntil(lambda: window.app_state.run_list.looked, timeout=30_000)
     qtbot.waitUntil(lambda: len(names(page)) == 500)
     page.list.table.sortByColumn(3, Qt.SortOrder.AscendingOrder)
     page.list.filter_line.setText("000123")

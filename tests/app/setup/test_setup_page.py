@@ -183,7 +183,7 @@ def test_a_mistake_in_a_hidden_field_is_told_on_its_card(page: SetupPage) -> Non
 def test_the_outlook_stays_in_view_however_far_the_page_is_scrolled(
     qtbot: QtBot, window: MainWindow
 ) -> None:
-    page = window.setup_page
+    page = window.pages.setup
     window.resize(1024, 700)
     page.all_settings.set_open(True)
     bar = page.scroll_area.verticalScrollBar()
@@ -202,9 +202,9 @@ def test_the_outlook_stays_in_view_however_far_the_page_is_scrolled(
     page.cards["data"].set_open(True)
     with qtbot.waitSignal(window.stood):
         window.choose_language("ko")
-    assert window.setup_page.cards["data"].is_open
-    assert not window.setup_page.cards["model"].is_open
-    assert window.setup_page.recipe.chips["Balanced"].text() == "균형"
+    assert window.pages.setup.cards["data"].is_open
+    assert not window.pages.setup.cards["model"].is_open
+    assert window.pages.setup.recipe.chips["Balanced"].text() == "균형"
 
 
 def test_a_long_fault_is_two_lines_and_its_details_can_be_copied(page: SetupPage) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from app.state.background import BackgroundTask
-from training.texts.problems import Problem, fail
+from training.texts.problems import Problem, Stopped, fail
 
 
 class PanicException(BaseException):
@@ -47,3 +47,37 @@ def test_whatever_a_thread_raises_becomes_a_problem(
     assert isinstance(problem, Problem)
     assert problem.code == code
     assert reason is None or problem.values["reason"] == reason
+
+
+def test_work_that_is_asked_to_stop_says_how_far_it_came(qtbot: QtBot) -> None:
+    parent = QObject()
+    told: list[object] = []
+
+    def work() -> None:
+        done = 0
+        while not task.should_stop():
+            done += 1
+            task.tell(done)
+        raise Stopped
+
+    task = BackgroundTask(work, parent)
+    task.progressed.connect(told.append)
+    task.progressed.connect(lambda _done: task.stop())
+    task.failed.connect(lambda _problem: told.append("failed"))
+    task.done.connect(lambda _result: told.append("done"))
+    with qtbot.waitSignal(task.stopped):
+        task.start()
+    task.wait()
+    assert told[:2] == [1, 2] or told == [1]
+    assert not {"failed", "done"} & set(map(str, told))
+
+
+def test_nothing_is_heard_of_what_was_forgotten(qtbot: QtBot) -> None:
+    parent = QObject()
+    heard: list[object] = []
+    task = BackgroundTask(lambda: "result", parent)
+    task.done.connect(heard.append)
+    task.forget()
+    with qtbot.waitSignal(task.finished):
+        task.start()
+    assert not heard

@@ -197,15 +197,15 @@ def test_real_runs_of_the_set_up_page_follow_one_another(
     settings = toml_file.load(kept_run / "settings.toml").with_value("training.max_steps", 2)
     settings = settings.with_value("output.dir", str(tmp_path / "queued"))
     window.controller._runner = stages.run
-    window.model.replace(settings)
+    window.settings.replace(settings)
     qtbot.waitUntil(window.bar.queue_button.isEnabled)
     qtbot.mouseClick(window.bar.queue_button, Qt.MouseButton.LeftButton)
-    window.model.set("lora.r", 2)
+    window.settings.set("lora.r", 2)
     qtbot.mouseClick(window.bar.queue_button, Qt.MouseButton.LeftButton)
-    queue = window.models.queue
+    queue = window.app_state.queue
     assert len(queue.waiting) == 2
-    window.show_runs()
-    page = window.runs_page
+    window.show_page("runs")
+    page = window.pages.runs
     page.tabs.setCurrentWidget(page.queue_panel)
     assert page.tabs.tabText(2) == "Queue · 2"
     qtbot.mouseClick(page.queue_panel.start_button, Qt.MouseButton.LeftButton)

@@ -153,11 +153,11 @@ def test_the_page_of_runs_says_what_became_of_the_queue(
     (tmp_path / "config").mkdir()
     (tmp_path / "config" / "queue.json").write_text("{", encoding="utf-8")
     window: MainWindow = request.getfixturevalue("window")
-    window.show_runs()
-    notice = window.runs_page.list.notice
+    window.show_page("runs")
+    notice = window.pages.runs.list.notice
     qtbot.waitUntil(notice.isVisible)
     assert "queue-unreadable-1.json" in notice.text.text()
-    window.runs_page.tabs.setCurrentWidget(window.runs_page.queue_panel)
+    window.pages.runs.tabs.setCurrentWidget(window.pages.runs.queue_panel)
     assert notice.isVisible()
 
 

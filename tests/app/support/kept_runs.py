@@ -14,12 +14,12 @@ OLD, MIDDLE, NEW = NAMES = ("20260101-080000-old", "20260102-080000-middle", "20
 
 
 def shown(qtbot: QtBot, window: MainWindow) -> RunsPage:
-    window.show_runs()
+    window.show_page("runs")
     run_list = (
-        window.models.run_list
+        window.app_state.run_list
     )  # it may have looked before, for the question on unfinished runs
     qtbot.waitUntil(lambda: run_list.looked and run_list._scan is None)
-    return window.runs_page
+    return window.pages.runs
 
 
 def focused(qtbot: QtBot, window: MainWindow) -> RunsPage:

@@ -65,8 +65,8 @@ def wait_for_steps(controller: RunController, qtbot: QtBot) -> None:
 
 
 def page_of(window: MainWindow) -> TrainPage:
-    assert window.train_page is not None
-    return window.train_page
+    assert window.pages.train is not None
+    return window.pages.train
 
 
 def test_start_watch_stop_and_load_the_adapter(

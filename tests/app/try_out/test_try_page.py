@@ -373,15 +373,15 @@ def test_runs_and_the_page_of_a_run_lead_here(
     older, newer = (tmp_path / "runs" / f"2026010{n}-080000-run" for n in (1, 2))
     for folder in (older, newer):
         shutil.copytree(kept_run, folder)
-    window.show_runs()
-    run_list = window.models.run_list
+    window.show_page("runs")
+    run_list = window.app_state.run_list
     qtbot.waitUntil(lambda: len(run_list.records) == 2)
-    window.runs_page.list.select([str(older)])
-    window.runs_page.actions_of_runs.try_it.trigger()
-    assert window.pages.currentWidget() is window.try_page
-    assert window.models.try_session.run == older
-    qtbot.waitUntil(lambda: window.try_page.runs.count() == 2)
-    assert window.try_page.runs.currentIndex() == 1
+    window.pages.runs.list.select([str(older)])
+    window.pages.runs.actions_of_runs.try_it.trigger()
+    assert window.pages.currentWidget() is window.pages.try_out
+    assert window.app_state.try_session.run == older
+    qtbot.waitUntil(lambda: window.pages.try_out.runs.count() == 2)
+    assert window.pages.try_out.runs.currentIndex() == 1
 
     def ended_run(
         _settings: Settings, on_event: Callable[[Event], None], *_others: object
@@ -394,6 +394,6 @@ def test_runs_and_the_page_of_a_run_lead_here(
     window.controller.start(Settings())
     qtbot.waitUntil(lambda: window.controller.state == "finished")
     window.show_train()
-    window.train_page.summary.try_button.click()
-    assert window.pages.currentWidget() is window.try_page
-    assert window.models.try_session.run == newer
+    window.pages.train.summary.try_button.click()
+    assert window.pages.currentWidget() is window.pages.try_out
+    assert window.app_state.try_session.run == newer

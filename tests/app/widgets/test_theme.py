@@ -84,15 +84,15 @@ def test_the_systems_theme_waits_for_what_is_open(
     window.state.theme = "system"
     window.show_first_steps()
     steps = window.findChildren(FirstSteps)[0]
-    page = window.setup_page
+    page = window.pages.setup
     monkeypatch.setattr(theme, "current_theme", lambda: theme.DARK)
     QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     qtbot.wait(500)
-    assert window.setup_page is page
+    assert window.pages.setup is page
     assert window.theme is theme.LIGHT
     steps.next_button.click()
     assert steps.isVisible()
     with qtbot.waitSignal(window.stood):
         steps.reject()
     assert window.theme is theme.DARK
-    assert window.setup_page is not page
+    assert window.pages.setup is not page

@@ -19,14 +19,14 @@ from training.texts.problems import warn
 
 def open_all(window: MainWindow) -> None:
     """Open what can be opened on the set-up page, and let a warning stand on it."""
-    page = window.setup_page
+    page = window.pages.setup
     page.all_settings.set_open(True)
     for card in page.cards.values():
         card.set_open(True)
     values = {"count": 12_345, "length": 512, "percent": 3, "tokens": 900, "longest": 1800}
-    window.model.set_problems("check", [warn("examples_cut", "data.max_seq_length", **values)])
-    window.model.set("lora.r", 64)
-    window.model.set("data.max_seq_length", "long")
+    window.settings.set_problems("check", [warn("examples_cut", "data.max_seq_length", **values)])
+    window.settings.set("lora.r", 64)
+    window.settings.set("data.max_seq_length", "long")
 
 
 def pages(window: MainWindow) -> Iterator[str]:
@@ -53,8 +53,8 @@ def full(window: MainWindow, qtbot: QtBot) -> MainWindow:
     ]:
         window.controller.history.add(event)
     window.controller.changed.emit()
-    window.show_computer()
-    qtbot.waitUntil(lambda: bool(window.computer_page.findings), timeout=20_000)
+    window.show_page("computer")
+    qtbot.waitUntil(lambda: bool(window.pages.computer.findings), timeout=20_000)
     return window
 
 
@@ -81,8 +81,8 @@ def test_every_control_has_a_name_and_the_keyboard_reaches_it(full: MainWindow) 
 def test_what_comes_from_files_is_shown_letter_by_letter(full: MainWindow) -> None:
     """Left to itself, a label shows ``<b>`` as bold, and fetches what ``<img>`` names."""
     marked = "<b>model</b><img src=x>"
-    full.model.set("model.name_or_path", marked)
-    full.model.set_problems("check", [warn("data_missing", "data.train", path=marked)])
+    full.settings.set("model.name_or_path", marked)
+    full.settings.set_problems("check", [warn("data_missing", "data.train", path=marked)])
     for name in pages(full):
         labels = full.findChildren(QLabel)
         assert len(labels) > 20

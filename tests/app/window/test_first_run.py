@@ -106,14 +106,14 @@ def test_ten_clicks_and_two_minutes_lead_to_a_run_and_nothing_ever_sticks(
     window, hand = fresh, Hand(qtbot, monkeypatch)
     watchdog, began = Watchdog(), time.monotonic()
     qtbot.waitSignal(window.complete, timeout=20_000).wait()
-    page, controller = window.setup_page, window.controller
+    page, controller = window.pages.setup, window.controller
     hand.will_choose("getExistingDirectory", DEMO / "model")
     hand.click(page.choose_model_button)
     hand.click(window.findChildren(ModelDialog)[0].folder_button)
-    assert Path(window.model.settings.model.name_or_path) == DEMO / "model"
+    assert Path(window.settings.settings.model.name_or_path) == DEMO / "model"
     hand.will_choose("getOpenFileNames", table)
     hand.choose_from(page.choose_data_button, page.choose_data_button.menu(), 0)
-    assert window.model.settings.data.train == str(table)
+    assert window.settings.settings.data.train == str(table)
     qtbot.waitUntil(window.bar.primary_button.isEnabled, timeout=5000)
     hand.click(window.bar.primary_button)
     qtbot.waitUntil(lambda: bool(controller.history.steps), timeout=MOST_SECONDS * 1000)

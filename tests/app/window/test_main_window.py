@@ -25,7 +25,7 @@ from training.texts.problems import Problem
 
 
 def texts(window: MainWindow) -> str:
-    return "\n".join(label.text() for label in window.setup_page.findChildren(QLabel))
+    return "\n".join(label.text() for label in window.pages.setup.findChildren(QLabel))
 
 
 def patient_run(
@@ -73,40 +73,40 @@ def test_what_was_found_is_said_in_words(window: MainWindow) -> None:
 def test_keys_lead_to_pages_and_to_the_search(qtbot: QtBot, window: MainWindow) -> None:
     window.activateWindow()
     qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    assert window.pages.currentWidget() is window.train_page
+    assert window.pages.currentWidget() is window.pages.train
     qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert window.pages.currentWidget() is window.setup_page
-    assert window.setup_page.all_settings.search_line.hasFocus()
+    assert window.pages.currentWidget() is window.pages.setup
+    assert window.pages.setup.all_settings.search_line.hasFocus()
 
 
 def test_the_search_opens_the_settings_and_leads_to_basic_ones(
     qtbot: QtBot, window: MainWindow
 ) -> None:
-    settings = window.setup_page.all_settings
+    settings = window.pages.setup.all_settings
     assert not settings.is_open
     settings.focus_search()
     qtbot.keyClicks(settings.search_line, "epochs")
     assert settings.is_open
     hits = settings.hits.findChildren(QPushButton)
     next(hit for hit in hits if hit.text() == FIELDS["training.epochs"].title).click()
-    assert window.setup_page.row("training.epochs").editor.focusProxy().hasFocus()
+    assert window.pages.setup.row("training.epochs").editor.focusProxy().hasFocus()
 
 
 def test_every_setting_can_be_revealed(window: MainWindow) -> None:
     for key in FIELDS:
-        window.setup_page.reveal(key)
-        assert window.setup_page.row(key).isVisible()
+        window.pages.setup.reveal(key)
+        assert window.pages.setup.row(key).isVisible()
 
 
 def test_undo_works_from_within_a_field(qtbot: QtBot, window: MainWindow) -> None:
     window.activateWindow()
-    line = window.setup_page.row("data.max_seq_length").editor.findChild(QLineEdit)
+    line = window.pages.setup.row("data.max_seq_length").editor.findChild(QLineEdit)
     line.setFocus()
     line.selectAll()
     qtbot.keyClicks(line, "256")
-    assert window.model.settings.data.max_seq_length == 256
+    assert window.settings.settings.data.max_seq_length == 256
     qtbot.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert window.model.settings.data.max_seq_length == 512
+    assert window.settings.settings.data.max_seq_length == 512
     assert line.text() == "512"
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     qtbot.keyClick(line, Qt.Key.Key_Z, both)
@@ -114,9 +114,9 @@ def test_undo_works_from_within_a_field(qtbot: QtBot, window: MainWindow) -> Non
 
 
 def test_the_bar_follows_a_setting_at_once(window: MainWindow) -> None:
-    before = window.models.forecast.plan
-    window.model.set("lora.r", 512)
-    after = window.models.forecast.plan
+    before = window.app_state.forecast.plan
+    window.settings.set("lora.r", 512)
+    after = window.app_state.forecast.plan
     assert before is not None
     assert after is not None
     assert after.components["adapters"] > before.components["adapters"]
@@ -125,15 +125,15 @@ def test_the_bar_follows_a_setting_at_once(window: MainWindow) -> None:
 
 
 def test_switching_the_language_loses_nothing(qtbot: QtBot, window: MainWindow) -> None:
-    window.model.set("lora.r", 64)
-    window.setup_page.all_settings.set_open(True)
-    window.setup_page.all_settings.search_line.setText("lora")
+    window.settings.set("lora.r", 64)
+    window.pages.setup.all_settings.set_open(True)
+    window.pages.setup.all_settings.search_line.setText("lora")
     with qtbot.waitSignal(window.stood):
         window.choose_language("ko")
     assert window.bar.primary_button.text() == "시작"
-    assert window.setup_page.all_settings.is_open
-    assert window.setup_page.all_settings.search_line.text() == "lora"
-    assert window.setup_page.row("lora.r").editor.findChild(QLineEdit).text() == "64"
+    assert window.pages.setup.all_settings.is_open
+    assert window.pages.setup.all_settings.search_line.text() == "lora"
+    assert window.pages.setup.row("lora.r").editor.findChild(QLineEdit).text() == "64"
     with qtbot.waitSignal(window.stood):
         window.choose_language("en")
     assert window.bar.primary_button.text() == "Start"
@@ -159,7 +159,7 @@ def test_language_and_theme_change_during_a_run(qtbot: QtBot, window: MainWindow
     with qtbot.waitSignal(window.stood):
         window.choose_theme("dark")
     assert controller.running
-    assert window.pages.currentWidget() is window.train_page
+    assert window.pages.currentWidget() is window.pages.train
     assert window.bar.primary_button.text() == translate("Stop and save") != "Stop and save"
     with qtbot.waitSignal(controller.finished):
         window.bar.primary_button.click()
@@ -171,7 +171,7 @@ def test_start_and_stop(qtbot: QtBot, window: MainWindow) -> None:
     window.activateWindow()
     qtbot.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert controller.running
-    assert window.pages.currentWidget() is window.train_page
+    assert window.pages.currentWidget() is window.pages.train
     assert window.bar.primary_button.text() == "Stop and save"
     with qtbot.waitSignal(controller.finished):
         qtbot.mouseClick(window.bar.primary_button, Qt.MouseButton.LeftButton)
@@ -183,24 +183,24 @@ def test_a_start_that_fails_is_told_at_its_field(qtbot: QtBot, window: MainWindo
     set_runner(window, failing_run)
     with qtbot.waitSignal(controller.finished):
         window.bar.primary_button.click()
-    row = window.setup_page.row("output.dir")
+    row = window.pages.setup.row("output.dir")
     assert "Read-only file system" in row.problem_texts[0]
     assert not window.bar.primary_button.isEnabled()
     assert "Folder for runs" in window.bar.reason_button.toolTip()
     window.bar.reason_button.click()
-    assert window.pages.currentWidget() is window.setup_page
-    window.model.set("output.dir", "elsewhere")
+    assert window.pages.currentWidget() is window.pages.setup
+    window.settings.set("output.dir", "elsewhere")
     assert window.bar.primary_button.isEnabled()
 
 
 def test_closing_during_a_run_asks(qtbot: QtBot, window: MainWindow) -> None:
     controller = window.controller
     set_runner(window, patient_run)
-    window.start()
+    window.run_start.start()
     qtbot.waitUntil(lambda: controller.history.started is not None)
     assert not window.close()
     window.search()
-    assert window.train_page.log.search_line.isVisible()
+    assert window.pages.train.log.search_line.isVisible()
     assert not window.closing_dialog.hide_button.isVisible()  # here is no tray to come back from
     window.closing_dialog.cancel_button.click()
     assert controller.running
@@ -216,7 +216,7 @@ def test_it_goes_on_in_the_tray_and_is_quit_from_there(
 ) -> None:
     monkeypatch.setattr(RunPresence, "can_hide", True)
     set_runner(window, patient_run)
-    window.start()
+    window.run_start.start()
     qtbot.waitUntil(lambda: window.controller.history.started is not None)
     assert not window.close()
     window.closing_dialog.hide_button.click()
@@ -258,13 +258,13 @@ def test_a_paused_run_is_offered_and_goes_on_with_one_click(
     set_runner(window, run)
     banner = window.resume_banner
     assert not banner.isVisible()
-    window.models.run_list.refresh()
+    window.app_state.run_list.refresh()
     qtbot.waitUntil(banner.isVisible, timeout=10_000)
     assert "is paused at step 9 of 40" in banner.text.text()
     with qtbot.waitSignal(window.controller.finished):
         banner.resume_button.click()
     assert resumed == [folder]
-    assert window.pages.currentWidget() is window.train_page
+    assert window.pages.currentWidget() is window.pages.train
     assert not banner.isVisible()
 
 
@@ -272,7 +272,7 @@ def test_a_run_that_is_not_wanted_is_not_offered_again(
     qtbot: QtBot, settings: Settings, window: MainWindow
 ) -> None:
     folder = unfinished_run(Path(settings.output.dir), settings, paused=False)
-    window.models.run_list.refresh()
+    window.app_state.run_list.refresh()
     qtbot.waitUntil(window.resume_banner.isVisible, timeout=10_000)
     assert "ended early, at step 9 of 40" in window.resume_banner.text.text()
     window.resume_banner.later_button.click()
@@ -299,15 +299,15 @@ def drop(window: MainWindow, *paths: Path, at: QPoint | None = None) -> None:
 def test_dropped_files_find_their_place(
     window: MainWindow, model_folder: Path, tmp_path: Path
 ) -> None:
-    window.model.replace(Settings())
+    window.settings.replace(Settings())
     validation = tmp_path / "my_validation.jsonl"
     validation.write_text("{}", encoding="utf-8")
     train = tmp_path / "messages.csv"
     train.write_text("a,b", encoding="utf-8")
     drop(window, model_folder, train, validation)
-    assert window.model.settings.model.name_or_path == str(model_folder)
-    assert window.model.settings.data.train == str(train)
-    assert window.model.settings.data.validation == str(validation)
+    assert window.settings.settings.model.name_or_path == str(model_folder)
+    assert window.settings.settings.data.train == str(train)
+    assert window.settings.settings.data.validation == str(validation)
 
 
 def test_a_file_dropped_on_a_field_goes_into_it(
@@ -315,11 +315,11 @@ def test_a_file_dropped_on_a_field_goes_into_it(
 ) -> None:
     file = tmp_path / "messages.csv"
     file.write_text("a,b", encoding="utf-8")
-    window.setup_page.cards["data"].set_open(True)
-    row = window.setup_page.row("data.validation")
+    window.pages.setup.cards["data"].set_open(True)
+    row = window.pages.setup.row("data.validation")
     qtbot.waitUntil(lambda: row.height() > 30)
     drop(window, file, at=row.mapTo(window, row.rect().center()))
-    assert window.model.settings.data.validation == str(file)
+    assert window.settings.settings.data.validation == str(file)
 
 
 def test_dropped_settings_are_opened_and_mistakes_named(window: MainWindow, tmp_path: Path) -> None:
@@ -327,7 +327,7 @@ def test_dropped_settings_are_opened_and_mistakes_named(window: MainWindow, tmp_
     good.write_text("[lora]\nr = 4\n", encoding="utf-8")
     bad.write_text("[lora]\nrank = 4\n", encoding="utf-8")
     drop(window, good)
-    assert window.model.settings.lora.r == 4
+    assert window.settings.settings.lora.r == 4
     drop(window, bad)
     assert "bad.toml, line 2: there is no setting named lora.rank" in texts(window)
 
@@ -342,7 +342,7 @@ def test_a_file_of_no_known_kind_is_named(window: MainWindow, tmp_path: Path) ->
 def test_the_next_window_begins_where_this_one_ended(
     qtbot: QtBot, window: MainWindow, settings: Settings
 ) -> None:
-    window.model.set("lora.r", 8)
+    window.settings.set("lora.r", 8)
     window.show_train()
     with qtbot.waitSignal(window.stood):
         window.choose_theme("dark")
@@ -361,8 +361,8 @@ def test_the_next_window_begins_where_this_one_ended(
     assert (second.width(), second.height()) == (1024, 720)
     with qtbot.waitSignal(second.ready, timeout=20_000):
         second.show()
-    assert second.model.settings.lora.r == 8
-    assert second.pages.currentWidget() is second.train_page
+    assert second.settings.settings.lora.r == 8
+    assert second.pages.currentWidget() is second.pages.train
     assert second.bar.primary_button.text() == translate("Start") != "Start"
     second.close()
 
@@ -389,7 +389,7 @@ def test_it_fits_into_the_smallest_size(window: MainWindow) -> None:
 def test_at_the_sessions_end_a_run_is_saved_without_a_question(window: MainWindow) -> None:
     """Windows asks every window to close; one that asks back would hold the shut-down up."""
     set_runner(window, patient_run)
-    window.controller.start(window.model.settings)
+    window.controller.start(window.settings.settings)
     end_session(window)
     assert window.controller.state == "stopped"
     assert window.close()

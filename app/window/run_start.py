@@ -1,0 +1,94 @@
+"""How runs begin: at once, in the queue, as the demo, or as a test drive."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from app.window.app_state import AppState
+    from training.settings.schema import Settings
+
+
+class RunStart(QObject):
+    """Begins runs with the settings of the window; asks before one that is predicted not to fit.
+
+    Args:
+        parts: what the window works with.
+        window: over which is asked.
+    """
+
+    started = Signal()
+    """A run goes on: one that was started now, or the one that keeps another from starting."""
+    refused = Signal()
+    """Something is missing or wrong in the settings."""
+    queued = Signal()
+    """The settings wait in the queue."""
+
+    def __init__(self, parts: "AppState", window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings, self._controller, self._prober = (
+            parts.settings,
+            parts.controller,
+            parts.prober,
+        )
+        self._forecast, self._fixes, self._queue = parts.forecast, parts.fixes, parts.queue
+
+    def start(self) -> None:
+        """Start a run, unless something keeps it from starting or the user does not want it."""
+        if self._controller.running:
+            return
+        if self._settings.why_not_start():
+            self.refused.emit()
+            return
+        plan, settings = self._forecast.plan, self._settings.settings
+        if plan is None or plan.fits:
+            self.start_run(settings)
+            return
+        from app.setup.overrule_dialog import OverruleDialog
+
+        fix = self._fixes.offered
+        dialog = OverruleDialog(plan, fix, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.start_chosen.connect(lambda: self.start_run(settings))
+        if fix is not None:
+            dialog.fix_chosen.connect(lambda: self._fixes.apply(fix, self._settings))
+        dialog.open()
+
+    def start_run(self, settings: "Settings") -> None:
+        """Start a run with settings that were looked at."""
+        self._settings.set_problems("start", ())
+        self._controller.start(settings)
+        self.started.emit()
+
+    def start_demo(self) -> None:
+        """Take the settings of the run that ships with Headroom, and start."""
+        from training.settings.demo import demo_settings
+
+        if self._controller.running:
+            self.started.emit()
+            return
+        settings = demo_settings(Path(self._settings.defaults.output.dir))
+        self._settings.replace(settings)
+        self.start_run(settings)
+
+    def start_test_drive(self) -> None:
+        """Try some steps with the settings, unless the GPU is busy with a run or another drive."""
+        from app.headroom.probe_dialog import TestDriveDialog
+
+        if self._controller.running or self._prober.running:
+            return
+        dialog = TestDriveDialog(self._prober, self._settings.settings, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.measured.connect(self._forecast.refresh)
+        dialog.open()
+
+    def add_to_queue(self) -> None:
+        """Let the settings become a run when its turn comes, if nothing keeps it from starting."""
+        if self._settings.why_not_start():
+            self.refused.emit()
+            return
+        self._queue.add(self._settings.settings)
+        self.queued.emit()
