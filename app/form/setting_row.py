@@ -42,7 +42,7 @@ class SettingRow(QWidget):
         self._problems = QVBoxLayout()
         self._problems.setSpacing(0)
         self._shown: list[Problem] = []
-        self._labels: list[QLabel] = []
+        self.problem_labels: list[QLabel] = []
         self._lay_out()
         self.editor.edited.connect(self._edit)
         self.editor.finished.connect(model.end_typing)
@@ -119,18 +119,13 @@ class SettingRow(QWidget):
         if problems == self._shown:
             return
         self._shown = problems
-        for old in self._labels:
+        for old in self.problem_labels:
             self._problems.removeWidget(old)
             old.deleteLater()
-        self._labels = [problem_label(problem) for problem in problems]
-        for new in self._labels:
+        self.problem_labels = [problem_label(problem) for problem in problems]
+        for new in self.problem_labels:
             self._problems.addWidget(new)
         self.editor.set_invalid(any(problem.severity == "error" for problem in problems))
-
-    @property
-    def problem_texts(self) -> list[str]:
-        """The sentences that stand under the field."""
-        return [shown.text() for shown in self._labels]
 
 
 def row_matches(field: SettingField, text: str) -> bool:

@@ -17,7 +17,6 @@ from app.state.series import Column
 from app.widgets.theme import SPACE_8, SPACE_12, TEXT_11, TEXT_15, text_font
 from training.files.atomic import write_bytes, write_text
 
-KINDS = ("png", "svg", "csv")
 _SHARPNESS = 2
 _HEAD = 52
 """Pixels above the plot, for the title and the key."""

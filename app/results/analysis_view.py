@@ -26,6 +26,7 @@ from training.report.factors import Factor
 from training.report.page import summary
 from training.report.phases import StageCost
 from training.report.sections import set_words
+from training.texts import amounts
 from training.texts.language import translate
 from training.workers.factors import measuring_seconds
 
@@ -92,7 +93,7 @@ class AnalysisView(QWidget):
         told = label(
             translate(
                 "Takes a few real steps without each of them; about {time}.",
-                time=words.duration(takes),
+                time=amounts.duration(takes),
             ),
             "muted",
         )
@@ -132,11 +133,11 @@ class AnalysisView(QWidget):
         texts.addWidget(label(words.change_title(change)))
         told = translate(
             "{now} → {after} a step · {whole} → {total} · {memory}",
-            now=words.seconds(now.step_seconds),
-            after=words.seconds(after.step_seconds),
-            whole=words.duration(now.total_seconds),
-            total=words.duration(after.total_seconds),
-            memory=f"{words.size(now.peak_bytes)} → {words.size(after.peak_bytes)}",
+            now=amounts.seconds(now.step_seconds),
+            after=amounts.seconds(after.step_seconds),
+            whole=amounts.duration(now.total_seconds),
+            total=amounts.duration(after.total_seconds),
+            memory=f"{amounts.size(now.peak_bytes)} → {amounts.size(after.peak_bytes)}",
         )
         figures = label(f"{told} · {words.source_word(change.source)}", "muted")
         figures.setFont(theme.figure_font())
@@ -170,7 +171,7 @@ def _add_step(column: QVBoxLayout, analysis: SpeedAnalysis) -> None:
     parts = [
         BarPart(
             translate(words.PHASE_TITLES[phase.name]),
-            f"{words.seconds(phase.seconds)} · {words.share(phase.share)}",
+            f"{amounts.seconds(phase.seconds)} · {amounts.share(phase.share)}",
             phase.seconds,
         )
         for phase in analysis.phases
@@ -194,8 +195,8 @@ def _add_flow(column: QVBoxLayout, analysis: SpeedAnalysis) -> None:
 
 def _time_and_share(cost: StageCost) -> str:
     if cost.seconds is None:
-        return words.UNKNOWN
-    return f"{words.duration(cost.seconds)} · {words.share(cost.share)}"
+        return amounts.UNKNOWN
+    return f"{amounts.duration(cost.seconds)} · {amounts.share(cost.share)}"
 
 
 def _add_factors(column: QVBoxLayout, analysis: SpeedAnalysis) -> None:
@@ -225,7 +226,7 @@ def _factor_cells(factor: Factor) -> tuple[QWidget, ...]:
     bar.setRange(0, 1000)
     bar.setValue(round(1000 * min(1.0, factor.share)))
     bar.setFixedWidth(_BAR_WIDTH)
-    figures = [PlainLabel(words.seconds(factor.seconds)), PlainLabel(words.share(factor.share))]
+    figures = [PlainLabel(amounts.seconds(factor.seconds)), PlainLabel(amounts.share(factor.share))]
     for figure in figures:
         figure.setFont(theme.figure_font())
         figure.setAlignment(Qt.AlignmentFlag.AlignRight)

@@ -14,6 +14,7 @@ from training.events.event_types import STAGE_TITLES, Stage
 from training.report import words
 from training.report.analysis import SpeedAnalysis
 from training.report.report_files import HTML_FILE
+from training.texts import amounts
 from training.texts.language import translate
 from training.texts.problems import Problem
 from training.workers.factors import MeasureProgress
@@ -112,7 +113,7 @@ class FactorDialog(QDialog):
         self.line.setText(f"{drive} · {_title(progress.name)}\n{now}")
 
     def _tell(self, name: str, seconds: float | None) -> None:
-        time = translate("not possible") if seconds is None else words.seconds(seconds)
+        time = translate("not possible") if seconds is None else amounts.seconds(seconds)
         self._found.append(f"{_title(name)}: {time}")
         self.found.setText("\n".join(self._found))
 

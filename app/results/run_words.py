@@ -4,8 +4,6 @@ import re
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QLocale, QTime
-
 from app.widgets import formats
 from app.widgets.formats import clock, learning_rate, short_number
 from training.runs.entry import RunEntry
@@ -40,15 +38,6 @@ STATE_ROLES: dict[str, str] = {
 def state_text(state: str) -> str:
     """Return a state as sign and word."""
     return f"{_SIGNS[state]} {translate(STATE_TITLES[state])}"
-
-
-def moment(seconds: float) -> str:
-    """Return a date and time of day in short, as the region writes them."""
-    when = datetime.fromtimestamp(seconds)
-    day = QDate(when.year, when.month, when.day)
-    short = QLocale.FormatType.ShortFormat
-    time = formats.locale().toString(QTime(when.hour, when.minute), short)
-    return f"{formats.locale().toString(day, short)} {time}"
 
 
 def short_title(record: RunEntry) -> str:
@@ -103,16 +92,6 @@ def steps(record: RunEntry) -> str:
     if planned is None or planned == record.steps:
         return done
     return f"{done} / {formats.count(planned)}"
-
-
-def loss(value: float | None) -> str:
-    """Return a loss, or what stands for an unknown one."""
-    return formats.UNKNOWN if value is None else formats.loss(value)
-
-
-def share(value: float | None) -> str:
-    """Return an accuracy, or what stands for an unknown one."""
-    return formats.UNKNOWN if value is None else formats.percent(value)
 
 
 _NAMED = re.compile(r"(?P<when>\d{8}-\d{6})-(?P<name>.+)")

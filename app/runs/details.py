@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
@@ -145,7 +144,7 @@ class RunDetails(QScrollArea):
             self._show_marks(record)
 
     def _show_state(self, record: RunEntry) -> None:
-        text = f"{run_words.state_text(record.state)} · {run_words.moment(record.begun)}"
+        text = f"{run_words.state_text(record.state)} · {formats.date_and_time(record.begun)}"
         if record.device:
             text += f" · {record.device}"
         problem = record.problem
@@ -250,10 +249,3 @@ def _clear(grid: QGridLayout) -> None:
         if isinstance(widget, QWidget):
             widget.hide()
             widget.deleteLater()
-
-
-def shown_texts(grid: QGridLayout) -> list[str]:
-    """Return the texts of a grid's labels, row by row."""
-    items = (grid.itemAt(index) for index in range(grid.count()))
-    widgets = (item.widget() for item in items if item is not None)
-    return [widget.text() for widget in widgets if isinstance(widget, QLabel)]

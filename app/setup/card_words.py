@@ -3,7 +3,7 @@
 from pathlib import PurePath
 
 from app.widgets.card import MODEL_NAMES
-from app.widgets.formats import count, number, short_count
+from app.widgets.formats import count, learning_rate, number, short_count
 from training.model_files.shape import ModelShape
 from training.plan.planner import Plan
 from training.protocol.check import CheckResult
@@ -78,7 +78,7 @@ def recipe_facts(settings: Settings) -> str:
     return _SEPARATOR.join(
         [
             length,
-            translate("learning rate {rate}", rate=_rate(training.learning_rate)),
+            translate("learning rate {rate}", rate=learning_rate(training.learning_rate)),
             translate("adapter size (r) {r}", r=lora.r),
             translate("{size} examples a step", size=count(training.effective_batch_size)),
         ]
@@ -87,9 +87,3 @@ def recipe_facts(settings: Settings) -> str:
 
 def _short(value: float) -> str:
     return number(value, 0 if value == int(value) else 1)
-
-
-def _rate(value: float) -> str:
-    """Return a learning rate as people write it: ``2e-4``."""
-    mantissa, exponent = f"{value:e}".split("e")
-    return f"{float(mantissa):g}e{int(exponent)}"

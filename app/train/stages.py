@@ -91,19 +91,19 @@ class StageRow(QWidget):
         self.mark = StageMark(theme)
         self._name = PlainLabel(translate(STAGE_TITLES[stage]))
         self._name.setFont(text_font(TEXT_13))
-        self._time = PlainLabel()
-        self._time.setFont(figure_font(TEXT_13))
-        self._time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._detail = ElidedLabel()
-        self._detail.setFont(figure_font(TEXT_11))
-        self._detail.setProperty("role", "small")
-        self._detail.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.time_label = PlainLabel()
+        self.time_label.setFont(figure_font(TEXT_13))
+        self.time_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.detail_label = ElidedLabel()
+        self.detail_label.setFont(figure_font(TEXT_11))
+        self.detail_label.setProperty("role", "small")
+        self.detail_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_8)
-        for widget in (self.mark, self._name, self._detail, self._time):
+        for widget in (self.mark, self._name, self.detail_label, self.time_label):
             row.addWidget(widget)
-        row.setStretchFactor(self._detail, 1)
+        row.setStretchFactor(self.detail_label, 1)
         self._colour("waiting")
 
     def show_stage(self, state: str, record: StageRecord, detail: str, now: float) -> None:
@@ -117,10 +117,10 @@ class StageRow(QWidget):
             "running": formats.stopwatch(now - record.started),
             "done": formats.duration(record.seconds),
         }
-        _set_text(self._time, texts.get(state, ""))
-        if detail != self._detail.whole_text:
-            self._detail.show_text(detail)
-        words = f"{self._name.text()}: {_state_word(state)} {self._time.text()}"
+        _set_text(self.time_label, texts.get(state, ""))
+        if detail != self.detail_label.whole_text:
+            self.detail_label.show_text(detail)
+        words = f"{self._name.text()}: {_state_word(state)} {self.time_label.text()}"
         if words != self.accessibleName():
             self.setAccessibleName(words)
 
@@ -133,17 +133,7 @@ class StageRow(QWidget):
         font = self._name.font()
         font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
         self._name.setFont(font)
-        self._time.setStyleSheet(f"color: {theme.text if strong else theme.muted};")
-
-    @property
-    def time_text(self) -> str:
-        """The time that is shown."""
-        return self._time.text()
-
-    @property
-    def detail_text(self) -> str:
-        """The progress that is shown."""
-        return self._detail.whole_text
+        self.time_label.setStyleSheet(f"color: {theme.text if strong else theme.muted};")
 
 
 class StageList(QFrame):

@@ -13,6 +13,7 @@ from training.events.event_types import StepFinished
 from training.events.history import RunHistory
 from training.report import words
 from training.report.phases import PHASES, usual_seconds
+from training.texts import amounts
 from training.texts.language import translate
 
 _BAR_HEIGHT = 14
@@ -43,9 +44,9 @@ class StepPhases(QFrame):
         self._changed = 0.0
         title = PlainLabel(translate("Where a step goes"))
         title.setProperty("role", "heading")
-        self.whole = _small(words.UNKNOWN)
+        self.whole = _small(amounts.UNKNOWN)
         self.bar = StackedBar(height=_BAR_HEIGHT)
-        self.shares = {name: _small(words.UNKNOWN) for name in PHASES}
+        self.shares = {name: _small(amounts.UNKNOWN) for name in PHASES}
         head = QHBoxLayout()
         head.addWidget(title, 1)
         head.addWidget(self.whole)
@@ -92,12 +93,12 @@ class StepPhases(QFrame):
         parts = []
         for name in PHASES:
             known = name in seconds and total > 0
-            share = words.share(seconds[name] / total) if known else words.UNKNOWN
+            share = amounts.share(seconds[name] / total) if known else amounts.UNKNOWN
             self.shares[name].setText(share)
             value = seconds[name] if known else 0.0
-            text = f"{words.seconds(value)} · {share}" if known else share
+            text = f"{amounts.seconds(value)} · {share}" if known else share
             parts.append(BarPart(translate(words.PHASE_TITLES[name]), text, value))
-        self.whole.setText(words.seconds(total) if total > 0 else words.UNKNOWN)
+        self.whole.setText(amounts.seconds(total) if total > 0 else amounts.UNKNOWN)
         told = translate("The mean of the newest {count} steps", count=_NEWEST_STEPS)
         waiting = translate("Measured from the first steps on")
         self.whole.setToolTip(told if total > 0 else waiting)

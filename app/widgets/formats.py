@@ -85,6 +85,14 @@ def finish_clock(seconds: float, now: datetime | None = None) -> str:
     return clock(now + timedelta(seconds=seconds), now)
 
 
+def date_and_time(seconds: float) -> str:
+    """Return a moment, in seconds since 1970, as the region writes it in short."""
+    when = datetime.fromtimestamp(seconds)
+    short = QLocale.FormatType.ShortFormat
+    day = locale().toString(QDate(when.year, when.month, when.day), short)
+    return f"{day} {locale().toString(QTime(when.hour, when.minute), short)}"
+
+
 def number(value: float, decimals: int = 0) -> str:
     """Return a number with the region's decimal point and groups of three."""
     if not math.isfinite(value):
@@ -107,15 +115,19 @@ def tiny(value: float) -> str:
     return locale().toString(float(value), "e", 1) if math.isfinite(value) else UNKNOWN
 
 
-def loss(value: float) -> str:
+def loss(value: float | None) -> str:
     """Return a loss with three decimals; with more, or by powers of ten, where these would be 0."""
+    if value is None:
+        return UNKNOWN
     if math.isfinite(value) and 0 < value < _TINY:
         return locale().toString(value, "e", 1)
     return number(value, 5 if 0 < value < _SMALL else 3)
 
 
-def percent(share: float) -> str:
+def percent(share: float | None) -> str:
     """Return a share of 0 to 1 as ``"98 %"``; one decimal where it would round to all or none."""
+    if share is None:
+        return UNKNOWN
     hundredths = share * 100
     near_end = 99.0 < hundredths < 100.0 or 0.0 < hundredths < 1.0
     return translate("{number} %", number=number(hundredths, 1 if near_end else 0))

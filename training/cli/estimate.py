@@ -7,8 +7,8 @@ from training.data.row_table import without_pandas
 from training.pipeline.check import check
 from training.plan.fit import Work
 from training.plan.planner import Plan, device_with_memory, this_device
-from training.report import words
 from training.settings.schema import Settings
+from training.texts import amounts
 from training.texts.amounts import format_bytes
 from training.texts.language import translate
 from training.texts.problems import ProblemError
@@ -68,8 +68,8 @@ def show_estimate(console: Console, plan: Plan) -> None:
     if plan.step_seconds is not None and plan.total_seconds is not None:
         told = translate(
             "{steps} steps of {time}; with all around them about {total}.",
-            steps=words.count(plan.steps),
-            time=words.seconds(plan.step_seconds),
-            total=words.duration(plan.total_seconds),
+            steps=amounts.count(plan.steps),
+            time=amounts.seconds(plan.step_seconds),
+            total=amounts.duration(plan.total_seconds),
         )
         console.print(told, highlight=False)

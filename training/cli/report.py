@@ -11,6 +11,7 @@ from training.report import words
 from training.report.analysis import SpeedAnalysis, analyse
 from training.report.measured_run import read_measured_run
 from training.report.report_files import HTML_FILE, MARKDOWN_FILE, write_report
+from training.texts import amounts
 from training.texts.language import translate
 
 
@@ -43,7 +44,7 @@ def _measure(console: Console, folder: Path) -> None:
 
     def tell(name: str, seconds: float | None) -> None:
         title = translate(words.FACTOR_TITLES[name]) if name else translate("As it was")
-        told = translate("not possible") if seconds is None else words.seconds(seconds)
+        told = translate("not possible") if seconds is None else amounts.seconds(seconds)
         console.print(
             translate("Without: {part} · {time} a step", part=title, time=told)
             if name
@@ -68,8 +69,8 @@ def _show(console: Console, analysis: SpeedAnalysis) -> None:
     for phase in analysis.phases:
         parts.add_row(
             translate(words.PHASE_TITLES[phase.name]),
-            words.seconds(phase.seconds),
-            words.share(phase.share),
+            amounts.seconds(phase.seconds),
+            amounts.share(phase.share),
             words.SIGN * phase.level,
         )
     changes = Table(box=None, pad_edge=False)
@@ -80,9 +81,9 @@ def _show(console: Console, analysis: SpeedAnalysis) -> None:
         misfit = f" ({translate('does not fit')})" if change.after.fits is False else ""
         changes.add_row(
             words.change_title(change),
-            words.seconds(change.after.step_seconds),
-            words.duration(change.after.total_seconds),
-            words.size(change.after.peak_bytes) + misfit,
+            amounts.seconds(change.after.step_seconds),
+            amounts.duration(change.after.total_seconds),
+            amounts.size(change.after.peak_bytes) + misfit,
         )
     for table in (parts, changes):
         if table.row_count:

@@ -6,7 +6,7 @@ Colours are classes of the report's style sheet, so that they follow light and d
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from training.report.words import share
+from training.texts.amounts import share
 
 _WIDTH = 760
 _ROW = 26

@@ -11,6 +11,7 @@ from training.report import words
 from training.report.analysis import SpeedAnalysis
 from training.report.blocks import Block, Chart, Page, Section, TableBlock
 from training.report.charts import Bar, ChartPart, bars_chart, curve_chart, parts_chart
+from training.texts import amounts
 from training.texts.language import translate
 
 
@@ -37,7 +38,7 @@ def report_page(analysis: SpeedAnalysis) -> Page:
 def summary(analysis: SpeedAnalysis) -> list[str]:
     """Return the analysis in a few sentences."""
     record, now, best = analysis.record, analysis.now, analysis.best
-    device = record.device.name if record.device else words.UNKNOWN
+    device = record.device.name if record.device else amounts.UNKNOWN
     model = Path(record.settings.model.name_or_path.replace("\\", "/")).name
     lines = [f"{model} · {device}"]
     if not record.told:
@@ -52,9 +53,9 @@ def summary(analysis: SpeedAnalysis) -> list[str]:
     lines.append(
         translate(
             "A step takes {step}; {steps} steps and all around them take {total}.",
-            step=words.seconds(now.step_seconds),
-            steps=words.count(record.steps),
-            total=words.duration(now.total_seconds),
+            step=amounts.seconds(now.step_seconds),
+            steps=amounts.count(record.steps),
+            total=amounts.duration(now.total_seconds),
         )
     )
     if best is now:
@@ -63,8 +64,8 @@ def summary(analysis: SpeedAnalysis) -> list[str]:
         lines.append(
             translate(
                 "With the same result it could take {step} a step, {total} in all.",
-                step=words.seconds(best.step_seconds),
-                total=words.duration(best.total_seconds),
+                step=amounts.seconds(best.step_seconds),
+                total=amounts.duration(best.total_seconds),
             )
         )
     costly = next((f for f in analysis.factors if f.level), None)
@@ -73,7 +74,7 @@ def summary(analysis: SpeedAnalysis) -> list[str]:
             translate(
                 "What costs most: {factor}, {share} of a step.",
                 factor=translate(words.FACTOR_TITLES[costly.name]),
-                share=words.share(costly.share),
+                share=amounts.share(costly.share),
             )
         )
     return lines
@@ -84,9 +85,9 @@ def _flow(analysis: SpeedAnalysis) -> Section:
         (
             f"{number}. {translate(STAGE_TITLES[cost.stage])}",
             translate(words.STAGE_WORDS[cost.stage.value]),
-            words.duration(cost.seconds),
-            words.share(cost.share),
-            words.size(cost.peak_bytes),
+            amounts.duration(cost.seconds),
+            amounts.share(cost.share),
+            amounts.size(cost.peak_bytes),
         )
         for number, cost in enumerate(analysis.stages, 1)
     )
@@ -105,7 +106,7 @@ def _flow(analysis: SpeedAnalysis) -> Section:
     if sum(part.value for part in parts) > 0:
         blocks.insert(0, Chart(parts_chart(parts), translate("The stages and their time")))
     peaks = [
-        Bar(translate(STAGE_TITLES[c.stage]), float(c.peak_bytes), words.size(c.peak_bytes))
+        Bar(translate(STAGE_TITLES[c.stage]), float(c.peak_bytes), amounts.size(c.peak_bytes))
         for c in analysis.stages
         if c.peak_bytes
     ]
@@ -120,34 +121,34 @@ def _shares(analysis: SpeedAnalysis) -> list[str]:
         lines.append(
             translate(
                 "Evaluations took {time}, {share} of the run.",
-                time=words.duration(analysis.evaluation_seconds),
-                share=words.share(shares.evaluation),
+                time=amounts.duration(analysis.evaluation_seconds),
+                share=amounts.share(shares.evaluation),
             )
         )
     if shares.saving is not None and analysis.saving_seconds:
         lines.append(
             translate(
                 "Checkpoints took {time}, {share} of the run.",
-                time=words.duration(analysis.saving_seconds),
-                share=words.share(shares.saving),
+                time=amounts.duration(analysis.saving_seconds),
+                share=amounts.share(shares.saving),
             )
         )
     if shares.padding is not None:
         lines.append(
-            translate("Padding: {share} of what is computed.", share=words.share(shares.padding))
+            translate("Padding: {share} of what is computed.", share=amounts.share(shares.padding))
         )
     if shares.cut is not None:
         lines.append(
             translate(
                 "Cut at the maximum length: {share} of the examples, {tokens} tokens.",
-                share=words.share(shares.cut),
-                tokens=words.count(shares.cut_tokens),
+                share=amounts.share(shares.cut),
+                tokens=amounts.count(shares.cut_tokens),
             )
         )
     if shares.gpu_busy is not None:
         lines.append(
             translate(
-                "The GPU computed in {share} of the time.", share=words.share(shares.gpu_busy)
+                "The GPU computed in {share} of the time.", share=amounts.share(shares.gpu_busy)
             )
         )
     return lines
@@ -159,11 +160,11 @@ def _step(analysis: SpeedAnalysis) -> Section:
         (
             translate(words.PHASE_TITLES[phase.name]),
             translate(words.PHASE_WORDS[phase.name]),
-            words.seconds(phase.seconds),
-            words.share(phase.share),
+            amounts.seconds(phase.seconds),
+            amounts.share(phase.share),
             words.signs(phase.level),
             *([words.signs(guessed[phase.name])] if phase.name in guessed else []),
-            *([words.UNKNOWN] if guessed and phase.name not in guessed else []),
+            *([amounts.UNKNOWN] if guessed and phase.name not in guessed else []),
         )
         for phase in analysis.phases
     )

@@ -5,7 +5,7 @@ from typing import Any
 from training.events.event_types import ProbeFinished
 from training.events.history import RunHistory
 from training.events.result import error_as_json
-from training.report import words
+from training.texts import amounts
 from training.texts.amounts import format_bytes
 from training.texts.language import translate
 
@@ -21,16 +21,16 @@ def probe_lines(probe: ProbeFinished) -> list[str]:
         ),
         translate(
             "A step: {measured} (predicted: {predicted})",
-            measured=words.seconds(probe.step_seconds),
-            predicted=words.seconds(probe.predicted_step_seconds),
+            measured=amounts.seconds(probe.step_seconds),
+            predicted=amounts.seconds(probe.predicted_step_seconds),
         ),
     ]
     if probe.total_seconds is not None:
         lines.append(
             translate(
                 "The whole run: {measured} (predicted: {predicted})",
-                measured=words.duration(probe.total_seconds),
-                predicted=words.duration(probe.predicted_total_seconds),
+                measured=amounts.duration(probe.total_seconds),
+                predicted=amounts.duration(probe.predicted_total_seconds),
             )
         )
     lines.append(

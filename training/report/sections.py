@@ -7,7 +7,9 @@ from training.report.analysis import SpeedAnalysis
 from training.report.blocks import Chart, Section, TableBlock
 from training.report.changes import Change
 from training.report.charts import Bar, bars_chart
+from training.report.forecast import Outcome
 from training.settings.fields import setting_fields
+from training.texts import amounts
 from training.texts.language import translate
 
 _IN_FORCE = (
@@ -53,12 +55,12 @@ def factors_section(analysis: SpeedAnalysis) -> Section:
         rows.append(
             (
                 f"{number}. {translate(words.FACTOR_TITLES[factor.name])}",
-                words.seconds(factor.seconds),
-                words.UNKNOWN if fixed else words.share(factor.share),
-                words.UNKNOWN if fixed else f"{factor.times:.2f} ×",
-                words.UNKNOWN if fixed else words.signs(factor.level),
-                *([hand or words.UNKNOWN] if guessed else []),
-                words.UNKNOWN if fixed else words.source_word(factor.source),
+                amounts.seconds(factor.seconds),
+                amounts.UNKNOWN if fixed else amounts.share(factor.share),
+                amounts.UNKNOWN if fixed else f"{factor.times:.2f} ×",
+                amounts.UNKNOWN if fixed else words.signs(factor.level),
+                *([hand or amounts.UNKNOWN] if guessed else []),
+                amounts.UNKNOWN if fixed else words.source_word(factor.source),
             )
         )
     told = [
@@ -71,7 +73,7 @@ def factors_section(analysis: SpeedAnalysis) -> Section:
     if not rows:
         return Section(translate("What the speed depends on"), (translate("Not known."),))
     bars = [
-        Bar(translate(words.FACTOR_TITLES[f.name]), f.seconds, words.seconds(f.seconds))
+        Bar(translate(words.FACTOR_TITLES[f.name]), f.seconds, amounts.seconds(f.seconds))
         for f in analysis.factors
         if f.seconds
     ]
@@ -116,24 +118,13 @@ def changes(analysis: SpeedAnalysis) -> Section:
         translate("Result"),
         translate("How known"),
     )
-    rows = tuple(
-        (
-            words.change_title(change),
-            set_words(change),
-            f"{words.seconds(now.step_seconds)} → {words.seconds(change.after.step_seconds)}",
-            f"{words.duration(now.total_seconds)} → {words.duration(change.after.total_seconds)}",
-            f"{words.size(now.peak_bytes)} → {words.size(change.after.peak_bytes)}{_fit(change)}",
-            translate(words.KIND_WORDS[change.kind]),
-            words.source_word(change.source),
-        )
-        for change in analysis.changes
-    )
-    bars = [Bar(translate("now"), now.step_seconds or 0.0, words.seconds(now.step_seconds))]
+    rows = tuple(_change_row(now, change) for change in analysis.changes)
+    bars = [Bar(translate("now"), now.step_seconds or 0.0, amounts.seconds(now.step_seconds))]
     bars += [
         Bar(
             words.change_title(change),
             change.after.step_seconds or 0.0,
-            words.seconds(change.after.step_seconds) + _fit(change),
+            amounts.seconds(change.after.step_seconds) + _fit(change),
         )
         for change in analysis.changes
     ]
@@ -146,7 +137,20 @@ def set_words(change: Change) -> str:
     values = (
         f"{key.split('.')[1]} = {words.setting_value(v)}" for key, v in change.settings.items()
     )
-    return ", ".join(values) or words.UNKNOWN
+    return ", ".join(values) or amounts.UNKNOWN
+
+
+def _change_row(now: Outcome, change: Change) -> tuple[str, ...]:
+    after = change.after
+    return (
+        words.change_title(change),
+        set_words(change),
+        f"{amounts.seconds(now.step_seconds)} → {amounts.seconds(after.step_seconds)}",
+        f"{amounts.duration(now.total_seconds)} → {amounts.duration(after.total_seconds)}",
+        f"{amounts.size(now.peak_bytes)} → {amounts.size(after.peak_bytes)}{_fit(change)}",
+        translate(words.KIND_WORDS[change.kind]),
+        words.source_word(change.source),
+    )
 
 
 def _fit(change: Change) -> str:
@@ -157,14 +161,14 @@ def expected_section(analysis: SpeedAnalysis) -> Section:
     """Return the time of the whole run, now and after."""
     now, best = analysis.now, analysis.best
     head = ("", translate("A step"), translate("Steps"), translate("The run"), translate("Memory"))
-    steps = words.count(analysis.record.steps)
+    steps = amounts.count(analysis.record.steps)
     rows = [
         (
             title,
-            words.seconds(o.step_seconds),
+            amounts.seconds(o.step_seconds),
             steps,
-            words.duration(o.total_seconds),
-            words.size(o.peak_bytes),
+            amounts.duration(o.total_seconds),
+            amounts.size(o.peak_bytes),
         )
         for title, o in ((translate("now"), now), (translate("after, with the same result"), best))
     ]
@@ -198,10 +202,10 @@ def guesses(analysis: SpeedAnalysis) -> Section:
             (
                 ", ".join(f"{k.split('.')[1]} = {v}" for k, v in guess.settings.items()),
                 translate("{low}–{high} s", low=f"{low:g}", high=f"{high:g}"),
-                words.seconds(after.step_seconds),
+                amounts.seconds(after.step_seconds),
                 translate("{low}–{high} h", low=f"{guess.hours[0]:g}", high=f"{guess.hours[1]:g}"),
-                words.duration(after.total_seconds),
-                words.size(after.peak_bytes) + fits,
+                amounts.duration(after.total_seconds),
+                amounts.size(after.peak_bytes) + fits,
                 verdict,
             )
         )
@@ -233,7 +237,7 @@ def notes(analysis: SpeedAnalysis) -> Section:
         lines.append(
             translate(
                 "Nobody measured how long the examples are; {mean} tokens in the mean are assumed.",
-                mean=words.count(record.lengths.mean_tokens),
+                mean=amounts.count(record.lengths.mean_tokens),
             )
         )
     if record.shape is None:

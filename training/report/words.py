@@ -2,11 +2,8 @@
 
 from training.report.changes import Change
 from training.report.phases import Source
-from training.texts.amounts import format_bytes
+from training.texts.amounts import UNKNOWN
 from training.texts.language import translate
-
-UNKNOWN = "–"
-_MINUTE, _HOUR, _DAY = 60, 3600, 86400
 
 STAGE_WORDS = {
     "load_model": "The model's weights are read and quantized.",
@@ -108,54 +105,6 @@ def source_word(source: Source) -> str:
 def signs(level: int) -> str:
     """Return as many ⚠ as a level says, a dash for none."""
     return SIGN * level or UNKNOWN
-
-
-def seconds(value: float | None) -> str:
-    """Return seconds with three figures that count: ``"19.0 s"``."""
-    if value is None:
-        return UNKNOWN
-    if 0 < value < 0.0005:
-        return translate("{seconds} s", seconds="< 0.001")
-    decimals = 1 if value >= 10 else 2 if value >= 1 else 3
-    return translate("{seconds} s", seconds=f"{value:.{decimals}f}")
-
-
-def duration(value: float | None) -> str:
-    """Return a length of time in words: ``"6 h 32 min"``."""
-    if value is None:
-        return UNKNOWN
-    if value < 10:
-        return translate("{seconds} s", seconds=f"{value:.1f}")
-    whole = round(value)
-    if whole < _MINUTE:
-        return translate("{seconds} s", seconds=whole)
-    if whole < _HOUR:
-        minutes, rest = divmod(whole, _MINUTE)
-        return translate("{minutes} min {seconds} s", minutes=minutes, seconds=rest)
-    minutes = round(whole / _MINUTE)
-    if minutes * _MINUTE >= _DAY:
-        days, hours = divmod(round(whole / _HOUR), 24)
-        return translate("{days} d {hours} h", days=days, hours=hours)
-    return translate("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60)
-
-
-def share(value: float | None) -> str:
-    """Return a share of 0 to 1 in percent."""
-    if value is None:
-        return UNKNOWN
-    hundredths = 100 * value
-    text = f"{hundredths:.0f}" if hundredths >= 10 or hundredths == 0 else f"{hundredths:.1f}"
-    return translate("{number} %", number="< 0.1" if 0 < hundredths < 0.05 else text)
-
-
-def size(value: int | None) -> str:
-    """Return bytes in words."""
-    return UNKNOWN if value is None else format_bytes(value)
-
-
-def count(value: float) -> str:
-    """Return a number with groups of three."""
-    return f"{value:,.0f}"
 
 
 def setting_value(value: object) -> str:

@@ -72,13 +72,13 @@ def test_a_value_that_is_not_allowed_is_named_under_its_field(
     row = form.rows["lora.r"]
     retype(qtbot, row, text)
     assert str(model.settings.lora.r) != text
-    assert len(row.problem_texts) == 1
-    assert "from 1 to 1024" in row.problem_texts[0]
+    assert len(row.problem_labels) == 1
+    assert "from 1 to 1024" in row.problem_labels[0].text()
     assert line(row).property("invalid")
     assert line(row).text() == text
     assert "Adapter size" in model.why_not_start()
     retype(qtbot, row, "8")
-    assert row.problem_texts == []
+    assert row.problem_labels == []
     assert not line(row).property("invalid")
     assert model.why_not_start() == ""
 

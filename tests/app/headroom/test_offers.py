@@ -20,8 +20,8 @@ from training.plan.fit import fixes
 from training.plan.fit_words import offer
 from training.plan.planner import Device
 from training.plan.recommended import recommended_models
-from training.report import words
 from training.settings.schema import Settings
+from training.texts import amounts
 
 GIB = 2**30
 CARD = "NVIDIA GeForce RTX 3050"
@@ -95,7 +95,7 @@ def test_nothing_starts_that_does_not_fit_unless_the_user_wants_it(
     qtbot: QtBot, too_much: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: list[Settings] = []
-    monkeypatch.setattr(too_much, "start_run", started.append)
+    monkeypatch.setattr(too_much.run_start, "start_run", started.append)
     too_much.bar.primary_button.click()
     (dialog,) = too_much.findChildren(OverruleDialog)
     assert dialog.isVisible()
@@ -119,7 +119,7 @@ def test_a_run_that_fits_starts_without_a_question(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: list[Settings] = []
-    monkeypatch.setattr(window, "start_run", started.append)
+    monkeypatch.setattr(window.run_start, "start_run", started.append)
     window.bar.primary_button.click()
     assert started == [window.settings.settings]
     assert not window.findChildren(OverruleDialog)
@@ -182,7 +182,7 @@ def test_a_test_drive_shows_what_it_measured_and_mends_the_forecast(
         pass
     probe = window.app_state.prober.history.probe
     assert probe is not None
-    assert words.seconds(probe.step_seconds) in dialog.lines.text()
+    assert amounts.seconds(probe.step_seconds) in dialog.lines.text()
     after = window.app_state.forecast.plan
     assert before is not None
     assert after is not None

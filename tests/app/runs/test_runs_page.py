@@ -279,7 +279,7 @@ def test_five_hundred_runs_do_not_hold_the_window(
     pulse = _Pulse()
     page = window.pages.runs
     qtbot.waitUntil(lambda: window.app_state.run_list.looked, timeout=30_000)
-    qtbot.waitUntil(lambda: len(names(page)) == 500)
+    qtbot.waitUntil(lambda: len(names(page)) == 500, timeout=30_000)
     page.list.table.sortByColumn(3, Qt.SortOrder.AscendingOrder)
     page.list.filter_line.setText("000123")
     qtbot.waitUntil(lambda: len(names(page)) == 1)

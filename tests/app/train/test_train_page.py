@@ -35,9 +35,11 @@ def test_loading(show: Show, qtbot: QtBot) -> None:
     ready = list(recorded_run.getting_ready(Path("run"), start=time.time() - 30))[:3]
     page = show(recorded_run.replay_until_stopped(*ready, end=KILLED))
     row = page.stages.rows[Stage.LOAD_MODEL]
-    start_and_wait(page, qtbot, lambda: row.state == "running" and row.detail_text != "")
-    assert row.detail_text == "150 of 272"
-    assert row.time_text in ("0:30", "0:31", "0:32")
+    start_and_wait(
+        page, qtbot, lambda: row.state == "running" and bool(row.detail_label.whole_text)
+    )
+    assert row.detail_label.whole_text == "150 of 272"
+    assert row.time_label.text() in ("0:30", "0:31", "0:32")
     assert page.stages.rows[Stage.TRAIN].state == "waiting"
     assert page.figures.remaining.text == "estimating"
     for figure in (page.figures.step, page.figures.loss, page.figures.tokens):
@@ -59,8 +61,8 @@ def test_running(show: Show, qtbot: QtBot) -> None:
     assert page.figures.finish.startswith("done ")
     assert left - 30 <= int(minutes) * 60 + int(seconds) <= round(left)
     assert page.stages.rows[Stage.LOAD_MODEL].state == "done"
-    assert page.stages.rows[Stage.LOAD_MODEL].time_text == "41 s"
-    assert page.stages.rows[Stage.TRAIN].detail_text == "391 of 1,228"
+    assert page.stages.rows[Stage.LOAD_MODEL].time_label.text() == "41 s"
+    assert page.stages.rows[Stage.TRAIN].detail_label.whole_text == "391 of 1,228"
     raw = page.graphs.loss.curves["raw"]
     qtbot.waitUntil(lambda: len(raw.data[0]) == 391)
     assert list(raw.data[1]) == losses
@@ -71,8 +73,8 @@ def test_the_running_stage_ticks(show: Show, qtbot: QtBot) -> None:
     page = show(recorded_run.replay_until_stopped(*begun(done=5), end=KILLED))
     row = page.stages.rows[Stage.TRAIN]
     start_and_wait(page, qtbot, lambda: row.state == "running")
-    before = row.time_text
-    qtbot.waitUntil(lambda: row.time_text != before, timeout=3000)
+    before = row.time_label.text()
+    qtbot.waitUntil(lambda: row.time_label.text() != before, timeout=3000)
 
 
 def test_numbers_never_move_their_neighbours(show: Show, qtbot: QtBot) -> None:
@@ -199,7 +201,7 @@ def test_another_language_keeps_the_curves(qtbot: QtBot) -> None:
         again.show()
     assert [list(column) for column in again.graphs.loss.curves["raw"].data] == before
     assert again.stages.rows[Stage.TRAIN].state == "running"
-    assert again.stages.rows[Stage.LOAD_MODEL].time_text == "41초"
+    assert again.stages.rows[Stage.LOAD_MODEL].time_label.text() == "41초"
     controller.changed.emit()  # reaches the new page, and nobody misses the old one
     controller.shutdown(0.1)
 

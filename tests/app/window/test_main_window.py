@@ -184,7 +184,7 @@ def test_a_start_that_fails_is_told_at_its_field(qtbot: QtBot, window: MainWindo
     with qtbot.waitSignal(controller.finished):
         window.bar.primary_button.click()
     row = window.pages.setup.row("output.dir")
-    assert "Read-only file system" in row.problem_texts[0]
+    assert "Read-only file system" in row.problem_labels[0].text()
     assert not window.bar.primary_button.isEnabled()
     assert "Folder for runs" in window.bar.reason_button.toolTip()
     window.bar.reason_button.click()
