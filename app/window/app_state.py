@@ -35,7 +35,7 @@ class AppState:
     """Runs test drives."""
     measurer: FactorMeasurer
     """Measures what the parts of a step cost."""
-    engine: RuntimeController
+    runtime: RuntimeController
     run_list: RunList
     run_source: RunSource
     try_session: TrySession
@@ -50,7 +50,7 @@ class AppState:
         self.measurer.shutdown()
         self.fixes.shutdown()
         self.checker.shutdown()
-        self.engine.shutdown()
+        self.runtime.shutdown()
         self.run_list.shutdown()
         self.run_source.shutdown()
         self.try_session.shutdown()
@@ -86,7 +86,7 @@ def make_state(
         controller=controller,
         prober=RunController(parent, runner=prober or probe_in_child),
         measurer=FactorMeasurer(parent),
-        engine=RuntimeController(parent),
+        runtime=RuntimeController(parent),
         run_list=run_list,
         try_session=TrySession(run_list.roots, controller, parent),
         run_source=RunSource(parent),

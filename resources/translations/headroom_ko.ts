@@ -3281,25 +3281,25 @@
         <name>app.widgets.formats</name>
         <message>
             <location filename="app/widgets/formats.py" />
-            <location filename="training/report/words.py" />
+            <location filename="training/texts/amounts.py" />
             <source>{seconds} s</source>
             <translation>{seconds}초</translation>
         </message>
         <message>
             <location filename="app/widgets/formats.py" />
-            <location filename="training/report/words.py" />
+            <location filename="training/texts/amounts.py" />
             <source>{minutes} min {seconds} s</source>
             <translation>{minutes}분 {seconds}초</translation>
         </message>
         <message>
             <location filename="app/widgets/formats.py" />
-            <location filename="training/report/words.py" />
+            <location filename="training/texts/amounts.py" />
             <source>{days} d {hours} h</source>
             <translation>{days}일 {hours}시간</translation>
         </message>
         <message>
             <location filename="app/widgets/formats.py" />
-            <location filename="training/report/words.py" />
+            <location filename="training/texts/amounts.py" />
             <source>{hours} h {minutes} min</source>
             <translation>{hours}시간 {minutes}분</translation>
         </message>
@@ -3315,7 +3315,7 @@
         </message>
         <message>
             <location filename="app/widgets/formats.py" />
-            <location filename="training/report/words.py" />
+            <location filename="training/texts/amounts.py" />
             <source>{number} %</source>
             <translation>{number}%</translation>
         </message>
