@@ -31,8 +31,6 @@ SAME_THING_IN_TWO_PLACES = {
     "main": "each program's own",
     "count": "in the window's locale, and plain",
     "duration": "in the window's locale, and plain",
-    "loss": "of any number, and of one that may be unknown",
-    "share": "of a run, and in a report",
 }
 """Public names that two packages define, and why both may."""
 PACKAGE_SIZE = range(2, 26)

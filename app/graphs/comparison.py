@@ -101,7 +101,7 @@ def styles(lines: Sequence[ComparedLine], theme: Theme) -> list[CurveStyle]:
     return [
         CurveStyle(
             name=str(place),
-            title=short_title(line.title),
+            title=elided_title(line.title),
             colour=colours[place],
             widest=formats.number(88.888, 3),
             width=_THIN if place == len(colours) - 1 else _THICK,
@@ -114,7 +114,7 @@ def styles(lines: Sequence[ComparedLine], theme: Theme) -> list[CurveStyle]:
     ]
 
 
-def short_title(title: str) -> str:
+def elided_title(title: str) -> str:
     """Return a title that a key has room for, its middle left out."""
     half = _LONGEST_TITLE // 2
     return title if len(title) <= _LONGEST_TITLE else f"{title[:half]}…{title[-half:]}"
