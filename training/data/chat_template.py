@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -12,12 +13,63 @@ from jinja2.ext import Extension, loopcontrols
 from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from training.data.messages import Message, RowError, for_template
+from training.texts.failure import INTERRUPTS
+from training.texts.language import translate
+
+THINKING_SWITCH = "enable_thinking"
+"""The variable with which many templates turn a model's thoughts on or off."""
+
+
+@dataclass(frozen=True)
+class ChatTemplate:
+    """How a model's template is rendered; picklable.
+
+    Args:
+        source: in Jinja's language.
+        names: what it is given beside the messages: its special tokens, a switch for thoughts.
+        in_parts: whether each content is handed over as a list of parts, as some templates want.
+    """
+
+    source: str
+    names: tuple[tuple[str, Any], ...] = ()
+    in_parts: bool = False
+
+    def render(self, messages: Sequence[Message], *, prompt: bool = False) -> str:
+        """Return a conversation as text.
+
+        Args:
+            messages: in order.
+            prompt: whether the beginning of an answer is put behind them.
+
+        Raises:
+            RowError: the template refuses the conversation; says what the template says.
+        """
+        told, tools = for_template(messages)
+        if self.in_parts:
+            told = [_in_parts(message) for message in told]
+        try:
+            names = dict(self.names)
+            return render(self.source, told, tools, names, add_generation_prompt=prompt)
+        except INTERRUPTS:
+            raise
+        except BaseException as error:  # templates raise through jinja2 whatever they like
+            raise RowError(_in_words(error)) from error
+
+
+def _in_parts(message: Message) -> Message:
+    return {**message, "content": [{"type": "text", "text": message["content"]}]}
+
+
+def _in_words(error: Exception) -> str:
+    return " ".join(str(error).split()) or translate("no reason given")
+
 
 def render(
     template: str,
     messages: Sequence[Mapping[str, Any]],
     tools: Sequence[Mapping[str, Any]] | None,
-    names: Mapping[str, str],
+    names: Mapping[str, Any],
     *,
     add_generation_prompt: bool,
 ) -> str:

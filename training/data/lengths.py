@@ -35,7 +35,7 @@ def measure(
     """
     whole, labelled = tokens.numbers("length"), tokens.numbers("labelled")
     answered = tokens.numbers("labelled_whole") > 0
-    kept = np.minimum(whole, max_seq_length)
+    kept = tokens.lengths("input_ids")
     if not labelled.any():
         raise fail("data_no_answers", part.where, path=str(part.path), length=max_seq_length)
     problems = []
@@ -43,7 +43,7 @@ def measure(
         values: dict[str, str | int | float] = {
             "length": max_seq_length,
             "percent": round(100 * float(cut.mean()), 1),
-            "tokens": int((whole - kept).sum()),
+            "tokens": int((whole - max_seq_length)[cut].sum()),
         }
         problems.append(_cut_problem("examples_cut", part, whole, cut, values))
     if (mute := (labelled == 0) & answered).any():

@@ -10,7 +10,8 @@ from training.data.messages import Message, RowError
 from training.data.raw_table import raw_table
 from training.data.readers.rows import FILE, ROW, place_of
 from training.data.sets import ExampleSet, ExampleSets
-from training.data.tokenize import IGNORED, Encoded, Tokenize
+from training.data.token_tree import IGNORED, TokenTree
+from training.data.tokenize import Tokenize
 from training.data.tokenizer import ModelTokenizer, load_tokenizer
 from training.model_files.folder import model_folder
 from training.protocol.preview import (
@@ -128,18 +129,17 @@ def _row(
     if tokenize is None:
         return plain
     try:
-        encoded = tokenize.encoded(said)
+        encoded = tokenize.tree(said)
     except RowError as error:  # the template refuses it
         return plain.model_copy(update={"problem": str(error)})
     limit = settings.max_seq_length
-    trained = sum(label != IGNORED for label in encoded.labels[1:limit])
     return PreviewRow(
         index=index,
         place=place,
         title=title,
         turns=_turns(said, encoded, limit, tokenize.tokenizer),
-        tokens=len(encoded.ids),
-        trained_tokens=trained,
+        tokens=encoded.longest,
+        trained_tokens=encoded.cut(limit).labelled,
     )
 
 
@@ -163,7 +163,7 @@ def _plain_turns(said: list[Message] | str) -> tuple[PreviewTurn, ...]:
 
 def _turns(
     said: list[Message] | str,
-    encoded: Encoded,
+    encoded: TokenTree,
     limit: int,
     tokenizer: ModelTokenizer,
 ) -> tuple[PreviewTurn, ...]:
@@ -174,7 +174,8 @@ def _turns(
     ends = [last for _, last in spans]
     groups: list[list[TokenPiece]] = [[] for _ in messages]
     number = 0
-    for first, last, piece in _pieces(encoded, limit, tokenizer):
+    trunk, *branches = encoded.parts
+    for first, last, piece in _pieces(encoded, trunk, limit, tokenizer):
         # The mark that ends a turn belongs to it; the next turn begins with what trains no more.
         while number < len(messages) - 1 and first >= ends[number] and not piece.trains:
             if _ends_turn(piece, groups[number]):
@@ -183,6 +184,11 @@ def _turns(
         begin, end = spans[number]
         inside = first < end and last > begin
         groups[number].append(piece.model_copy(update={"template": not inside}))
+    for part, branch in zip(branches, encoded.branches, strict=True):
+        # Of an answer that is told otherwise later, what trains is shown.
+        learned = [piece for piece in groups[branch.message] if piece.trains]
+        own = [piece for _, _, piece in _pieces(encoded, part, limit, tokenizer)]
+        groups[branch.message] = learned + own
     return tuple(
         PreviewTurn(role=message["role"], pieces=tuple(pieces))
         for message, pieces in zip(messages, groups, strict=True)
@@ -208,13 +214,15 @@ def _content_spans(messages: list[Message], text: str) -> list[tuple[int, int]]:
 
 
 def _pieces(
-    encoded: Encoded, limit: int, tokenizer: ModelTokenizer
+    encoded: TokenTree, part: tuple[int, int, int], limit: int, tokenizer: ModelTokenizer
 ) -> list[tuple[int, int, TokenPiece]]:
-    """Return (start, end, piece) of every token; tokens that share a character go together."""
+    """Return (start, end, piece) of every token of a part of the tree; tokens that share a
+    character go together."""
     found: list[tuple[int, int, TokenPiece]] = []
     reached = 0
-    tokens = zip(encoded.ids, encoded.labels, encoded.offsets, strict=True)
-    for number, (token, label, (first, last)) in enumerate(islice(tokens, _MOST_TOKENS)):
+    begin, stop, seen = part
+    tokens = list(zip(encoded.ids, encoded.labels, encoded.offsets, strict=True))[begin:stop]
+    for number, (token, label, (first, last)) in enumerate(islice(tokens, _MOST_TOKENS), seen):
         trains, cut = label != IGNORED and number > 0, number >= limit
         if last <= first:  # no text spells it, such as a token that begins every text
             name = str(tokenizer.convert_ids_to_tokens(token))

@@ -3,32 +3,35 @@
 Works without torch, so that ``check`` counts the very tokens on which a run trains.
 """
 
-import contextlib
 import dataclasses
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from training.data.answer_ends import stop_tokens
+from training.data.answer_texts import AnswerText, answer_texts, folded
+from training.data.chat_template import THINKING_SWITCH, ChatTemplate
 from training.data.conversations import conversation
+from training.data.encoder import Encoder
 from training.data.layouts import Layout
-from training.data.messages import Message, RowError, for_template, is_learned
+from training.data.messages import Message, RowError, is_learned
 from training.data.readers.arrow_rows import kept_table
 from training.data.readers.rows import ORIGIN_COLUMNS, place_of
 from training.data.row_table import RowTable
 from training.data.sets import ExampleSet, ExampleSets
+from training.data.template_traits import Traits, traits_of
+from training.data.token_tree import IGNORED, Asked, Tokens, TokenTree, grown
 from training.data.tokenizer import ModelTokenizer
 from training.settings.schema import DataSettings
-from training.texts.failure import INTERRUPTS
 from training.texts.problems import Problem, ProblemError
 
 if TYPE_CHECKING:
     import pyarrow
 
-IGNORED = -100
-"""Label of a token that does not train, as PyTorch's cross-entropy has it."""
+_THINKING = {"auto": None, "on": True, "off": False}
 _BATCH_ROWS = 256
-_VERSION = 4  # raised when the tokens of the same settings change, so that old caches are not used
+_VERSION = 5  # raised when the tokens of the same settings change, so that old caches are not used
 
 
 class Encoded(NamedTuple):
@@ -53,13 +56,32 @@ class Tokenize:
     def __init__(self, tokenizer: ModelTokenizer, settings: DataSettings) -> None:
         self.tokenizer = tokenizer
         self.settings = settings
+        self._encoder = Encoder(tokenizer)
+        self._traits: tuple[ChatTemplate, Traits] | None = None
+
+    @property
+    def traits(self) -> Traits | None:
+        """How the model is asked; ``None`` for one without a chat template."""
+        source = self.tokenizer.chat_template
+        if not source:
+            return None
+        names: dict[str, Any] = dict(self.tokenizer.named)
+        thinking = _THINKING[self.settings.enable_thinking]
+        if thinking is not None:
+            names[THINKING_SWITCH] = thinking
+        template = ChatTemplate(source, tuple(sorted(names.items())))
+        if self._traits is None or self._traits[0] != template:
+            self._traits = template, traits_of(self.tokenizer, template)
+        return self._traits[1]
 
     def __call__(self, row: Mapping[str, Any], layout: Layout) -> dict[str, Any]:
         """Return one example.
 
         Returns:
-            ``input_ids`` and ``labels``, both of at most ``max_seq_length`` tokens; ``length``,
-            the tokens before anything was cut; ``labelled``, the labels that train after it, and
+            ``input_ids`` and ``labels``, the trunk and behind it the branches, no sequence longer
+            than ``max_seq_length`` tokens; ``branches``: of each, one after the other, where it
+            begins and how many tokens of the trunk it sees; ``length``, the tokens of the longest
+            sequence before anything was cut; ``labelled``, the labels that train after it, and
             ``labelled_whole``, before it.
 
         Raises:
@@ -70,18 +92,17 @@ class Tokenize:
 
     def example(self, said: list[Message] | str) -> dict[str, Any]:
         """Return the tokens and labels of one conversation, as :meth:`__call__` does."""
-        ids, labels, _, _ = self.encoded(said)
-        limit = self.settings.max_seq_length
-        kept = labels[:limit]
-        return {
-            "input_ids": ids[:limit],
-            "labels": kept,
-            "length": len(ids),
-            "labelled": _labelled(kept),
-            "labelled_whole": _labelled(labels),
-        }
+        return as_example(self.tree(said), self.settings.max_seq_length)
 
     def encoded(self, said: list[Message] | str) -> "Encoded":
+        """Return one conversation whole, before anything is cut; branches follow the trunk.
+
+        Raises:
+            RowError: the template refuses it.
+        """
+        return Encoded(*self.tree(said)[:4])
+
+    def tree(self, said: list[Message] | str) -> TokenTree:
         """Return one conversation whole, before anything is cut.
 
         Raises:
@@ -89,7 +110,22 @@ class Tokenize:
         """
         if isinstance(said, str):
             return self._plain(said)
-        return self._templated(said) if self.tokenizer.chat_template else self._joined(said)
+        return self._joined(said) if self.traits is None else self._templated(said, self.traits)
+
+    def answered(self, said: list[Message]) -> TokenTree:
+        """Return what is asked last with its answer, which alone trains.
+
+        Raises:
+            RowError: the template refuses it.
+        """
+        if self.traits is None:
+            tree = self._joined(said)
+            asked = len(self.prompt(said[:-1]))
+            labels = [IGNORED] * asked + tree.ids[asked:]
+            return tree._replace(labels=labels)
+        told = folded(said, self.traits.system)
+        (last,) = answer_texts(self.traits.template, told, self.traits.marks, only=len(told) - 1)
+        return grown([self._asked(last, self.traits)])
 
     def rendered(self, said: list[Message]) -> str:
         """Return a conversation as the chat template spells it.
@@ -97,7 +133,8 @@ class Tokenize:
         Raises:
             RowError: the template refuses it.
         """
-        return self._render(said)
+        assert self.traits is not None
+        return self.traits.template.render(folded(said, self.traits.system))
 
     def prompt(self, said: list[Message] | str) -> list[int]:
         """Return the tokens after which the model is to go on: with an answer to what was said
@@ -110,31 +147,26 @@ class Tokenize:
             ids, _ = self._with_specials(said)
             end = self.tokenizer.eos_token_id
             return ids[:-1] if end is not None and ids[-1:] == [end] else ids
-        if not self.tokenizer.chat_template:
+        if self.traits is None:
             return self._joined(said, answers_next=True).ids
-        text = self._render(said, add_generation_prompt=True)
-        return list(self.tokenizer(text, add_special_tokens=False)["input_ids"])
+        told = folded(said, self.traits.system)
+        return self._encoder.encode(self.traits.template.render(told, prompt=True)).ids
 
     def answer_ends(self) -> list[int]:
-        """Return the tokens with which answers end as they are learned, the first one the
-        tokenizer's own end of text."""
-        ends = [self.tokenizer.eos_token_id]
-        said = [{"role": "user", "content": "?"}, {"role": "assistant", "content": "!"}]
-        with contextlib.suppress(RowError):
-            encoded = self.encoded(said)
-            behind = encoded.text.rfind("!") + 1
-            after = zip(encoded.ids, encoded.offsets, strict=True)
-            specials = set(self.tokenizer.all_special_ids)
-            ends += [token for token, (at, _) in after if at >= behind and token in specials][:1]
+        """Return the tokens at which generating stops: the tokenizer's own end of text first, then
+        those of the model's settings and of its chat template."""
+        ends = [self.tokenizer.eos_token_id, *stop_tokens(self.tokenizer)]
+        if self.traits is not None:
+            ends += [self.traits.end, *sorted(self.traits.marks.stops)]
         return list(dict.fromkeys(token for token in ends if token is not None))
 
-    def _plain(self, text: str) -> "Encoded":
+    def _plain(self, text: str) -> TokenTree:
         ids, offsets = self._with_specials(text)
         end = self.tokenizer.eos_token_id
         if end is not None and ids[-1:] != [end]:
             ids.append(end)
             offsets.append((len(text), len(text)))
-        return Encoded(ids, list(ids), text, offsets)
+        return TokenTree(ids, list(ids), text, offsets)
 
     def _with_specials(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:
         """Tokenize with the tokenizer's own first and last tokens, once: a text that brings the
@@ -148,7 +180,7 @@ class Tokenize:
             ids, offsets = ids[:-1], offsets[:-1]
         return ids, offsets
 
-    def _joined(self, messages: list[Message], *, answers_next: bool = False) -> "Encoded":
+    def _joined(self, messages: list[Message], *, answers_next: bool = False) -> TokenTree:
         """A model without a template continues plain text: question, answer, end of text, and so
         on for every turn."""
         all_ids: list[int] = []
@@ -189,73 +221,46 @@ class Tokenize:
             add(message["content"], trains=is_learned(message))
         if asked:
             add("\n".join(asked) + ("\n" if answers_next else ""), trains=False)
-        return Encoded(all_ids, labels, text, offsets)
+        return TokenTree(all_ids, labels, text, offsets)
 
-    def _templated(self, messages: list[Message]) -> "Encoded":
-        text = self._render(messages)
-        # The template has put the special tokens itself; adding them again would double them.
-        encoded = self.tokenizer(text, add_special_tokens=False, return_offsets_mapping=True)
-        ids, offsets = list(encoded["input_ids"]), list(encoded["offset_mapping"])
+    def _templated(self, messages: list[Message], traits: Traits) -> TokenTree:
+        told = folded(messages, traits.system)
         if self.settings.loss_on == "all":
-            return Encoded(ids, list(ids), text, offsets)
-        spans = self._answer_spans(messages, text)
-        labels = [
-            token if any(first <= start < last for first, last in spans) else IGNORED
-            for token, (start, _) in zip(ids, offsets, strict=True)
-        ]
-        return Encoded(ids, labels, text, offsets)
+            whole = self._encoder.encode(traits.template.render(told))
+            return TokenTree(whole.ids, list(whole.ids), whole.text, whole.offsets)
+        answers = answer_texts(traits.template, told, traits.marks)
+        if not answers:
+            whole = self._encoder.encode(traits.template.render(told))
+            return TokenTree(whole.ids, [IGNORED] * len(whole.ids), whole.text, whole.offsets)
+        return grown([self._asked(answer, traits) for answer in answers])
 
-    def _answer_spans(self, messages: list[Message], text: str) -> list[tuple[int, int]]:
-        """Return where in ``text`` the assistant speaks: from the end of what the template would
-        put before its answer to the end of its turn."""
-        spans = []
-        after = 0  # what stands before it in the text is told already
-        for index, message in enumerate(messages):
-            if message["role"] != "assistant":
-                content = message["content"].strip()
-                after = max(after, text.find(content, after) + len(content))
-                continue
-            before = self._render(messages[:index], add_generation_prompt=True)
-            whole = text if index == len(messages) - 1 else self._render(messages[: index + 1])
-            if text.startswith(before) and text.startswith(whole):
-                start = len(before)
-                spans.append((start, len(whole) if is_learned(message) else start))
-            else:  # the answer may stand in the question too
-                after = len(before) if text.startswith(before) else after
-                start, end = self._span_by_content(message, text, after)
-                after = end
-                spans.append((start, end if is_learned(message) else start))
-            after = max(after, spans[-1][1])
-        return spans
-
-    def _span_by_content(self, message: Message, text: str, after: int) -> tuple[int, int]:
-        """For templates that render an earlier turn otherwise than a last one."""
-        content = message["content"].strip()
-        start = text.find(content, after)
-        if start < 0:
-            raise RowError("the chat template leaves an answer out")
-        end = start + len(content)
-        specials = ((text.find(t, end), len(t)) for t in self.tokenizer.all_special_tokens)
-        # The turn's own end mark belongs to the answer: the model has to learn to stop.
-        return start, min((at + length for at, length in specials if at >= 0), default=end)
-
-    def _render(self, messages: list[Message], *, add_generation_prompt: bool = False) -> str:
-        if not messages:
-            return ""
-        try:
-            told, tools = for_template(messages)
-            return self.tokenizer.apply_chat_template(
-                told, tools=tools, add_generation_prompt=add_generation_prompt
-            )
-        except INTERRUPTS:
-            raise
-        except BaseException as error:  # templates raise through jinja2 whatever they like
-            raise RowError(str(error)) from error
+    def _asked(self, answer: AnswerText, traits: Traits) -> Asked:
+        """Return the tokens of what is asked, as they will be then, with the answer's behind."""
+        prompt = self._encoder.encode(answer.prompt)
+        tokens = self._encoder.continued(prompt, answer.said)
+        end = len(tokens.ids)
+        if answer.ended:
+            whole = self._encoder.encode(tokens.text + answer.rest)
+            tokens = whole if whole.ids[:end] == tokens.ids else tokens
+        elif traits.end is not None:
+            at = len(tokens.text)
+            tokens = Tokens([*tokens.ids, traits.end], [*tokens.offsets, (at, at)], tokens.text)
+            end += 1
+        return Asked(tokens, len(prompt.ids), end, answer.number, answer.trains)
 
 
-def _labelled(labels: list[int]) -> int:
-    """Return how many tokens are learned; the first follows nothing."""
-    return sum(label != IGNORED for label in labels[1:])
+def as_example(tree: TokenTree, length: int) -> dict[str, Any]:
+    """Return a conversation as :meth:`Tokenize.__call__` does, no sequence longer than ``length``
+    tokens."""
+    kept = tree.cut(length)
+    return {
+        "input_ids": kept.ids,
+        "labels": kept.labels,
+        "branches": [number for begin, seen, _ in kept.branches for number in (begin, seen)],
+        "length": tree.longest,
+        "labelled": kept.labelled,
+        "labelled_whole": tree.labelled,
+    }
 
 
 def tokenize_dataset(
@@ -296,10 +301,9 @@ def _schema() -> "pyarrow.Schema":
     import pyarrow
 
     lists, numbers = pyarrow.list_(pyarrow.int32()), pyarrow.int64()
-    names = ("length", "labelled", "labelled_whole")
-    return pyarrow.schema(
-        [("input_ids", lists), ("labels", lists), *((name, numbers) for name in names)]
-    )
+    columns = dict.fromkeys(("input_ids", "labels", "branches"), lists)
+    columns |= dict.fromkeys(("length", "labelled", "labelled_whole"), numbers)
+    return pyarrow.schema(list(columns.items()))
 
 
 def _example(tokenize: Tokenize, row: Mapping[str, Any], example_set: ExampleSet) -> dict[str, Any]:
@@ -336,5 +340,7 @@ def _cache_key(tokenize: Tokenize, example_set: ExampleSet) -> str:
         tokenize.settings.system_prompt,
         tokenize.settings.max_seq_length,
         tokenize.settings.loss_on,
+        tokenize.settings.enable_thinking,
+        stop_tokens(tokenize.tokenizer),
     ]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]

@@ -132,8 +132,9 @@ class ModelTokenizer:
         template = self.chat_template
         if template is None:
             raise ValueError("the model has no chat template")
-        named = {name: token for name, token in self._named.items() if token is not None}
-        return render(template, messages, tools, named, add_generation_prompt=add_generation_prompt)
+        return render(
+            template, messages, tools, self.named, add_generation_prompt=add_generation_prompt
+        )
 
     def decode(self, ids: Sequence[int], *, skip_special_tokens: bool = False) -> str:
         """Return the text of tokens."""
@@ -149,6 +150,11 @@ class ModelTokenizer:
         """Return how a token is written in the vocabulary, ``None`` where there is none."""
         found: str | None = self.backend_tokenizer.id_to_token(token)
         return found
+
+    @property
+    def named(self) -> dict[str, str]:
+        """The special tokens that have a name, by it."""
+        return {name: token for name, token in self._named.items() if token is not None}
 
     @property
     def bos_token(self) -> str | None:

@@ -25,7 +25,7 @@ from training.model import adapter, loading
 from training.model_files.folder import model_folder
 from training.plan.planner import budget_bytes, this_device
 from training.settings.schema import Settings
-from training.step.batching import MicroBatch, Row, StepRows, make_collator
+from training.step.batching import MicroBatch, Row, StepRows, branches_of, make_collator
 from training.step.forward import make_forward
 from training.step.oom_retry import Computed, MemoryRelief
 from training.texts.failure import INTERRUPTS, problem_of
@@ -80,7 +80,7 @@ class _Follower:
         return _ShareOfSteps(self._ranks, self._settings, model, order, self._said.append)
 
     def _compute(self, share: "_ShareOfSteps", order: Share) -> None:
-        rows = _rows(self._ranks, order.lengths)
+        rows = _rows(self._ranks, order)
         self._ranks.hand_out([parameter.data for parameter in share.adapter])
         reports = self._tell(self._tried(lambda: share.compute(order, rows)))
         if order.learns and all(report.state == DONE for report in reports):
@@ -192,11 +192,13 @@ def _loaded(settings: Settings) -> Any:
     return adapter.apply_lora(loading.prepare_model(model), settings.lora)
 
 
-def _rows(ranks: Ranks, lengths: list[int]) -> list[Row]:
+def _rows(ranks: Ranks, order: Share) -> list[Row]:
     """Return the examples of a step: tokens and labels of each, one after another."""
+    lengths = order.lengths
     numbers = ranks.broadcast(torch.zeros(2 * sum(lengths), dtype=torch.int64)).numpy()
     parts = np.split(numbers, np.repeat(lengths, 2).cumsum()[:-1])
-    return list(zip(parts[::2], parts[1::2], strict=True))
+    pairs = zip(parts[::2], parts[1::2], order.branches, strict=True)
+    return [Row(ids, labels, branches_of(numbers)) for ids, labels, numbers in pairs]
 
 
 def _autocast(device: torch.device) -> contextlib.AbstractContextManager[Any]:

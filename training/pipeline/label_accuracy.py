@@ -16,7 +16,8 @@ from training.data.layouts import Layout
 from training.data.messages import Message
 from training.data.readers.rows import place_of
 from training.data.sets import ExampleSet
-from training.data.tokenize import IGNORED, Tokenize
+from training.data.token_tree import IGNORED
+from training.data.tokenize import Tokenize, as_example
 from training.events.labels import Asked, LabelReport, label_report
 from training.plan.workload import asked_every
 from training.step.batching import Example, Row, row_of
@@ -99,8 +100,7 @@ def label_task(
     if not every:
         return None
     system = tokenize.settings.system_prompt
-    answers_only = tokenize.settings.model_copy(update={"loss_on": "completion"})
-    tokenize = Tokenize(tokenize.tokenizer, answers_only)
+    length = tokenize.settings.max_seq_length
     candidates, asked_examples = [], []
     for row in validation.dataset.select(range(0, total, every)):
         said = conversations.conversation(row, validation.layout, system)
@@ -109,7 +109,7 @@ def label_task(
             continue
         asked = said[:-1]
         group = [
-            tokenize.example([*asked, {"role": "assistant", "content": label}]) for label in labels
+            as_example(tokenize.answered([*asked, _answering(label)]), length) for label in labels
         ]
         if all(any(token != IGNORED for token in c["labels"]) for c in group):
             candidates.append(group)
@@ -117,6 +117,10 @@ def label_task(
             text = _question(row, validation.layout, asked)
             asked_examples.append(Asked(place=place, text=text, truth=labels.index(truth)))
     return LabelTask(labels, candidates, asked_examples, total) if asked_examples else None
+
+
+def _answering(label: str) -> Message:
+    return {"role": "assistant", "content": label}
 
 
 def _question(row: dict[str, Any], layout: Layout, asked: list[Message]) -> str:

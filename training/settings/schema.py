@@ -137,6 +137,14 @@ class DataSettings(SettingsTable):
         "Said to the model before each example, for instance: Answer with spam or normal.",
         picks="text",
     )
+    enable_thinking: Literal["auto", "on", "off"] = setting(
+        "auto",
+        "Thinking aloud (enable thinking)",
+        "For models whose chat template has this switch: whether they are asked to think before "
+        "they answer. Ask the trained model in the same way.",
+        level="expert",
+        choices={"auto": "as the model has it", "on": "on", "off": "off"},
+    )
     max_seq_length: int = setting(
         512,
         "Longest example (maximum sequence length)",

@@ -6,25 +6,50 @@ predictions.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from training.data.tokenize import IGNORED
+from training.data.token_tree import IGNORED, Branch
 from training.plan.engine import Engine
 from training.plan.prefix_sharing import SHORTEST_PREFIX
 from training.settings.schema import Settings
-from training.step.layout import SequenceLayout, end_to_end, with_prefix
+from training.step.layout import SequenceLayout, branching
 from training.texts.failure import is_out_of_memory
 
 Example = dict[str, Any]
 Numbers = NDArray[np.int64]
-Row = tuple[Numbers, Numbers]
-"""Tokens and labels of one example, equally long."""
+
+
+class Row(NamedTuple):
+    """One example."""
+
+    ids: Numbers
+    labels: Numbers
+    """As many as tokens."""
+    branches: tuple[Branch, ...] = ()
+    """What goes on from an earlier place; the first part, the trunk, is none of them."""
+
+    @property
+    def parts(self) -> list[tuple[int, int, int]]:
+        """(where it begins, where it ends, tokens of the trunk before it) of trunk and branches."""
+        begins = [Branch(0, 0), *self.branches]
+        ends = [*(branch.begin for branch in self.branches), len(self.ids)]
+        return [(part.begin, end, part.seen) for part, end in zip(begins, ends, strict=True)]
+
+    @property
+    def shareable(self) -> int:
+        """So many tokens, but for one, may be shared with other examples: of the trunk, and seen by
+        every branch."""
+        trunk = self.branches[0].begin if self.branches else len(self.ids)
+        return min([trunk, *(branch.seen + 1 for branch in self.branches)])
+
+
 _TENSORS = ("input_ids", "position_ids", "rows", "targets", "weights", "owners")
 
 
@@ -73,6 +98,7 @@ class PackedMicroBatch:
         targets: [L] int64, the labelled tokens.
         weights: [L] float32, how many examples each prediction stands for.
         owners: [L] int64, the example of each prediction; of a shared one, the first.
+        examples: B; a shared prefix and a branch are segments, but no examples.
     """
 
     input_ids: Tensor
@@ -82,11 +108,7 @@ class PackedMicroBatch:
     targets: Tensor
     weights: Tensor
     owners: Tensor
-
-    @property
-    def examples(self) -> int:
-        """B; a shared prefix is a segment, but no example."""
-        return len(self.layout.query_lengths) - (self.layout.key_index is not None)
+    examples: int
 
     def pin_memory(self) -> "PackedMicroBatch":
         """Return the micro-batch in memory that the GPU reads directly, as the loader asks for."""
@@ -159,7 +181,7 @@ class StepCollator:
             "micro_batches": MicroBatches(self.lay_out(rows)),
             "rows": StepRows(rows),
             "examples": len(rows),
-            "tokens": sum(len(ids) for ids, _ in rows),
+            "tokens": sum(len(row.ids) for row in rows),
             "labelled_tokens": sum(e["labelled"] for e in examples),
         }
 
@@ -181,6 +203,9 @@ class StepCollator:
         return parts[self.rank] if self.rank < len(parts) else []
 
     def _padded(self, rows: list[Row]) -> PaddedMicroBatch:
+        """Branches are examples of their own here, whose beginning has no label."""
+        whole = [pair for row in rows for pair in _sequences(row)]
+
         def filled(values: list[Numbers], filling: int) -> Tensor:
             found = np.full((len(values), self.length), filling, dtype=np.int64)
             for row, value in zip(found, values, strict=True):
@@ -188,9 +213,9 @@ class StepCollator:
             return torch.from_numpy(found)
 
         return PaddedMicroBatch(
-            input_ids=filled([ids for ids, _ in rows], self.pad_token_id),
-            attention_mask=filled([np.ones_like(ids) for ids, _ in rows], 0),
-            labels=filled([labels for _, labels in rows], IGNORED),
+            input_ids=filled([ids for ids, _ in whole], self.pad_token_id),
+            attention_mask=filled([np.ones_like(ids) for ids, _ in whole], 0),
+            labels=filled([labels for _, labels in whole], IGNORED),
         )
 
 
@@ -208,7 +233,24 @@ def make_collator(settings: Settings, engine: Engine, pad_token_id: int | None) 
 def row_of(example: Example) -> Row:
     """Return an example's tokens and labels."""
     ids, labels = (np.asarray(example[name], dtype=np.int64) for name in ("input_ids", "labels"))
-    return ids, labels
+    return Row(ids, labels, branches_of(example.get("branches") or ()))
+
+
+def branches_of(numbers: Sequence[int]) -> tuple[Branch, ...]:
+    """Return branches from where each begins and how many tokens of the trunk it sees."""
+    pairs = zip(numbers[::2], numbers[1::2], strict=True)
+    return tuple(Branch(int(begin), int(seen)) for begin, seen in pairs)
+
+
+def _sequences(row: Row) -> list[tuple[Numbers, Numbers]]:
+    """Return (tokens, labels) of the trunk and of each branch with what it sees."""
+    return [
+        (
+            np.concatenate([row.ids[:seen], row.ids[begin:end]]),
+            np.concatenate([np.full(seen, IGNORED), row.labels[begin:end]]),
+        )
+        for begin, end, seen in row.parts
+    ]
 
 
 def balanced(rows: list[Row], count: int) -> list[list[Row]]:
@@ -219,44 +261,77 @@ def balanced(rows: list[Row], count: int) -> list[list[Row]]:
     """
     parts: list[list[Row]] = [[] for _ in range(min(count, len(rows)))]
     tokens = [0] * len(parts)
-    for row in sorted(rows, key=lambda row: len(row[0]), reverse=True):
+    for row in sorted(rows, key=lambda row: len(row.ids), reverse=True):
         shortest = tokens.index(min(tokens))
         parts[shortest].append(row)
-        tokens[shortest] += len(row[0])
+        tokens[shortest] += len(row.ids)
     return parts
 
 
 def packed(rows: list[Row], *, share_prefix: bool = False) -> PackedMicroBatch:
     """Return examples laid end to end; with their common prefix, if it pays, only once.
 
-    An example's first token follows nothing, so its label is ignored.
+    A sequence's first token follows nothing, so its label is ignored.
     """
-    prefix = shared_prefix([ids for ids, _ in rows]) if share_prefix else 0
-    if prefix < SHORTEST_PREFIX or len(rows) < 2:
-        prefix = 0
-    lengths = np.array([len(ids) - prefix for ids, _ in rows])
-    starts = lengths.cumsum() - lengths
-    places = np.arange(lengths.sum()) - starts.repeat(lengths)  # of each token in what is its own
-    # A token is predicted from the one before it, the first of its own from the prefix's last.
-    rows_ = np.where(places > 0, prefix + np.arange(len(places)) - 1, prefix - 1)
-    targets = np.concatenate([labels[prefix:] for _, labels in rows])
-    owners = np.arange(len(rows)).repeat(lengths)
+    prefix = 0
+    if share_prefix and len(rows) > 1:
+        prefix = shared_prefix([row.ids[: row.shareable] for row in rows])
+        prefix = prefix if prefix >= SHORTEST_PREFIX else 0
+    parts = _parts(rows, prefix)
+    lengths = np.array([len(part.ids) for part in parts])
+    seen = np.array([part.seen for part in parts])
+    within = np.arange(lengths.sum()) - (lengths.cumsum() - lengths).repeat(lengths)
+    # A token is predicted from the one before it, the first of a part from the last that it sees.
+    before = np.array([part.before for part in parts]).repeat(lengths)
+    rows_ = np.where(within > 0, prefix + np.arange(len(within)) - 1, before)
+    targets = np.concatenate([part.labels for part in parts])
+    owners = np.array([part.number for part in parts]).repeat(lengths)
     learned = (targets != IGNORED) & (rows_ >= 0)
-    if not prefix:
-        learned[starts] = False
     own = (rows_[learned], targets[learned], np.ones(learned.sum()), owners[learned])
     both = zip(_prefix_predictions(rows, prefix), own, strict=True)
     rows_, targets, weights, owners = (np.concatenate(pair) for pair in both)
-    first = [rows[0][0][:prefix], *(ids[prefix:] for ids, _ in rows)]
+    positions = [np.arange(prefix), seen.repeat(lengths) + within]
     return PackedMicroBatch(
-        input_ids=torch.from_numpy(np.concatenate(first)),
-        position_ids=torch.from_numpy(np.concatenate([np.arange(prefix), prefix + places])),
-        layout=with_prefix(prefix, lengths.tolist()) if prefix else end_to_end(lengths.tolist()),
+        input_ids=torch.from_numpy(np.concatenate([rows[0].ids[:prefix], *(p.ids for p in parts)])),
+        position_ids=torch.from_numpy(np.concatenate(positions)),
+        layout=branching(prefix, [(len(p.ids), p.trunk, p.seen - prefix) for p in parts]),
         rows=torch.from_numpy(rows_),
         targets=torch.from_numpy(targets),
         weights=torch.from_numpy(weights.astype(np.float32)),
         owners=torch.from_numpy(owners),
+        examples=len(rows),
     )
+
+
+class _Part(NamedTuple):
+    """A run of tokens that is laid down as one."""
+
+    number: int
+    """Its example's."""
+    ids: Numbers
+    labels: Numbers
+    seen: int
+    """Tokens that stand before it, its first position."""
+    trunk: int
+    """Where its example's trunk begins."""
+    before: int
+    """The token from which its first one is predicted; -1: there is none."""
+
+
+def _parts(rows: list[Row], prefix: int) -> list[_Part]:
+    """Return what is laid down behind a shared prefix, in order."""
+    parts = []
+    at = prefix
+    for number, row in enumerate(rows):
+        trunk = at
+        for begin, end, seen in row.parts:
+            if not begin:  # of the trunk, what is its own
+                begin = seen = prefix
+            before = seen - 1 if seen <= prefix else trunk + seen - prefix - 1
+            ids, labels = row.ids[begin:end], row.labels[begin:end]
+            parts.append(_Part(number, ids, labels, seen, trunk, before))
+            at += end - begin
+    return parts
 
 
 def shared_prefix(rows: list[Numbers]) -> int:
@@ -270,7 +345,7 @@ def shared_prefix(rows: list[Numbers]) -> int:
 def _prefix_predictions(rows: list[Row], prefix: int) -> tuple[NDArray[Any], ...]:
     """Return (rows, labels, weights, owners) of the labelled tokens within the shared prefix; each
     is predicted once and counts for as many examples as label it."""
-    learned = np.stack([labels[1:prefix] for _, labels in rows]) != IGNORED
+    learned = np.stack([row.labels[1:prefix] for row in rows]) != IGNORED
     (at,) = learned.any(axis=0).nonzero()
     counts = learned[:, at].sum(axis=0)
-    return at, rows[0][0][at + 1], counts, learned[:, at].argmax(axis=0)
+    return at, rows[0].ids[at + 1], counts, learned[:, at].argmax(axis=0)

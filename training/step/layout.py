@@ -19,7 +19,8 @@ class SequenceLayout:
 
     With a shared prefix the queries are ``[prefix | own 1 | own 2 …]`` and the keys, gathered by
     ``key_index``, ``[prefix | prefix, own 1 | prefix, own 2 …]``. Attention that is aligned at the
-    bottom right of each segment is then what each example alone would compute.
+    bottom right of each segment is then what each example alone would compute. A branch of an
+    example is a segment likewise, whose keys are what it sees of the example's trunk and itself.
 
     Args:
         query_lengths: tokens of each segment, N numbers.
@@ -109,13 +110,28 @@ def segments_of(query_lengths: list[int], key_lengths: list[int]) -> SequenceLay
 
 def with_prefix(prefix: int, own_lengths: list[int]) -> SequenceLayout:
     """Return the layout of examples that share their first ``prefix`` tokens."""
-    queries = [prefix, *own_lengths]
-    keys = [prefix, *(prefix + own for own in own_lengths)]
-    index = [np.arange(prefix)]
+    return branching(prefix, [(own, 0, 0) for own in own_lengths])
+
+
+def branching(prefix: int, parts: list[tuple[int, int, int]]) -> SequenceLayout:
+    """Return the layout of parts that lie end to end behind a prefix that all of them see.
+
+    Args:
+        prefix: tokens; 0 where there is none.
+        parts: (its tokens; where what else it sees begins; how many tokens that is), in order.
+    """
+    lengths = [own for own, _, _ in parts]
+    if not prefix and not any(seen for _, _, seen in parts):
+        return end_to_end(lengths)
+    shared = np.arange(prefix)
+    index = [shared] if prefix else []
     begin = prefix
-    for own in own_lengths:
-        index += [index[0], np.arange(begin, begin + own)]
+    for own, first, seen in parts:
+        index += [shared, np.arange(first, first + seen), np.arange(begin, begin + own)]
         begin += own
+    queries, keys = list(lengths), [prefix + seen + own for own, _, seen in parts]
+    if prefix:
+        queries, keys = [prefix, *queries], [prefix, *keys]
     gathered = torch.from_numpy(np.concatenate(index))
     return SequenceLayout(tuple(queries), tuple(keys), _starts(queries), _starts(keys), gathered)
 

@@ -34,6 +34,8 @@ class Share(_Order):
     step: int
     lengths: list[int]
     """Tokens of each example of the whole step."""
+    branches: list[list[int]] = []
+    """Of each example, its branches: where each begins and how many tokens of the trunk it sees."""
     weight: float | None = None
     """Of each token's loss; ``None`` for examples that are only looked at."""
     scale: float = 1.0

@@ -71,10 +71,13 @@ class SpreadSteps:
         """
         if self._ranks.size == 1:
             return own()
-        lengths = [len(ids) for ids, _ in rows]
+        lengths = [len(row.ids) for row in rows]
+        branches = [[n for begin, seen, _ in row.branches for n in (begin, seen)] for row in rows]
         scale = 1.0 if scaler is None else scaler.get_scale()
-        self._ranks.tell(Share(step=step, lengths=lengths, weight=weight, scale=scale))
-        self._ranks.broadcast(torch.cat([torch.from_numpy(part) for row in rows for part in row]))
+        share = Share(step=step, lengths=lengths, branches=branches, weight=weight, scale=scale)
+        self._ranks.tell(share)
+        parts = [torch.from_numpy(part) for row in rows for part in (row.ids, row.labels)]
+        self._ranks.broadcast(torch.cat(parts))
         self._ranks.hand_out([parameter.data for parameter in self._adapter])
         try:
             mine = own()

@@ -7,7 +7,8 @@ import pytest
 from transformers import PreTrainedTokenizerFast
 
 from tests.training.support.tiny_model import save_tokenizer
-from training.data.tokenize import IGNORED, Tokenize
+from training.data.token_tree import IGNORED
+from training.data.tokenize import Tokenize
 from training.data.tokenizer import ModelTokenizer, load_tokenizer
 from training.settings.schema import DataSettings
 
@@ -58,7 +59,7 @@ def test_the_template_exactly_once_and_every_answer(tmp_path: Path, loss_on: Any
     if loss_on == "all":
         assert example["labels"] == stock
     else:
-        assert learned(ours.tokenizer, example) == ["네, 반갑습니다</s>\n", "쉬어요</s>\n"]
+        assert learned(ours.tokenizer, example) == ["네, 반갑습니다</s>", "쉬어요</s>"]
     assert example["length"] == len(stock)
     assert example["labelled"] == example["labelled_whole"]
 
@@ -85,9 +86,18 @@ def test_begin_and_end_are_not_doubled(tmp_path: Path) -> None:
 
 
 def test_a_template_that_tells_earlier_turns_otherwise(tmp_path: Path) -> None:
+    """Each answer trains as it will be asked for: as the last one."""
     ours = tokenize(tmp_path, THINKING)
     example = ours.example(TURNS)
-    assert learned(ours.tokenizer, example) == ["네, 반갑습니다</s>", "[thought]쉬어요</s>"]
+    whole = "[thought]쉬어요</s>[thought]네, 반갑습니다</s>"  # the last one, then the branch
+    assert "".join(learned(ours.tokenizer, example)) == whole
+    for number, (ids, labels) in zip((4, 2), ours.tree(TURNS).sequences(), strict=True):
+        text = ours.tokenizer.apply_chat_template(TURNS[:number], add_generation_prompt=True)
+        asked = ours.tokenizer(text, add_special_tokens=False)["input_ids"]
+        assert ids[: len(asked)] == asked
+        said = ours.tokenizer.decode(ids[len(asked) :])
+        assert said == f"[thought]{TURNS[number]['content']}</s>"
+        assert labels[len(asked) :] == ids[len(asked) :]
 
 
 @pytest.mark.parametrize("before", ["{{ bos_token }}", "{{ messages | length }}"])
@@ -100,9 +110,11 @@ def test_an_answer_that_stands_in_the_question_too(tmp_path: Path, before: str) 
         {"role": "user", "content": "정상이 맞아?"},
         {"role": "assistant", "content": "맞아"},
     ]
-    answers = learned(ours.tokenizer, ours.example(said))
-    assert answers[0] == "정상</s>"
-    assert answers[1] in ("[thought]맞아</s>", "맞아</s>")
+    answers = "".join(learned(ours.tokenizer, ours.example(said)))
+    if before == "{{ bos_token }}":
+        assert answers == "[thought]맞아</s>[thought]정상</s>"
+    else:  # what is asked is not how the template begins: the words alone are known to be right
+        assert answers == "맞아</s>정상</s>"
 
 
 def test_a_model_without_a_template_learns_every_answer(tmp_path: Path) -> None:
