@@ -3881,6 +3881,22 @@
         </message>
     </context>
     <context>
+        <name>training.data.answer_texts</name>
+        <message>
+            <location filename="training/data/answer_texts.py" />
+            <source>the chat template leaves an answer out</source>
+            <translation>채팅 템플릿이 답변 하나를 빠뜨립니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.data.chat_template</name>
+        <message>
+            <location filename="training/data/chat_template.py" />
+            <source>no reason given</source>
+            <translation>이유를 밝히지 않음</translation>
+        </message>
+    </context>
+    <context>
         <name>training.data.conversations</name>
         <message>
             <location filename="training/data/conversations.py" />
@@ -5434,6 +5450,34 @@
         </message>
         <message>
             <location filename="training/settings/schema.py" />
+            <source>Thinking aloud (enable thinking)</source>
+            <translation>생각 적기 (enable thinking)</translation>
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
+            <source>For models whose chat template has this switch: whether they are asked to think before they answer. Ask the trained model in the same way.</source>
+            <translation>채팅 템플릿에 이 스위치가 있는 모델에서, 답하기 전에 생각을 적게 할지 정합니다. 학습한 모델에도 같은 방식으로 물어보세요.</translation>
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
+            <source>as the model has it</source>
+            <translation>모델 기본값</translation>
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
+            <location filename="app/form/editors.py" />
+            <location filename="app/form/value_words.py" />
+            <source>on</source>
+            <translation>켬</translation>
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
+            <location filename="app/form/value_words.py" />
+            <source>off</source>
+            <translation>끔</translation>
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
             <location filename="app/data/length_chart.py" />
             <location filename="training/report/words.py" />
             <source>Longest example (maximum sequence length)</source>
@@ -5740,19 +5784,6 @@
             <location filename="training/settings/schema.py" />
             <source>Saves much memory and costs about a third more time.</source>
             <translation>메모리를 크게 아끼는 대신 시간이 3분의 1쯤 더 걸립니다.</translation>
-        </message>
-        <message>
-            <location filename="training/settings/schema.py" />
-            <location filename="app/form/editors.py" />
-            <location filename="app/form/value_words.py" />
-            <source>on</source>
-            <translation>켬</translation>
-        </message>
-        <message>
-            <location filename="training/settings/schema.py" />
-            <location filename="app/form/value_words.py" />
-            <source>off</source>
-            <translation>끔</translation>
         </message>
         <message>
             <location filename="training/settings/schema.py" />
