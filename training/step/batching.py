@@ -187,7 +187,7 @@ class StepCollator:
 
     def lay_out(self, rows: list[Row]) -> list[MicroBatch]:
         """Return this process's micro-batches of a step, none where it has too few examples."""
-        size = self.micro_batch_size
+        size, rows = self.micro_batch_size, [Row(*row) for row in rows]
         if self.ranks > 1:
             rows = self._share(rows)
         if self.batching == "packed":
@@ -261,10 +261,10 @@ def balanced(rows: list[Row], count: int) -> list[list[Row]]:
     """
     parts: list[list[Row]] = [[] for _ in range(min(count, len(rows)))]
     tokens = [0] * len(parts)
-    for row in sorted(rows, key=lambda row: len(row.ids), reverse=True):
+    for row in sorted(rows, key=lambda row: len(row[0]), reverse=True):
         shortest = tokens.index(min(tokens))
         parts[shortest].append(row)
-        tokens[shortest] += len(row.ids)
+        tokens[shortest] += len(row[0])
     return parts
 
 
