@@ -204,7 +204,7 @@ class StepCollator:
 
     def _padded(self, rows: list[Row]) -> PaddedMicroBatch:
         """Branches are examples of their own here, whose beginning has no label."""
-        whole = [pair for row in rows for pair in _sequences(row)]
+        whole = [part for row in rows for part in sequences(row)]
 
         def filled(values: list[Numbers], filling: int) -> Tensor:
             found = np.full((len(values), self.length), filling, dtype=np.int64)
@@ -213,9 +213,9 @@ class StepCollator:
             return torch.from_numpy(found)
 
         return PaddedMicroBatch(
-            input_ids=filled([ids for ids, _ in whole], self.pad_token_id),
-            attention_mask=filled([np.ones_like(ids) for ids, _ in whole], 0),
-            labels=filled([labels for _, labels in whole], IGNORED),
+            input_ids=filled([part.ids for part in whole], self.pad_token_id),
+            attention_mask=filled([np.ones_like(part.ids) for part in whole], 0),
+            labels=filled([part.labels for part in whole], IGNORED),
         )
 
 
@@ -242,10 +242,10 @@ def branches_of(numbers: Sequence[int]) -> tuple[Branch, ...]:
     return tuple(Branch(int(begin), int(seen)) for begin, seen in pairs)
 
 
-def _sequences(row: Row) -> list[tuple[Numbers, Numbers]]:
-    """Return (tokens, labels) of the trunk and of each branch with what it sees."""
+def sequences(row: Row) -> list[Row]:
+    """Return the trunk and each branch with what it sees, whose labels the trunk has."""
     return [
-        (
+        Row(
             np.concatenate([row.ids[:seen], row.ids[begin:end]]),
             np.concatenate([np.full(seen, IGNORED), row.labels[begin:end]]),
         )

@@ -7,7 +7,7 @@ import torch
 from numpy.typing import NDArray
 
 from training.data.row_table import RowTable
-from training.step.batching import Row, packed, row_of
+from training.step.batching import Row, packed, row_of, sequences
 from training.step.forward import StepForward
 from training.step.tree import tree_of
 from training.texts.failure import is_out_of_memory
@@ -23,8 +23,11 @@ def row_losses(forward: StepForward, rows: list[Row], device: torch.device) -> N
     """
     try:
         if forward.takes_trees:
-            tree = tree_of(rows)
-            return tree.sums(forward.losses(tree.micro_batch.to(device)))
+            whole = [(number, part) for number, row in enumerate(rows) for part in sequences(row)]
+            tree = tree_of([part for _, part in whole])
+            sums = tree.sums(forward.losses(tree.micro_batch.to(device)))
+            owners = np.array([number for number, _ in whole])
+            return np.bincount(owners, sums, minlength=len(rows)).astype(np.float64)
         micro_batch = packed(rows)
         each = forward.losses(micro_batch.to(device)).double().cpu().numpy()
         owners = micro_batch.owners.numpy()

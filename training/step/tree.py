@@ -14,7 +14,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from training.data.tokenize import IGNORED
+from training.data.token_tree import IGNORED
 from training.plan.prefix_sharing import SHORTEST_PREFIX
 from training.step.batching import Numbers, PackedMicroBatch, Row
 from training.step.tree_layout import TreeLayout
@@ -77,6 +77,7 @@ def tree_of(rows: list[Row]) -> Tree:
         targets=torch.from_numpy(told[first]),
         weights=torch.from_numpy(counts.astype(np.float32)),
         owners=torch.from_numpy(owners[first]),
+        examples=len(rows),
     )
     return Tree(micro_batch, which, owners, len(rows))
 
