@@ -28,6 +28,7 @@ TABLES = frozenset(
         *(
             "FACTOR_WORDS",
             "CHANGE_TITLES",
+            "RUN_PART_TITLES",
             "KIND_WORDS",
             "STATE_WORDS",
             "FILE_KINDS",

@@ -54,6 +54,25 @@ def work_of(settings: Settings, gpu_memory_bytes: int | None) -> Work:
     return Work(settings, found.shape, found.lengths, device, found.histogram)
 
 
+RUN_PART_TITLES = {
+    "start": "start",
+    "steps": "steps",
+    "checks": "validation",
+    "scores": "labels",
+    "samples": "sample answers",
+    "saves": "checkpoints",
+}
+
+
+def _kinds(plan: Plan) -> list[str]:
+    """Return what the total is made of, kinds of nothing left out."""
+    return [
+        f"{translate(RUN_PART_TITLES[kind])} {words.duration(part.total)}"
+        for kind, part in plan.parts.items()
+        if part.total
+    ]
+
+
 def show_estimate(console: Console, plan: Plan) -> None:
     """Print the prediction as a table."""
     table = Table(box=None, pad_edge=False)
@@ -73,3 +92,4 @@ def show_estimate(console: Console, plan: Plan) -> None:
             total=amounts.duration(plan.total_seconds),
         )
         console.print(told, highlight=False)
+        console.print("  " + ", ".join(_kinds(plan)), highlight=False, markup=False)

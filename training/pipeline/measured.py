@@ -3,8 +3,10 @@
 import math
 import statistics
 
+from training.events.event_types import Stage
 from training.events.history import RunHistory
 from training.plan.calibration import Figures
+from training.plan.planner import Plan
 
 _FIRST_STEPS = 2  # slower: kernels are compiled, the allocator fills
 _LEAST_STEPS = 8
@@ -24,6 +26,35 @@ def figures_of(history: RunHistory, peak_bytes: int, others_bytes: int) -> Figur
         return None
     seconds = statistics.median(step.seconds for step in steps)
     return Figures(seconds, with_context(history, peak_bytes, others_bytes))
+
+
+def beside_of(history: RunHistory, plan: Plan) -> dict[str, float]:
+    """Return by kind what this session's work beside steps took, over what was predicted of it for
+    steps such as these.
+
+    Args:
+        history: of the session.
+        plan: of the run.
+    """
+    steps = [step.seconds for step in history.steps[_FIRST_STEPS:]]
+    pace = 1.0
+    if steps and plan.step_seconds:
+        pace = statistics.median(steps) / plan.step_seconds
+    stages = [s.seconds for stage, s in history.stages.items() if stage != Stage.TRAIN]
+    told = {
+        "start": [sum(seconds or 0.0 for seconds in stages)],
+        "checks": [e.seconds for e in history.evaluations if e.eval_loss is not None],
+        "scores": [e.seconds for e in history.evaluations if e.accuracy is not None],
+        "saves": [c.seconds for c in history.checkpoints],
+    }
+    found = {}
+    for kind, seconds in told.items():
+        part = plan.uncorrected_parts.get(kind)
+        if not seconds or part is None or part.seconds <= 0:
+            continue
+        expected = part.seconds * (pace if kind in ("checks", "scores") else 1.0)
+        found[kind] = statistics.median(seconds) / expected
+    return found
 
 
 def with_context(history: RunHistory, peak_bytes: int, others_bytes: int) -> int:

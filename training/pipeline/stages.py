@@ -24,7 +24,7 @@ from training.model_files.shape import read_model_shape
 from training.pipeline.check import preflight
 from training.pipeline.data_record import save_data_record
 from training.pipeline.inputs import record_inputs, require_same_inputs
-from training.pipeline.measured import figures_of, with_context
+from training.pipeline.measured import beside_of, figures_of, with_context
 from training.pipeline.model_checks import token_problems
 from training.plan import calibration
 from training.plan.memory import checking_tokens, model_bytes
@@ -230,6 +230,7 @@ def _remember(
         held = with_context(history, exhausted_bytes or last.peak_memory_bytes, others)
         calibration.record_shortage(device.name, way, predicted, held)
         return
+    calibration.record_beside(device.name, beside_of(history, plan))
     peak = gpu.needed_bytes(plan.gaps_bytes) or last.peak_memory_bytes
     measured = figures_of(history, peak, others)
     if measured is not None:

@@ -28,6 +28,7 @@ _SECONDS_BOUNDS = (0.1, 10.0)
 _PEAK_BOUNDS = (1.0, 1.3)  # never less: a run's steps may have been lighter than the next one's
 _LAUNCH_BOUNDS = (1e-6, 1e-3)
 _CONTEXT_BOUNDS = (64 * 2**20, 2**30)
+_BESIDE_BOUNDS = (0.02, 50.0)
 _SHORT = 1.03  # of the memory that was not enough: what is taken to be needed
 
 
@@ -130,9 +131,35 @@ def context(card: str) -> int | None:
     return _kept().contexts.get(card)
 
 
+def record_beside(card: str, ratios: dict[str, float]) -> None:
+    """Remember what kinds of work beside steps took, over what was predicted.
+
+    Args:
+        card: ``Device.name``.
+        ratios: by kind (:mod:`training.plan.run_time`).
+    """
+    kept = _kept()
+    known = kept.beside.get(card, {})
+    told = {
+        kind: [*known.get(kind, []), _within(ratio, _BESIDE_BOUNDS)][-_NEWEST:]
+        for kind, ratio in ratios.items()
+        if ratio > 0
+    }
+    _write(replace(kept, beside={**kept.beside, card: {**known, **told}}))
+
+
+def measured_beside(card: str) -> dict[str, float]:
+    """Return by kind what to multiply a prediction by: the median of the newest."""
+    return {kind: statistics.median(told) for kind, told in _kept().beside.get(card, {}).items()}
+
+
 def _write(kept: "_Kept") -> None:
     folder = calibration_folder()
-    content = {"lines": [asdict(line) for line in kept.lines], "contexts": kept.contexts}
+    content = {
+        "lines": [asdict(line) for line in kept.lines],
+        "contexts": kept.contexts,
+        "beside": kept.beside,
+    }
     try:
         folder.mkdir(parents=True, exist_ok=True)
         write_text(folder / _FILE, json.dumps(content, indent=1))
@@ -226,6 +253,7 @@ class _Kept:
 
     lines: tuple[Line, ...] = ()
     contexts: dict[str, int] = field(default_factory=dict)
+    beside: dict[str, dict[str, list[float]]] = field(default_factory=dict)
 
 
 def _kept() -> _Kept:
@@ -245,9 +273,16 @@ def _read(file: Path, _changed: int) -> _Kept:
         contexts = {str(card): int(size) for card, size in content.get("contexts", {}).items()}
         least, most = _CONTEXT_BOUNDS
         contexts = {card: size for card, size in contexts.items() if least <= size <= most}
-        return _Kept(tuple(map(_line, content["lines"])), contexts)
+        beside = {str(c): _ratios(told) for c, told in content.get("beside", {}).items()}
+        return _Kept(tuple(map(_line, content["lines"])), contexts, beside)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError):
         return _Kept()
+
+
+def _ratios(told: Any) -> dict[str, list[float]]:
+    least, most = _BESIDE_BOUNDS
+    found = {str(k): [float(r) for r in ratios][-_NEWEST:] for k, ratios in told.items()}
+    return {k: ok for k, all_ in found.items() if (ok := [r for r in all_ if least <= r <= most])}
 
 
 def _line(row: dict[str, Any]) -> Line:

@@ -4,7 +4,7 @@ stands for. No torch; a few milliseconds."""
 import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import groupby
 from typing import Any
@@ -15,6 +15,8 @@ from training.plan import calibration, memory, step_time
 from training.plan.calibration import Factors, Figures
 from training.plan.cost import StepCost
 from training.plan.engine import Engine, possible_engines, with_engine
+from training.plan.run_time import Part, run_parts
+from training.plan.run_time import corrected as corrected_parts
 from training.plan.workload import (
     Device,
     Lengths,
@@ -58,6 +60,10 @@ class Plan:
     factors: Factors
     margin_bytes: int = 0
     """What the budget leaves free on the device beside what others hold."""
+    parts: dict[str, Part] = field(default_factory=dict)
+    """What the total is made of, by kind; empty where it cannot be known."""
+    uncorrected_parts: dict[str, Part] = field(default_factory=dict)
+    """Likewise, before what earlier runs on this card have shown of the kinds beside steps."""
 
     @property
     def peak_bytes(self) -> int:
@@ -96,6 +102,7 @@ class Plan:
             "steps": self.steps,
             "step_seconds": self.step_seconds,
             "total_seconds": self.total_seconds,
+            "seconds": {kind: part.total for kind, part in self.parts.items()},
             "settings": with_engine(settings, self.engine).model_dump(),
         }
 
@@ -112,17 +119,18 @@ def make_plan(settings: Settings, shape: ModelShape, lengths: Lengths, device: D
     room = budget_bytes(settings, device), margin_bytes(settings, device)
     steps = steps_in_run(settings, lengths.examples)
     recipe, settings = settings, _of_one_rank(settings, device)
+    beside = calibration.measured_beside(device.name)
     known = cache(partial(calibration.measured_factors, device.name))
 
     @cache
     def planned(engine: Engine) -> Plan:
         work = (settings, shape, lengths, device, engine)
         components = memory.components(*work)
-        whole_run = partial(step_time.run_seconds, recipe, shape, lengths, engine, steps)
+        whole_run = partial(run_parts, recipe, shape, lengths, device, engine, steps)
         cost = step_time.step_cost(*work)
         launch = step_time.launch_seconds(device)
         way = known(engine.way)
-        return _corrected(components, cost, launch, room, steps, engine, way, whole_run)
+        return _corrected(components, cost, launch, room, steps, engine, way, whole_run, beside)
 
     def rank(plan: Plan) -> tuple[bool, float, int]:
         # What fits comes first, then the fastest; where nothing fits, the smallest.
@@ -176,12 +184,13 @@ def _corrected(
     steps: int,
     engine: Engine,
     factors: Factors,
-    whole_run: Callable[[float], float],
+    whole_run: Callable[[float], dict[str, Part]],
+    beside: dict[str, float],
 ) -> Plan:
     """Return the plan, multiplied by what earlier runs on this card have shown.
 
     ``launch`` is the CPU's seconds of one, where none was measured; ``whole_run`` returns the
-    seconds of a run whose steps take so many.
+    parts of a run whose steps take so many seconds, which ``beside`` corrects.
     """
     peak = sum(components.values())
     slack = max(0, components["slack"] + round(peak * (factors.peak - 1.0)))
@@ -190,16 +199,20 @@ def _corrected(
     if cost is not None:
         before = Figures(cost.seconds(launch), peak, cost.busy, cost.launches, cost.updates)
         corrected = cost.seconds(factors.launch_seconds or launch, factors.busy) * factors.seconds
+    told = {} if corrected is None else whole_run(corrected)
+    parts = corrected_parts(told, beside)
     return Plan(
         components=components | {"slack": slack},
         budget_bytes=room[0],
         steps=steps,
         step_seconds=corrected,
-        total_seconds=None if corrected is None else whole_run(corrected),
+        total_seconds=sum(part.total for part in parts.values()) if parts else None,
         engine=engine,
         uncorrected=before,
         factors=factors,
         margin_bytes=room[1],
+        parts=parts,
+        uncorrected_parts=told,
     )
 
 

@@ -15,16 +15,12 @@ from training.plan.cost import StepCost
 from training.plan.engine import Engine
 from training.plan.gpu_work import GpuLoad
 from training.plan.layer_memory import GEMMA, adapted_layers
-from training.plan.memory import BITSANDBYTES_OPTIMIZERS, adapter_parameters
+from training.plan.memory import BITSANDBYTES_OPTIMIZERS
 from training.plan.prefix_sharing import Sharing, sharing
-from training.plan.workload import Device, Lengths, asked_every
+from training.plan.workload import Device, Lengths
 from training.settings.schema import Settings
 
 _PYTHON_SHARE = 5.0  # times a bare launch: Python and autograd around it; measured: 4.6 and 8.3
-_FORWARDS_A_STEP = 3.0  # a step's time is that of three forward passes
-_SAVED_BYTES = 4 + 2  # a checkpoint's for each of the adapter's numbers: itself, its 8-bit moments
-_SAVE_SECONDS = 0.5
-_DISK_BYTES_A_SECOND = 2.0e8  # written, flushed and read again to prove it
 _CPU_FLOPS_PER_CORE = 2.0e10
 _CPU_MICRO_BATCH_SECONDS = 0.06
 
@@ -61,37 +57,6 @@ def step_seconds(
 def launch_seconds(device: Device) -> float:
     """Return the seconds that the CPU takes to start one computation of a step."""
     return device.launch_seconds * _PYTHON_SHARE
-
-
-def run_seconds(
-    settings: Settings,
-    shape: ModelShape,
-    lengths: Lengths,
-    engine: Engine,
-    steps: int,
-    step_seconds: float,
-) -> float:
-    """Return the seconds of a whole run: its steps, its evaluations and its checkpoints; in a label
-    task also those of asking for labels, before and after."""
-    output = settings.output
-    whole = min(settings.training.effective_batch_size, lengths.examples)
-    share = settings.data.validation_fraction
-    checked: float = lengths.examples * share / (1 - share) if share < 1 else 0.0
-    if lengths.validation_examples is not None:
-        checked = lengths.validation_examples
-    forward = step_seconds / whole / _FORWARDS_A_STEP  # of an example
-    evaluation = forward * checked
-    evaluations = math.ceil(steps / output.eval_steps) if output.eval_steps else 1
-    state = adapter_parameters(settings, shape) * _SAVED_BYTES
-    by_time = steps * step_seconds / 60 / output.save_minutes if output.save_minutes else 0.0
-    by_steps = steps / output.save_steps if output.save_steps else 0.0
-    saves = math.ceil(max(by_time, by_steps, 1.0))
-    saving = saves * (_SAVE_SECONDS + state / _DISK_BYTES_A_SECOND)
-    asking = 0.0
-    if every := asked_every(round(checked), lengths.labels):
-        shared = sharing(lengths, engine, whole)  # which answers do not
-        asking = forward * shared.length / shared.computed * checked / every * lengths.labels
-    return steps * step_seconds + evaluations * evaluation + saving + 2 * asking
 
 
 def _load(settings: Settings, shape: ModelShape, lengths: Lengths, engine: Engine) -> GpuLoad:

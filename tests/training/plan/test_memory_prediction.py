@@ -174,24 +174,3 @@ def test_a_whole_run_takes_evaluations_and_checkpoints_too() -> None:
     whole = lengths.examples / settings.training.effective_batch_size
     expected = 19 * whole / 19 / 3 * seldom.step_seconds
     assert often.total_seconds - seldom.total_seconds == pytest.approx(expected, rel=0.1)
-
-
-def test_a_whole_run_counts_what_it_is_checked_on() -> None:
-    """A pass forward over an example is a third of its step; a label task asks 400 examples for
-    both of their labels, before and after."""
-    row = next(r for r in ROWS if r["point"]["model"] == "exaone-3.5-2.4b")
-    settings, shape, lengths, _ = work(row)
-    settings = settings.with_value("training.max_steps", 1000).with_value("output.eval_steps", 0)
-
-    def total(**known: Any) -> float:
-        plan = make_plan(settings, shape, dataclasses.replace(lengths, **known), CARD)
-        assert plan.total_seconds is not None
-        assert plan.step_seconds is not None
-        forward = plan.step_seconds / settings.training.effective_batch_size / 3
-        return plan.total_seconds / forward
-
-    nothing = total(validation_examples=0)
-    assert total(validation_examples=2000) - nothing == pytest.approx(2000)
-    assert total(validation_examples=2000, labels=2) - nothing == pytest.approx(2000 + 2 * 400 * 2)
-    assert total(validation_examples=2000, labels=51) - nothing == pytest.approx(2000)
-    assert total(validation_examples=0, labels=2) == nothing
