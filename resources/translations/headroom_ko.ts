@@ -733,6 +733,7 @@
         </message>
         <message>
             <location filename="app/graphs/loss.py" />
+            <location filename="training/cli/estimate.py" />
             <source>validation</source>
             <translation>검증</translation>
         </message>
@@ -3705,6 +3706,26 @@
         <name>training.cli.estimate</name>
         <message>
             <location filename="training/cli/estimate.py" />
+            <source>start</source>
+            <translation>시작</translation>
+        </message>
+        <message>
+            <location filename="training/cli/estimate.py" />
+            <source>labels</source>
+            <translation>라벨 채점</translation>
+        </message>
+        <message>
+            <location filename="training/cli/estimate.py" />
+            <source>sample answers</source>
+            <translation>예시 답변</translation>
+        </message>
+        <message>
+            <location filename="training/cli/estimate.py" />
+            <source>checkpoints</source>
+            <translation>체크포인트</translation>
+        </message>
+        <message>
+            <location filename="training/cli/estimate.py" />
             <source>Embeddings and output head</source>
             <translation>임베딩과 출력 헤드</translation>
         </message>
@@ -5582,6 +5603,7 @@
             <location filename="training/settings/schema.py" />
             <location filename="app/runs/details.py" />
             <location filename="app/train/controls.py" />
+            <location filename="training/cli/estimate.py" />
             <source>steps</source>
             <translation>단계</translation>
         </message>
