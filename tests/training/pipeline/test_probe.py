@@ -88,7 +88,7 @@ def test_memory_that_runs_out_is_told_and_remembered(
     probe = next(e for e in told if isinstance(e, ProbeFinished))
     assert not probe.fits
     assert probe.peak_bytes >= probe.budget_bytes
-    shortage, computed = calibration._lines()
+    shortage, computed = calibration._kept().lines
     assert shortage.measured.peak_bytes > probe.budget_bytes, "that way fits no more"
     assert shortage.measured.step_seconds is None, "it never computed a whole step"
     assert computed.measured.step_seconds == probe.step_seconds
@@ -119,7 +119,7 @@ def test_the_gpu_is_watched_in_the_last_step_to_warm_up(
     assert watched[0] == 1, "begun after the heaviest step"
     steps = steps_of(told)
     usual = statistics.median(step.tokens for step in steps[2:])
-    (line,) = calibration._lines()
+    (line,) = calibration._kept().lines
     assert line.measured.busy_seconds == pytest.approx(0.25 * usual / steps[1].tokens)
     assert line.predicted.busy_seconds
 
