@@ -67,7 +67,7 @@ RUN_PART_TITLES = {
 def _kinds(plan: Plan) -> list[str]:
     """Return what the total is made of, kinds of nothing left out."""
     return [
-        f"{translate(RUN_PART_TITLES[kind])} {words.duration(part.total)}"
+        f"{translate(RUN_PART_TITLES[kind])} {amounts.duration(part.total)}"
         for kind, part in plan.parts.items()
         if part.total
     ]
