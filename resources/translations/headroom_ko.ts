@@ -4165,6 +4165,15 @@
         </message>
     </context>
     <context>
+        <name>training.export.exporter</name>
+        <message>
+            <location filename="training/export/exporter.py" />
+            <location filename="training/export/readme.py" />
+            <source>your text</source>
+            <translation>물어볼 글</translation>
+        </message>
+    </context>
+    <context>
         <name>training.export.readme</name>
         <message>
             <location filename="training/export/readme.py" />
@@ -4183,13 +4192,23 @@
         </message>
         <message>
             <location filename="training/export/readme.py" />
-            <source>It was trained with this system prompt: {prompt}</source>
-            <translation>학습에 쓴 시스템 프롬프트: {prompt}</translation>
+            <source>The model's own licence goes on to hold.</source>
+            <translation>바탕 모델의 라이선스가 그대로 적용됩니다.</translation>
         </message>
         <message>
             <location filename="training/export/readme.py" />
-            <source>The model's own licence goes on to hold.</source>
-            <translation>바탕 모델의 라이선스가 그대로 적용됩니다.</translation>
+            <source>Write your text into {file} in place of the last line.</source>
+            <translation>{file}의 마지막 줄 대신 물어볼 글을 적으세요.</translation>
+        </message>
+        <message>
+            <location filename="training/export/readme.py" />
+            <source>It was trained with this system prompt:</source>
+            <translation>다음 시스템 프롬프트로 학습했습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/export/readme.py" />
+            <source>Before each text stood this instruction, as it has to when it is asked:</source>
+            <translation>글마다 앞에 다음 지시문을 붙여 학습했습니다. 물을 때도 똑같이 붙이세요.</translation>
         </message>
     </context>
     <context>
@@ -7618,6 +7637,16 @@
             <location filename="training/texts/sentences.py" />
             <source>Compare a first answer with the one in Headroom.</source>
             <translation>첫 답을 Headroom의 답과 견주어 보세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>The system prompt holds three quotation marks in a row and could not be put into the Modelfile.</source>
+            <translation>시스템 프롬프트에 큰따옴표 세 개가 이어져 있어 Modelfile에 넣지 못했습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Give it to Ollama with each question; README.md has it.</source>
+            <translation>Ollama에 물을 때마다 함께 주세요. 내용은 README.md에 있습니다.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />

@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 from training.data.libraries import quiet_libraries
 from training.data.tokenize import Tokenize
 from training.data.tokenizer import ModelTokenizer, load_tokenizer
+from training.export.asking import TEMPLATE_FILE, asking_of, plain_template
 from training.export.new_folder import new_folder
-from training.export.readme import readme
+from training.export.readme import PROMPT_FILE, SYSTEM_FILE, readme
 from training.export.weights import adapter_bytes, write_adapter
 from training.files.atomic import write_text
+from training.files.folders import make_shared
 from training.protocol.export import ExportCancelled, Exported, ExportRequest
 from training.runs.trained import TrainedRun, open_trained_run
+from training.texts.language import translate
 from training.texts.problems import Problem, fail
 
 if TYPE_CHECKING:
@@ -77,14 +80,14 @@ def export(
         size = adapter_bytes(run)
         with new_folder(target, size) as folder:
             write_adapter(run, folder, _Progress(size, on_progress, should_stop))
-            _finish(run, request, folder)
+            _finish(run, request, folder, load_tokenizer(run.model))
     elif request.format == "merged":
         from training.export.weights import merged_bytes, write_merged
 
         size = merged_bytes(run)
         with new_folder(target, size) as folder:
             write_merged(run, folder, _Progress(size, on_progress, should_stop))
-            _finish(run, request, folder)
+            _finish(run, request, folder, load_tokenizer(run.model))
     else:
         tokenizer = load_tokenizer(run.model)
         planned = _gguf_file(run, tokenizer, quantised=request.format == "gguf-q8_0")
@@ -92,7 +95,7 @@ def export(
         with new_folder(target, size + _VOCABULARY_BYTES) as folder:
             progress = _Progress(size, on_progress, should_stop)
             remarks += _write_gguf(run, request, folder, planned, tokenizer, progress)
-            _finish(run, request, folder)
+            _finish(run, request, folder, tokenizer)
     files = sorted(target.iterdir())
     return Exported(
         folder=str(target),
@@ -127,12 +130,25 @@ def _write_gguf(
     name = f"model-{request.format.removeprefix('gguf-')}.gguf"
     planned.write(folder / name, run.folder.name, ends, progress)
     texts = [str(tokenizer.convert_ids_to_tokens(token)) for token in ends]
-    content, has_template = modelfile(name, tokenizer, run.settings.data.system_prompt, texts)
-    write_text(folder / "Modelfile", content)
-    if has_template:
-        return []
-    return [Problem(code="export_no_template", severity="warning")]
+    asking = asking_of(run, tokenizer)
+    made = modelfile(name, tokenizer, asking, texts)
+    write_text(folder / "Modelfile", made.content)
+    if asking.system:
+        write_text(folder / SYSTEM_FILE, asking.system)
+    write_text(folder / PROMPT_FILE, asking.before + translate("your text"))
+    left_out = {"export_no_template": made.has_template, "export_system_left": made.has_system}
+    return [Problem(code=c, severity="warning") for c, is_in in left_out.items() if not is_in]
 
 
-def _finish(run: TrainedRun, request: ExportRequest, folder: Path) -> None:
-    write_text(folder / "README.md", readme(run, request.format))
+def _finish(
+    run: TrainedRun, request: ExportRequest, folder: Path, tokenizer: ModelTokenizer
+) -> None:
+    """Write how the export is asked, and give it the rights of the user's other files."""
+    asking = asking_of(run, tokenizer)
+    own_template = not tokenizer.chat_template and not asking.plain_text
+    if own_template and request.format in ("adapter", "merged"):
+        write_text(folder / TEMPLATE_FILE, plain_template(tokenizer))
+    ends = Tokenize(tokenizer, run.settings.data).answer_ends()
+    told = readme(run, request.format, asking, ends, own_template=own_template)
+    write_text(folder / "README.md", told)
+    make_shared(folder)

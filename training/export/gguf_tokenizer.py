@@ -12,6 +12,7 @@ from typing import Any
 from gguf import GGUFWriter, TokenType
 
 from training.data.tokenizer import ModelTokenizer
+from training.export.asking import plain_template
 from training.texts.problems import fail
 
 _LLAMA_3 = (
@@ -93,8 +94,7 @@ class GgufTokenizer:
         template = self._tokenizer.chat_template
         if isinstance(template, dict):
             template = template.get("default")
-        if template:
-            writer.add_chat_template(template)
+        writer.add_chat_template(template or plain_template(self._tokenizer))
 
     def _merges(self) -> list[Any]:
         return list(self._model.get("merges") or [])

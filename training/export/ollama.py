@@ -5,13 +5,17 @@ put marks around each message, those marks are found by rendering a conversation
 looking around them; what came of it has to give the same text as the model's own.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from training.data.tokenizer import ModelTokenizer
+from training.export.asking import Asking
 
 _ROLES = ("system", "user", "assistant")
 _SAID = {role: f"<<what the {role} says>>" for role in _ROLES}
 _QUOTES = '"""'
+_TODAY = re.compile(r"strftime_now\((['\"])(.*?)\1\)")
 
 
 @dataclass(frozen=True)
@@ -35,31 +39,75 @@ class ChatMarks:
         return opening + "".join(turns) + self.prompt
 
 
+@dataclass(frozen=True)
+class Modelfile:
+    """A Modelfile, and whether all that was trained with could be put into it."""
+
+    content: str
+    has_template: bool
+    """Also where the instruction for labels could be put into the template."""
+    has_system: bool
+
+
 def modelfile(
-    file: str, tokenizer: ModelTokenizer, system_prompt: str, answer_ends: list[str]
-) -> tuple[str, bool]:
-    """Return (the Modelfile, whether the chat template could be put into it).
+    file: str, tokenizer: ModelTokenizer, asking: Asking, answer_ends: list[str]
+) -> Modelfile:
+    """Return the Modelfile that asks a model as it was trained.
 
     Args:
         file: the GGUF file's name, beside it.
         tokenizer: the model's own.
-        system_prompt: the run's; ``""``: none.
+        asking: what stands before a question.
         answer_ends: the texts of the tokens that end an answer.
     """
-    marks = chat_marks(tokenizer)
     lines = [f"FROM ./{file}"]
-    if marks is not None:
-        lines.append(f"TEMPLATE {_QUOTES}{_template(marks, _adds_begin(tokenizer))}{_QUOTES}")
-    if system_prompt:
-        lines.append(f"SYSTEM {_QUOTES}{system_prompt.replace(_QUOTES, '')}{_QUOTES}")
+    template = _asking_template(tokenizer, asking)
+    if template is not None:
+        lines.append(f"TEMPLATE {_QUOTES}{template}{_QUOTES}")
+    system = _system_line(asking.system)
+    lines += [system] if system else []
+    lines.append("PARAMETER temperature 0")
     lines += [f'PARAMETER stop "{_escaped(text)}"' for text in answer_ends if text.strip()]
-    return "\n".join(lines) + "\n", marks is not None
+    return Modelfile("\n".join(lines) + "\n", template is not None, system is not None)
+
+
+def _asking_template(tokenizer: ModelTokenizer, asking: Asking) -> str | None:
+    """Return the template in Go's language, with the instruction before each question."""
+    if asking.plain_text:
+        return "{{ .Prompt }}"
+    marks = chat_marks(tokenizer)
+    if marks is None:
+        return None
+    before = marks.before | {"user": marks.before["user"] + asking.before}
+    try:
+        written = _template(replace(marks, before=before), _adds_begin(tokenizer))
+    except ValueError:
+        return None
+    for date in _dates(tokenizer):
+        written = written.replace(date, "{{ currentDate }}")
+    return written
+
+
+def _dates(tokenizer: ModelTokenizer) -> list[str]:
+    """Return today as the chat template spells it, which no file may keep for good."""
+    formats = _TODAY.findall(str(tokenizer.chat_template or ""))
+    return [datetime.now().strftime(text) for _, text in formats]
+
+
+def _system_line(system: str) -> str | None:
+    """Return the line of the system prompt, ``""`` for none; ``None`` where it cannot be quoted."""
+    if not system:
+        return ""
+    if _QUOTES not in system:
+        return f"SYSTEM {_QUOTES}{system}{_QUOTES}"
+    plain = "\n" not in system and not system.startswith('"') and system == system.strip()
+    return f"SYSTEM {system}" if plain else None
 
 
 def chat_marks(tokenizer: ModelTokenizer) -> ChatMarks | None:
     """Return what the chat template puts around messages; ``None`` where it does more than that."""
     if not tokenizer.chat_template:
-        return None
+        return _plain_marks(tokenizer)
     conversation = [{"role": role, "content": _SAID[role]} for role in _ROLES]
     try:
         found = _found_marks(tokenizer, conversation)
@@ -69,6 +117,14 @@ def chat_marks(tokenizer: ModelTokenizer) -> ChatMarks | None:
     except Exception:  # templates raise through jinja2 whatever they like
         return None
     return found
+
+
+def _plain_marks(tokenizer: ModelTokenizer) -> ChatMarks:
+    """A model without a template: each message on a line, the end of text behind an answer."""
+    begin = str(tokenizer.bos_token or "") if _adds_begin(tokenizer) else ""
+    end = str(tokenizer.eos_token or "")
+    after = {"system": "\n", "user": "\n", "assistant": end}
+    return ChatMarks(begin, "", dict.fromkeys(_ROLES, ""), after, "")
 
 
 def _found_marks(tokenizer: ModelTokenizer, conversation: list[dict[str, str]]) -> ChatMarks:
@@ -82,9 +138,11 @@ def _found_marks(tokenizer: ModelTokenizer, conversation: list[dict[str, str]]) 
     first, second = two_rounds.split(_SAID["assistant"])
     before_second, _, _ = second.partition(_SAID["user"])
     before_assistant = first.rpartition(_SAID["user"])[2].removeprefix(after_user)
-    begin = _shared_beginning(tokenizer, begin_and_user, begin_and_system)
     twice = _rendered(tokenizer, [user, user]).split(_SAID["user"])[1]
     before_user = twice.removeprefix(after_user)
+    # Where the first token of a text is a turn's mark too, it belongs to the turn.
+    opening = begin_and_user.removesuffix(before_user)
+    begin = _shared_beginning(tokenizer, opening, begin_and_system)
     if not (before_second.endswith(before_user) and begin_and_user.endswith(before_user)):
         raise ValueError("another mark before later questions")
     with_system = _rendered(tokenizer, [system, user])

@@ -10,6 +10,9 @@ import platformdirs
 from training.texts.failure import disk_problem
 from training.texts.problems import fail
 
+_USUAL_UMASK = "HEADROOM_UMASK"
+"""Names what the user's files are kept from, for children too."""
+
 
 def cache_folder(name: str) -> Path | None:
     """Return a folder in the user's cache, ``None`` where nothing can be written there.
@@ -66,4 +69,16 @@ def keep_private() -> None:
     On Windows the folders of a user are so by themselves.
     """
     if os.name != "nt":
-        os.umask(0o077)
+        usual = os.umask(0o077)
+        os.environ.setdefault(_USUAL_UMASK, f"{usual:o}")
+
+
+def make_shared(folder: Path) -> None:
+    """Give a folder for other programs, and the files in it, the rights that others of the user's
+    have."""
+    if os.name == "nt" or not (told := os.environ.get(_USUAL_UMASK, "")):
+        return
+    usual = int(told, 8)
+    folder.chmod(0o777 & ~usual)
+    for file in folder.iterdir():
+        file.chmod((0o777 if file.is_dir() else 0o666) & ~usual)

@@ -10,9 +10,8 @@ from training.data.conversations import answer
 from training.data.readers.rows import FILE, ROW
 from training.data.sets import ExampleSet, ExampleSets
 from training.files.atomic import write_text
+from training.runs.folder import DATA_FILE
 from training.texts.failure import disk_problem
-
-DATA_FILE = "data.json"
 
 
 def save_data_record(folder: Path, examples: ExampleSets) -> None:

@@ -24,6 +24,7 @@ EVENTS_FILE = "events.jsonl"
 ENVIRONMENT_FILE = "environment.json"
 CHECKPOINTS = "checkpoints"
 ADAPTER = "adapter"
+DATA_FILE = "data.json"
 INPUTS_FILE = "inputs.json"
 ORIGIN_FILES = (SETTINGS_FILE, ENVIRONMENT_FILE, INPUTS_FILE)
 """Where a run came from; a checkpoint has copies."""

@@ -30,6 +30,11 @@ EXPORT_SENTENCES: dict[str, tuple[str, str]] = {
         "that it finds in the GGUF file.",
         "Compare a first answer with the one in Headroom.",
     ),
+    "export_system_left": (
+        "The system prompt holds three quotation marks in a row and could not be put into the "
+        "Modelfile.",
+        "Give it to Ollama with each question; README.md has it.",
+    ),
     "prompt_too_long": (
         "The conversation has {tokens} tokens; the model holds {limit}.",
         "Clear the conversation, or ask something shorter.",

@@ -1,5 +1,6 @@
 """The chat template in Ollama's words gives the very text that the model's own gives."""
 
+import datetime
 import re
 from pathlib import Path
 
@@ -7,8 +8,11 @@ import pytest
 from transformers import PreTrainedTokenizerFast
 
 from tests.training.support.tiny_model import CHAT_TEMPLATE, save_tokenizer
+from training.data.tokenize import Tokenize
 from training.data.tokenizer import ModelTokenizer, load_tokenizer
+from training.export.asking import Asking
 from training.export.ollama import chat_marks, modelfile
+from training.settings.schema import DataSettings
 
 CHATML = (
     "{% for m in messages %}<|im_start|>{{ m['role'] }}\n{{ m['content'] }}<|im_end|>\n"
@@ -71,8 +75,9 @@ def test_the_same_text(folder: Path, template: str) -> None:
     loaded = tokenizer(folder, template)
     stock = PreTrainedTokenizerFast.from_pretrained(folder)
     stock.chat_template = template
-    content, has_template = modelfile("m.gguf", loaded, "Say one word.", ["</s>"])
-    assert has_template
+    made = modelfile("m.gguf", loaded, Asking("Say one word."), ["</s>"])
+    assert made.has_template
+    content = made.content
     written = content.split('TEMPLATE """')[1].split('"""')[0]
     for talk in (TALK[:2], TALK, TALK[1:2], TALK[1:]):
         expected = stock.apply_chat_template(talk, tokenize=False, add_generation_prompt=True)
@@ -81,10 +86,59 @@ def test_the_same_text(folder: Path, template: str) -> None:
     assert 'PARAMETER stop "</s>"' in content
 
 
-@pytest.mark.parametrize("template", [GEMMA, None])
-def test_a_template_that_does_more_is_left_to_the_file(folder: Path, template: str | None) -> None:
-    loaded = tokenizer(folder, template)
+def test_a_template_that_does_more_is_left_to_the_file(folder: Path) -> None:
+    loaded = tokenizer(folder, GEMMA)
     assert chat_marks(loaded) is None
-    content, has_template = modelfile("m.gguf", loaded, "", [])
-    assert not has_template
-    assert content == "FROM ./m.gguf\n"
+    assert not modelfile("m.gguf", loaded, Asking(), []).has_template
+
+
+def template_in(content: str) -> str:
+    return content.split('TEMPLATE """')[1].split('"""')[0]
+
+
+def test_a_model_without_a_template_is_asked_as_it_was_trained(folder: Path) -> None:
+    loaded = tokenizer(folder, None)
+    asking = Asking("Be brief.", "Which label?")
+    content = modelfile("m.gguf", loaded, asking, ["</s>"]).content
+    tokenize = Tokenize(loaded, DataSettings())
+    for talk in (TALK[:2], TALK, TALK[1:2]):
+        told = [m | {"content": asking.before * (m["role"] == "user") + m["content"]} for m in talk]
+        asked = loaded.decode(tokenize.prompt(told))
+        assert as_ollama_does(template_in(content), talk) == asked
+    assert "PARAMETER temperature 0" in content
+
+
+def test_the_instruction_stands_before_each_question(folder: Path) -> None:
+    loaded = tokenizer(folder, CHATML)
+    content = modelfile("m.gguf", loaded, Asking("", "Spam or not?"), []).content
+    said = as_ollama_does(template_in(content), [{"role": "user", "content": "win now"}])
+    assert said == "<|im_start|>user\nSpam or not?\n\nwin now<|im_end|>\n<|im_start|>assistant\n"
+
+
+def test_no_date_is_kept_for_good(folder: Path) -> None:
+    dated = "{{ '<|system|>Today: ' + strftime_now('%d %b %Y') + '\n' }}" + CHATML
+    content = modelfile("m.gguf", tokenizer(folder, dated), Asking(), []).content
+    assert "Today: {{ currentDate }}" in content
+    assert str(datetime.date.today().year) not in content
+
+
+def test_a_mark_that_is_also_the_first_token_of_a_text_stays_with_every_turn(folder: Path) -> None:
+    loaded = load_tokenizer(folder)
+    loaded.chat_template = CHATML.replace("<|im_start|>", "<s>")
+    marks = chat_marks(loaded)
+    assert marks is not None
+    assert all(mark.startswith("<s>") for mark in marks.before.values())
+
+
+@pytest.mark.parametrize(
+    ("system", "line"),
+    [
+        ("a\nb", 'SYSTEM """a\nb"""'),
+        ('say """x""" now', 'SYSTEM say """x""" now'),
+        ('one """\ntwo', None),
+    ],
+)
+def test_quotation_marks_in_a_system_prompt(folder: Path, system: str, line: str | None) -> None:
+    made = modelfile("m.gguf", tokenizer(folder, CHATML), Asking(system), [])
+    assert made.has_system == (line is not None)
+    assert (line or "PARAMETER") in made.content
