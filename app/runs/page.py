@@ -32,8 +32,7 @@ from app.widgets.plain_text import PlainLabel
 from app.widgets.slices import Slice, finish
 from app.widgets.theme import Theme
 from training.runs.entry import RunEntry
-from training.runs.folder import SETTINGS_FILE
-from training.settings import toml_file
+from training.runs.origin import settings_of_run
 from training.settings.schema import Settings
 from training.texts.amounts import format_bytes
 from training.texts.language import translate
@@ -217,7 +216,7 @@ class RunsPage(QWidget):
     def _settings_of(self, record: RunEntry) -> Settings | None:
         """Return a run's settings; where they cannot be read, say so."""
         try:
-            return toml_file.load(record.path / SETTINGS_FILE)
+            return settings_of_run(record.path)
         except ProblemError as error:
             self.list.notice.tell_problem(error.problems[0])
             return None

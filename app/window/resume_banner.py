@@ -75,12 +75,11 @@ class ResumeBanner(QFrame):
     def _resume(self) -> None:
         if self._record is None or self._controller is None or self._controller.running:
             return
-        from training.runs.folder import SETTINGS_FILE
-        from training.settings import toml_file
+        from training.runs.origin import settings_of_run
         from training.texts.problems import ProblemError
 
         try:
-            settings = toml_file.load(self._record.path / SETTINGS_FILE)
+            settings = settings_of_run(self._record.path)
         except ProblemError as error:
             self.text.setText(str(error))
             self.resume_button.hide()

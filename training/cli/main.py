@@ -22,6 +22,7 @@ from training.files.atomic import write_text
 from training.files.folders import cache_folder, default_runs_dir, keep_private
 from training.model_files.folder import is_hub_name
 from training.pipeline.inputs import run_to_resume
+from training.runs.origin import heal_origin
 from training.runtime.doctor_report import without_private_text
 from training.runtime.folder import runtime_is_missing
 from training.settings import toml_file
@@ -123,7 +124,8 @@ def _demo(parsed: argparse.Namespace, stdout: TextIO) -> int:
 
 
 def _run(parsed: argparse.Namespace, stdout: TextIO) -> int:
-
+    if parsed.resume is not None:  # with the run's own copy, it may be
+        heal_origin(parsed.settings.absolute().parent, only_unreadable=True)
     settings = toml_file.load(parsed.settings)
     if parsed.download and is_hub_name(settings.model.name_or_path):
         from training.cli.download import download_in_terminal

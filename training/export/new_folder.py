@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from training.files.atomic import private_name, replace
+from training.files.atomic import private_name, replace, sweep
 from training.files.folders import remove_folder
 from training.texts.amounts import format_bytes
 from training.texts.failure import disk_problem
@@ -31,6 +31,7 @@ def new_folder(target: Path, needed_bytes: int) -> Iterator[Path]:
         if target.exists() and (not target.is_dir() or any(target.iterdir())):
             raise fail("export_folder_not_empty", path=str(target))
         target.parent.mkdir(parents=True, exist_ok=True)
+        sweep(target.parent)  # a killed export leaves up to a whole model
         _require_room(target.parent, needed_bytes)
         staged.mkdir()
         try:

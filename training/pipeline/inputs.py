@@ -19,6 +19,7 @@ from training.model_files.headers import weight_files
 from training.runs import folder as run_folder
 from training.runs.checkpoints import damage
 from training.runs.folder import INPUTS_FILE, checkpoints
+from training.runs.origin import heal_lost, heal_origin
 from training.runtime import torch_build
 from training.settings import toml_file
 from training.settings.schema import Settings
@@ -60,7 +61,7 @@ def require_same_inputs(run_dir: Path, settings: Settings) -> None:
     Raises:
         ProblemError: recipe, data or base model are no longer what the run began with.
     """
-    recorded = next(filter(None, map(_recorded, chain([run_dir], _sealed(run_dir)))), None)
+    recorded = next(filter(None, map(_recorded, chain(_sealed(run_dir), [run_dir]))), None)
     if recorded is None:
         record_inputs(run_dir, settings)
         return
@@ -167,7 +168,9 @@ def run_to_resume(settings: Settings, named: str) -> Path:
     """
     folder = Path(named).absolute() if named else None
     if folder is None:
+        heal_lost(Path(settings.output.dir))
         folder = run_folder.newest_unfinished(Path(settings.output.dir))
+    heal_origin(folder)
     if not (folder / run_folder.SETTINGS_FILE).is_file():
         raise fail("resume_not_a_run", path=str(folder))
     if RunHistory.read(folder / run_folder.EVENTS_FILE).state == "finished":

@@ -12,7 +12,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from training.files.atomic import replace, write_text
+from training.files.atomic import replace, sweep, write_text
 from training.files.folders import remove_folder
 from training.files.parse import parse_json
 from training.runs.folder import CHECKPOINTS, checkpoints
@@ -67,6 +67,7 @@ def publish(written: Path, target: Path) -> None:
 def take_up(run_dir: Path) -> None:
     """Give a checkpoint its name that had been sealed, and lacked only that, when its run was cut
     short; the one whose place it was taking may be away already."""
+    sweep(run_dir)
     folder = run_dir / CHECKPOINTS
     for written in (folder / WRITING).glob("checkpoint-*"):
         target = folder / written.name

@@ -10,7 +10,7 @@ from typing import Any
 
 from training.computer import hardware
 from training.events.history import RunHistory
-from training.files.atomic import write_text
+from training.files.atomic import sweep, write_text
 from training.files.folders import check_writable
 from training.model_files.folder import model_revision
 from training.runtime import torch_build
@@ -38,6 +38,7 @@ def create_run_folder(settings: Settings) -> Path:
     """
     root = Path(settings.output.dir)
     check_writable(root)
+    sweep(root)
     stem = f"{time.strftime('%Y%m%d-%H%M%S')}-{run_name(settings)}"
     for number in range(1, 1000):
         folder = root / (stem if number == 1 else f"{stem}-{number}")

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from training.data.readers.cells import column_type, stored
+from training.data.readers.kept_files import forget_old, is_sound, seal, throw_away
 from training.data.readers.rows import LINE, ORIGIN_COLUMNS, ROW, BrokenLine, TextRow
 from training.data.row_table import RowTable, mapped
 from training.files.atomic import private_name, put_once
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
 Rows = Iterator[TextRow | BrokenLine]
 _BATCH_ROWS = 1000
 _MOST_NAMED = 20
-_KEPT_FILES = 24
-_VERSION = 2
+_VERSION = 3
 
 
 @dataclass
@@ -81,7 +81,7 @@ def arrow_of_rows(
     import pyarrow
 
     target = _cache_file(path, part)
-    if target.exists():
+    if is_sound(target):
         return target
     if columns is None:
         found = _Columns()
@@ -101,7 +101,7 @@ def arrow_of_batches(path: Path, schema: "pyarrow.Schema", batches: Iterator[Any
         ProblemError: the disk is full.
     """
     target = _cache_file(path)
-    if target.exists():
+    if is_sound(target):
         return target
     return _write(target, _with_origin(schema), _numbered(batches))
 
@@ -189,7 +189,8 @@ def write_stream(name: str, schema: "pyarrow.Schema", batches: Iterator[Any]) ->
     Raises:
         ProblemError: the disk is full.
     """
-    return _write(_cache("rows") / name, schema, batches)
+    target = _cache("rows") / name
+    return target if is_sound(target) else _write(target, schema, batches)
 
 
 def kept_table(
@@ -214,13 +215,12 @@ def kept_table(
     import pyarrow
 
     target = _cache(cache) / f"{key}.arrow"
-    if target.exists():
+    if is_sound(target):
         with contextlib.suppress(OSError, pyarrow.ArrowInvalid):
             found = mapped(target)
             if len(found) == rows and found.arrow.schema.equals(schema):
                 return found
-        with contextlib.suppress(OSError):
-            target.unlink()  # damaged
+        throw_away(target)
     return mapped(_write(target, schema, batches()))
 
 
@@ -236,12 +236,13 @@ def _write(target: Path, schema: "pyarrow.Schema", batches: Iterator[Any]) -> Pa
         ):
             for batch in batches:
                 writer.write_batch(batch.cast(schema) if batch.schema != schema else batch)
+        seal(unfinished, target)
         put_once(unfinished, target)
     except OSError as error:
         raise disk_problem(error, target.parent) from error
     finally:
         unfinished.unlink(missing_ok=True)
-    _forget_old(target.parent)
+    forget_old(target.parent)
     return target
 
 
@@ -263,11 +264,3 @@ def _temporary_folder() -> Path:
     folder = tempfile.TemporaryDirectory(prefix="headroom-", ignore_cleanup_errors=True)
     atexit.register(folder.cleanup)
     return Path(folder.name)
-
-
-def _forget_old(folder: Path) -> None:
-    """Keep the newest files only; one that is mapped right now stays on Windows."""
-    files = sorted(folder.glob("*.arrow"), key=lambda f: f.stat().st_mtime, reverse=True)
-    for file in files[_KEPT_FILES:]:
-        with contextlib.suppress(OSError):
-            file.unlink()
