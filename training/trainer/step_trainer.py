@@ -180,6 +180,8 @@ class StepTrainer(Trainer):
             self.state.compute_steps(args, steps)
         else:
             self.state = TrainerState.load_from_json(str(checkpoint / STATE_FILE))
+            if f"checkpoint-{self.state.global_step}" != checkpoint.name:
+                raise ValueError(f"{STATE_FILE}: global_step {self.state.global_step!r}")
             self.model.load_adapter(str(checkpoint), self.model.active_adapter, is_trainable=True)
         self.state.max_steps = steps
         self.state.num_train_epochs = math.ceil(steps / steps_in_epoch)

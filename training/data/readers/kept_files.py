@@ -40,7 +40,7 @@ def is_sound(file: Path) -> bool:
             return True
         if _sum_of(file).read_text(encoding="ascii") == _digest(file):
             with contextlib.suppress(OSError):
-                os.utime(file)  # used now
+                os.utime(_sum_of(file))  # used now
             _known[file] = _stamp(file)
             return True
     except FileNotFoundError:
@@ -65,8 +65,8 @@ def forget_old(folder: Path) -> None:
     found = []
     for file in folder.glob("*.arrow"):
         with contextlib.suppress(OSError):
-            status = file.stat()
-            found.append((status.st_mtime, status.st_size, file))
+            used = _sum_of(file) if _sum_of(file).exists() else file
+            found.append((used.stat().st_mtime, file.stat().st_size, file))
     total, now = 0, time.time()
     for number, (used, size, file) in enumerate(sorted(found, reverse=True)):
         total += size
