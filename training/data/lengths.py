@@ -9,10 +9,12 @@ from numpy.typing import NDArray
 from training.data.checks import MOST_ROWS, places
 from training.data.row_table import RowTable
 from training.data.sets import ExampleSet, ExampleSets
+from training.plan.epoch_order import heaviest_steps, order_key
 from training.plan.histogram import MOST_BINS, LengthBin, LengthHistogram
-from training.plan.planner import Lengths
+from training.plan.planner import Lengths, steps_in_run
 from training.plan.prefix_sharing import SHORTEST_PREFIX
 from training.plan.workload import Bins
+from training.settings.schema import Settings
 from training.texts.problems import Problem, fail
 
 _ROWS_AT_ONCE = 512
@@ -72,11 +74,14 @@ def _bins(lengths: NDArray[np.int64]) -> Bins:
 
 
 def measure_run(
-    tokens: RowTable, examples: ExampleSets, max_seq_length: int
+    tokens: RowTable, examples: ExampleSets, settings: Settings
 ) -> tuple[Lengths, list[Problem]]:
-    """Return the lengths of a run's training examples, with what is checked beside them, and
-    warnings; ``tokens`` and errors as in :func:`measure`."""
-    lengths, problems = measure(tokens, examples.train, max_seq_length)
+    """Return the lengths of a run's training examples, with its heaviest steps and what is checked
+    beside them, and warnings; ``tokens`` and errors as in :func:`measure`."""
+    lengths, problems = measure(tokens, examples.train, settings.data.max_seq_length)
+    steps = steps_in_run(settings, lengths.examples)
+    heaviest = heaviest_steps(tokens.lengths("input_ids"), settings, steps)
+    lengths = replace(lengths, heaviest=heaviest, heaviest_of=order_key(settings))
     checked = len(examples.validation.dataset) if examples.validation else 0
     labels = len(examples.train.labels)
     return replace(lengths, validation_examples=checked, labels=labels), problems

@@ -137,7 +137,7 @@ def _count_tokens(
     tokens = tokenize_dataset(tokenize, examples.train, on_progress)
     if result.shape is not None:
         result.problems += token_problems(tokens, result.shape)
-    lengths, problems = measure_run(tokens, examples, longest)
+    lengths, problems = measure_run(tokens, examples, settings)
     result.problems += problems
     result.lengths = lengths
     result.histogram = histogram(tokens, lengths.prefix_tokens)

@@ -1,6 +1,6 @@
 """A test drive: about a minute of real steps, of which only what they measured is kept.
 
-The first step is the heaviest that the run has to expect, for its memory; the others are steps as
+The first step is the heaviest that the run will have, for its memory; the others are steps as
 the run draws them, for its time.
 """
 
@@ -24,6 +24,7 @@ from training.pipeline.measured import beside_of, with_context
 from training.plan import calibration
 from training.plan.calibration import Figures
 from training.plan.engine import with_engine
+from training.plan.epoch_order import heaviest_rows
 from training.plan.planner import Device, Plan
 from training.settings.schema import Settings
 from training.step.checking import data_loss, parts_of
@@ -147,7 +148,8 @@ def _prepare(session: Session, trainer: StepTrainer, plan: Plan) -> int:
     lengths = np.minimum(tokens.numbers("length"), session.settings.data.max_seq_length)
     size = min(recipe.effective_batch_size, len(lengths))
     chance = np.random.default_rng(recipe.seed)
-    rows = heaviest_step(lengths, size, plan.steps, chance)
+    known = heaviest_rows(lengths, session.settings, plan.steps)
+    rows = known[0] if known is not None else heaviest_step(lengths, size, plan.steps, chance)
     typical = [chance.choice(len(lengths), size, replace=False) for _ in range(_MOST_STEPS - 1)]
     trainer.train_dataset = tokens.select(np.concatenate([rows, *typical]))
     trainer.eval_dataset = None
@@ -180,7 +182,8 @@ def _prepare(session: Session, trainer: StepTrainer, plan: Plan) -> int:
 def heaviest_step(
     lengths: NDArray[np.int64], size: int, steps: int, chance: np.random.Generator
 ) -> NDArray[np.int64]:
-    """Return the examples of the step with the most tokens that a run has to expect.
+    """Return the examples of the step with the most tokens that a run has to expect, where its
+    order is too long to look at.
 
     That is the heaviest of as many random steps as the run has; the longest example of all is
     among them, for some step has it.

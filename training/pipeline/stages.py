@@ -171,7 +171,7 @@ def _train(session: Session) -> event_types.RunFinished:
         with session.stage(Stage.TOKENIZE) as progress:
             tokenize = Tokenize(tokenizer, settings.data)
             train, validation = write(lambda: tokenize_sets(tokenize, examples, progress))
-            lengths, cuts = measure_run(train, examples, settings.data.max_seq_length)
+            lengths, cuts = measure_run(train, examples, settings)
             session.warn(*cuts, *token_problems(train, shape))
 
         with session.stage(Stage.COLLATOR):

@@ -1,7 +1,7 @@
 """The eighth stage: training itself, and what is saved and measured around it."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import torch
@@ -237,7 +237,7 @@ def _announce(
             evaluations_left=evaluations,
             checkpoints_left=checkpoints,
             engine=trainer.engine.as_settings(),
-            lengths=lengths,
+            lengths=replace(lengths, heaviest=(), heaviest_of=()),
             predicted_peak_bytes=predicted_peak_bytes,
         )
     )

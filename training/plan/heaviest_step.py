@@ -8,6 +8,7 @@ import math
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from training.plan.epoch_order import StepLengths
 from training.plan.workload import Bins
 
 if TYPE_CHECKING:
@@ -38,6 +39,20 @@ def largest_part(bins: Bins, examples: int, parts: int, steps: int, shared: int 
     usual = heavy[-1:].copy()
     usual[0, 0] = max(length for length, _ in bins)  # some step has the longest example
     return int(max(drawn[min(rank, len(drawn) - 1)], _largest_parts(usual, parts, shared)[0]))
+
+
+@lru_cache(maxsize=128)
+def part_of_steps(steps: StepLengths, parts: int, shared: int = 0) -> int:
+    """Return the tokens of the largest micro-batch of steps that are known.
+
+    Args:
+        steps: the lengths of each one's examples, from long to short.
+        parts: micro-batches of a step.
+        shared: as in :func:`largest_part`.
+    """
+    import numpy as np
+
+    return int(_largest_parts(np.array(steps, np.int64), parts, shared).max())
 
 
 @lru_cache(maxsize=16)

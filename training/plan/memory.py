@@ -14,7 +14,8 @@ from training.computer.gpu_specs import data_centre
 from training.model_files.shape import ModelShape
 from training.plan import calibration
 from training.plan.engine import Engine
-from training.plan.heaviest_step import largest_part
+from training.plan.epoch_order import order_key
+from training.plan.heaviest_step import largest_part, part_of_steps
 from training.plan.layer_memory import GEMMA, LayerMemory, LayerWork, adapted_layers, layer_memory
 from training.plan.prefix_sharing import sharing
 from training.plan.workload import Device, Lengths, steps_in_run
@@ -152,6 +153,9 @@ def largest_micro_batch(settings: Settings, lengths: Lengths, engine: Engine) ->
     if spread is None:
         spread = _SPREAD * own
     steps = steps_in_run(settings, lengths.examples)
+    known = lengths.heaviest if lengths.heaviest_of == order_key(settings) else ()
+    if known and len(known[0]) == whole:
+        return max(part_of_steps(known, parts, shared.prefix), lengths.longest_tokens)
     if lengths.bins:
         drawn = largest_part(lengths.bins, whole, parts, steps, shared.prefix)
         return max(drawn, lengths.longest_tokens)

@@ -57,6 +57,11 @@ class Lengths:
     """How many answers a label task has; 0 where it is none."""
     bins: Bins = ()
     """How the lengths are spread; empty where that is not known."""
+    heaviest: tuple[tuple[int, ...], ...] = ()
+    """The examples' lengths of the steps with the most tokens, in the order of one seed; empty
+    where that is not known."""
+    heaviest_of: tuple[int, ...] = ()
+    """Of what run they are (:func:`training.plan.epoch_order.order_key`)."""
 
 
 def this_device() -> Device:
