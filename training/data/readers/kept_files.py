@@ -65,8 +65,8 @@ def forget_old(folder: Path) -> None:
     found = []
     for file in folder.glob("*.arrow"):
         with contextlib.suppress(OSError):
-            used = _sum_of(file) if _sum_of(file).exists() else file
-            found.append((used.stat().st_mtime, file.stat().st_size, file))
+            noted = _sum_of(file) if _sum_of(file).exists() else file
+            found.append((noted.stat().st_mtime, file.stat().st_size, file))
     total, now = 0, time.time()
     for number, (used, size, file) in enumerate(sorted(found, reverse=True)):
         total += size
