@@ -5,17 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
-
-import jinja2
-from jinja2 import Template, nodes
-from jinja2.ext import Extension, loopcontrols
-from jinja2.parser import Parser
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from typing import TYPE_CHECKING, Any
 
 from training.data.messages import Message, RowError, for_template
 from training.texts.failure import INTERRUPTS
 from training.texts.language import translate
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 THINKING_SWITCH = "enable_thinking"
 """The variable with which many templates turn a model's thoughts on or off."""
@@ -94,30 +91,34 @@ def render(
     )
 
 
-class _Generation(Extension):
-    """``{% generation %}`` marks an answer; it changes nothing of the text."""
-
-    tags = {"generation"}  # noqa: RUF012 - as jinja2 has it
-
-    def parse(self, parser: Parser) -> list[nodes.Node]:
-        next(parser.stream)
-        return parser.parse_statements(("name:endgeneration",), drop_needle=True)
-
-
-def _raise(message: str) -> None:
-    raise jinja2.TemplateError(message)
-
-
 def _as_json(value: Any, **options: Any) -> str:
     return json.dumps(value, **{"ensure_ascii": False} | options)
 
 
 @lru_cache(maxsize=8)
-def _compiled(template: str) -> Template:
+def _compiled(template: str) -> "Template":
+    # Jinja takes as long to import as a small check: where tokens are kept nothing is rendered.
+    from jinja2 import TemplateError, nodes
+    from jinja2.ext import Extension, loopcontrols
+    from jinja2.parser import Parser
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    class Generation(Extension):
+        """``{% generation %}`` marks an answer; it changes nothing of the text."""
+
+        tags = {"generation"}  # noqa: RUF012 - as jinja2 has it
+
+        def parse(self, parser: Parser) -> list[nodes.Node]:
+            next(parser.stream)
+            return parser.parse_statements(("name:endgeneration",), drop_needle=True)
+
+    def refuse(message: str) -> None:
+        raise TemplateError(message)
+
     environment = ImmutableSandboxedEnvironment(
-        trim_blocks=True, lstrip_blocks=True, extensions=[_Generation, loopcontrols]
+        trim_blocks=True, lstrip_blocks=True, extensions=[Generation, loopcontrols]
     )
     environment.filters["tojson"] = _as_json
-    environment.globals["raise_exception"] = _raise
+    environment.globals["raise_exception"] = refuse
     environment.globals["strftime_now"] = lambda text: datetime.now().strftime(text)
     return environment.from_string(template)

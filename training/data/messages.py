@@ -234,7 +234,9 @@ def _tool_calls(
 
 
 def _parsed(text: str) -> Any:
-    """Return what a JSON text says, ``None`` where it is none."""
+    """Return what a JSON text says, ``None`` where it is none, or a bare word or number."""
+    if text.lstrip()[:1] not in ("{", "[", '"'):
+        return None
     try:
         return parse_json(text)
     except ValueError:

@@ -7,6 +7,7 @@ import dataclasses
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from training.data.answer_ends import stop_tokens
@@ -56,8 +57,12 @@ class Tokenize:
     def __init__(self, tokenizer: ModelTokenizer, settings: DataSettings) -> None:
         self.tokenizer = tokenizer
         self.settings = settings
-        self._encoder = Encoder(tokenizer)
         self._traits: tuple[ChatTemplate, Traits] | None = None
+
+    @cached_property
+    def _encoder(self) -> Encoder:
+        """Made once there is a text: where tokens are kept, the tokenizer need not be read."""
+        return Encoder(self.tokenizer)
 
     @property
     def traits(self) -> Traits | None:

@@ -45,11 +45,12 @@ def token_problems(tokens: RowTable, shape: ModelShape) -> list[Problem]:
     Raises:
         ProblemError: tokens that the model has no embedding for.
     """
-    import pyarrow.compute
-
-    ids = (batch["input_ids"] for batch in tokens.arrow_batches(_ROWS_AT_ONCE))
-    of_batches = (pyarrow.compute.max(pyarrow.compute.list_flatten(column)) for column in ids)
-    largest = max((found.as_py() or 0 for found in of_batches), default=0)
+    ids = (batch["input_ids"].combine_chunks() for batch in tokens.arrow_batches(_ROWS_AT_ONCE))
+    largest = 0
+    for column in ids:
+        first, last = column.offsets[0].as_py(), column.offsets[-1].as_py()
+        of_rows = column.values.to_numpy()[first:last]
+        largest = max(largest, int(of_rows.max(initial=0)))
     if largest >= shape.embedding_rows:
         rows = shape.embedding_rows
         raise fail("model_tokens_beyond", "model.name_or_path", token=largest, rows=rows)

@@ -45,7 +45,7 @@ def try_products(model: PeftModel, engine: Engine, rows: list[Row]) -> ProductTr
     training = model.training
     model.eval()  # no dropout
     try:
-        tokens = min(_MOST_TIMED, sum(len(ids) for ids, _ in rows))
+        tokens = min(_MOST_TIMED, sum(len(row[0]) for row in rows))
         seconds = _seconds(model, engine, tokens)
         errors = _errors(model, _short(rows))
     finally:
@@ -196,4 +196,4 @@ def _short(rows: list[Row]) -> list[Row]:
         if tokens > _MOST_TOKENS:
             break
         found.append(row)
-    return [(ids[:_MOST_TOKENS], labels[:_MOST_TOKENS]) for ids, labels in found]
+    return [Row(row[0][:_MOST_TOKENS], row[1][:_MOST_TOKENS]) for row in found]
