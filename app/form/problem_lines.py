@@ -73,6 +73,11 @@ class ProblemLines(QWidget):
             words, key, value = fix
             buttons.append(_link(words))
             buttons[-1].clicked.connect(lambda: self._model.set(key, value))
+        other = _other_cut(problem)
+        if other is not None:
+            said, way = other
+            buttons.append(_link(said))
+            buttons[-1].clicked.connect(lambda: self._model.set("data.truncation", way))
         if problem.rows:
             place = problem.rows[0]
             in_validation = problem.where == "data.validation"
@@ -88,7 +93,9 @@ class ProblemLines(QWidget):
 def fix_of(problem: Problem) -> tuple[str, str, Any] | None:
     """Return (words, setting, value) of the one change that mends a problem, where there is one."""
     longest = problem.values.get("longest")
-    if problem.code in ("examples_cut", "answers_cut_off") and isinstance(longest, int):
+    if problem.code in ("examples_shortened", "examples_cut", "answers_cut_off") and isinstance(
+        longest, int
+    ):
         if longest > _LONGEST:
             return None
         words = translate("Keep them whole: {count} tokens", count=count(longest))
@@ -103,6 +110,15 @@ def fix_of(problem: Problem) -> tuple[str, str, Any] | None:
         field = FIELDS[problem.where]
         words = translate("Default: {value} ↺", value=field.default)
         return words, field.key, field.default
+    return None
+
+
+def _other_cut(problem: Problem) -> tuple[str, str] | None:
+    """Return (words, value) of the other way to cut what is too long."""
+    if problem.code == "examples_shortened":
+        return translate("Cut them at the end instead"), "end"
+    if problem.code == "answers_cut_off":
+        return translate("Shorten the questions instead"), "input"
     return None
 
 

@@ -572,6 +572,16 @@
             <source>Default: {value} ↺</source>
             <translation>기본값: {value} ↺</translation>
         </message>
+        <message>
+            <location filename="app/form/problem_lines.py" />
+            <source>Cut them at the end instead</source>
+            <translation>끝에서 자르기</translation>
+        </message>
+        <message>
+            <location filename="app/form/problem_lines.py" />
+            <source>Shorten the questions instead</source>
+            <translation>질문을 줄이기</translation>
+        </message>
     </context>
     <context>
         <name>app.form.setting_row</name>
@@ -5535,6 +5545,26 @@
         </message>
         <message>
             <location filename="training/settings/schema.py" />
+            <source>How longer examples are cut (truncation)</source>
+            <translation>긴 예시를 자르는 방법 (truncation)</translation>
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
+            <source>In the question: its longest text loses its middle, so that the answer stays whole. At the end: what lies behind the maximum length is lost, the answer with it. Plain texts, and examples of which every token is learned, are cut at the end.</source>
+            <translation>질문에서: 가장 긴 글의 가운데를 빼고 정답은 그대로 둡니다. 끝에서: 최대 길이를 넘는 부분을 버리므로 정답도 잘릴 수 있습니다. 일반 글과 모든 토큰을 학습하는 예시는 끝에서 자릅니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
+            <source>in the question</source>
+            <translation>질문에서</translation>
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
+            <source>at the end</source>
+            <translation>끝에서</translation>
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
             <source>What is learned (loss on)</source>
             <translation>배우는 부분 (손실 계산 범위)</translation>
         </message>
@@ -7366,7 +7396,12 @@
         <message>
             <location filename="training/texts/sentences.py" />
             <source>Raise max_seq_length to {longest} to keep them whole.</source>
-            <translation>자르지 않으려면 ‘가장 긴 예문의 길이’(max_seq_length)를 {longest}까지 늘리세요.</translation>
+            <translation>줄이지 않으려면 max_seq_length를 {longest}(으)로 늘리세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>{count} examples are longer than {length} tokens ({percent} %), the first in {place}: the middle of their question is left out, the answer stays whole.</source>
+            <translation>예시 {count}개가 {length}토큰보다 길어({percent} %, 처음: {place}) 질문의 가운데를 줄였습니다. 정답은 그대로입니다.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />

@@ -27,7 +27,8 @@ def measure(
     """Return the lengths after the cut, and warnings about what was cut.
 
     Args:
-        tokens: columns ``input_ids`` (after the cut), ``length`` (before it), ``labelled`` (labels
+        tokens: columns ``input_ids`` (after the cut), ``length`` (before it),
+            ``shortened`` (whether only questions were cut), ``labelled`` (labels
             after it) and ``labelled_whole`` (labels before it).
         part: the rows that the tokens were made from.
         max_seq_length: where examples are cut.
@@ -38,10 +39,17 @@ def measure(
     whole, labelled = tokens.numbers("length"), tokens.numbers("labelled")
     answered = tokens.numbers("labelled_whole") > 0
     kept = tokens.lengths("input_ids")
+    fitted = tokens.numbers("shortened") > 0
     if not labelled.any():
         raise fail("data_no_answers", part.where, path=str(part.path), length=max_seq_length)
     problems = []
-    if (cut := whole > max_seq_length).any():
+    if fitted.any():
+        about: dict[str, str | int | float] = {
+            "length": max_seq_length,
+            "percent": round(100 * float(fitted.mean()), 1),
+        }
+        problems.append(_cut_problem("examples_shortened", part, whole, fitted, about))
+    if (cut := (whole > max_seq_length) & ~fitted).any():
         values: dict[str, str | int | float] = {
             "length": max_seq_length,
             "percent": round(100 * float(cut.mean()), 1),
@@ -52,16 +60,24 @@ def measure(
         problems.append(_cut_problem("answers_cut_off", part, whole, mute, {}))
     if not answered.all():
         problems.append(_rows_problem("answers_missing", part, ~answered, part.where, {}))
+    learned = labelled > 0  # the others take no place in a step
+    kept, labelled = kept[learned], labelled[learned]
     lengths = Lengths(
-        examples=len(whole),
+        examples=len(kept),
         mean_tokens=float(kept.mean()),
         longest_tokens=int(kept.max()),
         labelled_tokens_mean=float(labelled.mean()),
         deviation_tokens=float(kept.std()),
-        prefix_tokens=prefix_tokens(tokens),
+        prefix_tokens=prefix_tokens(tokens.select(np.flatnonzero(learned))),
         bins=_bins(kept),
     )
     return lengths, problems
+
+
+def learnable(tokens: RowTable) -> RowTable:
+    """Return the tokenized examples that have something to learn."""
+    rows = np.flatnonzero(tokens.numbers("labelled") > 0)
+    return tokens if len(rows) == len(tokens) else tokens.select(rows)
 
 
 def _bins(lengths: NDArray[np.int64]) -> Bins:

@@ -130,6 +130,10 @@ def _row(
         return plain
     try:
         encoded = tokenize.tree(said)
+        whole = encoded.longest
+        if not isinstance(said, str) and tokenize.shortens(whole):
+            said = tokenize.fitting(said, part.layout.instruction)
+            encoded = tokenize.tree(said)
     except RowError as error:  # the template refuses it
         return plain.model_copy(update={"problem": str(error)})
     limit = settings.max_seq_length
@@ -138,7 +142,7 @@ def _row(
         place=place,
         title=title,
         turns=_turns(said, encoded, limit, tokenize.tokenizer),
-        tokens=encoded.longest,
+        tokens=whole,
         trained_tokens=encoded.cut(limit).labelled,
     )
 

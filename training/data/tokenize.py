@@ -24,6 +24,7 @@ from training.data.sets import ExampleSet, ExampleSets
 from training.data.template_traits import Traits, traits_of
 from training.data.token_tree import IGNORED, Asked, Tokens, TokenTree, grown
 from training.data.tokenizer import ModelTokenizer
+from training.data.truncate import plain, shortened
 from training.settings.schema import DataSettings
 from training.texts.problems import Problem, ProblemError
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 _THINKING = {"auto": None, "on": True, "off": False}
 _BATCH_ROWS = 256
-_VERSION = 5  # raised when the tokens of the same settings change, so that old caches are not used
+_VERSION = 6  # raised when the tokens of the same settings change, so that old caches are not used
 
 
 class Encoded(NamedTuple):
@@ -93,11 +94,42 @@ class Tokenize:
             RowError: the row holds no conversation, or the template refuses it.
         """
         said = conversation(row, layout, self.settings.system_prompt)
-        return self.example(said)
+        return self.example(said, layout.instruction)
 
-    def example(self, said: list[Message] | str) -> dict[str, Any]:
-        """Return the tokens and labels of one conversation, as :meth:`__call__` does."""
-        return as_example(self.tree(said), self.settings.max_seq_length)
+    def example(self, said: list[Message] | str, instruction: str = "") -> dict[str, Any]:
+        """Return the tokens and labels of one conversation, as :meth:`__call__` does.
+
+        ``instruction`` stands before its questions and is never shortened.
+        """
+        whole = self.tree(said)
+        limit = self.settings.max_seq_length
+        if isinstance(said, str) or not self.shortens(whole.longest):
+            return as_example(whole, limit)
+        return as_example(self.tree(self.fitting(said, instruction)), limit, whole.longest)
+
+    def shortens(self, tokens: int) -> bool:
+        """Whether the questions of a conversation of so many tokens are shortened."""
+        data = self.settings
+        wanted = data.truncation == "input" and data.loss_on == "completion"
+        return wanted and tokens > data.max_seq_length
+
+    def fitting(self, said: list[Message], instruction: str = "") -> list[Message]:
+        """Return a conversation with its questions so short that all of it is within the limit.
+
+        Raises:
+            RowError: the template refuses it.
+        """
+        before = f"{instruction}\n\n" if instruction else ""
+        marked = [
+            message | {"text": (len(before), len(message["content"]))}
+            if message["role"] == "user" and message["content"].startswith(before)
+            else message
+            for message in said
+        ]
+        found = shortened(
+            marked, self.settings.max_seq_length, lambda tried: self.tree(plain(tried)).longest
+        )
+        return plain(found)
 
     def encoded(self, said: list[Message] | str) -> "Encoded":
         """Return one conversation whole, before anything is cut; branches follow the trunk.
@@ -254,15 +286,16 @@ class Tokenize:
         return Asked(tokens, len(prompt.ids), end, answer.number, answer.trains)
 
 
-def as_example(tree: TokenTree, length: int) -> dict[str, Any]:
+def as_example(tree: TokenTree, length: int, whole: int = 0) -> dict[str, Any]:
     """Return a conversation as :meth:`Tokenize.__call__` does, no sequence longer than ``length``
-    tokens."""
+    tokens; ``whole``: of one whose questions were shortened, its tokens before that."""
     kept = tree.cut(length)
     return {
         "input_ids": kept.ids,
         "labels": kept.labels,
         "branches": [number for begin, seen, _ in kept.branches for number in (begin, seen)],
-        "length": tree.longest,
+        "length": max(whole, tree.longest),
+        "shortened": int(whole > length >= tree.longest),
         "labelled": kept.labelled,
         "labelled_whole": tree.labelled,
     }
@@ -307,7 +340,7 @@ def _schema() -> "pyarrow.Schema":
 
     lists, numbers = pyarrow.list_(pyarrow.int32()), pyarrow.int64()
     columns = dict.fromkeys(("input_ids", "labels", "branches"), lists)
-    columns |= dict.fromkeys(("length", "labelled", "labelled_whole"), numbers)
+    columns |= dict.fromkeys(("length", "shortened", "labelled", "labelled_whole"), numbers)
     return pyarrow.schema(list(columns.items()))
 
 
@@ -345,6 +378,7 @@ def _cache_key(tokenize: Tokenize, example_set: ExampleSet) -> str:
         tokenize.settings.system_prompt,
         tokenize.settings.max_seq_length,
         tokenize.settings.loss_on,
+        tokenize.settings.truncation,
         tokenize.settings.enable_thinking,
         stop_tokens(tokenize.tokenizer),
     ]

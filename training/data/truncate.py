@@ -82,5 +82,9 @@ def _cut(message: Message, length: int) -> Message:
     head = begin + (length + 1) // 2
     tail = end - length // 2
     text = f"{content[:head].rstrip()} {MARK} {content[tail:].lstrip()}".strip()
-    kept = {key: value for key, value in message.items() if key != "text"}
-    return kept | {"content": text}
+    return message | {"content": text, "text": (begin, max(begin, len(text)))}
+
+
+def plain(said: list[Message]) -> list[Message]:
+    """Return messages without where their texts stand."""
+    return [{key: value for key, value in m.items() if key != "text"} for m in said]

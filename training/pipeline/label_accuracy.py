@@ -107,7 +107,8 @@ def label_task(
         truth = conversations.answer(row, validation.layout)
         if isinstance(said, str) or truth not in labels:
             continue
-        asked = said[:-1]
+        longest = [*said[:-1], _answering(max(labels, key=len))]
+        asked = tokenize.fitting(longest, validation.layout.instruction)[:-1]
         group = [
             as_example(tokenize.answered([*asked, _answering(label)]), length) for label in labels
         ]

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from training.computer import hardware
-from training.data.lengths import measure_run
+from training.data.lengths import learnable, measure_run
 from training.data.libraries import offline, quiet_libraries
 from training.data.load import load_example_sets
 from training.data.tokenize import Tokenize, tokenize_sets
@@ -173,6 +173,7 @@ def _train(session: Session) -> event_types.RunFinished:
             train, validation = write(lambda: tokenize_sets(tokenize, examples, progress))
             lengths, cuts = measure_run(train, examples, settings)
             session.warn(*cuts, *token_problems(train, shape))
+            train = learnable(train)
 
         with session.stage(Stage.COLLATOR):
             timed = gpu.with_launch_time(device)

@@ -154,6 +154,15 @@ class DataSettings(SettingsTable):
         ge=8,
         le=131072,
     )
+    truncation: Literal["input", "end"] = setting(
+        "input",
+        "How longer examples are cut (truncation)",
+        "In the question: its longest text loses its middle, so that the answer stays whole. At "
+        "the end: what lies behind the maximum length is lost, the answer with it. Plain texts, "
+        "and examples of which every token is learned, are cut at the end.",
+        level="expert",
+        choices={"input": "in the question", "end": "at the end"},
+    )
     loss_on: Literal["completion", "all"] = setting(
         "completion",
         "What is learned (loss on)",

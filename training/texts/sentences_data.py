@@ -153,6 +153,11 @@ DATA_SENTENCES: dict[str, tuple[str, str]] = {
         "{place}; {tokens} tokens are lost.",
         "Raise max_seq_length to {longest} to keep them whole.",
     ),
+    "examples_shortened": (
+        "{count} examples are longer than {length} tokens ({percent} %), the first in {place}: "
+        "the middle of their question is left out, the answer stays whole.",
+        "Raise max_seq_length to {longest} to keep them whole.",
+    ),
     "examples_beyond_context": (
         "{count} examples are longer than the {context} tokens that this model was made for.",
         "Lower max_seq_length to {context}, or choose a model with a longer context.",
