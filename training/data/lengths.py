@@ -96,7 +96,7 @@ def measure_run(
     beside them, and warnings; ``tokens`` and errors as in :func:`measure`."""
     lengths, problems = measure(tokens, examples.train, settings.data.max_seq_length)
     steps = steps_in_run(settings, lengths.examples)
-    heaviest = heaviest_steps(tokens.lengths("input_ids"), settings, steps)
+    heaviest = heaviest_steps(learnable(tokens).lengths("input_ids"), settings, steps)
     lengths = replace(lengths, heaviest=heaviest, heaviest_of=order_key(settings))
     checked = len(examples.validation.dataset) if examples.validation else 0
     labels = len(examples.train.labels)

@@ -112,7 +112,8 @@ def tokens_of(settings: Settings) -> tuple[RowTable, ExampleSets, ModelTokenizer
 
 
 def test_no_answer_is_lost_where_the_question_is_shortened(model: Path, mail: Path) -> None:
-    tokens, sets, tokenizer = tokens_of(settings_of(model, mail))
+    settings = settings_of(model, mail)
+    tokens, sets, tokenizer = tokens_of(settings)
     for row, example in zip(sets.train.dataset, tokens, strict=True):
         learned = [token for token in example["labels"] if token != IGNORED]
         assert tokenizer.decode(learned, skip_special_tokens=True).strip() == row["label"]
@@ -120,7 +121,7 @@ def test_no_answer_is_lost_where_the_question_is_shortened(model: Path, mail: Pa
         assert sets.train.layout.instruction in told
         assert (MARK in told) == (example["shortened"] == 1) == (row["label"] == "spam")
         assert len(example["input_ids"]) <= 128
-    lengths, problems = measure_run(tokens, sets, 128)
+    lengths, problems = measure_run(tokens, sets, settings)
     assert lengths.examples == 12
     (problem,) = problems
     assert (problem.code, problem.values["count"]) == ("examples_shortened", 6)
@@ -128,8 +129,9 @@ def test_no_answer_is_lost_where_the_question_is_shortened(model: Path, mail: Pa
 
 
 def test_what_has_nothing_to_learn_takes_no_place_in_a_step(model: Path, mail: Path) -> None:
-    tokens, sets, _ = tokens_of(settings_of(model, mail, truncation="end"))
-    lengths, problems = measure_run(tokens, sets, 128)
+    settings = settings_of(model, mail, truncation="end")
+    tokens, sets, _ = tokens_of(settings)
+    lengths, problems = measure_run(tokens, sets, settings)
     assert [problem.code for problem in problems] == ["examples_cut", "answers_cut_off"]
     assert lengths.examples == len(learnable(tokens)) == 6
     assert all(example["labelled"] > 0 for example in learnable(tokens))
