@@ -5,14 +5,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import jinja2
+from jinja2 import Template, nodes
+from jinja2.ext import Extension, loopcontrols
+from jinja2.parser import Parser
 
 from training.data.messages import Message, RowError, for_template
+from training.data.template_limits import LimitedEnvironment, TemplateEndedError, begin
 from training.texts.failure import INTERRUPTS
 from training.texts.language import translate
-
-if TYPE_CHECKING:
-    from jinja2 import Template
+from training.texts.problems import fail
 
 THINKING_SWITCH = "enable_thinking"
 """The variable with which many templates turn a model's thoughts on or off."""
@@ -41,6 +45,7 @@ class ChatTemplate:
 
         Raises:
             RowError: the template refuses the conversation; says what the template says.
+            ProblemError: it takes too long, or makes too much.
         """
         told, tools = for_template(messages)
         if self.in_parts:
@@ -50,6 +55,8 @@ class ChatTemplate:
             return render(self.source, told, tools, names, add_generation_prompt=prompt)
         except INTERRUPTS:
             raise
+        except TemplateEndedError as error:
+            raise fail("template_runs_away", "model.name_or_path") from error
         except BaseException as error:  # templates raise through jinja2 whatever they like
             raise RowError(_in_words(error)) from error
 
@@ -82,6 +89,7 @@ def render(
     Raises:
         Exception: whatever the template raises.
     """
+    begin()
     return _compiled(template).render(
         messages=[dict(message) for message in messages],
         tools=tools,
@@ -91,34 +99,30 @@ def render(
     )
 
 
+class _Generation(Extension):
+    """``{% generation %}`` marks an answer; it changes nothing of the text."""
+
+    tags = {"generation"}  # noqa: RUF012 - as jinja2 has it
+
+    def parse(self, parser: Parser) -> list[nodes.Node]:
+        next(parser.stream)
+        return parser.parse_statements(("name:endgeneration",), drop_needle=True)
+
+
+def _raise(message: str) -> None:
+    raise jinja2.TemplateError(message)
+
+
 def _as_json(value: Any, **options: Any) -> str:
     return json.dumps(value, **{"ensure_ascii": False} | options)
 
 
 @lru_cache(maxsize=8)
-def _compiled(template: str) -> "Template":
-    # Jinja takes as long to import as a small check: where tokens are kept nothing is rendered.
-    from jinja2 import TemplateError, nodes
-    from jinja2.ext import Extension, loopcontrols
-    from jinja2.parser import Parser
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    class Generation(Extension):
-        """``{% generation %}`` marks an answer; it changes nothing of the text."""
-
-        tags = {"generation"}  # noqa: RUF012 - as jinja2 has it
-
-        def parse(self, parser: Parser) -> list[nodes.Node]:
-            next(parser.stream)
-            return parser.parse_statements(("name:endgeneration",), drop_needle=True)
-
-    def refuse(message: str) -> None:
-        raise TemplateError(message)
-
-    environment = ImmutableSandboxedEnvironment(
-        trim_blocks=True, lstrip_blocks=True, extensions=[Generation, loopcontrols]
+def _compiled(template: str) -> Template:
+    environment = LimitedEnvironment(
+        trim_blocks=True, lstrip_blocks=True, extensions=[_Generation, loopcontrols]
     )
     environment.filters["tojson"] = _as_json
-    environment.globals["raise_exception"] = refuse
+    environment.globals["raise_exception"] = _raise
     environment.globals["strftime_now"] = lambda text: datetime.now().strftime(text)
     return environment.from_string(template)

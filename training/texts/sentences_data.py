@@ -176,6 +176,10 @@ DATA_SENTENCES: dict[str, tuple[str, str]] = {
         "is not learned.",
         "Choose a model whose template knows them, or write them into the answers.",
     ),
+    "template_runs_away": (
+        "The model's chat template does not come to an end: it was stopped.",
+        "Choose another model, or mend the template (chat_template.jinja) in the model's folder.",
+    ),
     "template_failed": (
         "{path}, {place}: the model's chat template refuses this conversation ({reason}).",
         "Check the order of roles: most models expect user and assistant in turn.",

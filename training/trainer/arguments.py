@@ -10,6 +10,8 @@ from training.runs import folder as run_folder
 from training.settings.schema import Settings
 from training.texts.problems import Problem, warn
 
+_FEW_STEPS = 10
+
 
 class StepArguments(TrainingArguments):
     """Arguments of a trainer whose batch is a whole step, computed by one GPU.
@@ -22,6 +24,14 @@ class StepArguments(TrainingArguments):
     def n_gpu(self) -> int:
         """GPUs of this process that compute: one at most."""
         return min(1, int(super().n_gpu))
+
+    def get_warmup_steps(self, num_training_steps: int) -> int:
+        """Return the steps of warm-up: a share of less than a whole step is none in a run of a few
+        steps, whose first one would be spent at a learning rate of 0."""
+        steps: int = super().get_warmup_steps(num_training_steps)
+        if num_training_steps < _FEW_STEPS and 0 < self.warmup_steps < 1:
+            return min(steps, round(num_training_steps * self.warmup_steps - 0.499))
+        return steps
 
 
 def trainer_arguments(
