@@ -5500,6 +5500,26 @@
         </message>
         <message>
             <location filename="training/settings/schema.py" />
+            <source>Control marks in the examples (control marks)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
+            <source>What becomes of a model's own marks, such as the end of a turn, that stand in the text of examples. As text: a space is put into each, so that the model reads it as words.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
+            <source>as they are</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
+            <source>as text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
             <source>Thinking aloud (enable thinking)</source>
             <translation>생각 적기 (enable thinking)</translation>
         </message>
@@ -7440,13 +7460,103 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>{path}, {place}: the model's chat template refuses this conversation ({reason}).</source>
-            <translation>{path}, {place}: 모델의 대화 템플릿이 이 대화를 받아들이지 않습니다({reason}).</translation>
+            <source>The model's chat template does not come to an end: it was stopped.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>Check the order of roles: most models expect user and assistant in turn.</source>
-            <translation>역할의 순서를 확인하세요. 대부분의 모델은 user와 assistant가 번갈아 나와야 합니다.</translation>
+            <source>Choose another model, or mend the template (chat_template.jinja) in the model's folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>The model's chat template refuses every conversation of {path}; of the first, {place}, it says: {reason}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Give the conversations the form that the template asks for, or choose another model.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>{path}: the model's chat template refuses {count} conversations, which are left out; of the first, {place}, it says: {reason}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Give them the form that the template asks for, or leave it so.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Answers are trained behind {behind}, as this model will be asked; its chat template leaves that out of conversations that are told ({count} examples).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Nothing to do. If the model should not think first, set enable_thinking to off where its template has that switch.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>This model's chat template puts no end behind answers: {token} is learned as their end ({count} examples).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Nothing to do: answers stop there when you try the model and in exported files.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Neither this model's chat template nor its tokenizer has an end for answers; the model will not know when to stop ({count} examples).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Choose a model whose tokenizer has an end of text (eos_token).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>{count} answers begin with thoughts that are not learned, because this model is asked not to think; the first is {place}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Set enable_thinking to on, and ask the trained model so, too.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>This model's chat template drops the system prompt ({count} examples).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Put it into the question instead.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>This model's chat template takes no system prompt: it is put before the first question ({count} examples).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Nothing to do; ask the trained model in the same way.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>{count} examples hold control marks of this model such as {mark}, which it does not read as text; the first is {place}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Remove them, or set control_marks to text.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="training/texts/sentences.py" />

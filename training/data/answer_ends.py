@@ -18,16 +18,17 @@ def stop_tokens(tokenizer: ModelTokenizer) -> list[int]:
 
     They stand in ``generation_config.json`` beside the tokenizer, else in ``config.json``.
     """
-    found: list[Any] = [tokenizer.eos_token_id]
-    for name in _FILES:
-        if named := _end_tokens(tokenizer.folder / name):
-            found += named
-            break
+    found: list[Any] = [tokenizer.eos_token_id, *told_stops(tokenizer.folder)]
     if turn_end := tokenizer.named.get("eot_token"):
         found.append(tokenizer.backend_tokenizer.token_to_id(turn_end))
     size = len(tokenizer)
     numbers = [n for n in found if isinstance(n, int) and not isinstance(n, bool) and 0 <= n < size]
     return list(dict.fromkeys(numbers))
+
+
+def told_stops(folder: Path) -> list[Any]:
+    """Return what a model's settings name as its ends, whether or not they are tokens."""
+    return next((named for name in _FILES if (named := _end_tokens(folder / name))), [])
 
 
 def _end_tokens(file: Path) -> list[Any]:
@@ -36,6 +37,8 @@ def _end_tokens(file: Path) -> list[Any]:
     except (OSError, ValueError):
         return []
     ends = named.get("eos_token_id") if isinstance(named, dict) else None
+    if ends is None:
+        return []
     return ends if isinstance(ends, list) else [ends]
 
 
@@ -57,6 +60,12 @@ class Marks:
             return []
         at = re.compile("|".join(re.escape(m) for m in sorted(self.tokens, key=len, reverse=True)))
         return [(m.start(), m.end(), self.tokens[m.group()]) for m in at.finditer(text)]
+
+    def as_text(self, text: str) -> str:
+        """Return a text whose marks are words: a space stands behind the first character."""
+        for begin, end, _ in reversed(self.found(text)):
+            text = text[: begin + 1] + " " + text[begin + 1 : end] + text[end:]
+        return text
 
     def stop_in(self, tail: str) -> int | None:
         """Return where, in what a template puts behind an answer, the stop ends.

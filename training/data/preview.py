@@ -62,10 +62,13 @@ class PreviewReader:
             first = max(0, chosen - _ROWS_BEFORE)
         wanted = range(first, min(total, first + request.count))
         tokenize = self._tokenize(settings)
-        rows = [
-            _row(index, row, part, settings.data, tokenize)
-            for index, row in zip(wanted, part.dataset.select(wanted), strict=True)
-        ]
+        try:
+            rows = [
+                _row(index, row, part, settings.data, tokenize)
+                for index, row in zip(wanted, part.dataset.select(wanted), strict=True)
+            ]
+        except ProblemError as error:  # the chat template does not come to an end
+            return PreviewPage(part=shown, problems=error.problems)
         return PreviewPage(
             part=shown,
             total=total,

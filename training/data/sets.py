@@ -23,6 +23,8 @@ class ExampleSet:
     """Changes when the rows do; names the cache of what is made from them."""
     labels: tuple[str, ...] = ()
     """The answers if they are a few short ones that repeat."""
+    refused: Problem | None = None
+    """That conversations are left out which the model's chat template refuses."""
     not_used: tuple[str, ...] = ()
     """Columns, and keys of messages, that hold something and that nobody reads."""
     sheets: tuple[str, ...] = ()

@@ -22,6 +22,7 @@ class Traits:
         end: the token with which an answer ends where the template writes none; ``None``: there
             is none.
         writes_end: whether the template writes one behind answers.
+        behind: what a question asked ends with, and a conversation that is told does not have.
     """
 
     template: ChatTemplate
@@ -29,6 +30,7 @@ class Traits:
     system: System
     end: int | None
     writes_end: bool
+    behind: str = ""
 
 
 def traits_of(tokenizer: ModelTokenizer, template: ChatTemplate) -> Traits:
@@ -49,7 +51,18 @@ def traits_of(tokenizer: ModelTokenizer, template: ChatTemplate) -> Traits:
     if not writes_end and following and not earlier[: following[0][0]].strip():
         # Where the next question's mark is a stop, answers end with it, as in GLM's models.
         end = following[0][2] if following[0][2] in marks.stops else end
-    return Traits(template, marks, _system(template), end, writes_end)
+    return Traits(template, marks, _system(template), end, writes_end, _behind(template))
+
+
+def _behind(template: ChatTemplate) -> str:
+    """Return what stands behind a question that is asked and not before an answer that is told."""
+    try:
+        asked = template.render(_said()[:1], prompt=True)
+        told = template.render(_said())
+    except RowError:
+        return ""
+    alike = next((n for n, (a, b) in enumerate(zip(asked, told, strict=False)) if a != b), 0)
+    return "" if told.startswith(asked) else asked[alike:]
 
 
 def _said(*, system: bool = False) -> list[Message]:

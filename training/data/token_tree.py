@@ -55,6 +55,8 @@ class TokenTree(NamedTuple):
     text: str
     offsets: list[tuple[int, int]]
     branches: tuple[Branch, ...] = ()
+    noted: int = 0
+    """What is noteworthy, as :mod:`training.data.remarks` has it."""
 
     @property
     def parts(self) -> list[tuple[int, int, int]]:
@@ -83,7 +85,7 @@ class TokenTree(NamedTuple):
             ids += self.ids[kept]
             labels += self.labels[kept]
             offsets += self.offsets[kept]
-        return TokenTree(ids, labels, self.text, offsets, tuple(branches))
+        return TokenTree(ids, labels, self.text, offsets, tuple(branches), self.noted)
 
     def sequences(self) -> list[tuple[list[int], list[int]]]:
         """Return (tokens, labels) of every sequence, each whole, as a model reads it; a label

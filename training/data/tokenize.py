@@ -8,17 +8,21 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from training.data.answer_ends import stop_tokens
+import numpy as np
+
+from training.data.answer_ends import stop_tokens, told_stops
 from training.data.answer_texts import AnswerText, answer_texts, folded
 from training.data.chat_template import THINKING_SWITCH, ChatTemplate
+from training.data.checks import MOST_ROWS, places
 from training.data.conversations import conversation
 from training.data.encoder import Encoder
 from training.data.layouts import Layout
 from training.data.messages import Message, RowError, is_learned
 from training.data.readers.arrow_rows import kept_table
 from training.data.readers.rows import ORIGIN_COLUMNS, place_of
+from training.data.remarks import REFUSED, noted
 from training.data.row_table import RowTable
 from training.data.sets import ExampleSet, ExampleSets
 from training.data.template_traits import Traits, traits_of
@@ -33,18 +37,7 @@ if TYPE_CHECKING:
 
 _THINKING = {"auto": None, "on": True, "off": False}
 _BATCH_ROWS = 256
-_VERSION = 6  # raised when the tokens of the same settings change, so that old caches are not used
-
-
-class Encoded(NamedTuple):
-    """A conversation as tokens, with the text that they stand for."""
-
-    ids: list[int]
-    labels: list[int]
-    """Of each token, :data:`IGNORED` where it does not train."""
-    text: str
-    offsets: list[tuple[int, int]]
-    """Where each token stands in ``text``; an empty span for one that no text spells."""
+_VERSION = 7  # raised when the tokens of the same settings change, so that old caches are not used
 
 
 class Tokenize:
@@ -131,13 +124,12 @@ class Tokenize:
         )
         return plain(found)
 
-    def encoded(self, said: list[Message] | str) -> "Encoded":
-        """Return one conversation whole, before anything is cut; branches follow the trunk.
-
-        Raises:
-            RowError: the template refuses it.
-        """
-        return Encoded(*self.tree(said)[:4])
+    def encoded(
+        self, said: list[Message] | str
+    ) -> tuple[list[int], list[int], str, list[tuple[int, int]]]:
+        """Return tokens, labels, text and where each token stands in it, of one conversation whole;
+        branches follow the trunk. Errors as in :meth:`tree`."""
+        return self.tree(said)[:4]
 
     def tree(self, said: list[Message] | str) -> TokenTree:
         """Return one conversation whole, before anything is cut.
@@ -160,7 +152,7 @@ class Tokenize:
             asked = len(self.prompt(said[:-1]))
             labels = [IGNORED] * asked + tree.ids[asked:]
             return tree._replace(labels=labels)
-        told = folded(said, self.traits.system)
+        told = self._told(said, self.traits)
         (last,) = answer_texts(self.traits.template, told, self.traits.marks, only=len(told) - 1)
         return grown([self._asked(last, self.traits)])
 
@@ -171,7 +163,7 @@ class Tokenize:
             RowError: the template refuses it.
         """
         assert self.traits is not None
-        return self.traits.template.render(folded(said, self.traits.system))
+        return self.traits.template.render(self._told(said, self.traits))
 
     def prompt(self, said: list[Message] | str) -> list[int]:
         """Return the tokens after which the model is to go on: with an answer to what was said
@@ -186,7 +178,7 @@ class Tokenize:
             return ids[:-1] if end is not None and ids[-1:] == [end] else ids
         if self.traits is None:
             return self._joined(said, answers_next=True).ids
-        told = folded(said, self.traits.system)
+        told = self._told(said, self.traits)
         return self._encoder.encode(self.traits.template.render(told, prompt=True)).ids
 
     def answer_ends(self) -> list[int]:
@@ -261,15 +253,24 @@ class Tokenize:
         return TokenTree(all_ids, labels, text, offsets)
 
     def _templated(self, messages: list[Message], traits: Traits) -> TokenTree:
-        told = folded(messages, traits.system)
+        told = self._told(messages, traits)
         if self.settings.loss_on == "all":
             whole = self._encoder.encode(traits.template.render(told))
-            return TokenTree(whole.ids, list(whole.ids), whole.text, whole.offsets)
+            seen = noted(messages, told, [], traits)
+            return TokenTree(whole.ids, list(whole.ids), whole.text, whole.offsets, noted=seen)
         answers = answer_texts(traits.template, told, traits.marks)
         if not answers:
             whole = self._encoder.encode(traits.template.render(told))
             return TokenTree(whole.ids, [IGNORED] * len(whole.ids), whole.text, whole.offsets)
-        return grown([self._asked(answer, traits) for answer in answers])
+        tree = grown([self._asked(answer, traits) for answer in answers])
+        return tree._replace(noted=noted(messages, told, answers, traits))
+
+    def _told(self, messages: list[Message], traits: Traits) -> list[Message]:
+        """Return a conversation as the template takes it."""
+        told = folded(messages, traits.system)
+        if self.settings.control_marks == "keep":
+            return told
+        return [{**m, "content": traits.marks.as_text(str(m["content"]))} for m in told]
 
     def _asked(self, answer: AnswerText, traits: Traits) -> Asked:
         """Return the tokens of what is asked, as they will be then, with the answer's behind."""
@@ -298,6 +299,7 @@ def as_example(tree: TokenTree, length: int, whole: int = 0) -> dict[str, Any]:
         "shortened": int(whole > length >= tree.longest),
         "labelled": kept.labelled,
         "labelled_whole": tree.labelled,
+        "noted": tree.noted,
     }
 
 
@@ -317,7 +319,7 @@ def tokenize_dataset(
         on_progress: told (rows done, rows in all); not called when the cache has them.
 
     Raises:
-        ProblemError: a row is wrong; the sentence names it.
+        ProblemError: the chat template refuses every conversation, or does not come to an end.
     """
     from pyarrow import RecordBatch
 
@@ -327,12 +329,49 @@ def tokenize_dataset(
     def batches() -> Iterator["pyarrow.RecordBatch"]:
         done = 0
         for batch in rows.arrow_batches(_BATCH_ROWS):
-            examples = [_example(tokenize, row, example_set) for row in RowTable(batch)]
+            examples = [_example(tokenize, row, example_set.layout) for row in RowTable(batch)]
             done += len(examples)
             on_progress(done, len(rows))
             yield RecordBatch.from_pylist(examples, schema=_schema())
 
-    return kept_table("tokenized", _cache_key(tokenize, example_set), _schema(), batches, len(rows))
+    key = _cache_key(tokenize, example_set)
+    tokens = kept_table("tokenized", key, _schema(), batches, len(rows))
+    return _without_refused(tokenize, tokens, example_set)
+
+
+def _without_refused(tokenize: Tokenize, tokens: RowTable, example_set: ExampleSet) -> RowTable:
+    """Return the tokens of conversations that the template takes; the others are left out of the
+    set too.
+
+    Raises:
+        ProblemError: it takes none.
+    """
+    refused = tokens.numbers("noted") & REFUSED > 0
+    if not refused.any():
+        return tokens
+    rows = np.flatnonzero(refused)
+    first = example_set.dataset[int(rows[0])]
+    reason = ""
+    try:
+        tokenize(first, example_set.layout)
+    except RowError as error:
+        reason = str(error)
+    if refused.all():
+        raise _refused(first, example_set, reason)
+    named = places(example_set, rows[:MOST_ROWS])
+    about: dict[str, str | int | float] = {"path": named[0].file, "row": named[0].row}
+    about |= {"count": len(rows), "reason": reason}
+    example_set.refused = Problem(
+        code="template_refuses_rows",
+        severity="warning",
+        where=example_set.where,
+        values=about,
+        rows=tuple(named),
+    )
+    kept = np.flatnonzero(~refused)
+    example_set.dataset = example_set.dataset.select(kept)
+    example_set.source += "-taken"
+    return tokens.select(kept)
 
 
 def _schema() -> "pyarrow.Schema":
@@ -340,15 +379,17 @@ def _schema() -> "pyarrow.Schema":
 
     lists, numbers = pyarrow.list_(pyarrow.int32()), pyarrow.int64()
     columns = dict.fromkeys(("input_ids", "labels", "branches"), lists)
-    columns |= dict.fromkeys(("length", "shortened", "labelled", "labelled_whole"), numbers)
+    counts = ("length", "shortened", "labelled", "labelled_whole", "noted")
+    columns |= dict.fromkeys(counts, numbers)
     return pyarrow.schema(list(columns.items()))
 
 
-def _example(tokenize: Tokenize, row: Mapping[str, Any], example_set: ExampleSet) -> dict[str, Any]:
+def _example(tokenize: Tokenize, row: Mapping[str, Any], layout: Layout) -> dict[str, Any]:
     try:
-        return tokenize(row, example_set.layout)
-    except RowError as error:
-        raise _refused(row, example_set, str(error)) from error
+        return tokenize(row, layout)
+    except RowError:  # told once all of them are known
+        nothing = TokenTree([0], [IGNORED], "", [(0, 0)], noted=REFUSED)
+        return as_example(nothing, 1)
 
 
 def _refused(row: Mapping[str, Any], example_set: ExampleSet, reason: str) -> ProblemError:
@@ -380,6 +421,7 @@ def _cache_key(tokenize: Tokenize, example_set: ExampleSet) -> str:
         tokenize.settings.loss_on,
         tokenize.settings.truncation,
         tokenize.settings.enable_thinking,
-        stop_tokens(tokenize.tokenizer),
+        tokenize.settings.control_marks,
+        told_stops(tokenize.tokenizer.folder),
     ]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]

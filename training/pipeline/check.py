@@ -8,6 +8,7 @@ from typing import TypeVar
 from training.data.lengths import histogram, measure, measure_run
 from training.data.load import load_example_sets
 from training.data.readers.rows import ORIGIN_COLUMNS
+from training.data.remark_problems import remark_problems
 from training.data.sets import ExampleSet, ExampleSets
 from training.data.tokenize import Tokenize, tokenize_dataset
 from training.data.tokenizer import ModelTokenizer, require_tokenizer
@@ -137,6 +138,7 @@ def _count_tokens(
     tokens = tokenize_dataset(tokenize, examples.train, on_progress)
     if result.shape is not None:
         result.problems += token_problems(tokens, result.shape)
+    result.problems += remark_problems(tokens, examples.train, tokenize)
     lengths, problems = measure_run(tokens, examples, settings)
     result.problems += problems
     result.lengths = lengths
@@ -144,4 +146,6 @@ def _count_tokens(
     result.tokens = round(lengths.mean_tokens * lengths.examples)
     if examples.validation is not None:
         tokens = tokenize_dataset(tokenize, examples.validation, on_progress)
+        refused = examples.validation.refused
+        result.problems += [refused] if refused is not None else []
         result.problems += measure(tokens, examples.validation, longest)[1]

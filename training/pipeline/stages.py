@@ -14,6 +14,7 @@ from training.computer import hardware
 from training.data.lengths import learnable, measure_run
 from training.data.libraries import offline, quiet_libraries
 from training.data.load import load_example_sets
+from training.data.remark_problems import remark_problems
 from training.data.tokenize import Tokenize, tokenize_sets
 from training.data.tokenizer import load_tokenizer
 from training.events import event_types
@@ -172,7 +173,8 @@ def _train(session: Session) -> event_types.RunFinished:
             tokenize = Tokenize(tokenizer, settings.data)
             train, validation = write(lambda: tokenize_sets(tokenize, examples, progress))
             lengths, cuts = measure_run(train, examples, settings)
-            session.warn(*cuts, *token_problems(train, shape))
+            told = remark_problems(train, examples.train, tokenize)
+            session.warn(*told, *cuts, *token_problems(train, shape))
             train = learnable(train)
 
         with session.stage(Stage.COLLATOR):

@@ -137,6 +137,14 @@ class DataSettings(SettingsTable):
         "Said to the model before each example, for instance: Answer with spam or normal.",
         picks="text",
     )
+    control_marks: Literal["keep", "text"] = setting(
+        "keep",
+        "Control marks in the examples (control marks)",
+        "What becomes of a model's own marks, such as the end of a turn, that stand in the text of "
+        "examples. As text: a space is put into each, so that the model reads it as words.",
+        level="expert",
+        choices={"keep": "as they are", "text": "as text"},
+    )
     enable_thinking: Literal["auto", "on", "off"] = setting(
         "auto",
         "Thinking aloud (enable thinking)",

@@ -181,8 +181,49 @@ DATA_SENTENCES: dict[str, tuple[str, str]] = {
         "Choose another model, or mend the template (chat_template.jinja) in the model's folder.",
     ),
     "template_failed": (
-        "{path}, {place}: the model's chat template refuses this conversation ({reason}).",
-        "Check the order of roles: most models expect user and assistant in turn.",
+        "The model's chat template refuses every conversation of {path}; of the first, {place}, it "
+        "says: {reason}.",
+        "Give the conversations the form that the template asks for, or choose another model.",
+    ),
+    "template_refuses_rows": (
+        "{path}: the model's chat template refuses {count} conversations, which are left out; of "
+        "the first, {place}, it says: {reason}.",
+        "Give them the form that the template asks for, or leave it so.",
+    ),
+    "template_asks_otherwise": (
+        "Answers are trained behind {behind}, as this model will be asked; its chat template "
+        "leaves that out of conversations that are told ({count} examples).",
+        "Nothing to do. If the model should not think first, set enable_thinking to off where its "
+        "template has that switch.",
+    ),
+    "template_end_added": (
+        "This model's chat template puts no end behind answers: {token} is learned as their end "
+        "({count} examples).",
+        "Nothing to do: answers stop there when you try the model and in exported files.",
+    ),
+    "template_no_end": (
+        "Neither this model's chat template nor its tokenizer has an end for answers; the model "
+        "will not know when to stop ({count} examples).",
+        "Choose a model whose tokenizer has an end of text (eos_token).",
+    ),
+    "template_thoughts_lost": (
+        "{count} answers begin with thoughts that are not learned, because this model is asked not "
+        "to think; the first is {place}.",
+        "Set enable_thinking to on, and ask the trained model so, too.",
+    ),
+    "template_drops_system": (
+        "This model's chat template drops the system prompt ({count} examples).",
+        "Put it into the question instead.",
+    ),
+    "template_folds_system": (
+        "This model's chat template takes no system prompt: it is put before the first question "
+        "({count} examples).",
+        "Nothing to do; ask the trained model in the same way.",
+    ),
+    "marks_in_data": (
+        "{count} examples hold control marks of this model such as {mark}, which it does not read "
+        "as text; the first is {place}.",
+        "Remove them, or set control_marks to text.",
     ),
     # validation
     "validation_in_train": (

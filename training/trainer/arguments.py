@@ -30,7 +30,7 @@ class StepArguments(TrainingArguments):
         steps, whose first one would be spent at a learning rate of 0."""
         steps: int = super().get_warmup_steps(num_training_steps)
         if num_training_steps < _FEW_STEPS and 0 < self.warmup_steps < 1:
-            return min(steps, round(num_training_steps * self.warmup_steps - 0.499))
+            return min(steps, int(num_training_steps * self.warmup_steps + 1e-3))
         return steps
 
 
