@@ -3912,17 +3912,17 @@
         </message>
     </context>
     <context>
-        <name>training.data.answer_texts</name>
+        <name>training.data.chat.answer_texts</name>
         <message>
-            <location filename="training/data/answer_texts.py" />
+            <location filename="training/data/chat/answer_texts.py" />
             <source>the chat template leaves an answer out</source>
             <translation>채팅 템플릿이 답변 하나를 빠뜨립니다</translation>
         </message>
     </context>
     <context>
-        <name>training.data.chat_template</name>
+        <name>training.data.chat.chat_template</name>
         <message>
-            <location filename="training/data/chat_template.py" />
+            <location filename="training/data/chat/chat_template.py" />
             <source>no reason given</source>
             <translation>이유를 밝히지 않음</translation>
         </message>
@@ -5501,22 +5501,22 @@
         <message>
             <location filename="training/settings/schema.py" />
             <source>Control marks in the examples (control marks)</source>
-            <translation type="unfinished" />
+            <translation>예문 속 제어 표시 (control marks)</translation>
         </message>
         <message>
             <location filename="training/settings/schema.py" />
             <source>What becomes of a model's own marks, such as the end of a turn, that stand in the text of examples. As text: a space is put into each, so that the model reads it as words.</source>
-            <translation type="unfinished" />
+            <translation>예문의 글에 섞인 모델 고유의 표시(차례의 끝 등)를 어떻게 할지 정합니다. 글자로: 표시마다 빈칸을 하나 넣어 모델이 글자로 읽게 합니다.</translation>
         </message>
         <message>
             <location filename="training/settings/schema.py" />
             <source>as they are</source>
-            <translation type="unfinished" />
+            <translation>그대로</translation>
         </message>
         <message>
             <location filename="training/settings/schema.py" />
             <source>as text</source>
-            <translation type="unfinished" />
+            <translation>글자로</translation>
         </message>
         <message>
             <location filename="training/settings/schema.py" />
@@ -7461,102 +7461,102 @@
         <message>
             <location filename="training/texts/sentences.py" />
             <source>The model's chat template does not come to an end: it was stopped.</source>
-            <translation type="unfinished" />
+            <translation>모델의 채팅 템플릿이 끝나지 않아 중단했습니다.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
             <source>Choose another model, or mend the template (chat_template.jinja) in the model's folder.</source>
-            <translation type="unfinished" />
+            <translation>다른 모델을 고르거나 모델 폴더의 템플릿(chat_template.jinja)을 고치세요.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
             <source>The model's chat template refuses every conversation of {path}; of the first, {place}, it says: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>모델의 채팅 템플릿이 {path}의 모든 대화를 거부합니다. 첫 대화({place})에 대한 템플릿의 설명: {reason}.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
             <source>Give the conversations the form that the template asks for, or choose another model.</source>
-            <translation type="unfinished" />
+            <translation>대화를 템플릿이 요구하는 형태로 고치거나 다른 모델을 고르세요.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
             <source>{path}: the model's chat template refuses {count} conversations, which are left out; of the first, {place}, it says: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>{path}: 모델의 채팅 템플릿이 대화 {count}개를 거부하여 제외합니다. 첫 대화({place})에 대한 템플릿의 설명: {reason}.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
             <source>Give them the form that the template asks for, or leave it so.</source>
-            <translation type="unfinished" />
+            <translation>템플릿이 요구하는 형태로 고치거나 그대로 두세요.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
             <source>Answers are trained behind {behind}, as this model will be asked; its chat template leaves that out of conversations that are told ({count} examples).</source>
-            <translation type="unfinished" />
+            <translation>이 모델은 {behind} 뒤에서 답하게 되므로 답변도 그 뒤에서 학습합니다. 채팅 템플릿은 이미 끝난 대화에서 이 부분을 뺍니다(예문 {count}개).</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
             <source>Nothing to do. If the model should not think first, set enable_thinking to off where its template has that switch.</source>
-            <translation type="unfinished" />
+            <translation>할 일은 없습니다. 먼저 생각하지 않게 하려면, 템플릿에 스위치가 있는 모델에서 enable_thinking을 off로 하세요.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
             <source>This model's chat template puts no end behind answers: {token} is learned as their end ({count} examples).</source>
-            <translation type="unfinished" />
+            <translation>이 모델의 채팅 템플릿은 답변 끝에 표시를 넣지 않습니다. {token}을(를) 답변의 끝으로 학습합니다(예문 {count}개).</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
             <source>Nothing to do: answers stop there when you try the model and in exported files.</source>
-            <translation type="unfinished" />
+            <translation>할 일은 없습니다. 써 보기와 내보낸 파일에서도 답변이 여기서 멈춥니다.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
             <source>Neither this model's chat template nor its tokenizer has an end for answers; the model will not know when to stop ({count} examples).</source>
-            <translation type="unfinished" />
+            <translation>이 모델의 채팅 템플릿에도 토크나이저에도 답변의 끝이 없어, 모델이 멈출 때를 배우지 못합니다(예문 {count}개).</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
             <source>Choose a model whose tokenizer has an end of text (eos_token).</source>
-            <translation type="unfinished" />
+            <translation>토크나이저에 글의 끝(eos_token)이 있는 모델을 고르세요.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
             <source>{count} answers begin with thoughts that are not learned, because this model is asked not to think; the first is {place}.</source>
-            <translation type="unfinished" />
+            <translation>생각으로 시작하는 예문이 {count}개 있지만, 이 모델은 생각하지 않도록 물으므로 그 생각은 학습하지 않습니다. 첫 예문: {place}.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
             <source>Set enable_thinking to on, and ask the trained model so, too.</source>
-            <translation type="unfinished" />
+            <translation>enable_thinking을 on으로 하고, 학습한 모델에도 그렇게 물어보세요.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
             <source>This model's chat template drops the system prompt ({count} examples).</source>
-            <translation type="unfinished" />
+            <translation>이 모델의 채팅 템플릿은 시스템 프롬프트를 버립니다(예문 {count}개).</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
             <source>Put it into the question instead.</source>
-            <translation type="unfinished" />
+            <translation>대신 질문에 넣으세요.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
             <source>This model's chat template takes no system prompt: it is put before the first question ({count} examples).</source>
-            <translation type="unfinished" />
+            <translation>이 모델의 채팅 템플릿은 시스템 프롬프트를 받지 않습니다. 첫 질문 앞에 넣습니다(예문 {count}개).</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
             <source>Nothing to do; ask the trained model in the same way.</source>
-            <translation type="unfinished" />
+            <translation>할 일은 없습니다. 학습한 모델에도 같은 방식으로 물어보세요.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
             <source>{count} examples hold control marks of this model such as {mark}, which it does not read as text; the first is {place}.</source>
-            <translation type="unfinished" />
+            <translation>예문 {count}개에 {mark} 같은 모델의 제어 표시가 들어 있습니다. 모델은 이를 글자로 읽지 않습니다. 첫 예문: {place}.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
             <source>Remove them, or set control_marks to text.</source>
-            <translation type="unfinished" />
+            <translation>지우거나 control_marks를 text로 하세요.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from training.data import conversations
+from training.data.chat.token_tree import IGNORED, TokenTree
 from training.data.load import load_example_sets
 from training.data.messages import Message, RowError
 from training.data.raw_table import raw_table
 from training.data.readers.rows import FILE, ROW, place_of
 from training.data.sets import ExampleSet, ExampleSets
-from training.data.token_tree import IGNORED, TokenTree
 from training.data.tokenize import Tokenize
 from training.data.tokenizer import ModelTokenizer, load_tokenizer
 from training.model_files.folder import model_folder

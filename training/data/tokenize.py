@@ -12,21 +12,21 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from training.data.answer_ends import stop_tokens, told_stops
-from training.data.answer_texts import AnswerText, answer_texts, folded
-from training.data.chat_template import THINKING_SWITCH, ChatTemplate
+from training.data.chat.answer_ends import stop_tokens, told_stops
+from training.data.chat.answer_texts import AnswerText, answer_texts, folded
+from training.data.chat.chat_template import THINKING_SWITCH, ChatTemplate
+from training.data.chat.encoder import Encoder
+from training.data.chat.remarks import REFUSED, noted
+from training.data.chat.template_traits import Traits, traits_of
+from training.data.chat.token_tree import IGNORED, Asked, Tokens, TokenTree, grown
 from training.data.checks import MOST_ROWS, places
 from training.data.conversations import conversation
-from training.data.encoder import Encoder
 from training.data.layouts import Layout
 from training.data.messages import Message, RowError, is_learned
 from training.data.readers.arrow_rows import kept_table
 from training.data.readers.rows import ORIGIN_COLUMNS, place_of
-from training.data.remarks import REFUSED, noted
 from training.data.row_table import RowTable
 from training.data.sets import ExampleSet, ExampleSets
-from training.data.template_traits import Traits, traits_of
-from training.data.token_tree import IGNORED, Asked, Tokens, TokenTree, grown
 from training.data.tokenizer import ModelTokenizer
 from training.data.truncate import plain, shortened
 from training.settings.schema import DataSettings

@@ -127,7 +127,7 @@ class ModelTokenizer:
         Raises:
             Exception: whatever the template raises.
         """
-        from training.data.chat_template import render
+        from training.data.chat.chat_template import render
 
         template = self.chat_template
         if template is None:

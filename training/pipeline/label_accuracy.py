@@ -12,11 +12,11 @@ import numpy as np
 from torch import nn
 
 from training.data import conversations
+from training.data.chat.token_tree import IGNORED
 from training.data.layouts import Layout
 from training.data.messages import Message
 from training.data.readers.rows import place_of
 from training.data.sets import ExampleSet
-from training.data.token_tree import IGNORED
 from training.data.tokenize import Tokenize, as_example
 from training.events.labels import Asked, LabelReport, label_report
 from training.plan.workload import asked_every

@@ -15,7 +15,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from training.data.token_tree import IGNORED, Branch
+from training.data.chat.token_tree import IGNORED, Branch
 from training.plan.engine import Engine
 from training.plan.prefix_sharing import SHORTEST_PREFIX
 from training.settings.schema import Settings

@@ -10,7 +10,7 @@ from peft import PeftModel
 from torch import Tensor
 from torch.nn import functional
 
-from training.data.token_tree import IGNORED
+from training.data.chat.token_tree import IGNORED
 from training.step import attention
 from training.step.batching import MicroBatch, PaddedMicroBatch
 from training.step.clock import StepClock

@@ -14,7 +14,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from training.data.token_tree import IGNORED
+from training.data.chat.token_tree import IGNORED
 from training.plan.prefix_sharing import SHORTEST_PREFIX
 from training.step.batching import Numbers, PackedMicroBatch, Row
 from training.step.tree_layout import TreeLayout

@@ -5,7 +5,7 @@ from typing import Any
 import jinja2
 import pytest
 
-from training.data.chat_template import ChatTemplate
+from training.data.chat.chat_template import ChatTemplate
 from training.data.messages import RowError
 from training.texts.problems import ProblemError
 

@@ -7,7 +7,7 @@ import pytest
 from transformers import PreTrainedTokenizerFast
 
 from tests.training.support.tiny_model import save_tokenizer
-from training.data.token_tree import IGNORED
+from training.data.chat.token_tree import IGNORED
 from training.data.tokenize import Tokenize
 from training.data.tokenizer import ModelTokenizer, load_tokenizer
 from training.settings.schema import DataSettings

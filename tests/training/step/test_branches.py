@@ -14,7 +14,7 @@ from tests.training.support.gradients import (
     save_random,
     with_adapter,
 )
-from training.data.token_tree import IGNORED, Asked, Tokens, grown
+from training.data.chat.token_tree import IGNORED, Asked, Tokens, grown
 from training.step.batching import packed, row_of
 
 _DRAW = random.Random(5)

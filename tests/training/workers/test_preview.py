@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from training.data.chat.token_tree import IGNORED
 from training.data.load import load_example_sets
 from training.data.preview import PreviewReader
 from training.data.readers.rows import place_of
-from training.data.token_tree import IGNORED
 from training.data.tokenize import Tokenize
 from training.data.tokenizer import load_tokenizer
 from training.protocol.preview import PreviewRequest, PreviewRow, TokenPiece

@@ -12,8 +12,8 @@ from jinja2 import Template, nodes
 from jinja2.ext import Extension, loopcontrols
 from jinja2.parser import Parser
 
+from training.data.chat.template_limits import LimitedEnvironment, TemplateEndedError, begin
 from training.data.messages import Message, RowError, for_template
-from training.data.template_limits import LimitedEnvironment, TemplateEndedError, begin
 from training.texts.failure import INTERRUPTS
 from training.texts.language import translate
 from training.texts.problems import fail

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from training.data.answer_ends import Marks, control_marks, stop_tokens
-from training.data.answer_texts import System
-from training.data.chat_template import ChatTemplate
+from training.data.chat.answer_ends import Marks, control_marks, stop_tokens
+from training.data.chat.answer_texts import System
+from training.data.chat.chat_template import ChatTemplate
 from training.data.messages import Message, RowError
 from training.data.tokenizer import ModelTokenizer
 

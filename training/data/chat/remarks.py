@@ -4,9 +4,9 @@ Each example keeps marks of what was noted when it was tokenized, so that whoeve
 tell how many there are and where.
 """
 
-from training.data.answer_texts import AnswerText, System
+from training.data.chat.answer_texts import AnswerText, System
+from training.data.chat.template_traits import Traits
 from training.data.messages import Message
-from training.data.template_traits import Traits
 
 REFUSED, ASKED_OTHERWISE, END_ADDED, NO_END = 1, 2, 4, 8
 THOUGHTS_LOST, SYSTEM_DROPPED, SYSTEM_FOLDED, MARKS = 16, 32, 64, 128

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from training.data.answer_ends import Marks
-from training.data.chat_template import ChatTemplate
+from training.data.chat.answer_ends import Marks
+from training.data.chat.chat_template import ChatTemplate
 from training.data.messages import Message, RowError, is_learned
 from training.texts.language import translate
 

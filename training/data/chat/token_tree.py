@@ -56,7 +56,7 @@ class TokenTree(NamedTuple):
     offsets: list[tuple[int, int]]
     branches: tuple[Branch, ...] = ()
     noted: int = 0
-    """What is noteworthy, as :mod:`training.data.remarks` has it."""
+    """What is noteworthy, as :mod:`training.data.chat.remarks` has it."""
 
     @property
     def parts(self) -> list[tuple[int, int, int]]:

@@ -3,7 +3,7 @@
 import re
 from collections import OrderedDict
 
-from training.data.token_tree import Tokens
+from training.data.chat.token_tree import Tokens
 from training.data.tokenizer import ModelTokenizer
 
 _BEFORE = ("", "\n", "a", ".", ":", "가")
