@@ -18,7 +18,7 @@ from training.data.chat.chat_template import THINKING_SWITCH, ChatTemplate
 from training.data.chat.encoder import Encoder
 from training.data.chat.remarks import REFUSED, noted
 from training.data.chat.template_traits import Traits, traits_of
-from training.data.chat.token_tree import IGNORED, Asked, Tokens, TokenTree, grown
+from training.data.chat.token_tree import IGNORED, AskedTokens, Tokens, TokenTree, grow
 from training.data.checks import MOST_ROWS, places
 from training.data.conversations import conversation
 from training.data.layouts import Layout
@@ -154,7 +154,7 @@ class Tokenize:
             return tree._replace(labels=labels)
         told = self._told(said, self.traits)
         (last,) = answer_texts(self.traits.template, told, self.traits.marks, only=len(told) - 1)
-        return grown([self._asked(last, self.traits)])
+        return grow([self._asked(last, self.traits)])
 
     def rendered(self, said: list[Message]) -> str:
         """Return a conversation as the chat template spells it.
@@ -262,7 +262,7 @@ class Tokenize:
         if not answers:
             whole = self._encoder.encode(traits.template.render(told))
             return TokenTree(whole.ids, [IGNORED] * len(whole.ids), whole.text, whole.offsets)
-        tree = grown([self._asked(answer, traits) for answer in answers])
+        tree = grow([self._asked(answer, traits) for answer in answers])
         return tree._replace(noted=noted(messages, told, answers, traits))
 
     def _told(self, messages: list[Message], traits: Traits) -> list[Message]:
@@ -272,7 +272,7 @@ class Tokenize:
             return told
         return [{**m, "content": traits.marks.as_text(str(m["content"]))} for m in told]
 
-    def _asked(self, answer: AnswerText, traits: Traits) -> Asked:
+    def _asked(self, answer: AnswerText, traits: Traits) -> AskedTokens:
         """Return the tokens of what is asked, as they will be then, with the answer's behind."""
         prompt = self._encoder.encode(answer.prompt)
         tokens = self._encoder.continued(prompt, answer.said)
@@ -284,7 +284,7 @@ class Tokenize:
             at = len(tokens.text)
             tokens = Tokens([*tokens.ids, traits.end], [*tokens.offsets, (at, at)], tokens.text)
             end += 1
-        return Asked(tokens, len(prompt.ids), end, answer.number, answer.trains)
+        return AskedTokens(tokens, len(prompt.ids), end, answer.number, answer.trains)
 
 
 def as_example(tree: TokenTree, length: int, whole: int = 0) -> dict[str, Any]:

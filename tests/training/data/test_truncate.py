@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from training.data.token_tree import IGNORED
 
 from training.data.lengths import learnable, measure_run
 from training.data.load import load_example_sets
 from training.data.row_table import RowTable
 from training.data.sets import ExampleSets
-from training.data.token_tree import IGNORED
 from training.data.tokenize import Tokenize, tokenize_dataset
 from training.data.tokenizer import ModelTokenizer, load_tokenizer
 from training.data.truncate import MARK, shortened

@@ -14,7 +14,7 @@ from tests.training.support.gradients import (
     save_random,
     with_adapter,
 )
-from training.data.chat.token_tree import IGNORED, Asked, Tokens, grown
+from training.data.chat.token_tree import IGNORED, AskedTokens, Tokens, grow
 from training.step.batching import packed, row_of
 
 _DRAW = random.Random(5)
@@ -24,11 +24,11 @@ def _ids(count: int) -> list[int]:
     return [_DRAW.randrange(3, 250) for _ in range(count)]
 
 
-def _asked(ids: list[int], answer: int) -> Asked:
-    return Asked(Tokens(ids, [(0, 0)] * len(ids), ""), answer, len(ids))
+def _asked(ids: list[int], answer: int) -> AskedTokens:
+    return AskedTokens(Tokens(ids, [(0, 0)] * len(ids), ""), answer, len(ids))
 
 
-def conversations() -> list[list[Asked]]:
+def conversations() -> list[list[AskedTokens]]:
     """Return answers of several kinds: told alike later, told otherwise from its first token, from
     within, and behind a prompt that is asked otherwise; all begin alike."""
     begin = _ids(20)
@@ -43,9 +43,9 @@ def conversations() -> list[list[Asked]]:
     return found
 
 
-def rows_of(conversation: list[Asked]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+def rows_of(conversation: list[AskedTokens]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """Return (the conversation's example, the sequences that a plain trainer would have)."""
-    tree = grown(conversation)
+    tree = grow(conversation)
     example = {
         "input_ids": tree.ids,
         "labels": tree.labels,
@@ -101,12 +101,12 @@ def test_the_gradient_is_that_of_every_answer_asked_alone(
 
 def test_what_is_told_alike_is_computed_once() -> None:
     first = _ids(20)
-    alike = grown([_asked(first, 12), _asked(first + _ids(9), 25)])
+    alike = grow([_asked(first, 12), _asked(first + _ids(9), 25)])
     assert not alike.branches
     assert alike.labels[12:20] == first[12:]
     assert alike.labels[20:25] == [IGNORED] * 5
     other = [*first[:-1], 255]  # its end alone is told otherwise
-    tree = grown([_asked(other, 12), _asked(first + _ids(9), 25)])
+    tree = grow([_asked(other, 12), _asked(first + _ids(9), 25)])
     assert [(branch.begin, branch.seen) for branch in tree.branches] == [(29, 19)]
     assert tree.ids[29:] == tree.labels[29:] == [255]
     assert tree.labels[12:20] == [*first[12:19], IGNORED]
@@ -116,7 +116,7 @@ def test_what_is_told_alike_is_computed_once() -> None:
 
 def test_no_sequence_is_longer_than_the_cut() -> None:
     for conversation in conversations():
-        tree = grown(conversation)
+        tree = grow(conversation)
         for length in range(8, tree.longest + 1):
             cut = tree.cut(length)
             assert cut.longest <= length

@@ -22,7 +22,7 @@ class Tokens(NamedTuple):
     text: str
 
 
-class Asked(NamedTuple):
+class AskedTokens(NamedTuple):
     """What is asked, with one answer behind it."""
 
     tokens: Tokens
@@ -108,7 +108,7 @@ class TokenTree(NamedTuple):
         )
 
 
-def grown(asked: Sequence[Asked]) -> TokenTree:
+def grow(asked: Sequence[AskedTokens]) -> TokenTree:
     """Return a conversation's tree.
 
     Args:
