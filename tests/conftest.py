@@ -17,6 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 WINDOW_TESTS = Path(__file__).parent / "app"
+ONE_AT_A_TIME = Path(__file__).parent / "gpu"  # they share a card, and look at its free memory
 NEED_NO_QT = {"test_display_check.py"}
 MOST_WORKERS = 8  # each loads torch and Qt
 
@@ -54,7 +55,13 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    from tests.scheduling import FileByFile
+    """A file's tests run on one worker, and all those that must not run at once on one."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class FileByFile(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = str(super()._split_scope(nodeid))
+            return "apart" if (config.rootpath / file).is_relative_to(ONE_AT_A_TIME) else file
 
     return FileByFile(config, log) if config.option.dist == "loadfile" else None
 
@@ -62,9 +69,9 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 def _are_many_files(config: pytest.Config) -> bool:
     """Return false where a path is wrong, too: pytest says so only in its own process."""
     paths = {config.invocation_params.dir / path.split("::")[0] for path in config.args}
-    return all(path.exists() for path in paths) and (
-        len(paths) > 1 or any(path.is_dir() for path in paths)
-    )
+    apart = all(path.is_relative_to(ONE_AT_A_TIME) for path in paths)
+    known = all(path.exists() for path in paths)
+    return known and not apart and (len(paths) > 1 or any(path.is_dir() for path in paths))
 
 
 class _Skipped(pytest.Module):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.training.support.preloaded import preload_children
 from training.plan.planner import Lengths
 from training.protocol.check import CheckResult
 from training.settings import toml_file
@@ -18,6 +19,7 @@ from training.settings.schema import Settings
 from training.texts.language import set_language
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from app.state.run_controller import Runner
@@ -51,6 +53,21 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     set_language("en")
     yield
     set_language("en")
+
+
+@pytest.fixture(autouse=True)
+def children_are_preloaded(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Children are forked from one that has loaded torch, but for tests marked ``spawns``."""
+    if request.node.get_closest_marker("spawns") is None:
+        preload_children(monkeypatch)
+
+
+@pytest.fixture
+def qtbot(qapp: "QApplication", request: pytest.FixtureRequest) -> "QtBot":
+    """In place of pytest-qt's own."""
+    from tests.app.support.patient_bot import PatientBot
+
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)
@@ -191,7 +208,7 @@ def window(qtbot: "QtBot", model: "SettingsModel") -> Iterator["MainWindow"]:
     prepare()
     gc.disable()  # as the program does: pages that are gone must not be collected while Qt paints
     made = MainWindow(WindowState(), lambda window: make_state(window, model, check=check_at_once))
-    with qtbot.waitSignal(made.complete, timeout=20_000):
+    with qtbot.waitSignal(made.complete):
         made.show()
     checker = made.app_state.checker
     qtbot.waitUntil(lambda: not checker.checking)

@@ -130,6 +130,7 @@ def test_cross_entropy(kernels: Any) -> None:
 
 @pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16])
 def test_dequantised_bits_are_those_of_bitsandbytes(kernels: Any, dtype: torch.dtype) -> None:
+    pytest.importorskip("bitsandbytes")
     from bitsandbytes.functional import dequantize_4bit
     from bitsandbytes.nn import Linear4bit
 

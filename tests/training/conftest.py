@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.training.support.preloaded import preload_children
 from tests.training.support.terminal_command import Done
 from tests.training.support.tiny_model import save_tiny_model
 from tests.training.support.tiny_run import save_rows, tiny_settings, train
@@ -18,6 +19,13 @@ from training.texts.language import set_language
 @pytest.fixture(autouse=True)
 def english() -> None:
     set_language("en")
+
+
+@pytest.fixture(autouse=True)
+def children_are_preloaded(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Children are forked from one that has loaded torch, but for tests marked ``spawns``."""
+    if request.node.get_closest_marker("spawns") is None:
+        preload_children(monkeypatch)
 
 
 @pytest.fixture(scope="module", autouse=True)

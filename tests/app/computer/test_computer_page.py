@@ -201,7 +201,7 @@ def test_the_folder_of_the_settings_is_looked_at(
     window.settings.set("output.dir", str(blocked / "runs"))
     window.show_page("computer")
     page = window.pages.computer
-    qtbot.waitUntil(lambda: bool(page.findings), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.findings))
     assert {f.name: f.status for f in page.findings}["folder_access"] == "bad"
 
 

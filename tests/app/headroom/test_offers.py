@@ -1,6 +1,6 @@
 """What the headroom bar offers: mends with their cost, a start all the same, a test drive."""
 
-import statistics
+import gc
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.headroom.probe_dialog import TestDriveDialog
 from app.setup.overrule_dialog import OverruleDialog
 from app.window.main_window import MainWindow
+from tests.training.support.work_done import calls_in
 from training.computer.gpu_programs import GpuProgram
 from training.events import event_types
 from training.events.event_types import Event
@@ -82,13 +83,16 @@ def test_amber_within_the_margin(too_much: MainWindow) -> None:
 
 
 def test_the_bar_moves_at_once(too_much: MainWindow) -> None:
-    taken = []
-    for size in [1, 2, 3, 4] * 5:
-        begun = time.perf_counter()
-        too_much.settings.set("engine.micro_batch_size", size)
+    """In the turn in which a setting changes, and with work that takes some 30 ms."""
+
+    def change(size: int) -> int:
+        before = too_much.app_state.forecast.plan
+        calls = calls_in(lambda: too_much.settings.set("engine.micro_batch_size", size))
+        assert too_much.app_state.forecast.plan != before
         too_much.bar.memory_bar.grab()
-        taken.append(time.perf_counter() - begun)
-    assert statistics.median(taken) < 0.15  # 30 ms on a machine that does nothing else
+        return calls
+
+    assert max(change(size) for size in [1, 2, 3, 4]) < 30_000
 
 
 def test_nothing_starts_that_does_not_fit_unless_the_user_wants_it(
@@ -151,7 +155,11 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 def drive_here(folder: Path) -> Callable[..., Any]:
-    """Return a runner of real test drives in the thread of the controller."""
+    """Return a runner of real test drives in the thread of the controller.
+
+    The trainer collects garbage there, which must not be that of earlier windows.
+    """
+    gc.collect()
 
     def run(settings: Settings, on_event: Callable[[Event], None], stop: Any, *_: Any) -> None:
         from training.pipeline import stages
@@ -178,7 +186,7 @@ def test_a_test_drive_shows_what_it_measured_and_mends_the_forecast(
     before = window.app_state.forecast.plan
     window.bar.fix_buttons.drive_button.click()
     (dialog,) = window.findChildren(TestDriveDialog)
-    with qtbot.waitSignal(dialog.measured, timeout=60_000):
+    with qtbot.waitSignal(dialog.measured):
         pass
     probe = window.app_state.prober.history.probe
     assert probe is not None

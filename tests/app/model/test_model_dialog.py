@@ -22,7 +22,6 @@ from training.plan.recommended import recommended_models
 from training.settings.schema import Settings
 
 NAME = "someone/tiny-llama"
-PATIENCE_MS = 60_000  # on a machine that is busy with other tests
 CARD = Device("NVIDIA GeForce RTX 3050", True, 6 * 2**30, 0)
 
 
@@ -51,7 +50,7 @@ def dialog(qtbot: QtBot, hub: LocalHub, tmp_path: Path) -> Iterator[ModelDialog]
     made = ModelDialog(Settings(), str(tmp_path), None)
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitUntil(lambda: bool(made.suggested.choices), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: bool(made.suggested.choices))
     yield made
     made.reject()
 
@@ -61,7 +60,7 @@ def open_hub(qtbot: QtBot, dialog: ModelDialog, words: str) -> None:
     dialog.search_line.setText(words)
     qtbot.keyClick(dialog.search_line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: dialog.hub_words.text() != "Searching…" or bool(dialog.found.choices))
-    qtbot.waitUntil(lambda: bool(dialog.found.choices), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: bool(dialog.found.choices))
 
 
 def test_suggestions_come_with_what_each_needs(dialog: ModelDialog) -> None:
@@ -77,7 +76,7 @@ def test_suggestions_come_with_what_each_needs(dialog: ModelDialog) -> None:
 def test_a_search_and_a_download(qtbot: QtBot, dialog: ModelDialog, hub: LocalHub) -> None:
     open_hub(qtbot, dialog, "tiny")
     dialog.found.setCurrentRow(0)
-    with qtbot.waitSignal(dialog.chosen, timeout=PATIENCE_MS) as chosen:
+    with qtbot.waitSignal(dialog.chosen) as chosen:
         dialog.choose_button.click()
     assert chosen.args == [NAME]
     cached = Path(huggingface_hub.constants.HF_HUB_CACHE) / "models--someone--tiny-llama"
@@ -88,7 +87,7 @@ def test_a_whole_name_needs_no_search(qtbot: QtBot, dialog: ModelDialog) -> None
     dialog.tabs.setCurrentIndex(2)
     dialog.search_line.setText(NAME)
     dialog.choose_button.setFocus()
-    with qtbot.waitSignal(dialog.chosen, timeout=PATIENCE_MS) as chosen:
+    with qtbot.waitSignal(dialog.chosen) as chosen:
         dialog.choose_button.click()
     assert chosen.args == [NAME]
 
@@ -103,7 +102,7 @@ def test_what_is_here_needs_no_network(
     (storage / "refs/main").write_text(COMMIT)
     dialog = ModelDialog(Settings(), str(tmp_path), None)
     qtbot.addWidget(dialog)
-    qtbot.waitUntil(lambda: bool(dialog.local.choices), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: bool(dialog.local.choices))
     dialog.suggested.setCurrentRow(0)
     assert dialog.choose_button.text() == "Use this model"
     with qtbot.waitSignal(dialog.chosen) as chosen:
@@ -114,13 +113,13 @@ def test_what_is_here_needs_no_network(
 def test_pause_keeps_what_is_there(qtbot: QtBot, dialog: ModelDialog, hub: LocalHub) -> None:
     hub.piece_seconds = 0.2
     dialog.panel.begin(NAME)
-    qtbot.waitUntil(lambda: hub.sent_bytes.get("model.safetensors", 0) > 0, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: hub.sent_bytes.get("model.safetensors", 0) > 0)
     assert not dialog.choose_button.isEnabled()
     dialog.panel.pause_button.click()
-    qtbot.waitUntil(lambda: not dialog.panel.running, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not dialog.panel.running)
     assert dialog.panel.pause_button.text() == "Go on"
     hub.piece_seconds = 0.0
-    with qtbot.waitSignal(dialog.chosen, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(dialog.chosen):
         dialog.panel.pause_button.click()
 
 
@@ -130,14 +129,14 @@ def test_a_gated_model_asks_for_a_token_and_goes_on(
     hub.gated.add(NAME)
     panel = dialog.panel
     panel.begin(NAME)
-    qtbot.waitUntil(lambda: not panel.running, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not panel.running)
     assert "agreed to its terms" in panel.problem
     assert panel.token_line.isVisible()
     panel.token_line.setText("hf_wrong")
     panel.sign_in_button.click()
-    qtbot.waitUntil(lambda: "does not know this token" in panel.problem, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "does not know this token" in panel.problem)
     panel.token_line.setText(TOKEN)
-    with qtbot.waitSignal(dialog.chosen, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(dialog.chosen):
         panel.sign_in_button.click()
     assert Path(huggingface_hub.constants.HF_TOKEN_PATH).read_text() == TOKEN
 
@@ -147,7 +146,7 @@ def test_without_network_it_says_so(qtbot: QtBot, dialog: ModelDialog, hub: Loca
     dialog.tabs.setCurrentIndex(2)
     dialog.search_line.setText("tiny")
     dialog.search_button.click()
-    qtbot.waitUntil(lambda: dialog.hub_problem.count() == 1, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: dialog.hub_problem.count() == 1)
     assert not dialog.found.choices
 
 

@@ -75,7 +75,7 @@ def test_what_is_measured_is_shown_and_kept(
     measurer.progressed.connect(lambda progress: shares.append(progress.share))
     dialog = FactorDialog(measurer, folder, parent)
     dialog.show()
-    with qtbot.waitSignal(dialog.measured, timeout=10_000) as got:
+    with qtbot.waitSignal(dialog.measured) as got:
         pass
     assert got.args is not None
     analysis, report = got.args
@@ -147,6 +147,6 @@ def test_in_the_window(
     window.app_state.measurer.probe = quick
     view.measure_button.click()
     (dialog,) = window.findChildren(FactorDialog)
-    qtbot.waitUntil(lambda: dialog.button.text() == "Close", timeout=10_000)
+    qtbot.waitUntil(lambda: dialog.button.text() == "Close")
     assert view.measure_button.text() == "Measure them again"
     dialog.reject()

@@ -192,11 +192,8 @@ def test_the_panel_shows_and_moves_runs(qtbot: QtBot, queue: RunQueue, runner: R
 def test_real_runs_of_the_set_up_page_follow_one_another(
     qtbot: QtBot, window: MainWindow, kept_run: Path, tmp_path: Path
 ) -> None:
-    from training.pipeline import stages
-
     settings = toml_file.load(kept_run / "settings.toml").with_value("training.max_steps", 2)
     settings = settings.with_value("output.dir", str(tmp_path / "queued"))
-    window.controller._runner = stages.run
     window.settings.replace(settings)
     qtbot.waitUntil(window.bar.queue_button.isEnabled)
     qtbot.mouseClick(window.bar.queue_button, Qt.MouseButton.LeftButton)
@@ -209,7 +206,7 @@ def test_real_runs_of_the_set_up_page_follow_one_another(
     page.tabs.setCurrentWidget(page.queue_panel)
     assert page.tabs.tabText(2) == "Queue · 2"
     qtbot.mouseClick(page.queue_panel.start_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: [run.state for run in queue.runs] == ["finished"] * 2, timeout=60_000)
+    qtbot.waitUntil(lambda: [run.state for run in queue.runs] == ["finished"] * 2)
     found = list(RunLibrary(tmp_path / "index.json").scan([tmp_path / "queued"]))
     assert [(run.state, run.lora_r) for run in reversed(found)] == [
         ("finished", 4),

@@ -74,7 +74,7 @@ def test_what_two_windows_add_at_once_is_all_kept_and_run_once(
         queue.add(Settings().with_value("lora.r", rank))
         qtbot.wait(20)
     assert [process.wait(60) for process in adding] == [0, 0]
-    qtbot.waitUntil(lambda: sorted(ranks(queue)) == list(range(1, 41)), timeout=10_000)
+    qtbot.waitUntil(lambda: sorted(ranks(queue)) == list(range(1, 41)))
     queue.clear_ended()  # a change of a window that has looked before all were there
     assert sorted(ranks(file)) == list(range(1, 41))
     in_order = ranks(file)
@@ -96,7 +96,7 @@ def test_another_windows_run_goes_on_until_that_window_dies(
         queue.add(Settings().with_value("lora.r", rank))
     qtbot.waitUntil(lambda: ranks(QueueFile(tmp_path / "config")) == [1, 2])
     other = start("hold", tmp_path)
-    qtbot.waitUntil(lambda: any(run.run_dir for run in queue.runs), timeout=30_000)
+    qtbot.waitUntil(lambda: any(run.run_dir for run in queue.runs))
     assert (ranks(queue, "running"), ranks(queue)) == ([1], [2])
     assert panel.status.text() == "Another window works through the queue. Waiting: 1"
     assert not panel.start_button.isEnabled()

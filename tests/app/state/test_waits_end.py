@@ -24,7 +24,7 @@ def stuck(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[threading.E
     event = threading.Event()
     yield event
     event.set()
-    qtbot.waitUntil(lambda: not any_left(), timeout=20_000)
+    qtbot.waitUntil(lambda: not any_left())
 
 
 def test_a_check_that_never_ends(

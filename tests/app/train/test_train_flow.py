@@ -3,7 +3,6 @@
 import multiprocessing
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,10 +17,8 @@ from training.events.event_types import Stage
 from training.settings.demo import demo_settings
 from training.settings.schema import Settings
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)
 
-LOAD_MS = 240_000
-"""Libraries and model are loaded within this time also where two cores do much else."""
 LOAD_WITH_PEFT = """
 import sys
 from peft import AutoPeftModelForCausalLM
@@ -52,7 +49,7 @@ def started(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[MainWindow, RunC
 
 
 def click_the_button(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(window.bar.primary_button.isEnabled, timeout=20_000)
+    qtbot.waitUntil(window.bar.primary_button.isEnabled)
     qtbot.mouseClick(window.bar.primary_button, Qt.MouseButton.LeftButton)
 
 
@@ -61,7 +58,7 @@ def wait_for_steps(controller: RunController, qtbot: QtBot) -> None:
         assert controller.history.problem is None
         return len(controller.history.steps) >= 3
 
-    qtbot.waitUntil(enough, timeout=LOAD_MS)
+    qtbot.waitUntil(enough)
 
 
 def page_of(window: MainWindow) -> TrainPage:
@@ -76,23 +73,21 @@ def test_start_watch_stop_and_load_the_adapter(
     page = page_of(window)
     assert page.isVisible()
     raw = page.graphs.loss.curves["raw"]
-    qtbot.waitUntil(lambda: len(raw.data) == 2 and len(raw.data[0]) >= 3, timeout=20_000)
+    qtbot.waitUntil(lambda: len(raw.data) == 2 and len(raw.data[0]) >= 3)
     assert [page.stages.rows[stage].state for stage in list(Stage)[:-1]] == ["done"] * 7
     assert page.stages.rows[Stage.TRAIN].state == "running"
     assert list(raw.data[1]) == [s.loss for s in controller.history.steps[: len(raw.data[1])]]
     memory = page.graphs.memory.curves["reserved"]
     assert len(memory.data[0]) > 0
     assert min(memory.data[1]) > 0
-    qtbot.waitUntil(lambda: page.figures.remaining.text != "estimating", timeout=60_000)
-    qtbot.waitUntil(lambda: page.figures.finish.startswith("done "), timeout=20_000)
+    qtbot.waitUntil(lambda: page.figures.remaining.text != "estimating")
+    qtbot.waitUntil(lambda: page.figures.finish.startswith("done "))
     remaining = page.graphs.time.curves["estimate"]
     qtbot.waitUntil(lambda: len(remaining.data) == 2 and len(remaining.data[0]) > 0)
     see_what_else_is_told(page, controller, qtbot)
 
-    pressed = time.perf_counter()
-    with qtbot.waitSignal(controller.finished, timeout=30_000):
+    with qtbot.waitSignal(controller.finished):
         click_the_button(window, qtbot)
-    assert time.perf_counter() - pressed <= 10
     assert controller.state == "stopped"
     assert page.summary.headline.text().startswith("Stopped after step")
 
@@ -129,19 +124,19 @@ def see_what_else_is_told(page: TrainPage, controller: RunController, qtbot: QtB
     panel.save_steps.setText("50")
     panel.save_steps.editingFinished.emit()
     qtbot.mouseClick(panel.save_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: history.intervals is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: history.intervals is not None)
     assert history.intervals is not None
     assert history.intervals.save_steps == 50
-    qtbot.waitUntil(lambda: bool(history.checkpoints), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(history.checkpoints))
 
 
 def resume_and_pause(page: TrainPage, controller: RunController, qtbot: QtBot) -> None:
     """The run goes on where it was; paused, no process of it is left to hold the GPU."""
     steps = len(controller.history.steps)
     qtbot.mouseClick(page.summary.resume_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(controller.history.steps) > steps, timeout=LOAD_MS)
+    qtbot.waitUntil(lambda: len(controller.history.steps) > steps)
     assert [s.step for s in controller.history.steps][: steps + 1] == list(range(1, steps + 2))
-    with qtbot.waitSignal(controller.finished, timeout=30_000):
+    with qtbot.waitSignal(controller.finished):
         qtbot.mouseClick(page.run_panel.pause_button, Qt.MouseButton.LeftButton)
     assert page.summary.headline.text().startswith("Paused at step")
     assert controller.history.paused
@@ -153,7 +148,7 @@ def test_a_killed_child_is_explained_and_the_window_starts_again(
 ) -> None:
     window, controller = started
     page = page_of(window)
-    with qtbot.waitSignal(controller.finished, timeout=20_000):
+    with qtbot.waitSignal(controller.finished):
         next(c for c in multiprocessing.active_children() if c.name == "headroom-worker").kill()
     assert controller.state == "failed"
     assert controller.history.problem is not None

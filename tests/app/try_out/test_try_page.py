@@ -45,7 +45,6 @@ from training.texts.place import Place
 from training.texts.problems import Problem
 from training.workers.answer_worker import GenerationProcess
 
-LOAD_MS = 120_000
 LOADED = Loaded(device="cpu", system_prompt="be brief", context_tokens=512, memory_bytes=None)
 EXAMPLE = TryExample(
     title="Win!",
@@ -104,8 +103,8 @@ class Made:
     def text(self, side: str) -> str:
         return self.page.answers[side].text.toPlainText()  # type: ignore[index]
 
-    def wait_for(self, state: str, timeout: int = LOAD_MS) -> None:
-        self.qtbot.waitUntil(lambda: self.session.state == state, timeout=timeout)
+    def wait_for(self, state: str) -> None:
+        self.qtbot.waitUntil(lambda: self.session.state == state)
 
     def type_and_send(self, text: str) -> None:
         box = self.page.prompt.box
@@ -147,7 +146,7 @@ def test_questions_examples_and_export_by_clicks(real: Made, run: Path, tmp_path
     # A second question goes on with each side's own answer; Esc stops it.
     session.sampling = session.sampling.model_copy(update={"max_new_tokens": 200})
     real.type_and_send("and now?")
-    qtbot.waitUntil(lambda: all(session.turns[1].answers.values()), timeout=LOAD_MS)
+    qtbot.waitUntil(lambda: all(session.turns[1].answers.values()))
     QTest.keyClick(page.prompt.box, Qt.Key.Key_Escape)
     real.wait_for("ready")
     assert {end.why for end in session.turns[1].ends.values()} <= {"stopped", "end"}
@@ -171,7 +170,7 @@ def test_questions_examples_and_export_by_clicks(real: Made, run: Path, tmp_path
     dialog.choices["merged"].click()
     assert dialog.folder.text() == str(run / "exports" / "merged")
     dialog.folder.setText(str(tmp_path / "merged"))
-    with qtbot.waitSignal(dialog.exported, timeout=LOAD_MS) as signal:
+    with qtbot.waitSignal(dialog.exported) as signal:
         dialog.start_button.click()
     assert isinstance(signal.args[0], Exported)
     assert (tmp_path / "merged" / "model.safetensors").is_file()
@@ -217,7 +216,7 @@ class ScriptedPage(Made):
         self.qtbot.waitUntil(lambda: bool(self.processes) and not self.processes[-1].closed)
         for reply in (ModelLoading(done=1, total=2), LOADED, EXAMPLES):
             self.processes[-1].replies.put(reply)
-        self.wait_for("ready", 2000)
+        self.wait_for("ready")
         return self.processes[-1]
 
     def answer(self, text: str) -> None:
@@ -227,7 +226,7 @@ class ScriptedPage(Made):
             same = {"number": asked.number, "side": side, "tokens": 1, "seconds": 0.5}
             self.processes[-1].replies.put(Piece(text=text, **same))
             self.processes[-1].replies.put(Answered(why="end", **same))
-        self.wait_for("ready", 2000)
+        self.wait_for("ready")
 
 
 @pytest.fixture
@@ -314,7 +313,7 @@ def test_what_goes_wrong_is_said_with_details_to_copy(scripted: ScriptedPage) ->
     scripted.type_and_send("one")
     problem = Problem(code="answer_memory")
     process.replies.put(AnswerFailed(problem=problem, details="Traceback: …"))
-    scripted.wait_for("unloaded", 2000)
+    scripted.wait_for("unloaded")
     shown = [label.text() for label in scripted.page.findChildren(QLabel)]
     assert problem.message in shown
     buttons = scripted.page.findChildren(QPushButton)

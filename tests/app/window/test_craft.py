@@ -54,7 +54,7 @@ def full(window: MainWindow, qtbot: QtBot) -> MainWindow:
         window.controller.history.add(event)
     window.controller.changed.emit()
     window.show_page("computer")
-    qtbot.waitUntil(lambda: bool(window.pages.computer.findings), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(window.pages.computer.findings))
     return window
 
 

@@ -259,7 +259,7 @@ def test_a_paused_run_is_offered_and_goes_on_with_one_click(
     banner = window.resume_banner
     assert not banner.isVisible()
     window.app_state.run_list.refresh()
-    qtbot.waitUntil(banner.isVisible, timeout=10_000)
+    qtbot.waitUntil(banner.isVisible)
     assert "is paused at step 9 of 40" in banner.text.text()
     with qtbot.waitSignal(window.controller.finished):
         banner.resume_button.click()
@@ -273,7 +273,7 @@ def test_a_run_that_is_not_wanted_is_not_offered_again(
 ) -> None:
     folder = unfinished_run(Path(settings.output.dir), settings, paused=False)
     window.app_state.run_list.refresh()
-    qtbot.waitUntil(window.resume_banner.isVisible, timeout=10_000)
+    qtbot.waitUntil(window.resume_banner.isVisible)
     assert "ended early, at step 9 of 40" in window.resume_banner.text.text()
     window.resume_banner.later_button.click()
     assert not window.resume_banner.isVisible()
@@ -359,7 +359,7 @@ def test_the_next_window_begins_where_this_one_ended(
     qtbot.addWidget(second)
     assert second.theme is theme.DARK
     assert (second.width(), second.height()) == (1024, 720)
-    with qtbot.waitSignal(second.ready, timeout=20_000):
+    with qtbot.waitSignal(second.ready):
         second.show()
     assert second.settings.settings.lora.r == 8
     assert second.pages.currentWidget() is second.pages.train

@@ -2,11 +2,11 @@
 
 import os
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
+from tests.training.support.waiting import wait_until
 from training.computer.keep_awake import awake
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="about Linux")
@@ -21,9 +21,7 @@ def test_the_lock_is_held_for_as_long_as_the_run(
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
     with awake():
-        deadline = time.monotonic() + 10
-        while not (told.is_file() and told.read_text()) and time.monotonic() < deadline:
-            time.sleep(0.01)
+        wait_until(lambda: told.is_file() and told.read_text())
         asked = told.read_text()
         assert "--what=sleep:idle" in asked
         assert "--mode=block" in asked

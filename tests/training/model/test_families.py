@@ -27,7 +27,6 @@ def elsewhere(folder: Path, family: str) -> torch.nn.Module:
     return kind.from_pretrained(folder, dtype=torch.float32)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("family", FAMILIES)
 def test_the_whole_pipeline(tmp_path: Path, data: Path, family: str) -> None:
     folder = save_family(tmp_path / "model", family)

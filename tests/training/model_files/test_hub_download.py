@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections import namedtuple
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +20,7 @@ from tests.repository import ROOT
 from tests.training.support.local_hub import COMMIT, TOKEN, LocalHub, etag_of, local_hub
 from tests.training.support.plain_exaone import random_exaone, save_published
 from tests.training.support.tiny_model import save_tiny_model
+from tests.training.support.waiting import wait_until
 from training.model_files.hub import wanted_files
 
 NAME = "someone/tiny-model"
@@ -157,13 +157,6 @@ def test_paused_and_gone_on_with_in_another_process(hub: LocalHub, tmp_path: Pat
     same_files(Path(told["path"]), hub.models[NAME])
     wanted = sum((hub.models[NAME] / n).stat().st_size for n in (first, second))
     assert sum(hub.sent_bytes[n] for n in (first, second) if n in hub.sent_bytes) <= wanted - kept
-
-
-def wait_until(condition: Any, seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.02)
 
 
 def test_a_damaged_part_is_never_taken_for_the_model(hub: LocalHub, tmp_path: Path) -> None:

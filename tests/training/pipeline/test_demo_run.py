@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.repository import ROOT
+from tests.training.support.waiting import wait_until
 
 NO_NETWORK = """
 import socket
@@ -18,19 +20,44 @@ socket.socket.connect = socket.create_connection = socket.getaddrinfo = refuse
 """
 
 
-@pytest.mark.slow
-@pytest.mark.timeout(900)
-def test_the_demo_teaches_its_task_without_a_network(tmp_path: Path) -> None:
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
     site = tmp_path / "site"
     site.mkdir()
     (site / "sitecustomize.py").write_text(NO_NETWORK)
+    return os.environ | {"PYTHONPATH": os.pathsep.join([str(site), str(ROOT)])}
+
+
+def command(folder: Path) -> list[str]:
+    return [sys.executable, "-m", "training", "demo", "--json", "--output-dir", str(folder)]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no signals")
+def test_the_demo_learns_without_a_network(tmp_path: Path, environment: dict[str, str]) -> None:
+    """Its first ten steps; all of them, and what it knows then, in the slow test."""
+    running = subprocess.Popen(
+        command(tmp_path / "runs"), cwd=ROOT, env=environment,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+    )  # fmt: skip
+
+    def told() -> str:
+        return "".join(log.read_text() for log in tmp_path.glob("runs/*/events.jsonl"))
+
+    wait_until(lambda: '"step":10,' in told() or running.poll() is not None)
+    running.send_signal(signal.SIGINT)
+    out, error = running.communicate()
+    assert running.returncode == 130, error
+    losses = dict(json.loads(out)["losses"])
+    assert losses[10] < losses[1]
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_the_demo_teaches_its_task_without_a_network(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "training", "demo", "--json", "--output-dir", str(tmp_path)],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join([str(site), str(ROOT)])},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
+        command(tmp_path), cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)

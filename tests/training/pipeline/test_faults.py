@@ -6,17 +6,14 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.repository import ROOT
-from tests.training.support.preloaded import preloaded
+from tests.training.support.preloaded import Preloaded, Program
 from tests.training.support.terminal_command import Done, edit
 from tests.training.support.tiny_run import steps_of, train, twelve_steps
 from training.events import event_types
@@ -28,27 +25,16 @@ from training.runs.checkpoints import damage
 from training.settings import toml_file
 from training.settings.schema import Settings
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(os.name == "nt", reason="signals and mounts of Linux"),
-]
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and mounts of Linux")
 ENDLESS = 100_000
 _WAIT_SECONDS = 120
 
 
-class Program:
+class Run:
     """``headroom-train run`` in a process of its own."""
 
     def __init__(self, file: Path, prelude: str = "") -> None:
-        begin = "from training.cli.main import main; raise SystemExit(main())"
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", f"{prelude}\n{begin}", "run", str(file), "--json"],
-            cwd=ROOT,
-            env=os.environ | {"OMP_NUM_THREADS": "1"},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-        )
+        self.process = Program("run", file, "--json", folder=file.parent / "said", prelude=prelude)
         self.runs = Path(toml_file.load(file).output.dir)
 
     @property
@@ -69,15 +55,15 @@ class Program:
     def end(self) -> Done:
         out, err = self.process.communicate(timeout=_WAIT_SECONDS)
         assert "Traceback" not in err
-        return Done(self.process.returncode, out, err)
+        return Done(self.process.returncode or 0, out, err)
 
 
 @pytest.fixture
-def start() -> Iterator[Callable[..., Program]]:
-    begun: list[Program] = []
+def start() -> Iterator[Callable[..., Run]]:
+    begun: list[Run] = []
 
-    def start(file: Path, prelude: str = "") -> Program:
-        begun.append(Program(file, prelude))
+    def start(file: Path, prelude: str = "") -> Run:
+        begun.append(Run(file, prelude))
         return begun[-1]
 
     yield start
@@ -128,7 +114,7 @@ def test_killed_inside_a_checkpoint(
     moment: str,
 ) -> None:
     settings = twelve_steps(file, output__save_steps=2 if "old" in moment else 4)
-    context: Any = preloaded()
+    context = Preloaded()
     child = context.Process(target=killed_in, args=(settings.model_dump_json(), moment))
     child.start()
     child.join(_WAIT_SECONDS)
@@ -160,7 +146,7 @@ training.runs.event_log.EventLog.tell = tell
 
 
 def test_suspended_asked_for_twice_its_data_gone_and_the_clock_set_back(
-    start: Callable[..., Program],
+    start: Callable[..., Run],
     command: Callable[..., Done],
     undisturbed: list[tuple[int, float]],
     file: Path,

@@ -17,8 +17,6 @@ from training.texts.language import set_language
 from training.trainer.step_trainer import StepTrainer
 from training.workers import run_worker
 
-pytestmark = [pytest.mark.slow]
-
 
 def test_the_gpu_is_lost(
     undisturbed: list[tuple[int, float]], file: Path, monkeypatch: pytest.MonkeyPatch
@@ -60,6 +58,7 @@ training.runs.event_log.EventLog.tell = told
 """
 
 
+@pytest.mark.spawns
 @pytest.mark.skipif(os.name == "nt", reason="limits of Linux")
 def test_the_computers_memory_runs_out(
     undisturbed: list[tuple[int, float]],

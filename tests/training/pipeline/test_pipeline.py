@@ -264,7 +264,6 @@ def test_the_first_gradient_is_that_of_the_mean_over_all_labelled_tokens(
     )
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("quantization", ["nf4", "int8"])
 def test_quantised_weights_train(model: Path, data: Path, folder: Path, quantization: str) -> None:
     run = finished(

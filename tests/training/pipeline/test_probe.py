@@ -124,7 +124,6 @@ def test_the_gpu_is_watched_in_the_last_step_to_warm_up(
     assert line.predicted.busy_seconds
 
 
-@pytest.mark.slow
 def test_in_a_child_it_can_be_stopped_and_leaves_nothing(
     model: Path, data: Path, tmp_path: Path, quick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

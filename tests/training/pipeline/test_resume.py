@@ -11,7 +11,7 @@ import pytest
 from safetensors.torch import load_file
 from torch import Tensor
 
-from tests.training.support.preloaded import preloaded
+from tests.training.support.preloaded import Preloaded
 from tests.training.support.tiny_run import steps_of, tiny_settings, train, twelve_steps
 from training.events import event_types
 from training.events.event_types import Event
@@ -60,14 +60,13 @@ def killing(settings: str, step: int) -> None:
 
 
 def kill_after(settings: Settings, step: int) -> None:
-    context: Any = preloaded()
+    context = Preloaded()
     child = context.Process(target=killing, args=(settings.model_dump_json(), step))
     child.start()
     child.join(120)
     assert child.exitcode == -signal.SIGKILL
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
 @pytest.mark.parametrize(("killed_after", "goes_on_after"), [(2, 0), (10, 5)])
 def test_killed(

@@ -9,7 +9,6 @@ both sides and left out of the errors.
 import dataclasses
 import json
 import statistics
-import time
 from types import SimpleNamespace
 from typing import Any
 
@@ -18,6 +17,7 @@ import pytest
 from tests.benchmarks.memory.memory_points import Point
 from tests.benchmarks.memory.memory_work import engine_of, settings_of, shape_of
 from tests.repository import ROOT
+from tests.training.support.work_done import calls_in
 from training.model_files.shape import ModelShape
 from training.plan import engine as engines
 from training.plan import layer_memory
@@ -151,12 +151,13 @@ def test_an_exaone_adapts_layers_by_their_published_names() -> None:
     assert sizes["c_fc_0"] == sizes["gate_proj"] > sizes["k_proj"] > 0
 
 
-def test_one_engine_is_predicted_in_less_than_five_milliseconds() -> None:
+def test_one_engine_is_predicted_with_little_work() -> None:
+    """Some milliseconds: the window asks it of every engine while somebody types."""
     given = [work(row) for row in ROWS]
-    begun = time.perf_counter()
     for settings, shape, lengths, engine in given:
         components(settings, shape, lengths, CARD, engine)
-    assert (time.perf_counter() - begun) / len(given) < 0.005
+    asked = [calls_in(lambda one=one: components(*one[:3], CARD, one[3])) for one in given]
+    assert max(asked) < 5000
 
 
 def test_a_whole_run_takes_evaluations_and_checkpoints_too() -> None:

@@ -1,5 +1,4 @@
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,6 @@ from training.runtime.download import DownloadCancelled
 from training.runtime.proof import prove
 
 
-@pytest.mark.slow
 def test_this_environment_is_an_engine_that_runs(tmp_path: Path) -> None:
     assert prove(tmp_path) == ""
 
@@ -30,9 +28,8 @@ def test_an_engine_that_brings_the_process_down_says_so(
 
 
 def test_a_trial_can_be_cancelled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "datasets.py").write_text("import time\ntime.sleep(100)\n")
+    (tmp_path / "datasets.py").write_text("import time\ntime.sleep(10_000)\n")
     monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
-    begun = time.monotonic()
+    answers = iter([False, False])
     with pytest.raises(DownloadCancelled):
-        prove(tmp_path / "engine", lambda: time.monotonic() > begun + 0.5)
-    assert time.monotonic() - begun < 60
+        prove(tmp_path / "engine", lambda: next(answers, True))

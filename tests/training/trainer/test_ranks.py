@@ -13,7 +13,7 @@ import pytest
 from safetensors.torch import load_file
 
 from tests.training.support.follower_process import serve
-from tests.training.support.preloaded import preloaded
+from tests.training.support.preloaded import Preloaded
 from tests.training.support.tiny_run import steps_of, tiny_settings, train
 from training.computer import hardware
 from training.events import event_types
@@ -40,7 +40,7 @@ class Follower:
 
     def __init__(self, errors: Path) -> None:
         self._errors = errors
-        context: Any = preloaded()
+        context = Preloaded()
         self._asked, its_end = context.Pipe()
         self.process = context.Process(
             target=serve, args=(its_end, errors, dict(os.environ)), daemon=True

@@ -14,7 +14,7 @@ from training.workers.child import KILL, ChildProcess
 from training.workers.preview_worker import PreviewProcess
 
 __all__ = ["held_pipes"]
-pytestmark = pytest.mark.usefixtures("held_pipes")
+pytestmark = [pytest.mark.usefixtures("held_pipes"), pytest.mark.spawns]
 
 MESSAGES = 300
 

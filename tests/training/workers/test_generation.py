@@ -1,7 +1,6 @@
 """Answers of base and tuned model: those of transformers and PEFT, stopped and closed in time."""
 
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from transformers import AutoModelForCausalLM, AutoTokenizer
 
 from tests.training.support.adapted_run import adapted_run
 from tests.training.support.families import save_family
+from tests.training.support.waiting import wait_until
 from training.model.answers import Answers
 from training.protocol.answers import (
     SIDES,
@@ -156,14 +156,13 @@ class Listener:
         for reply in self.process.messages():
             self.replies.append(reply)
 
-    def wait_for(self, kind: type, count: int = 1, seconds: float = 60) -> list[Reply]:
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            found = [reply for reply in self.replies if isinstance(reply, kind)]
-            if len(found) >= count:
-                return found
-            time.sleep(0.01)
-        raise AssertionError(f"no {kind.__name__} among {self.replies[-3:]}")
+    def wait_for(self, kind: type, count: int = 1) -> list[Reply]:
+        def found() -> list[Reply]:
+            return [reply for reply in self.replies if isinstance(reply, kind)]
+
+        wait_until(lambda: len(found()) >= count or not self._thread.is_alive())
+        assert len(found()) >= count, self.replies[-3:]
+        return found()
 
     def join(self) -> None:
         self._thread.join(20)
