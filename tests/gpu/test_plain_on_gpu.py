@@ -27,12 +27,15 @@ def assert_same(found: Tensor, expected: Tensor) -> None:
 
 @DTYPES
 @pytest.mark.parametrize("apart", [False, True])
-def test_norms(dtype: torch.dtype, apart: bool) -> None:
+@pytest.mark.parametrize("low", [False, True])
+def test_norms(dtype: torch.dtype, apart: bool, low: bool) -> None:
+    """``low``: the weight is in the type of what is normed; PyTorch has one kernel then."""
     shape = (333, 12, 80) if apart else (333, 2560)
     x, grad, residual = (torch.randn(shape).to(dtype) for _ in range(3))
     if apart:  # query heads, which lie among key heads
         x, grad, residual = x[:, 2:10], grad[:, :8], residual[:, :8]
     weight = 1 + 0.3 * torch.randn(shape[-1])
+    weight = weight.to(dtype) if low else weight
     expected, scale = kernels.rms_norm(x, weight, 1e-5)
     found, found_scale = kernels.rms_norm(x.cuda(), weight.cuda(), 1e-5)
     assert_same(found, expected)
@@ -72,7 +75,8 @@ def test_low_rank_products_drop_the_same_in_both_passes(dtype: torch.dtype) -> N
         torch.randn(shape, device="cuda").to(dtype)
         for shape in ((333, 2560), (48, 2560), (333, 48), (333, 2560))
     )
-    masks = [kernels._mask(x, 0.3, 5, index).float() / 0.7 for index in range(3)]
+    before = torch.cuda.get_rng_state()
+    masks = [kernels.dropout(x, 0.3, 5, index)[1].float() / 0.7 for index in range(3)]
     parts = list(zip(masks, a.float().split(16), grad.float().split(16, 1), strict=True))
     low = torch.cat([(x.float() * mask) @ part.T for mask, part, _ in parts], dim=1)
     found = kernels.lora_down(x, a, 3, 2.0, 0.3, 5)
@@ -80,3 +84,5 @@ def test_low_rank_products_drop_the_same_in_both_passes(dtype: torch.dtype) -> N
     true = start.float() + 2 * sum((g @ part) * mask for mask, part, g in parts)
     kernels.lora_down_backward(grad, x, a, start, 3, 2.0, 0.3, 5)
     assert torch.allclose(start.float(), true, rtol=2e-2, atol=0.5)
+    assert torch.equal(before, torch.cuda.get_rng_state()), "what others draw is as it was"
+    assert len({int(mask.sum()) for mask in masks}) > 1, "each adapter drops for itself"

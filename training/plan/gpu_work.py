@@ -23,14 +23,14 @@ _ADAPTER_PASSES = 2.1
 pass."""
 _ATTENTION_PASSES = 3.3  # times that queries and keys are read or written, in each pass
 _CACHED = 0.8  # of what kernels hand on, that goes through the memory and not its cache
-_PLAIN_TIMES = 2.7
+_PLAIN_TIMES = 2.05
 """What plain torch moves in the place of the fused kernels, step by step. 6.6 was measured of plain
-kernels that moved 2.4 times as much (counted: ``tests/benchmarks/speed/plain_kernels.py``), 30
-passes over the logits and 12 and 31 launches more a layer, forward and backward, with them."""
+kernels that moved 3.2 times as much (counted: ``tests/benchmarks/speed/plain_kernels.py``), 30
+passes over the logits and 31 and 62 launches more a layer, forward and backward, with them."""
 _MODULE_PASSES = 94.0  # times that modules read or write h + f/2 numbers a token, in each pass
 _GEMMA_TIMES = 0.7  # of these: its stream stays in the type to compute in
 _LOGIT_PASSES = {"fused": 2.0, "plain": 13.0, "padded": 19.0, "capped": 30.0}
-_KERNELS = {"fused": (26, 22, 40), "plain": (98, 98, 189), "modules": (110, 110, 190)}
+_KERNELS = {"fused": (26, 22, 40), "plain": (79, 79, 158), "modules": (110, 110, 190)}
 """Of one layer: forward, again, backward."""
 _KERNEL_SECONDS = {"fused": 5e-6, "plain": 2e-6, "modules": 2e-6}
 """Of a kernel beside its arithmetic and traffic: it starts, and its last blocks leave the GPU half

@@ -78,10 +78,12 @@ class LeanLayer:
         self.gate_up = group(mlp.gate_proj, mlp.up_proj)
         self.down = group(mlp.down_proj)
         self.groups = [self.qkv, self.out, self.gate_up, self.down]
-        self.input_norm, self.input_eps = _norm(module.input_layernorm)
-        self.mlp_norm, self.mlp_eps = _norm(module.post_attention_layernorm)
+        self.input_norm, self.input_eps = norm_of(module.input_layernorm, dtype)
+        self.mlp_norm, self.mlp_eps = norm_of(module.post_attention_layernorm, dtype)
         self.head_norms = [
-            _norm(getattr(parts, name)) for name in ("q_norm", "k_norm") if hasattr(parts, name)
+            norm_of(getattr(parts, name), dtype)
+            for name in ("q_norm", "k_norm")
+            if hasattr(parts, name)
         ]
         queries, keys, _ = self.qkv.weights.out_features
         self.query_heads = queries // self.head_dim
@@ -263,5 +265,13 @@ def _query_key(heads: Tensor, layer: LeanLayer) -> tuple[Tensor, Tensor]:
     return heads[:, :first], heads[:, first:last]
 
 
-def _norm(module: Any) -> tuple[Tensor, float]:
-    return module.weight.data, float(module.variance_epsilon)
+def norm_of(module: Any, dtype: torch.dtype) -> tuple[Tensor, float]:
+    """Return a norm's weight, in ``dtype`` where that holds all its digits, and its epsilon.
+
+    What was published in 16 bits and is kept in 32 comes back to 16.
+    """
+    weight: Tensor = module.weight.data
+    low = weight.to(dtype)
+    if torch.equal(low.to(weight.dtype), weight):
+        weight = low
+    return weight, float(module.variance_epsilon)

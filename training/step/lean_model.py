@@ -22,7 +22,7 @@ from training.step.batching import PackedMicroBatch
 from training.step.clock import StepClock
 from training.step.head_loss import head_loss, head_losses
 from training.step.kernels import torch_elementwise
-from training.step.lean_layer import LeanLayer, Positions
+from training.step.lean_layer import LeanLayer, Positions, norm_of
 from training.step.lora_linear import LoraLinears, adapter_of, renew
 
 
@@ -60,8 +60,7 @@ class LeanModel:
             for i, layer in enumerate(causal.model.layers)
         ]
         self.checkpointed_layers = checkpointed_layers
-        norm: Any = causal.model.norm
-        self._norm, self._eps = norm.weight.data, float(norm.variance_epsilon)
+        self._norm, self._eps = norm_of(causal.model.norm, self.dtype)
         self._model = model
         self.use_products(products)
         self.clock = StepClock()

@@ -94,7 +94,7 @@ def test_the_loss_and_its_gradient_of_sure_and_of_unlikely_tokens(dtype: torch.d
 @pytest.mark.parametrize("p", [0.0, 0.3])
 def test_low_rank_products_drop_the_same_in_both_passes(p: float) -> None:
     x, a, grad = torch.randn(50, 640), torch.randn(48, 640), torch.randn(50, 48)
-    masks = [kernels._mask(x, p, 5, index).double() / (1 - p) for index in range(3)]
+    masks = [kernels.dropout(x, p, 5, index)[1].double() / (1 - p) for index in range(3)]
     kept = torch.stack(masks).bool().float().mean()
     assert float(kept) == pytest.approx(1 - p, abs=0.01)
     parts = list(zip(masks, a.double().split(16), grad.double().split(16, 1), strict=True))
@@ -111,19 +111,17 @@ def test_few_bytes_are_moved(counted: tuple[dict[str, Row], Traffic]) -> None:
     rows, loss = counted
     forward = sum(row.forward * row.once.bytes for row in rows.values()) / TOKENS
     backward = sum(row.backward * row.once.bytes for row in rows.values()) / TOKENS
-    assert forward < 372_000
-    assert backward < 976_000
+    assert forward < 298_000
+    assert backward < 728_000
     assert loss.bytes / LABELLED / EXAONE_2_4B["vocab_size"] < 26.1
 
 
 def test_little_room_is_taken(counted: tuple[dict[str, Row], Traffic]) -> None:
     """With what the allocator does not split off."""
     rows, loss = counted
-    f, h = EXAONE_2_4B["intermediate_size"] * TOKENS, EXAONE_2_4B["hidden_size"] * TOKENS
+    f = EXAONE_2_4B["intermediate_size"] * TOKENS
     assert rows["swiglu"].once.peak == pytest.approx(WIDTH * f, rel=0.1)
     assert rows["swiglu_backward"].once.peak == pytest.approx(2 * WIDTH * f, rel=0.1)
-    assert rows["rms_norm"].once.peak == pytest.approx((4 + WIDTH) * h, rel=0.1)
-    assert rows["rms_norm_backward"].once.peak == pytest.approx(2 * 4 * h, rel=0.1)
     of_adapter = (1 + WIDTH) * f  # a mask, and the product that it is laid on
     assert rows["lora_down_backward"].once.peak == pytest.approx(of_adapter, rel=0.1)
     logits = LABELLED * EXAONE_2_4B["vocab_size"]

@@ -15,7 +15,11 @@ _MOST_POWER = 126.0  # of two, that numbers are scaled by
 
 def rms_norm(x: Tensor, weight: Tensor, eps: float) -> tuple[Tensor, Tensor]:
     """Return (``x / rms(x) * weight`` in the type of ``x``, 1 / rms [..., 1] float32)."""
-    # PyTorch's own kernel would take a weight in the type of x alone, which rounds it.
+    if _has_kernel(x, weight):
+        normed: tuple[Tensor, Tensor] = torch.ops.aten._fused_rms_norm(  # noqa: SLF001
+            x, [x.shape[-1]], weight, eps
+        )
+        return normed
     norm = torch.linalg.vector_norm(x, dim=-1, keepdim=True, dtype=torch.float32)
     scale = norm.square_().div_(x.shape[-1]).add_(eps).rsqrt_()
     return torch.mul(x * scale, weight, out=torch.empty_like(x)), scale
@@ -28,12 +32,23 @@ def rms_norm_backward(
 
     With y = x s w and s = 1 / rms(x): dx = s (g w - x s^2 mean(g w x)).
     """
+    if _has_kernel(x, weight) and grad.is_contiguous():
+        slope: Tensor = torch.ops.aten._fused_rms_norm_backward(  # noqa: SLF001
+            grad, x, [x.shape[-1]], scale, weight, [True, False]
+        )[0]
+        return slope if residual is None else slope.add_(residual)
     weighted = grad * weight.float()
     along = (weighted * x).mean(-1, keepdim=True).mul_(scale.pow(3))
     wide, out = weighted.mul_(scale), torch.empty_like(x)
     if residual is None:
         return torch.addcmul(wide, x, along, value=-1, out=out)
     return torch.add(wide.addcmul_(x, along, value=-1), residual, out=out)
+
+
+def _has_kernel(x: Tensor, weight: Tensor) -> bool:
+    """Return whether PyTorch has one kernel for the norm: on CUDA, with the weight in the type of
+    ``x``; a weight that has more digits than that keeps them."""
+    return x.is_cuda and x.is_contiguous() and weight.dtype == x.dtype
 
 
 def rotate_(heads: Tensor, cos: Tensor, sin: Tensor, *, back: bool = False) -> None:
@@ -80,10 +95,8 @@ def lora_down(x: Tensor, a: Tensor, adapters: int, scale: float, p: float, seed:
     """
     if not p:
         return (x @ a.T) * scale
-    parts = [
-        (x * _mask(x, p, seed, index)) @ part.T for index, part in enumerate(a.chunk(adapters))
-    ]
-    return torch.cat(parts, dim=1) * (scale / (1 - p))
+    parts = [dropout(x, p, seed, index)[0] @ part.T for index, part in enumerate(a.chunk(adapters))]
+    return torch.cat(parts, dim=1) * scale
 
 
 def lora_down_backward(
@@ -111,7 +124,7 @@ def lora_down_backward(
     Returns:
         [n r, F] float32.
     """
-    grad = grad * (scale / (1 - p))
+    grad = grad * scale
     if not p:
         grad_x.addmm_(grad, a)
         return grad.T.float() @ x.float() if x.dtype == torch.float32 else (grad.T @ x).float()
@@ -119,9 +132,10 @@ def lora_down_backward(
     for index, (g, part) in enumerate(
         zip(grad.chunk(adapters, dim=1), a.chunk(adapters), strict=True)
     ):
-        mask = _mask(x, p, seed, index)
-        grad_x.addcmul_(g @ part, mask)
-        found.append((g.T @ (x * mask)).float())
+        dropped, mask = dropout(x, p, seed, index)
+        found.append((g.T @ dropped).float())
+        del dropped  # or it would stand beside the next product
+        grad_x.addcmul_(g @ part, mask, value=1 / (1 - p))
     return torch.cat(found)
 
 
@@ -175,8 +189,24 @@ def cross_entropy_(logits: Tensor, targets: Tensor, weights: Tensor) -> Tensor:
     return (total.log() - of_target).squeeze(1)
 
 
-def _mask(x: Tensor, p: float, seed: int, index: int) -> Tensor:
-    """Return what stays of the elements of ``x``, bool: each with probability 1 - p."""
-    generator = torch.Generator(x.device).manual_seed((seed * 31 + index) % 2**63)
+def dropout(x: Tensor, p: float, seed: int, index: int) -> tuple[Tensor, Tensor]:
+    """Return ``x`` with a share ``p`` left out and the rest divided by 1 - p, and what stays, bool.
+
+    The same for the same ``seed`` and ``index``; what others draw is as if nothing had been drawn.
+    """
+    seed = (seed * 31 + index) % 2**63
+    if x.is_cuda:
+        # To draw a mask by itself takes a GPU longer than to drop with it; PyTorch's kernel for
+        # both draws from the device's own generator.
+        generator = torch.cuda.default_generators[x.get_device()]
+        before = generator.get_state()
+        generator.manual_seed(seed)
+        try:
+            dropped: tuple[Tensor, Tensor] = torch.native_dropout(x, p, True)
+        finally:
+            generator.set_state(before)
+        return dropped
+    own = torch.Generator(x.device).manual_seed(seed)
     mask = torch.empty_like(x, dtype=torch.bool, memory_format=torch.contiguous_format)
-    return mask.bernoulli_(1 - p, generator=generator)
+    mask.bernoulli_(1 - p, generator=own)
+    return (x * mask).mul_(1 / (1 - p)), mask
