@@ -4241,6 +4241,11 @@
             <source>Attention by {name}</source>
             <translation>어텐션 계산: {name}</translation>
         </message>
+        <message>
+            <location filename="training/pipeline/train_stage.py" />
+            <source>No fused kernels, so each step takes longer: {reason}</source>
+            <translation>융합 커널을 쓰지 않아 단계가 더 오래 걸립니다: {reason}</translation>
+        </message>
     </context>
     <context>
         <name>training.plan.engine</name>
@@ -6150,6 +6155,24 @@
             <location filename="training/settings/toml_file.py" />
             <source>Settings</source>
             <translation>설정</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.step.lean_model</name>
+        <message>
+            <location filename="training/step/lean_model.py" />
+            <source>the package triton is not installed</source>
+            <translation>triton 패키지가 설치되어 있지 않습니다</translation>
+        </message>
+        <message>
+            <location filename="training/step/lean_model.py" />
+            <source>the card is older than Triton knows</source>
+            <translation>Triton이 지원하기에는 카드가 오래되었습니다</translation>
+        </message>
+        <message>
+            <location filename="training/step/lean_model.py" />
+            <source>its compiler cannot open the folder {path}</source>
+            <translation>Triton의 컴파일러가 {path} 폴더를 열 수 없습니다</translation>
         </message>
     </context>
     <context>

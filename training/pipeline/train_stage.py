@@ -20,6 +20,7 @@ from training.runs.checkpoints import newest_sound
 from training.runs.evaluation import save_evaluation
 from training.step.forward import attention_kernel
 from training.step.kernels.varlen import NAMES
+from training.step.lean_model import why_no_triton
 from training.texts.amounts import perplexity
 from training.texts.language import translate
 from training.texts.problems import ProblemError, fail
@@ -246,7 +247,18 @@ def _announce(
     if kernel is not None:
         words = translate("Attention by {name}", name=NAMES[kernel])
         session.log.emit(event_types.LogLine(text=words))
+    _tell_why_no_triton(session, trainer)
     session.log.emit(event_types.TimeRemaining(step=first, seconds=None))
+
+
+def _tell_why_no_triton(session: Session, trainer: StepTrainer) -> None:
+    """Tell why fused kernels are not used where they would be the faster."""
+    engine, device = trainer.engine, trainer.model.device
+    wanted = session.settings.engine.fused_kernels == "auto"
+    if wanted and engine.lean and not engine.fused_kernels and device.type == "cuda":
+        reason = why_no_triton(device)
+        words = translate("No fused kernels, so each step takes longer: {reason}", reason=reason)
+        session.log.emit(event_types.LogLine(text=words))
 
 
 def _remember(session: Session, estimator: RemainingTimeEstimator, first: int) -> None:

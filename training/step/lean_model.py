@@ -7,7 +7,6 @@ size.
 """
 
 import importlib.util
-import logging
 from functools import cache
 from types import ModuleType
 from typing import Any
@@ -22,8 +21,10 @@ from training.step.batching import PackedMicroBatch
 from training.step.clock import StepClock
 from training.step.head_loss import head_loss, head_losses
 from training.step.kernels import torch_elementwise
+from training.step.kernels.triton_place import ascii_folders
 from training.step.lean_layer import LeanLayer, Positions, norm_of
 from training.step.lora_linear import LoraLinears, adapter_of, renew
+from training.texts.language import translate
 
 
 class LeanModel:
@@ -189,21 +190,27 @@ def _one_kind(adapters: list[Any]) -> bool:
     return len({(x.a.shape[0], x.scale, x.dropout) for x in adapters if x is not None}) <= 1
 
 
-@cache
 def triton_usable(device: torch.device) -> bool:
     """Return whether Triton kernels run on ``device``: one is compiled and tried."""
-    if device.type != "cuda" or importlib.util.find_spec("triton") is None:
-        return False
+    return device.type == "cuda" and not why_no_triton(device)
+
+
+@cache
+def why_no_triton(device: torch.device) -> str:
+    """Return in words why Triton kernels do not run on a GPU; empty where they do."""
+    if importlib.util.find_spec("triton") is None:
+        return translate("the package triton is not installed")
     if torch.cuda.get_device_capability(device) < (7, 5):
-        return False
+        return translate("the card is older than Triton knows")
+    if (folder := ascii_folders()) is not None:
+        return translate("its compiler cannot open the folder {path}", path=str(folder))
     try:
         x = torch.ones(1, 16, device=device)
         _triton_kernels().rms_norm(x, x[0], 1e-6)
         torch.cuda.synchronize(device)
     except Exception as error:  # no C compiler, no room for its cache: Triton has no one error
-        logging.getLogger(__name__).info("Triton does not run here: %s", error)
-        return False
-    return True
+        return (str(error).splitlines() or [type(error).__name__])[0]
+    return ""
 
 
 def kernels_for(*, fused: bool) -> ModuleType:

@@ -45,7 +45,7 @@ def try_products(model: PeftModel, engine: Engine, rows: list[Row]) -> ProductTr
     training = model.training
     model.eval()  # no dropout
     try:
-        tokens = min(_MOST_TIMED, sum(len(row[0]) for row in rows))
+        tokens = min(_MOST_TIMED, sum(len(row.ids) for row in rows))
         seconds = _seconds(model, engine, tokens)
         errors = _errors(model, _short(rows))
     finally:
@@ -189,11 +189,12 @@ def _pieces(head: Tensor) -> Iterator[Tensor]:
 
 
 def _short(rows: list[Row]) -> list[Row]:
-    """Return as many of the rows as the comparison takes; of a single long one the beginning."""
-    found, tokens = [rows[0]], len(rows[0][0])
+    """Return as many of the rows as the comparison takes, of a single long one the beginning.
+    Branches are read on as if they were none: it is the same arithmetic."""
+    found, tokens = [rows[0]], len(rows[0].ids)
     for row in rows[1:]:
-        tokens += len(row[0])
+        tokens += len(row.ids)
         if tokens > _MOST_TOKENS:
             break
         found.append(row)
-    return [Row(row[0][:_MOST_TOKENS], row[1][:_MOST_TOKENS]) for row in found]
+    return [Row(row.ids[:_MOST_TOKENS], row.labels[:_MOST_TOKENS]) for row in found]

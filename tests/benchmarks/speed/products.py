@@ -57,7 +57,7 @@ def rows(count: int, vocabulary: int) -> list[Row]:
     chance = np.random.default_rng(0)
     lengths = np.clip(chance.lognormal(np.log(180), 0.6, count), 24, 512).astype(int)
     drawn = [chance.integers(3, vocabulary, length) for length in lengths]
-    return [(ids, ids) for ids in drawn]
+    return [Row(ids, ids) for ids in drawn]
 
 
 def main() -> None:
@@ -76,7 +76,7 @@ def main() -> None:
                 model = with_adapter(folder, dtype=torch.bfloat16, device="cuda", rank=16)
                 for count in (4, 16):
                     trial = try_products(model, how, rows(count, 32_000))
-                    tokens = sum(len(ids) for ids, _ in rows(count, 32_000))
+                    tokens = sum(len(row.ids) for row in rows(count, 32_000))
                     told = {"shape": name, "outliers": outliers, "tokens": tokens} | asdict(trial)
                     found.append(told | {"chosen": trial.chosen})
                     print(f"{name}, outliers {outliers}, {tokens} tokens: {trial.in_words()}")

@@ -11,7 +11,7 @@ from transformers import LlamaConfig, Qwen3Config
 from tests.training.support.gradients import engine, examples, save_random, with_adapter
 from training.plan.product_choice import ProductTrial, Tried
 from training.step import product_trial
-from training.step.batching import packed, row_of
+from training.step.batching import Row, branches_of, packed, row_of
 from training.step.frozen_products import FrozenProducts
 from training.step.frozen_weights import FrozenWeights
 from training.step.kernels import torch_elementwise as kernels
@@ -183,9 +183,10 @@ def test_the_trial_leaves_nothing_behind(folder: str, monkeypatch: pytest.Monkey
 def test_long_examples_are_cut_for_the_comparison() -> None:
     rows = [row_of(row) for row in examples(40)]
     short = product_trial._short(rows)
-    assert 128 < sum(len(ids) for ids, _ in short) <= 256
-    (long,) = product_trial._short([tuple(part.repeat(50) for part in rows[0])])  # type: ignore[list-item]
-    assert [len(part) for part in long] == [256, 256]
+    assert 128 < sum(len(row.ids) for row in short) <= 256
+    branched = Row(rows[0].ids.repeat(50), rows[0].labels.repeat(50), branches_of([300, 20]))
+    (long,) = product_trial._short([branched])
+    assert (len(long.ids), len(long.labels), long.branches) == (256, 256, ())
 
 
 def test_the_faster_way_is_taken_if_its_error_is_not_the_larger() -> None:

@@ -22,7 +22,7 @@ def test_where_triton_cannot_compile_plain_torch_is_used(monkeypatch: pytest.Mon
     monkeypatch.setattr(torch.cuda, "get_device_capability", lambda _device: (8, 6))
     monkeypatch.setattr("importlib.util.find_spec", lambda _name: object())
     monkeypatch.setattr(lean_model, "_triton_kernels", lambda: Compiler)
-    lean_model.triton_usable.cache_clear()
+    lean_model.why_no_triton.cache_clear()
     assert not lean_model.triton_usable(torch.device("cuda"))
     assert Compiler.tries == 1
-    lean_model.triton_usable.cache_clear()
+    lean_model.why_no_triton.cache_clear()
