@@ -16,11 +16,14 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from training.data.chat.token_tree import IGNORED, Branch
+from training.model_files.folder import model_folder
 from training.plan.engine import Engine
 from training.plan.prefix_sharing import SHORTEST_PREFIX
 from training.settings.schema import Settings
 from training.step.layout import SequenceLayout, branching
+from training.step.rope_lengths import RopeLengths, rope_lengths_of
 from training.texts.failure import is_out_of_memory
+from training.texts.problems import ProblemError
 
 Example = dict[str, Any]
 Numbers = NDArray[np.int64]
@@ -158,6 +161,8 @@ class StepCollator:
             computed once.
         rank: of this process among those that compute the run.
         ranks: how many these are; each computes its share of every step.
+        rope: how the model's rotary factors depend on an example's length, where they do: a
+            micro-batch holds examples with the same ones.
     """
 
     batching: str
@@ -167,6 +172,7 @@ class StepCollator:
     share_prefix: bool = False
     rank: int = 0
     ranks: int = 1
+    rope: RopeLengths | None = None
 
     def __call__(self, examples: list[Example]) -> dict[str, Any]:
         """Return the step.
@@ -190,10 +196,17 @@ class StepCollator:
         size, rows = self.micro_batch_size, [Row(*row) for row in rows]
         if self.ranks > 1:
             rows = self._share(rows)
-        if self.batching == "packed":
-            parts = balanced(rows, math.ceil(len(rows) / size))
-            return [packed(part, share_prefix=self.share_prefix) for part in parts]
-        return [self._padded(rows[i : i + size]) for i in range(0, len(rows), size)]
+        if self.rope is not None:
+            rows = [part for row in rows for part in sequences(row)]
+        found: list[MicroBatch] = []
+        for numbers in by_length(rows, self.rope):
+            group = [rows[number] for number in numbers]
+            if self.batching == "packed":
+                parts = balanced(group, math.ceil(len(group) / size))
+                found += [packed(part, share_prefix=self.share_prefix) for part in parts]
+            else:
+                found += [self._padded(group[i : i + size]) for i in range(0, len(group), size)]
+        return found
 
     def _share(self, rows: list[Row]) -> list[Row]:
         """Return this process's examples: padded, all are of one length."""
@@ -205,9 +218,15 @@ class StepCollator:
     def _padded(self, rows: list[Row]) -> PaddedMicroBatch:
         """Branches are examples of their own here, whose beginning has no label."""
         whole = [part for row in rows for part in sequences(row)]
+        length = self.length
+        if self.rope is not None:  # padding counts as length
+            longest = max(len(part.ids) for part in whole)
+            short = longest <= self.rope.original
+            length = min(length, self.rope.original if short else length)
+            length = longest if self.rope.by_token and not short else length
 
         def filled(values: list[Numbers], filling: int) -> Tensor:
-            found = np.full((len(values), self.length), filling, dtype=np.int64)
+            found = np.full((len(values), length), filling, dtype=np.int64)
             for row, value in zip(found, values, strict=True):
                 row[: len(value)] = value
             return torch.from_numpy(found)
@@ -227,7 +246,26 @@ def make_collator(settings: Settings, engine: Engine, pad_token_id: int | None) 
         length=settings.data.max_seq_length,
         pad_token_id=pad_token_id or 0,
         share_prefix=engine.share_prefix,
+        rope=_rope_of(settings.model.name_or_path),
     )
+
+
+def _rope_of(name_or_path: str) -> RopeLengths | None:
+    try:
+        return rope_lengths_of(model_folder(name_or_path)) if name_or_path else None
+    except ProblemError:
+        return None
+
+
+def by_length(rows: list[Row], rope: RopeLengths | None) -> list[list[int]]:
+    """Return the numbers of rows without branches whose rotary factors are the same, group by
+    group; all of them where factors depend on no length."""
+    if rope is None:
+        return [list(range(len(rows)))] if rows else []
+    groups: dict[int, list[int]] = {}
+    for number, row in enumerate(rows):
+        groups.setdefault(rope.group(len(row.ids)), []).append(number)
+    return [groups[key] for key in sorted(groups)]
 
 
 def row_of(example: Example) -> Row:

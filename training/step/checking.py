@@ -7,7 +7,7 @@ import torch
 from numpy.typing import NDArray
 
 from training.data.row_table import RowTable
-from training.step.batching import Row, packed, row_of, sequences
+from training.step.batching import Row, by_length, packed, row_of, sequences
 from training.step.forward import StepForward
 from training.step.tree import tree_of
 from training.texts.failure import is_out_of_memory
@@ -21,13 +21,23 @@ def row_losses(forward: StepForward, rows: list[Row], device: torch.device) -> N
         rows: one example at least.
         device: of the model.
     """
+    whole = [(number, part) for number, row in enumerate(rows) for part in sequences(row)]
+    sums = np.zeros(len(rows))
+    for group in by_length([part for _, part in whole], forward.rope):
+        owners = np.array([whole[number][0] for number in group])
+        found = _sequence_losses(forward, [whole[number][1] for number in group], device)
+        sums += np.bincount(owners, found, minlength=len(rows))
+    return sums
+
+
+def _sequence_losses(
+    forward: StepForward, rows: list[Row], device: torch.device
+) -> NDArray[np.float64]:
+    """Return :func:`row_losses` of examples without branches whose rotary factors are the same."""
     try:
         if forward.takes_trees:
-            whole = [(number, part) for number, row in enumerate(rows) for part in sequences(row)]
-            tree = tree_of([part for _, part in whole])
-            sums = tree.sums(forward.losses(tree.micro_batch.to(device)))
-            owners = np.array([number for number, _ in whole])
-            return np.bincount(owners, sums, minlength=len(rows)).astype(np.float64)
+            tree = tree_of(rows)
+            return tree.sums(forward.losses(tree.micro_batch.to(device)))
         micro_batch = packed(rows)
         each = forward.losses(micro_batch.to(device)).double().cpu().numpy()
         owners = micro_batch.owners.numpy()
@@ -36,7 +46,7 @@ def row_losses(forward: StepForward, rows: list[Row], device: torch.device) -> N
         if len(rows) < 2 or not is_out_of_memory(error):
             raise
     half = len(rows) // 2
-    parts = (row_losses(forward, part, device) for part in (rows[:half], rows[half:]))
+    parts = (_sequence_losses(forward, part, device) for part in (rows[:half], rows[half:]))
     return np.concatenate(list(parts))
 
 

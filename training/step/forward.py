@@ -11,6 +11,7 @@ from training.step import attention
 from training.step.clock import StepClock
 from training.step.kernels.varlen import Kernel, kernel_for
 from training.step.lean_model import LeanModel, lean_supported, triton_usable
+from training.step.rope_lengths import RopeLengths, forget_lengths
 from training.step.stock_model import ModelForward
 
 
@@ -22,6 +23,9 @@ class StepForward(Protocol):
 
     takes_trees: bool
     """Whether its attention follows :class:`~training.step.tree_layout.TreeLayout`."""
+
+    rope: RopeLengths | None
+    """How the model's rotary factors depend on an example's length, where they do."""
 
     @property
     def layer_count(self) -> int:
@@ -87,6 +91,7 @@ def make_forward(model: PeftModel, planned: Engine) -> StepForward:
     """Return how ``planned``, or what of it is usable, computes ``model``."""
     engine = usable_engine(model, planned)
     causal: Any = model.get_base_model()
+    forget_lengths(causal.model.rotary_emb)
     if engine.batching == "packed":
         if engine.lean:
             return LeanModel(

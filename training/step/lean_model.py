@@ -24,6 +24,7 @@ from training.step.kernels import torch_elementwise
 from training.step.kernels.triton_place import ascii_folders
 from training.step.lean_layer import LeanLayer, Positions, norm_of
 from training.step.lora_linear import LoraLinears, adapter_of, renew
+from training.step.rope_lengths import rope_lengths
 from training.texts.language import translate
 
 
@@ -50,6 +51,7 @@ class LeanModel:
         dtype: torch.dtype | None = None,
     ) -> None:
         causal: Any = model.get_base_model()
+        self.rope = rope_lengths(causal.config.to_dict())
         self._embeddings: nn.Embedding = causal.get_input_embeddings()
         self._rotary: nn.Module = causal.model.rotary_emb
         self._head: Tensor = causal.get_output_embeddings().weight

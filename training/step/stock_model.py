@@ -16,6 +16,7 @@ from training.step.batching import MicroBatch, PaddedMicroBatch
 from training.step.clock import StepClock
 from training.step.head_loss import chunked_loss, head_loss, head_losses
 from training.step.kernels import torch_elementwise
+from training.step.rope_lengths import rope_lengths
 
 _CHECKPOINT = "_gradient_checkpointing_func"  # where transformers' layers keep it
 
@@ -52,6 +53,7 @@ class ModelForward:
         self.takes_trees = takes_trees
         self._causal: Any = model.get_base_model()
         config = self._causal.config
+        self.rope = rope_lengths(config.to_dict())
         self._softcap = getattr(config, "final_logit_softcapping", None)
         self.clock = StepClock()
         self._tell_clock()
