@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -13,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.training.support.preloaded import Preloaded, Program
+from tests.repository import ROOT
+from tests.training.support.preloaded import Preloaded
 from tests.training.support.terminal_command import Done, edit
 from tests.training.support.tiny_run import steps_of, train, twelve_steps
 from training.events import event_types
@@ -31,10 +33,17 @@ _WAIT_SECONDS = 120
 
 
 class Run:
-    """``headroom-train run`` in a process of its own."""
+    """``headroom-train run`` in a process of its own, which begins with some code."""
 
-    def __init__(self, file: Path, prelude: str = "") -> None:
-        self.process = Program("run", file, "--json", folder=file.parent / "said", prelude=prelude)
+    def __init__(self, file: Path, prelude: str) -> None:
+        begin = "from training.cli.main import main; raise SystemExit(main())"
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", f"{prelude}\n{begin}", "run", str(file), "--json"],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
         self.runs = Path(toml_file.load(file).output.dir)
 
     @property
@@ -55,14 +64,14 @@ class Run:
     def end(self) -> Done:
         out, err = self.process.communicate(timeout=_WAIT_SECONDS)
         assert "Traceback" not in err
-        return Done(self.process.returncode or 0, out, err)
+        return Done(self.process.returncode, out, err)
 
 
 @pytest.fixture
 def start() -> Iterator[Callable[..., Run]]:
     begun: list[Run] = []
 
-    def start(file: Path, prelude: str = "") -> Run:
+    def start(file: Path, prelude: str) -> Run:
         begun.append(Run(file, prelude))
         return begun[-1]
 

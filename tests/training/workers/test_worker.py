@@ -50,14 +50,16 @@ def settings(model: Path, data: Path, tmp_path: Path) -> Settings:
 
 def children() -> list[psutil.Process]:
     """The children of this process, but for what multiprocessing keeps for itself."""
-    found = psutil.Process().children(recursive=True)
-    kept = ("resource_tracker", "forkserver")
-    return [
-        child
-        for child in found
-        if child.ppid() != os.getpid()
-        or not any(name in " ".join(child.cmdline()) for name in kept)
-    ]
+    return [c for c in psutil.Process().children(recursive=True) if _runs_for_us(c)]
+
+
+def _runs_for_us(child: psutil.Process) -> bool:
+    try:
+        command, parent = " ".join(child.cmdline()), child.ppid()
+    except psutil.NoSuchProcess:  # it has ended
+        return False
+    kept = "resource_tracker" in command or "forkserver" in command
+    return not (kept and parent == os.getpid())
 
 
 NOISY = """
@@ -205,7 +207,7 @@ def test_when_the_caller_dies_the_child_saves_and_ends(
     family = psutil.Process(caller.pid).children(recursive=True)
     assert family
     caller.kill()
-    _, alive = psutil.wait_procs(family, timeout=10)
+    _, alive = psutil.wait_procs(family, timeout=120)
     for process in alive:
         process.kill()
     assert alive == []
