@@ -9,7 +9,6 @@ from importlib.metadata import Distribution
 from typing import Any
 
 from release.licences import licence_name, spdx
-from training.runtime.manifest import RuntimeManifest
 
 
 def bill(
@@ -70,8 +69,3 @@ def _component(distribution: Distribution, part: str) -> dict[str, Any]:
         "licenses": [licence],
         "properties": [{"name": "headroom:part", "value": part}],
     }
-
-
-def archive_sums(runtime: RuntimeManifest) -> str:
-    """Return the SHA-256 of an engine's archives, as ``sha256sum --check`` reads them."""
-    return "".join(f"{a.sha256}  {a.name}\n" for a in runtime.archives)

@@ -74,7 +74,6 @@ class PreviewReader:
             total=total,
             rows=tuple(rows),
             chosen=chosen,
-            has_validation=sets.validation is not None,
         )
 
     def _tokenize(self, settings: Settings) -> Tokenize | None:

@@ -186,17 +186,6 @@ class ModelTokenizer:
         """The number of what stands for the unknown."""
         return self._id(self._named["unk_token"])
 
-    @cached_property
-    def all_special_tokens(self) -> list[str]:
-        """Every special token once."""
-        named = [token for token in self._named.values() if token is not None]
-        return list(dict.fromkeys([*named, *map(_text, self._extra)]))
-
-    @cached_property
-    def all_special_ids(self) -> list[int | None]:
-        """The number of each."""
-        return [self._id(token) for token in self.all_special_tokens]
-
     def _id(self, token: str | None) -> int | None:
         if token is None:
             return None

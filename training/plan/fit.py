@@ -95,11 +95,6 @@ class Fix:
     before: Plan
 
     @property
-    def keeps_result(self) -> bool:
-        """Whether what the run learns stays the same."""
-        return self.kind in ("micro_batch", "checkpointing", "engine", "memory_limit", "others")
-
-    @property
     def changes(self) -> dict[str, Any]:
         """The settings that are other than they were, by key."""
         settings, original = self.work.settings, self.original.settings

@@ -18,9 +18,6 @@ from training.plan.prefix_sharing import sharing
 from training.plan.workload import Device, Lengths, asked_every
 from training.settings.schema import Settings
 
-KINDS = ("start", "steps", "checks", "scores", "samples", "saves")
-"""Until training begins; steps; the loss on validation examples; asking for labels, untrained and
-trained; sample answers; checkpoints."""
 _FORWARDS_A_STEP = 3.0  # a step's time is that of three forward passes
 _SAVED_BYTES = 4 + 2  # a checkpoint's for each of the adapter's numbers: itself, its 8-bit moments
 _SAVE_SECONDS = 0.5
@@ -62,6 +59,10 @@ def run_parts(
     step_seconds: float,
 ) -> dict[str, Part]:
     """Return kind → what it takes, before anything that was measured of the kinds beside steps.
+
+    ``start``: until training begins; ``steps``; ``checks``: the loss on validation examples;
+    ``scores``: asking for labels, untrained and trained; ``samples``: sample answers; ``saves``:
+    checkpoints.
 
     Args:
         settings: the run's.

@@ -88,7 +88,6 @@ class PreviewPage(BaseModel):
     rows: tuple[PreviewRow, ...] = ()
     chosen: int = 0
     """The index of the example that was asked for."""
-    has_validation: bool = False
     problems: tuple[Problem, ...] = ()
     """Why there is nothing to show."""
     table: RawTable | None = None

@@ -195,11 +195,6 @@ def _invalid(key: str, value: Any, file: str, lines: dict[str, int]) -> Problem:
     return Problem(code="setting_invalid", where=key, values=values)
 
 
-def invalid_value(key: str, value: Any) -> Problem:
-    """Return the problem of a value that did not come from a file."""
-    return _invalid(key, value, translate("Settings"), {})
-
-
 def required_problems(settings: Settings) -> list[Problem]:
     """Return what is missing before a run could start: the model, the examples."""
     return [

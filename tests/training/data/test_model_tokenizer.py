@@ -196,8 +196,6 @@ def same(ours: ModelTokenizer, stock: PreTrainedTokenizerFast) -> None:
     for name in ("bos_token_id", "eos_token_id", "pad_token_id", "unk_token_id"):
         assert getattr(ours, name) == getattr(stock, name), name
     assert len(ours) == len(stock)
-    assert set(ours.all_special_tokens) == set(stock.all_special_tokens)
-    assert set(ours.all_special_ids) == set(stock.all_special_ids)
     written = [json.loads(t.backend_tokenizer.to_str()) for t in (ours, stock)]
     if written[0]["post_processor"] is None:  # transformers puts one there that adds nothing
         assert stock("a", add_special_tokens=True) == stock("a", add_special_tokens=False)
