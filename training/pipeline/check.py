@@ -10,7 +10,8 @@ from training.data.load import load_example_sets
 from training.data.readers.rows import ORIGIN_COLUMNS
 from training.data.remark_problems import remark_problems
 from training.data.sets import ExampleSet, ExampleSets
-from training.data.tokenize import Tokenize, tokenize_dataset
+from training.data.token_sets import tokenize_dataset
+from training.data.tokenize import Tokenize
 from training.data.tokenizer import ModelTokenizer, require_tokenizer
 from training.data.unheard_keys import unheard_keys
 from training.files.folders import check_writable

@@ -9,13 +9,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from training.computer import hardware
 from training.data.lengths import learnable, measure_run
 from training.data.libraries import offline, quiet_libraries
 from training.data.load import load_example_sets
 from training.data.remark_problems import remark_problems
-from training.data.tokenize import Tokenize, tokenize_sets
+from training.data.token_sets import tokenize_sets
+from training.data.tokenize import Tokenize
 from training.data.tokenizer import load_tokenizer
 from training.events import event_types
 from training.events.event_types import Event, Stage
@@ -142,14 +144,13 @@ def _train(session: Session) -> event_types.RunFinished:
     from training.pipeline.probe import drive
     from training.pipeline.train_stage import train_and_save
     from training.step import batching, forward
-    from training.trainer import gpu, memory_monitor
+    from training.trainer import gpu
     from training.trainer.assembly import make_trainer
     from training.trainer.callbacks.samples import SampleAnswers
 
     settings, write = session.settings, session.room.write
     device = _begin_on_device(session)
-    watch = partial(memory_monitor.MemoryMonitor, session.log.emit, session.current_step)
-    with watch(device.total_bytes, session.run_dir, session.spill_guard):
+    with _watching_memory(session, device):
         folder = model_folder(settings.model.name_or_path)
         shape = read_model_shape(folder)
 
@@ -197,6 +198,13 @@ def _train(session: Session) -> event_types.RunFinished:
             last = train_and_save(session, trainer, examples, tokenize, lengths, plan.peak_bytes)
     _remember(session, plan, device, last, trainer.memory_block.exhausted_bytes)
     return last
+
+
+def _watching_memory(session: Session, device: Device) -> contextlib.AbstractContextManager[Any]:
+    from training.trainer.memory_monitor import MemoryMonitor
+
+    emit, guard = session.log.emit, session.spill_guard
+    return MemoryMonitor(emit, session.current_step, device.total_bytes, session.run_dir, guard)
 
 
 def _begin_on_device(session: Session) -> Device:

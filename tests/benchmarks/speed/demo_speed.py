@@ -20,7 +20,8 @@ from transformers import Trainer, TrainerCallback, TrainingArguments
 
 from tests.benchmarks.speed.engine_arms import Pad
 from training.data.load import load_example_sets
-from training.data.tokenize import Tokenize, tokenize_sets
+from training.data.token_sets import tokenize_sets
+from training.data.tokenize import Tokenize
 from training.data.tokenizer import load_tokenizer
 from training.events import event_types
 from training.events.event_types import Event

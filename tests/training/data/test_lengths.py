@@ -8,7 +8,8 @@ import pytest
 
 from training.data.lengths import histogram, measure
 from training.data.load import load_example_sets
-from training.data.tokenize import Tokenize, tokenize_dataset
+from training.data.token_sets import tokenize_dataset
+from training.data.tokenize import Tokenize
 from training.data.tokenizer import load_tokenizer
 from training.settings.schema import Settings
 from training.texts.problems import ProblemError

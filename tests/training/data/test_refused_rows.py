@@ -8,7 +8,8 @@ import pytest
 from tests.training.support.tiny_model import CHAT_TEMPLATE, save_tiny_model
 from training.data.load import load_example_sets
 from training.data.remark_problems import remark_problems
-from training.data.tokenize import Tokenize, tokenize_dataset
+from training.data.token_sets import tokenize_dataset
+from training.data.tokenize import Tokenize
 from training.data.tokenizer import load_tokenizer
 from training.pipeline.check import check
 from training.settings.schema import Settings

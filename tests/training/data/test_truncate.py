@@ -11,7 +11,8 @@ from training.data.lengths import learnable, measure_run
 from training.data.load import load_example_sets
 from training.data.row_table import RowTable
 from training.data.sets import ExampleSets
-from training.data.tokenize import Tokenize, tokenize_dataset
+from training.data.token_sets import tokenize_dataset
+from training.data.tokenize import Tokenize
 from training.data.tokenizer import ModelTokenizer, load_tokenizer
 from training.data.truncate import MARK, shortened
 from training.pipeline.label_accuracy import label_task
