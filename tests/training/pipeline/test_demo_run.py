@@ -57,7 +57,12 @@ def test_the_demo_teaches_its_task_without_a_network(
     tmp_path: Path, environment: dict[str, str]
 ) -> None:
     done = subprocess.run(
-        command(tmp_path), cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        command(tmp_path),
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from training.data.readers.cells import column_type, stored
-from training.data.readers.kept_files import forget_old, is_sound, seal, throw_away
+from training.data.readers.kept_files import forget_old, is_sound, seal_file, throw_away
 from training.data.readers.rows import LINE, ORIGIN_COLUMNS, ROW, BrokenLine, TextRow
 from training.data.row_table import RowTable, mapped
 from training.files.atomic import private_name, put_once
@@ -236,7 +236,7 @@ def _write(target: Path, schema: "pyarrow.Schema", batches: Iterator[Any]) -> Pa
         ):
             for batch in batches:
                 writer.write_batch(batch.cast(schema) if batch.schema != schema else batch)
-        seal(unfinished, target)
+        seal_file(unfinished, target)
         put_once(unfinished, target)
     except OSError as error:
         raise disk_problem(error, target.parent) from error

@@ -22,7 +22,7 @@ _known: dict[Path, tuple[int, int, int]] = {}
 logger = logging.getLogger(__name__)
 
 
-def seal(unfinished: Path, target: Path) -> None:
+def seal_file(unfinished: Path, target: Path) -> None:
     """Flush a file that is about to be called ``target``, and keep the hash of what it holds.
 
     Raises:
