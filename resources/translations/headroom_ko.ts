@@ -6151,11 +6151,6 @@
             <source>a table, [{name}]</source>
             <translation>표 [{name}]</translation>
         </message>
-        <message>
-            <location filename="training/settings/toml_file.py" />
-            <source>Settings</source>
-            <translation>설정</translation>
-        </message>
     </context>
     <context>
         <name>training.step.lean_model</name>
