@@ -7164,7 +7164,7 @@
         <message>
             <location filename="training/texts/sentences.py" />
             <source>{path} unpacks to more than {size}; no workbook of examples does.</source>
-            <translation>{path} 파일은 압축을 풀면 {size}가 넘습니다. 예제가 든 통합 문서는 이렇게 크지 않습니다.</translation>
+            <translation>{path} 파일의 압축을 풀면 크기가 {size}보다 큽니다. 예시가 든 통합 문서는 이렇게 크지 않습니다.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />

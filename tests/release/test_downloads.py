@@ -57,7 +57,7 @@ def test_the_offline_edition_has_one_engine_beside_the_program(
     made = []
     for variant in ("cpu", "cu130"):
         (runtimes / f"torch-{variant}.zip").write_bytes(variant.encode())
-        archive = Archive(f"torch-{variant}.zip", "torch", "1", "0", 3, 3)
+        archive = Archive(f"torch-{variant}.zip", "torch", "1", "0" * 64, 3, 3)
         made.append(RuntimeManifest(variant, python_tag(), None, (archive,)))
     (runtimes / "engines.json").write_text(as_json(Runtimes("a", tuple(made))), encoding="utf-8")
     edition = write_zip(tmp_path / "offline.zip", program, runtimes, "cpu")

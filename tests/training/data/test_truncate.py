@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from training.data.token_tree import IGNORED
 
+from training.data.chat.token_tree import IGNORED
 from training.data.lengths import learnable, measure_run
 from training.data.load import load_example_sets
 from training.data.row_table import RowTable

@@ -26,7 +26,7 @@ POINTS: dict[str, tuple[Any, str]] = {
     "adapter": (train_stage, "save_adapter"),
     "evaluation": (StepTrainer, "evaluate"),
     "best": (train_stage, "_keep_best"),
-    "accuracy": (train_stage, "_measure_accuracy"),
+    "accuracy": (train_stage._LabelScores, "tell"),
     "figures": (train_stage, "save_evaluation"),
     "last word": (train_stage, "_finished"),
 }
