@@ -1,8 +1,10 @@
 """For all tests: spread over the cores; the window's run offscreen, and not where Qt is missing."""
 
 import os
+import signal
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,6 +17,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Before torch is loaded, here and in children: processes of tests share the cores, and tiny models
 # are no quicker with more threads.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+# Whoever starts the tests in the background or with nohup has them ignored, and children inherit
+# that: then a test that asks what a signal does would wait for ever.
+if os.name == "posix" and threading.current_thread() is threading.main_thread():
+    for number in (signal.SIGINT, signal.SIGHUP, signal.SIGQUIT):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            is_ctrl_c = number == signal.SIGINT
+            signal.signal(number, signal.default_int_handler if is_ctrl_c else signal.SIG_DFL)
 
 WINDOW_TESTS = Path(__file__).parent / "app"
 ONE_AT_A_TIME = Path(__file__).parent / "gpu"  # they share a card, and look at its free memory
