@@ -28,6 +28,8 @@ from training.texts.problems import ProblemError, fail
 
 RECIPE = ("model", "data", "lora", "training")
 """The tables of settings on which the result depends."""
+_BY_CONTENT = ("model.name_or_path", "data.train", "data.validation")
+"""What may lie in another folder than it did: its content is compared by hashes."""
 _WHOLE_BYTES = 64 * 2**20
 _SAMPLE_BYTES = 2**16
 _SAMPLE_EVERY_BYTES = 16 * 2**20
@@ -70,7 +72,7 @@ def require_same_inputs(run_dir: Path, settings: Settings) -> None:
     if problem is not None:
         raise problem
     for key, digest in _hashes(settings).items():
-        if hashes.get(key, digest) != digest:
+        if hashes.get(key) != digest:
             named = settings.value(key)
             path = named if isinstance(named, str) else ", ".join(named)
             raise fail("resume_content_differs", key, path=str(run_dir), named=path)
@@ -104,11 +106,20 @@ def recipe_difference(
         now = getattr(settings, table)
         for name, field in type(now).model_fields.items():
             was, new = earlier.get(table, {}).get(name, field.default), getattr(now, name)
-            if was != new:
-                key = f"{table}.{name}"
+            key = f"{table}.{name}"
+            if was != new and not (key in _BY_CONTENT and _only_moved(was, new)):
                 difference = f"{key} = {was!r} → {new!r}"
                 return fail("resume_differs", key, path=str(run_dir), difference=difference)
     return None
+
+
+def _only_moved(was: str | list[str], new: str | list[str]) -> bool:
+    """Return whether paths lead to what has the same names, so that it is read the same way."""
+    names = [
+        [Path(path).name for path in ([paths] if isinstance(paths, str) else paths)]
+        for paths in (was, new)
+    ]
+    return names[0] == names[1] and all(names[0])
 
 
 def _hashes(settings: Settings) -> dict[str, str]:

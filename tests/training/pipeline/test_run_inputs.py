@@ -106,3 +106,19 @@ def test_another_recipe_is_named_before_anything_is_hashed(
     found = refused(tmp_path, settings.with_value("training.learning_rate", 1e-4))
     assert (found.code, found.where) == ("resume_differs", "training.learning_rate")
     assert "0.01 → 0.0001" in found.message
+
+
+def test_what_only_moved_is_known_by_its_content(settings: Settings, tmp_path: Path) -> None:
+    for name in ("model", "rows"):
+        shutil.copytree(tmp_path / name, tmp_path / "elsewhere" / name)
+    moved = settings.with_value("model.name_or_path", str(tmp_path / "elsewhere/model"))
+    moved = moved.with_value("data.train", str(tmp_path / "elsewhere/rows"))
+    require_same_inputs(tmp_path, moved)
+    (tmp_path / "elsewhere/rows/train.jsonl").write_text("{}\n")
+    assert refused(tmp_path, moved).code == "resume_content_differs"
+    # By its name a file's kind is known, so that another name may be another reading.
+    (tmp_path / "rows").rename(tmp_path / "others")
+    renamed = settings.with_value("data.train", str(tmp_path / "others"))
+    assert refused(tmp_path, renamed).code == "resume_differs"
+    added = settings.with_value("data.validation", str(tmp_path / "others"))
+    assert refused(tmp_path, added).where == "data.validation"

@@ -1,3 +1,4 @@
+import hashlib
 import importlib.metadata
 import os
 import sys
@@ -31,10 +32,14 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+def hash_of(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def runtime(torch_version: str, python: str | None = None) -> RuntimeManifest:
     others = {"transformers": "5.24.0", "datasets": "5.2.0", "peft": "0.21.2"}
     archives = (
-        Archive(f"{name}-{version}.zip", name, version, f"sum of {name} {version}", 1, 1)
+        Archive(f"{name}-{version}.zip", name, version, hash_of(name + version), 1, 1)
         for name, version in ({"torch": torch_version} | others).items()
     )
     return RuntimeManifest("cpu", python or python_tag(), None, tuple(archives))
