@@ -17,8 +17,9 @@ class GarbageCollector(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        gc.disable()
-        self.destroyed.connect(gc.enable)
+        if gc.isenabled():
+            gc.disable()
+            self.destroyed.connect(gc.enable)
         self._timer = QTimer(self, interval=_INTERVAL_MS)
         self._timer.timeout.connect(collect_if_due)
         self._timer.start()

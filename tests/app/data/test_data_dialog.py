@@ -1,6 +1,5 @@
 """The look at the examples: rows, tokens, problems, format and length."""
 
-import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from training.protocol.preview import (
     TokenPiece,
 )
 from training.settings.schema import Settings
+from training.texts.amounts import format_bytes
 from training.texts.place import Place
 from training.texts.problems import Problem
 
@@ -117,9 +117,6 @@ def dialog(qtbot: QtBot, model: SettingsModel, pages: Pages) -> Iterator[DataDia
     with qtbot.waitSignal(made.destroyed):
         made.deleteLater()
     checker.shutdown()
-    del made
-    # Here and now: left to a collection in another thread, timers would end in the wrong one.
-    gc.collect()
 
 
 def test_a_row_is_told_as_a_conversation_with_coloured_tokens(dialog: DataDialog) -> None:
@@ -197,7 +194,7 @@ def test_dragging_the_line_tells_what_it_costs_and_letting_go_sets_it(
     forecast = dialog.lengths._forecast
     assert forecast.shape is not None
     plan = make_plan(model.settings, forecast.shape, HISTOGRAM.lengths_at(chosen), forecast.device)
-    assert f"{plan.peak_bytes / 2**20:.0f} MiB" in dialog.lengths.cost.text()
+    assert format_bytes(plan.peak_bytes) in dialog.lengths.cost.text()
 
 
 def test_the_line_moves_by_keys(qtbot: QtBot, dialog: DataDialog, model: SettingsModel) -> None:

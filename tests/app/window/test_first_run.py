@@ -1,7 +1,6 @@
 """From nothing to a running fine-tune, as a person does it: in few clicks."""
 
 import csv
-import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,14 +66,12 @@ def table(tmp_path: Path) -> Path:
 def fresh(qtbot: QtBot) -> Iterator[MainWindow]:
     """The window of a first start, just shown, with real checks and real runs."""
     prepare()
-    gc.disable()
     made = MainWindow(WindowState())
     made.show()
     yield made
     made.controller.shutdown()
     made.close()
     made.deleteLater()
-    gc.enable()
 
 
 def test_ten_clicks_lead_to_a_run_and_the_window_goes_on(
@@ -94,7 +91,7 @@ def test_ten_clicks_lead_to_a_run_and_the_window_goes_on(
     hand.click(window.bar.primary_button)
     qtbot.waitUntil(lambda: bool(controller.history.steps))
     assert hand.clicks <= MOST_CLICKS
-    assert page.cards["data"].facts.text().startswith(f"{EXAMPLES} examples")
+    qtbot.waitUntil(lambda: page.cards["data"].facts.text().startswith(f"{EXAMPLES} examples"))
     for name in ("setup", "computer", "runs", "try", "train"):
         window.show_page(name)
         qtbot.wait(100)

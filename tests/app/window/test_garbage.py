@@ -25,6 +25,7 @@ class Cycle:
 
 @pytest.fixture
 def collector(qtbot: QtBot) -> Iterator[QObject]:
+    gc.enable()
     owner = QObject()
     GarbageCollector(owner)
     yield owner
@@ -42,6 +43,7 @@ def allocate_in_a_thread() -> list[list[int]]:
 
 
 def test_python_by_itself_collects_in_any_thread() -> None:
+    gc.enable()
     died_in: list[int] = []
     Cycle(died_in)
     allocate_in_a_thread()
