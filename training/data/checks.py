@@ -1,7 +1,6 @@
 """What is noteworthy about the rows of a run's sets, named with their places."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,9 +11,6 @@ from training.data.row_scan import RowScan
 from training.data.sets import ExampleSet
 from training.texts.place import Place
 from training.texts.problems import Problem
-
-if TYPE_CHECKING:
-    pass
 
 _MOST_NAMED = 20
 MOST_ROWS = 200

@@ -5,7 +5,7 @@ Works without torch, so that ``check`` counts the very tokens on which a run tra
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from training.data.chat.answer_ends import stop_tokens
 from training.data.chat.answer_texts import AnswerText, answer_texts, folded
@@ -20,9 +20,6 @@ from training.data.messages import Message, is_learned
 from training.data.tokenizer import ModelTokenizer
 from training.data.truncate import plain, shortened
 from training.settings.schema import DataSettings
-
-if TYPE_CHECKING:
-    pass
 
 _THINKING = {"auto": None, "on": True, "off": False}
 
