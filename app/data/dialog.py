@@ -28,6 +28,7 @@ from app.state.preview import Ask, PreviewSource
 from app.state.settings_model import SettingsModel
 from app.widgets import theme
 from app.widgets.choices import Choices
+from app.widgets.dialog_room import lay_out, open_with
 from app.widgets.formats import count
 from app.widgets.labels import label
 from app.widgets.plain_text import PlainLabel, plain_tool_tip
@@ -60,7 +61,7 @@ class DataDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(translate("Examples"))
-        self.resize(*_SIZE)
+        open_with(self, _SIZE)
         self._model, self._checker = model, checker
         self._shown: object = None
         self.source = PreviewSource(self, ask)
@@ -130,8 +131,7 @@ class DataDialog(QDialog):
         foot = QHBoxLayout()
         foot.addStretch()
         foot.addWidget(close)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(*(theme.DIALOG_MARGIN,) * 4)
+        whole = QVBoxLayout()
         whole.setSpacing(theme.SPACE_12)
         whole.addLayout(head)
         whole.addWidget(self.formats)
@@ -139,7 +139,7 @@ class DataDialog(QDialog):
         self.pages.addWidget(_card(self.table))
         whole.addWidget(self.pages, 1)
         whole.addWidget(_card(_headed(translate("How long the examples are"), self.lengths)))
-        whole.addLayout(foot)
+        lay_out(self, whole, foot)
 
     @property
     def part(self) -> Part:

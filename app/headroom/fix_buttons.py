@@ -1,4 +1,4 @@
-"""What can be done about the forecast, as buttons in the headroom bar: a mend, a test drive."""
+"""What can be done about the forecast, as a button in the headroom bar."""
 
 from typing import TYPE_CHECKING
 
@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolTip, Q
 
 from app.widgets import theme
 from app.widgets.memory_bar import programs_text
-from training.texts.language import translate
 
 if TYPE_CHECKING:
     from app.state.fixes import Fixes
@@ -19,10 +18,10 @@ _PADDING = 28  # of a button, with some room for its focus
 
 
 class FixButtons(QWidget):
-    """The cheapest mend, which names its cost, and the test drive."""
+    """The cheapest mend, which names its cost."""
 
-    probe_wanted = Signal()
-    """The user wants a test drive."""
+    changed = Signal()
+    """There is another offer, or none any more."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,22 +30,15 @@ class FixButtons(QWidget):
         self._forecast: Forecast | None = None
         self._words = ""
         self.fix_button = QPushButton()
-        self.drive_button = QPushButton(translate("Test drive"))
-        self.drive_button.setToolTip(
-            translate("About a minute of real steps: measured memory, time of a step, hours")
-        )
-        for button in (self.fix_button, self.drive_button):
-            button.setProperty("role", "link")
-            button.hide()
+        self.fix_button.setProperty("role", "link")
+        self.fix_button.hide()
         self.fix_button.clicked.connect(self._fix)
-        self.drive_button.clicked.connect(self.probe_wanted)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACE_8)
         row.addStretch()
         row.addWidget(self.fix_button)
-        row.addWidget(self.drive_button)
 
     def follow(self, fixes: "Fixes", settings: "SettingsModel", forecast: "Forecast") -> None:
         """Offer what is found from now on, and change the settings by it."""
@@ -54,10 +46,16 @@ class FixButtons(QWidget):
         fixes.changed.connect(self.refresh)
         self.refresh()
 
+    @property
+    def offers(self) -> bool:
+        """Whether there is something to offer."""
+        return self._fixes is not None and self._fixes.offered is not None
+
     def refresh(self) -> None:
         """Show what is offered now; while others' memory moves, what was offered before."""
         fix = self._fixes.offered if self._fixes is not None else None
         self.fix_button.setVisible(fix is not None)
+        self.changed.emit()
         if fix is None or self._fixes is None:
             return
         from training.plan.fit_words import explanation, offer
@@ -70,8 +68,7 @@ class FixButtons(QWidget):
 
     def _elide(self) -> None:
         """Show as much of the words as there is room for."""
-        button, taken = self.fix_button, self.drive_button.sizeHint().width() + theme.SPACE_8
-        room = self.width() - taken - _PADDING
+        button, room = self.fix_button, self.width() - _PADDING
         shown = button.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
         button.setText(shown)
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from app.setup import card_words
 from app.widgets import theme
 from app.widgets.card import set_role
+from app.widgets.dialog_room import lay_out, open_with
 from app.widgets.formats import duration
 from app.widgets.labels import label
 from app.widgets.plain_text import plain_tool_tip
@@ -46,7 +47,7 @@ class FirstSteps(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(translate("First steps"))
-        self.resize(*_SIZE)
+        open_with(self, _SIZE)
         self._settings, self._checker, self._forecast = settings, checker, forecast
         self._page = page
         self.place = label("", "small")
@@ -124,12 +125,11 @@ class FirstSteps(QDialog):
         foot.addStretch()
         foot.addWidget(self.back_button)
         foot.addWidget(self.next_button)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(*(theme.DIALOG_MARGIN,) * 4)
-        whole.setSpacing(theme.SPACE_16)
-        whole.addWidget(self.place)
-        whole.addWidget(self.steps, 1)
-        whole.addLayout(foot)
+        body = QVBoxLayout()
+        body.setSpacing(theme.SPACE_16)
+        body.addWidget(self.place)
+        body.addWidget(self.steps, 1)
+        lay_out(self, body, foot)
         self.skip_button.setAutoDefault(False)
         self.back_button.setAutoDefault(False)
 

@@ -7,7 +7,7 @@ from app.widgets.formats import short_count
 from training.model_files.local import LocalModel
 from training.model_files.search import FoundModel
 from training.model_files.shape import ModelShape
-from training.plan.planner import Device, assumed_lengths, make_plan
+from training.plan.planner import Device, Lengths, assumed_lengths, make_plan
 from training.plan.recommended import RecommendedModel
 from training.settings.schema import Settings
 from training.texts.amounts import format_bytes
@@ -34,7 +34,11 @@ class ModelChoice:
 
 
 def recommended_choice(
-    model: RecommendedModel, settings: Settings, device: Device, here: set[str]
+    model: RecommendedModel,
+    settings: Settings,
+    device: Device,
+    here: set[str],
+    lengths: Lengths | None = None,
 ) -> ModelChoice:
     """Return what is said of a shipped suggestion.
 
@@ -43,6 +47,7 @@ def recommended_choice(
         settings: with which it would be trained.
         device: on which.
         here: names of models from the Hub that are on this computer already.
+        lengths: of the examples, where they are known.
     """
     languages = ", ".join(translate(LANGUAGES[code]) for code in model.languages)
     licence = model.licence if model.commercial else _not_for_business(model.licence)
@@ -54,7 +59,7 @@ def recommended_choice(
     )
     if model.gated:
         facts.append(translate("asks for agreement"))
-    verdict, role = need(model.shape, settings, device, model.smallest_card_gib)
+    verdict, role = need(model.shape, settings, device, model.smallest_card_gib, lengths)
     return ModelChoice(model.name, model.name, _SEPARATOR.join(facts), verdict, role, True)
 
 
@@ -76,14 +81,16 @@ def found_choice(model: FoundModel) -> ModelChoice:
     return ModelChoice(model.name, name_or_path, _SEPARATOR.join(facts), verdict, role, True)
 
 
-def local_choice(model: LocalModel, settings: Settings, device: Device) -> ModelChoice:
+def local_choice(
+    model: LocalModel, settings: Settings, device: Device, lengths: Lengths | None = None
+) -> ModelChoice:
     """Return what is said of a model on this computer."""
     if model.shape is None:
         facts = _SEPARATOR.join([model.source, model.problem.hint if model.problem else ""])
         return ModelChoice(model.name, "", facts, _why_not(model.problem), "warn", False)
     size = format_bytes(model.shape.weight_bytes)
     known = [model.source, _parameters(model.shape.parameters), size]
-    verdict, role = need(model.shape, settings, device, lambda _settings: None)
+    verdict, role = need(model.shape, settings, device, lambda _settings: None, lengths)
     return ModelChoice(model.name, model.name_or_path, _SEPARATOR.join(known), verdict, role, False)
 
 
@@ -103,12 +110,13 @@ def need(
     settings: Settings,
     device: Device,
     smallest_card_gib: Callable[[Settings], int | None],
+    lengths: Lengths | None = None,
 ) -> tuple[str, str]:
     """Return in words what memory training takes here, and the role of these words."""
     # The least that it takes: left to itself, the plan uses what there is.
     settings = settings.with_value("engine.micro_batch_size", 1)
     settings = settings.with_value("engine.gradient_checkpointing", "on")
-    plan = make_plan(settings, shape, assumed_lengths(settings), device)
+    plan = make_plan(settings, shape, lengths or assumed_lengths(settings), device)
     size = format_bytes(plan.peak_bytes)
     if plan.fits:
         return translate("✓ fits: needs {size} or more", size=size), "good"

@@ -21,10 +21,11 @@ from app.model.download import DownloadPanel
 from app.model.list import ModelList
 from app.state.background import BackgroundTask
 from app.widgets import theme
+from app.widgets.dialog_room import open_with
 from app.widgets.labels import label, problem_label
 from training.model_files.local import local_models
 from training.model_files.search import FoundModel, search_models
-from training.plan.planner import Device, this_device
+from training.plan.planner import Device, Lengths, this_device
 from training.plan.recommended import recommended_models
 from training.settings.schema import Settings
 from training.texts.language import translate
@@ -39,16 +40,23 @@ class ModelDialog(QDialog):
     chosen = Signal(str)
     """What the setting takes: a folder, or a name on the Hub whose files are here."""
 
-    def __init__(self, settings: Settings, start_folder: str, parent: QWidget | None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        start_folder: str,
+        parent: QWidget | None,
+        lengths: Lengths | None = None,
+    ) -> None:
         super().__init__(parent)
         self._settings = settings
         self._start_folder = start_folder
+        self._lengths = lengths
         self._device: Device = this_device()
         self._here: set[str] = set()
         self._tasks: list[BackgroundTask] = []
         self._search_number = 0
         self.setWindowTitle(translate("Choose a model"))
-        self.resize(*_SIZE)
+        open_with(self, _SIZE)
         self.suggested = ModelList(translate("Suggested"))
         self.local = ModelList(translate("On this computer"))
         self.found = ModelList(translate("Hugging Face Hub"))
@@ -139,15 +147,16 @@ class ModelDialog(QDialog):
 
     def _look_around(self) -> None:
         """Predict the suggestions' memory and read this computer's models, in the background."""
-        settings, device = self._settings, self._device
+        settings, device, lengths = self._settings, self._device, self._lengths
 
         def look() -> tuple[list[ModelChoice], list[ModelChoice], set[str]]:
             models = local_models()
             here = {model.name_or_path for model in models if model.problem is None}
             suggested = [
-                recommended_choice(model, settings, device, here) for model in recommended_models()
+                recommended_choice(model, settings, device, here, lengths)
+                for model in recommended_models()
             ]
-            return suggested, [local_choice(m, settings, device) for m in models], here
+            return suggested, [local_choice(m, settings, device, lengths) for m in models], here
 
         self._in_background(look, self._show_what_there_is, self._say_nothing_is_here)
 

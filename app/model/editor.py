@@ -8,6 +8,7 @@ from training.settings.fields import SettingField
 if TYPE_CHECKING:
     from app.model.dialog import ModelDialog
     from app.state.settings_model import SettingsModel
+    from training.plan.workload import Lengths
 
 
 class ModelEditor(PathEditor):
@@ -16,6 +17,8 @@ class ModelEditor(PathEditor):
     def __init__(self, field: SettingField, model: "SettingsModel") -> None:
         super().__init__(field)
         self._model = model
+        self.lengths: Lengths | None = None
+        """How long the examples are, where that is known: a model needs memory for them."""
         self.dialog: ModelDialog | None = None
         self.button.clicked.disconnect()
         self.button.clicked.connect(self.choose)
@@ -24,7 +27,9 @@ class ModelEditor(PathEditor):
         """Open the dialog; it asks about models only when it is needed."""
         from app.model.dialog import ModelDialog
 
-        self.dialog = ModelDialog(self._model.settings, self._start_folder(), self.window())
+        self.dialog = ModelDialog(
+            self._model.settings, self._start_folder(), self.window(), self.lengths
+        )
         self.dialog.chosen.connect(self._take)
         self.dialog.finished.connect(self._forget)
         self.dialog.open()

@@ -5,12 +5,13 @@ import time
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.widgets import formats
 from app.widgets.plain_text import ElidedLabel, PlainLabel
+from app.widgets.progress_line import ProgressLine
 from app.widgets.theme import (
     SPACE_4,
     SPACE_12,
@@ -140,34 +141,6 @@ def _reserve(label: QLabel, text: str) -> None:
     width = math.ceil(QFontMetricsF(label.font()).horizontalAdvance(text))
     if width > label.minimumWidth():
         label.setMinimumWidth(width)
-
-
-class ProgressLine(QWidget):
-    """How far the run is, as a thin line."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._share = 0.0
-        self.setFixedHeight(SPACE_4)
-
-    def show_share(self, share: float) -> None:
-        """Show another share, 0 to 1."""
-        if share != self._share:
-            self._share = share
-            self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Qt's hook."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        radius = self.height() / 2
-        for colour, share in ((self._theme.line, 1.0), (self._theme.accent, self._share)):
-            painter.setBrush(QColor(colour))
-            width = self.width() * share
-            if width > 0:
-                painter.drawRoundedRect(QRectF(0, 0, width, self.height()), radius, radius)
 
 
 class FiguresPanel(QFrame):

@@ -29,6 +29,7 @@ from app.state.run_queue import RunQueue
 from app.widgets import theme
 from app.widgets.labels import label
 from app.widgets.plain_text import PlainLabel
+from app.widgets.scrolling import scrolling
 from app.widgets.slices import Slice, finish
 from app.widgets.theme import Theme
 from training.runs.entry import RunEntry
@@ -107,7 +108,7 @@ class RunsPage(QWidget):
     def _lay_out(self) -> None:
         self._views = QStackedLayout(self)
         full = QWidget()
-        self._views.addWidget(full)
+        self._views.addWidget(scrolling(full))
         self._views.addWidget(self.empty)
         title = PlainLabel(translate("Runs"))
         title.setProperty("role", "title")
@@ -204,6 +205,11 @@ class RunsPage(QWidget):
             running=self._controller.running,
             goes_on=any(self._run_list.goes_on(record) for record in records),
         )
+
+    def undo(self) -> None:
+        """Put back what was moved to the trash last, while that is told of."""
+        if self.list.notice.undo_button.isVisible():
+            self.list.notice.undo_button.click()
 
     def search(self) -> None:
         """Put the cursor into the filter of the list."""

@@ -113,14 +113,29 @@ class OutlookCard(Card):
         self.misfit.setText("\n".join(lines))
         self.misfit.setToolTip("\n".join(explanation(fix) for fix in fixes.found))
 
-    def show_plan(self, plan: Plan | None, settings: Settings, examples_known: bool) -> None:
-        """Show a prediction in words and figures."""
+    def show_plan(
+        self,
+        plan: Plan | None,
+        settings: Settings,
+        examples_known: bool,
+        *,
+        reading: bool = False,
+    ) -> None:
+        """Show a prediction in words and figures.
+
+        Args:
+            plan: the prediction, if there is one.
+            settings: of the run.
+            examples_known: whether it rests on the examples.
+            reading: whether they are being read.
+        """
         self._legend.setVisible(plan is not None)
         self.misfit.setVisible(plan is not None and not plan.fits)
         can_fix = any(settings.value(key) != "auto" for key in AUTOMATIC_KEYS)
         self.fix_button.setVisible(plan is not None and not plan.fits and can_fix)
         if plan is None:
-            self.lines.setText(translate("Choose a model to see what its training needs."))
+            nothing = translate("Choose a model to see what its training needs.")
+            self.lines.setText(translate("Checking the examples…") if reading else nothing)
             return
         self.lines.setText("\n".join(_outlook(plan, settings, examples_known)))
         for component, row in self._rows.items():

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from app.widgets import theme
+from app.widgets.dialog_room import fit_to_words
 from app.widgets.labels import label
 from training.plan.fit import Fix
 from training.plan.fit_words import explanation
@@ -54,6 +55,7 @@ class OverruleDialog(QDialog):
             layout.addWidget(self.fix_button)
         layout.addWidget(buttons)
         self.setMinimumWidth(theme.PAGE_WIDTH // 2)
+        fit_to_words(self)
 
     def _fix(self) -> None:
         self.reject()

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from app.form.all_settings import AllSettings
 from app.form.setting_row import SettingRow
+from app.model.editor import ModelEditor
 from app.setup import card_words
 from app.setup.choice_card import ChoiceCard
 from app.setup.dropped_files import data_key, purpose
@@ -28,6 +30,7 @@ from app.state.presets import PresetList
 from app.state.settings_model import FIELDS, SettingsModel
 from app.widgets import theme
 from app.widgets.card import AUTOMATIC_KEYS, Banner
+from app.widgets.scrolling import scrolling
 from app.widgets.slices import Slice, finish
 from app.widgets.theme import Theme
 from training.plan.planner import Device, Plan
@@ -129,19 +132,26 @@ class SetupPage(QWidget):
         self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroll_area.setWidget(contents)
-        aside = QVBoxLayout()
-        aside.setContentsMargins(0, 0, theme.PAGE_MARGIN, theme.PAGE_MARGIN)
-        aside.addWidget(self.outlook)
-        aside.addStretch()
         columns = QHBoxLayout()
         columns.setSpacing(0)
         columns.addWidget(self.scroll_area, 1)
-        columns.addLayout(aside)
+        columns.addWidget(self._aside())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, theme.PAGE_MARGIN, 0, 0)
         whole.setSpacing(theme.PAGE_GAP)
         whole.addWidget(self.head)
         whole.addLayout(columns, 1)
+
+    def _aside(self) -> QScrollArea:
+        contents = QWidget()
+        contents.setObjectName("scrollContents")
+        column = QVBoxLayout(contents)
+        column.setContentsMargins(0, 0, theme.PAGE_MARGIN, theme.PAGE_MARGIN)
+        column.addWidget(self.outlook)
+        column.addStretch()
+        area = scrolling(contents)
+        area.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        return area
 
     def _connect(self) -> None:
         self.head.open_wanted.connect(self.open_wanted)
@@ -182,19 +192,22 @@ class SetupPage(QWidget):
     def refresh(self) -> None:
         """Show in words what is known of model, data and run."""
         self._say_model()
+        self._tell_lengths()
         self._say_data()
         self._say_problems()
         self._show_banners()
         forecast, settings = self._forecast, self._model.settings
         self.outlook.show_cut(self._model.problems)
         if forecast is not None:
-            self.outlook.show_plan(forecast.plan, settings, forecast.examples_known)
+            reading = self._checker is not None and self._checker.checking
+            plan = forecast.settled_plan
+            self.outlook.show_plan(plan, settings, forecast.examples_known, reading=reading)
             if forecast.plan is not None:
                 self.all_settings.show_resolved(_resolved(forecast.plan, forecast.device))
 
     def _say_model(self) -> None:
         card, forecast, named = self.cards["model"], self._forecast, self._model.settings.model
-        plan = forecast.plan if forecast else None
+        plan = forecast.settled_plan if forecast else None
         if not named.name_or_path:
             card.show_choice(
                 translate("Nothing chosen yet: choose a model, or drop its folder here."),
@@ -207,6 +220,13 @@ class SetupPage(QWidget):
         facts = card_words.model_facts(shape) if shape else ""
         card.show_choice(card_words.path_names(named.name_or_path), facts)
         card.say(*card_words.fit_verdict(plan)) if plan else card.say("")
+
+    def _tell_lengths(self) -> None:
+        """Let the choice of a model count with the examples as they are."""
+        editor = self.row("model.name_or_path").editor
+        known = self._checker.known() if self._checker is not None else None
+        if isinstance(editor, ModelEditor):
+            editor.lengths = known[0] if known is not None else None
 
     def _say_data(self) -> None:
         card, checker, train = self.cards["data"], self._checker, self._model.settings.data.train

@@ -25,6 +25,7 @@ from app.form.value_words import in_words
 from app.state.presets import PresetList
 from app.state.settings_model import FIELDS, SettingsModel
 from app.widgets import theme
+from app.widgets.dialog_room import open_with
 from app.widgets.labels import label
 from app.widgets.plain_text import plain_tool_tip
 from training.settings import presets
@@ -57,7 +58,7 @@ class PresetDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(translate("Presets"))
-        self.resize(*_SIZE)
+        open_with(self, _SIZE)
         self._presets, self._model = presets, model
         self.list = QListWidget()
         self.list.setFixedWidth(_LIST_WIDTH)

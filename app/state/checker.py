@@ -50,6 +50,7 @@ class Checker(QObject):
         self._seen = _checked_part(settings)
         self._cancel_all()
         self.result = None
+        self._forget_what_is_stale(settings)
         wanted = bool(settings.model.name_or_path or settings.data.train)
         self.checking = wanted
         if not wanted:
@@ -60,6 +61,17 @@ class Checker(QObject):
         else:
             self._timer.start()
         self.changed.emit()
+
+    def _forget_what_is_stale(self, settings: Settings) -> None:
+        """Leave nothing standing that was found of another model or of other examples."""
+        if self._last is None:
+            return
+        before = self._last[0]
+        if before.model != settings.model:
+            self._model.set_problems("check", ())  # what the examples are depends on its tokenizer
+        elif before.data != settings.data:
+            others = [p for p in self._model.found_by("check") if p.where.startswith("model.")]
+            self._model.set_problems("check", others)
 
     def _begin(self) -> None:
         self._timer.stop()

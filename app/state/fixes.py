@@ -53,7 +53,7 @@ class Fixes(QObject):
         self.changed.emit()
 
     def _begin(self) -> None:
-        work, plan = self._forecast.work, self._forecast.plan
+        work, plan = self._forecast.work, self._forecast.settled_plan
         self._forget()
         if work is None or plan is None:
             self._take([])

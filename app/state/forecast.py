@@ -44,6 +44,12 @@ class Forecast(QObject):
         self._timer.start()
         self.refresh()
 
+    @property
+    def settled_plan(self) -> Plan | None:
+        """The plan, ``None`` while examples are read on which it will rest: before that it counts
+        with the longest that the settings allow, which may be far from what there is."""
+        return self.plan if self.examples_known or not self._checker.checking else None
+
     def look_at_device(self) -> None:
         """See how much of the memory others use now."""
         device, programs = this_device(), self._programs.read()

@@ -21,6 +21,8 @@ from training.texts.problems import Problem, ProblemError, Stopped, fail
 _BATCH_SECONDS = 0.15
 """The first look shows what it has found so often."""
 _LOOK_AGAIN_MS = 4000
+_SELDOM_MS = 15_000
+"""While nobody sees the list: what another window trains is to be known all the same."""
 _NOTES_DELAY_MS = 400
 """Marks are written when the user has not typed for so long."""
 _MOST_FOLDERS = 20
@@ -83,8 +85,10 @@ class RunList(QObject):
         self._unwritten: dict[str, RunNotes] = {}
         self._write_timer = QTimer(self, singleShot=True, interval=_NOTES_DELAY_MS)
         self._write_timer.timeout.connect(self.write_marks)
-        self._timer = QTimer(self, interval=_LOOK_AGAIN_MS)
+        self._is_watched = False
+        self._timer = QTimer(self, interval=_SELDOM_MS)
         self._timer.timeout.connect(self.refresh)
+        self._timer.start()
         controller.state_changed.connect(self._follow_run)
 
     # -- looking ----------------------------------------------------------------------------
@@ -106,11 +110,12 @@ class RunList(QObject):
 
     def watch(self, wanted: bool) -> None:
         """Keep the records up to date while somebody sees them."""
+        self._is_watched = wanted
         if wanted:
             self.refresh()
-            self._timer.start()
+            self._timer.start(_LOOK_AGAIN_MS)
         else:
-            self._timer.stop()
+            self._timer.setInterval(_SELDOM_MS)
 
     def refresh(self) -> None:
         """Look all runs through, in the background."""
@@ -158,7 +163,7 @@ class RunList(QObject):
         settings = self._controller.settings
         if settings is not None:
             self._remember(str(Path(settings.output.dir).absolute()))
-        if self._timer.isActive() or self.looked:
+        if self._is_watched or self.looked:
             self.refresh()
 
     def record(self, folder: str) -> RunEntry | None:
@@ -169,6 +174,13 @@ class RunList(QObject):
         """Whether a run is going on, here or elsewhere."""
         here = self._controller.running and self._controller.run_dir == record.path
         return here or record.state == "running"
+
+    @property
+    def running_elsewhere(self) -> str:
+        """The title of a run that another window or a terminal does now; empty: there is none."""
+        own = self._controller.run_dir if self._controller.running else None
+        others = (r for r in self.records if r.state == "running" and r.path != own)
+        return next((record.title for record in others), "")
 
     # -- marks ------------------------------------------------------------------------------
 

@@ -186,7 +186,7 @@ class _Change(QUndoCommand):
     """One change of the settings; changes of one group count as one."""
 
     def __init__(self, model: SettingsModel, after: Settings, key: str, group: int) -> None:
-        super().__init__()
+        super().__init__(_title(key))
         self._model = model
         self._before = model.settings
         self.after = after
@@ -210,6 +210,11 @@ class _Change(QUndoCommand):
     def undo(self) -> None:
         """Take the change back."""
         self._model.apply(self._before, self._key)
+
+
+def _title(key: str) -> str:
+    """Return what a change is of, in the reader's language."""
+    return translate(FIELDS[key].title) if key else translate("several settings")
 
 
 def _draft_problem(key: str, value: Any) -> Problem:

@@ -28,6 +28,7 @@ from app.train.stages import StageList
 from app.train.step_phases import StepPhases
 from app.train.summary import RunSummary
 from app.widgets.plain_text import PlainLabel
+from app.widgets.scrolling import scrolling
 from app.widgets.slices import Slice, finish
 from app.widgets.theme import (
     PAGE_GAP,
@@ -117,7 +118,8 @@ class TrainPage(QWidget):
     def _lay_out(self) -> None:
         # From the outside in: a widget that gets another parent takes on its style anew.
         self._views = QStackedLayout(self)
-        self._views.addWidget(self.idle)
+        self._idle_room = scrolling(self.idle)
+        self._views.addWidget(self._idle_room)
         self._run_view = QScrollArea()
         self._run_view.setFrameShape(QFrame.Shape.NoFrame)
         self._run_view.setWidgetResizable(True)
@@ -151,7 +153,7 @@ class TrainPage(QWidget):
     def _state_changed(self, _state: str = "") -> None:
         controller = self._controller
         idle = controller.state == "waiting"
-        self._views.setCurrentWidget(self.idle if idle else self._run_view)
+        self._views.setCurrentWidget(self._idle_room if idle else self._run_view)
         self.summary.setVisible(controller.state not in ("waiting", "running"))
         self.figures.setVisible(controller.state == "running")
         self.run_panel.setVisible(controller.running)

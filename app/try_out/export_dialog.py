@@ -21,6 +21,7 @@ from app.results.run_words import run_title
 from app.state.export import ExportTask
 from app.widgets import theme
 from app.widgets.card import Banner
+from app.widgets.dialog_room import lay_out
 from app.widgets.labels import label
 from training.protocol.export import (
     EXPORT_FORMATS,
@@ -92,8 +93,7 @@ class ExportDialog(QDialog):
         self._show_state()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.DIALOG_MARGIN,) * 4)
+        column = QVBoxLayout()
         column.setSpacing(theme.SPACE_12)
         column.addWidget(label(run_title(self._run), "heading"))
         for wanted in EXPORT_FORMATS:
@@ -123,7 +123,7 @@ class ExportDialog(QDialog):
         buttons.addStretch()
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.start_button)
-        column.addLayout(buttons)
+        lay_out(self, column, buttons)
         self.setMinimumWidth(theme.PAGE_WIDTH * 2 // 3)
 
     # -- what is asked for ------------------------------------------------------------------

@@ -30,6 +30,7 @@ from app.widgets.card import Banner
 from app.widgets.choices import Choices
 from app.widgets.labels import label
 from app.widgets.plain_text import plain_tool_tip
+from app.widgets.scrolling import scrolling
 from app.widgets.slices import Slice, finish
 from app.widgets.theme import Theme
 from training.protocol.answers import SIDES, Side
@@ -155,8 +156,10 @@ class TryPage(QWidget):
         self.setup_button.clicked.connect(self.setup_wanted)
         self.idle = _idle_view(self.setup_button)
         self._views = QStackedLayout(self)
-        self._views.addWidget(self.idle)
-        self._views.addWidget(content)
+        self._idle_room = scrolling(self.idle)
+        self._views.addWidget(self._idle_room)
+        self._room = scrolling(content)
+        self._views.addWidget(self._room)
 
     # -- what is shown ----------------------------------------------------------------------
 
@@ -167,7 +170,7 @@ class TryPage(QWidget):
             self.runs.setItemData(
                 self.runs.count() - 1, plain_tool_tip(str(run)), Qt.ItemDataRole.ToolTipRole
             )
-        self._views.setCurrentWidget(self.content if self._session.runs else self.idle)
+        self._views.setCurrentWidget(self._room if self._session.runs else self._idle_room)
         self._refresh()
 
     def _refresh(self) -> None:

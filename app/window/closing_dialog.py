@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 
 from app.state.run_controller import RunController
 from app.widgets import theme
+from app.widgets.dialog_room import fit_to_words
 from app.widgets.labels import label
 from training.texts.language import translate
 
@@ -63,3 +64,4 @@ class ClosingDialog(QDialog):
         )
         layout.addLayout(buttons)
         self.setMinimumWidth(theme.PAGE_WIDTH // 2)
+        fit_to_words(self)

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.headroom.bar import HeadroomBar
@@ -14,12 +14,12 @@ from app.setup.dropped_files import dropped_paths
 from app.state.window import WindowState, save_state
 from app.widgets import theme
 from app.widgets.slices import Slice, Slices
-from app.window import settings_files
+from app.window import placement, settings_files
 from app.window.loading import Loading
 from app.window.page_makers import PageActions, PageMakers
 from app.window.pages import Pages, put_together
 from app.window.resume_banner import ResumeBanner
-from app.window.run_start import RunStart
+from app.window.run_actions import RunActions
 from app.window.shortcuts import add_shortcuts
 from app.window.side_bar import PAGE_TITLES, SideBar
 from app.window.system_theme import SystemTheme
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from app.state.settings_model import SettingsModel
     from app.window.app_state import AppState
 
-MINIMUM_SIZE = (1024, 700)
-_FIRST_SIZE = (1280, 820)
+_NARROW = 1000
+"""Pixels below which the side bar shows its icons alone."""
 _SAVE_DELAY_MS = 1000
 
 
@@ -69,11 +69,11 @@ class MainWindow(QMainWindow):
         self._save_timer = QTimer(self, singleShot=True, interval=_SAVE_DELAY_MS)
         self._save_timer.timeout.connect(self.remember)
         self.setWindowTitle("Headroom")
-        self.setMinimumSize(*MINIMUM_SIZE)
+        self.setMinimumSize(*placement.MINIMUM_SIZE)
         self.setAcceptDrops(True)
-        self._restore_geometry()
         self.theme = theme.apply(self.state.theme)
         self._build()
+        placement.restore(self, self.state.geometry)
         self._system_theme = SystemTheme(self)
         self._system_theme.changed.connect(self._follow_system_theme)
 
@@ -108,12 +108,12 @@ class MainWindow(QMainWindow):
         self.side_bar.theme_chosen.connect(self.choose_theme)
         self.side_bar.help_wanted.connect(self.show_help)
         self.bar = HeadroomBar(self.theme)
-        self.bar.stop_wanted.connect(self.stop)
         self.bar.reason_pressed.connect(self._show_reason)
         self.resume_banner = ResumeBanner(self.state)
         self.resume_banner.resumed.connect(self.show_train)
         self.pages = Pages()
         self.setCentralWidget(put_together(self.side_bar, self.resume_banner, self.pages, self.bar))
+        self.side_bar.set_narrow(self.width() < _NARROW)
         self.side_bar.show_page(self.state.page)
         if self.is_ready:
             self._begin_pages()
@@ -133,35 +133,38 @@ class MainWindow(QMainWindow):
         if any(p.code == "engine_missing" for p in parts.computer_problems):
             self.state.page = "computer"
         parts.checker.recheck(at_once=True)
-        self.run_start = RunStart(parts, self)
-        self.run_start.started.connect(self.show_train)
-        self.run_start.refused.connect(self._show_reason)
-        self.run_start.queued.connect(lambda: self.bar.tell_added())
+        self.run_actions = RunActions(parts, self)
+        self.run_actions.page_wanted.connect(self.show_page)
+        self.run_actions.setting_wanted.connect(self.reveal)
+        self.run_actions.choice_wanted.connect(self._choose)
+        self.run_actions.export_wanted.connect(self._export)
+        self.run_actions.refused.connect(self._show_reason)
+        self.run_actions.queued.connect(lambda: self.bar.tell_added())
         add_shortcuts(self, self._actions_by_key())
         self._begin_pages()
 
     def _actions_by_key(self) -> dict[str, Callable[[], object]]:
         pages = {name: partial(self.show_page, name) for name in PAGE_TITLES}
         return pages | {
-            "start": self.run_start.start,
-            "add_to_queue": self.run_start.add_to_queue,
+            "start": self.run_actions.start,
+            "add_to_queue": self.run_actions.add_to_queue,
             "search": self.search,
             "help": self.show_help,
             "recheck": self.recheck,
             "open": self.open_settings,
             "save": self.save_settings_as,
-            "undo": self.settings.undo_stack.undo,
-            "redo": self.settings.undo_stack.redo,
+            "undo": lambda: self.pages.undo(),
+            "redo": lambda: self.pages.redo(),
         }
 
     def _begin_pages(self) -> None:
         """Make the pages: the one in view now, the others ahead of time."""
         parts = self.app_state
-        self.bar.follow(parts.settings, parts.forecast, parts.controller)
+        self.bar.follow(
+            parts.settings, parts.checker, parts.forecast, parts.controller, parts.run_list
+        )
         self.bar.fix_buttons.follow(parts.fixes, parts.settings, parts.forecast)
-        self.bar.start_wanted.connect(self.run_start.start)
-        self.bar.queue_wanted.connect(self.run_start.add_to_queue)
-        self.bar.fix_buttons.probe_wanted.connect(self.run_start.start_test_drive)
+        self.bar.wanted.connect(self.run_actions.do)
         self.resume_banner.follow(parts.run_list, parts.controller)
         self.pages.shown.connect(self._stand)
         actions = PageActions(
@@ -174,6 +177,7 @@ class MainWindow(QMainWindow):
     def _stand(self) -> None:
         """The page in view is there."""
         self.setUpdatesEnabled(True)
+        self.side_bar.show_page(self.state.page)  # with its page, not ahead of it
         self.stood.emit()
         if not self._was_ready:
             self._was_ready = True
@@ -197,7 +201,9 @@ class MainWindow(QMainWindow):
         self.state.page = name if name in PAGE_TITLES else "setup"
         if self.is_ready:
             self.pages.show_page(self.state.page)
-        self.side_bar.show_page(self.state.page)
+        self.bar.show_page(self.state.page)
+        if not self.is_ready:
+            self.side_bar.show_page(self.state.page)
 
     def show_setup(self) -> None:
         """Show the page on which a run is set up."""
@@ -236,8 +242,8 @@ class MainWindow(QMainWindow):
         parts = self.app_state
         steps = FirstSteps(parts.settings, parts.checker, parts.forecast, self.pages.setup, self)
         steps.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        steps.start_wanted.connect(self.run_start.start)
-        steps.demo_wanted.connect(self.run_start.start_demo)
+        steps.start_wanted.connect(self.run_actions.start)
+        steps.demo_wanted.connect(self.run_actions.start_demo)
         self.show_setup()
         steps.open()
 
@@ -315,10 +321,10 @@ class MainWindow(QMainWindow):
             if self.remembers_settings:
                 remember_settings(self.settings.settings)
 
-    def _restore_geometry(self) -> None:
-        geometry = QByteArray.fromBase64(self.state.geometry.encode())
-        if not self.restoreGeometry(geometry):
-            self.resize(*_FIRST_SIZE)
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Leave the pages the room that a small window has."""
+        super().resizeEvent(event)
+        self.side_bar.set_narrow(self.width() < _NARROW)
 
     # -- the run ----------------------------------------------------------------------------
 
@@ -326,11 +332,14 @@ class MainWindow(QMainWindow):
         """Look model and data over again."""
         self.app_state.checker.recheck(at_once=True)
 
-    def stop(self) -> None:
-        """Ask the run to save and end; asked again, the page of the run offers to end it."""
-        if self.controller.stopping:
-            self.show_train()
-        self.controller.stop()
+    def _choose(self, key: str) -> None:
+        """Let the user choose the value of a setting."""
+        self.show_setup()
+        self.pages.setup.row(key).editor.choose()
+
+    def _export(self) -> None:
+        self.show_page("try")
+        self.pages.try_out.open_export()
 
     def _show_reason(self) -> None:
         """Show what keeps a run from starting, at its field."""

@@ -94,6 +94,18 @@ class Pages(QStackedWidget):
         """The page of the computer and the engine."""
         return cast("ComputerPage", self.page("computer"))
 
+    def undo(self) -> None:
+        """Take back what was last done on the page in view."""
+        if self._wanted == "setup":
+            self.setup.head.undo()
+        elif self._wanted == "runs":
+            self.runs.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back on the page in view."""
+        if self._wanted == "setup":
+            self.setup.head.redo()
+
     def has(self, name: str) -> bool:
         """Return whether a page is there, whole."""
         return name in self._made

@@ -13,6 +13,7 @@ from app.widgets.theme import Theme
 from training.texts.language import available_languages, language, translate
 
 WIDTH = 176
+_NARROW_WIDTH = 64
 PAGE_TITLES = {
     "setup": "Set up",
     "train": "Train",
@@ -41,7 +42,6 @@ class SideBar(QFrame):
     def __init__(self, colours: Theme, theme_choice: str) -> None:
         super().__init__()
         self.setObjectName("sideBar")
-        self.setFixedWidth(WIDTH)
         self._theme = colours
         self.pages = {name: self._page_button(name) for name in PAGE_TITLES}
         self.language_button = self._menu_button("language", translate("Language"), "한 / A")
@@ -55,18 +55,31 @@ class SideBar(QFrame):
         _fill(self.theme_button, themes, theme_choice, self.theme_chosen.emit)
         self.help_button = self._button(translate("Help"))
         self.help_button.setIcon(icon("help", colours.muted))
-        self.help_button.setToolTip("F1")
+        self.help_button.setToolTip(f"{translate('Help')} (F1)")
         self.help_button.clicked.connect(self.help_wanted)
+        self._name = PlainLabel("Headroom")
         self._lay_out()
+        self.set_narrow(False)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show the icons alone, or with their words."""
+        self.setFixedWidth(_NARROW_WIDTH if narrow else WIDTH)
+        self._name.setVisible(not narrow)
+        style = Qt.ToolButtonStyle
+        shown = style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon
+        for button in (*self.pages.values(), *self._foot_buttons()):
+            button.setToolButtonStyle(shown)
+
+    def _foot_buttons(self) -> tuple[QToolButton, ...]:
+        return self.help_button, self.language_button, self.theme_button
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.SPACE_8, theme.SPACE_24, theme.SPACE_8, theme.SPACE_12)
+        layout.setContentsMargins(theme.SPACE_8, theme.SPACE_16, theme.SPACE_8, theme.SPACE_8)
         layout.setSpacing(theme.SPACE_4)
-        name = PlainLabel("Headroom")
-        name.setFont(theme.text_font(theme.TEXT_15, bold=True))
-        name.setContentsMargins(theme.SPACE_12, 0, 0, theme.SPACE_16)
-        layout.addWidget(name)
+        self._name.setFont(theme.text_font(theme.TEXT_15, bold=True))
+        self._name.setContentsMargins(theme.SPACE_12, 0, 0, theme.SPACE_12)
+        layout.addWidget(self._name)
         for button in self.pages.values():
             layout.addWidget(button)
         layout.addStretch()
@@ -86,7 +99,8 @@ class SideBar(QFrame):
     def _page_button(self, name: str) -> QToolButton:
         button = self._button(translate(PAGE_TITLES[name]))
         button.setCheckable(True)
-        button.setToolTip(f"Ctrl+{list(PAGE_TITLES).index(name) + 1}")
+        key = list(PAGE_TITLES).index(name) + 1
+        button.setToolTip(f"{translate(PAGE_TITLES[name])} (Ctrl+{key})")
         button.clicked.connect(lambda: self.page_chosen.emit(name))
         return button
 

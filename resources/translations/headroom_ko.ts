@@ -115,6 +115,7 @@
         </message>
         <message>
             <location filename="app/computer/runtime_card.py" />
+            <location filename="app/headroom/story.py" />
             <location filename="app/model/download.py" />
             <location filename="app/train/controls.py" />
             <source>Pause</source>
@@ -143,9 +144,10 @@
         </message>
         <message>
             <location filename="app/computer/runtime_card.py" />
+            <location filename="app/headroom/story.py" />
             <location filename="app/model/download.py" />
             <source>Pausing…</source>
-            <translation>멈추는 중…</translation>
+            <translation>일시정지 중…</translation>
         </message>
         <message>
             <location filename="app/computer/runtime_card.py" />
@@ -543,6 +545,7 @@
         </message>
         <message>
             <location filename="app/form/problem_lines.py" />
+            <location filename="app/headroom/story.py" />
             <source>Show the setting</source>
             <translation>설정 보기</translation>
         </message>
@@ -928,9 +931,10 @@
         <name>app.headroom.bar</name>
         <message>
             <location filename="app/headroom/bar.py" />
-            <location filename="app/runs/actions.py" />
-            <source>Add to queue</source>
-            <translation>대기열에 넣기</translation>
+            <location filename="app/headroom/story.py" />
+            <location filename="app/help/first_steps.py" />
+            <source>Start</source>
+            <translation>시작</translation>
         </message>
         <message>
             <location filename="app/headroom/bar.py" />
@@ -943,28 +947,8 @@
         </message>
         <message>
             <location filename="app/headroom/bar.py" />
-            <source>✓ In the queue</source>
-            <translation>✓ 대기열에 넣음</translation>
-        </message>
-        <message>
-            <location filename="app/headroom/bar.py" />
-            <source>{free} of {total} free</source>
-            <translation>{total} 중 {free} 남음</translation>
-        </message>
-        <message>
-            <location filename="app/headroom/bar.py" />
-            <source>needs {need} · {left} headroom</source>
-            <translation>필요 {need} · 여유 {left}</translation>
-        </message>
-        <message>
-            <location filename="app/headroom/bar.py" />
-            <source>needs {need}, {more} of the margin</source>
-            <translation>{need} 필요, 여유분 중 {more} 사용</translation>
-        </message>
-        <message>
-            <location filename="app/headroom/bar.py" />
-            <source>needs {need}, {more} too much</source>
-            <translation>필요 {need}, {more} 부족</translation>
+            <source>More for this run</source>
+            <translation>이 학습의 다른 동작</translation>
         </message>
         <message>
             <location filename="app/headroom/bar.py" />
@@ -974,59 +958,18 @@
         </message>
         <message>
             <location filename="app/headroom/bar.py" />
-            <source>expected time</source>
-            <translation>예상 시간</translation>
-        </message>
-        <message>
-            <location filename="app/headroom/bar.py" />
-            <source>End at once…</source>
-            <translation>바로 끝내기…</translation>
-        </message>
-        <message>
-            <location filename="app/headroom/bar.py" />
-            <location filename="app/window/closing_dialog.py" />
-            <location filename="app/window/presence.py" />
-            <source>Stop and save</source>
-            <translation>멈추고 저장</translation>
-        </message>
-        <message>
-            <location filename="app/headroom/bar.py" />
-            <source>Ends after the current part of a step and saves the adapter.</source>
-            <translation>지금 하던 부분까지만 하고 어댑터를 저장합니다.</translation>
-        </message>
-        <message>
-            <location filename="app/headroom/bar.py" />
-            <location filename="app/help/first_steps.py" />
-            <source>Start</source>
-            <translation>시작</translation>
-        </message>
-        <message>
-            <location filename="app/headroom/bar.py" />
-            <source>Start training (Ctrl+Enter)</source>
-            <translation>학습 시작 (Ctrl+Enter)</translation>
-        </message>
-        <message>
-            <location filename="app/headroom/bar.py" />
-            <source>Runs with these settings when its turn comes (Ctrl+Shift+Enter)</source>
-            <translation>차례가 되면 이 설정으로 실행합니다 (Ctrl+Shift+Enter)</translation>
-        </message>
-    </context>
-    <context>
-        <name>app.headroom.fix_buttons</name>
-        <message>
-            <location filename="app/headroom/fix_buttons.py" />
-            <location filename="app/headroom/probe_dialog.py" />
-            <source>Test drive</source>
-            <translation>시험 운전</translation>
-        </message>
-        <message>
-            <location filename="app/headroom/fix_buttons.py" />
-            <source>About a minute of real steps: measured memory, time of a step, hours</source>
-            <translation>1분쯤 실제로 계산해서 메모리와 한 단계의 시간, 전체 시간을 잽니다</translation>
+            <source>✓ In the queue</source>
+            <translation>✓ 대기열에 넣음</translation>
         </message>
     </context>
     <context>
         <name>app.headroom.probe_dialog</name>
+        <message>
+            <location filename="app/headroom/probe_dialog.py" />
+            <location filename="app/headroom/story.py" />
+            <source>Test drive</source>
+            <translation>시험 운전</translation>
+        </message>
         <message>
             <location filename="app/headroom/probe_dialog.py" />
             <source>A minute of real steps</source>
@@ -1066,6 +1009,314 @@
         </message>
     </context>
     <context>
+        <name>app.headroom.story</name>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Start training (Ctrl+Enter)</source>
+            <translation>학습 시작 (Ctrl+Enter)</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Try the demo</source>
+            <translation>데모 체험하기</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <location filename="app/help/first_steps.py" />
+            <location filename="app/setup/page.py" />
+            <source>Choose a model…</source>
+            <translation>모델 고르기…</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>No model chosen yet.</source>
+            <translation>모델을 아직 고르지 않았습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <location filename="app/setup/page.py" />
+            <source>Choose examples…</source>
+            <translation>예시 고르기…</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>No examples chosen yet.</source>
+            <translation>예시를 아직 고르지 않았습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>About a minute of real steps: measured memory, time of a step, hours</source>
+            <translation>1분쯤 실제로 계산해서 메모리와 한 단계의 시간, 전체 시간을 잽니다</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <location filename="app/runs/actions.py" />
+            <source>Add to queue</source>
+            <translation>대기열에 넣기</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Runs with these settings when its turn comes (Ctrl+Shift+Enter)</source>
+            <translation>차례가 되면 이 설정으로 실행합니다 (Ctrl+Shift+Enter)</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Checking the examples…</source>
+            <translation>예시 확인 중…</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Ready</source>
+            <translation>준비됨</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Fits easily</source>
+            <translation>메모리 넉넉함</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Fits</source>
+            <translation>메모리에 들어갑니다</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Tight: {size} of the margin</source>
+            <translation>메모리 빠듯함: 여유분 {size} 사용</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Too big: {size} are missing</source>
+            <translation>메모리 부족: {size} 모자람</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>about {time}</source>
+            <translation>약 {time}</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>if started now, done ≈ {clock}</source>
+            <translation>지금 시작하면 {clock}쯤 끝남</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Saves and frees the memory; Resume goes on from there.</source>
+            <translation>저장하고 메모리를 비웁니다. 이어서 하기로 그 지점부터 계속합니다.</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Can be paused once the first step begins.</source>
+            <translation>첫 단계가 시작되면 일시정지할 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <location filename="app/window/closing_dialog.py" />
+            <location filename="app/window/presence.py" />
+            <source>Stop and save</source>
+            <translation>멈추고 저장</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <location filename="app/train/controls.py" />
+            <source>Save now</source>
+            <translation>지금 저장</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Ending the run…</source>
+            <translation>강제 종료 중…</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Ending…</source>
+            <translation>종료 중…</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Saving, then pausing…</source>
+            <translation>저장 후 일시정지 중…</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Saving, then stopping…</source>
+            <translation>저장 후 중지 중…</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Stopping…</source>
+            <translation>중지 중…</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>End at once…</source>
+            <translation>강제 종료…</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Loading PyTorch…</source>
+            <translation>PyTorch 불러오는 중…</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Step {step} of {steps}</source>
+            <translation>{steps}단계 중 {step}단계</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>{seconds} s each</source>
+            <translation>단계당 {seconds}초</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Getting ready…</source>
+            <translation>준비 중…</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Reading the model</source>
+            <translation>모델 읽는 중</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Reading the examples</source>
+            <translation>예시 읽는 중</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Preparing the model</source>
+            <translation>모델 준비 중</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Adding the adapter</source>
+            <translation>어댑터 추가 중</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Splitting the examples into tokens</source>
+            <translation>예시를 토큰으로 나누는 중</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Laying out the steps</source>
+            <translation>배치 구성 중</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Setting up the training</source>
+            <translation>학습 준비 중</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Computing the first step</source>
+            <translation>첫 단계 계산 중</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Asking the untrained model</source>
+            <translation>학습 전 모델에 묻는 중</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Asking the test examples</source>
+            <translation>검증 예시로 확인 중</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Checking</source>
+            <translation>검증 중</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Answering the sample questions</source>
+            <translation>예시 질문에 답하는 중</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Saving</source>
+            <translation>저장 중</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Working</source>
+            <translation>작업 중</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>{doing}, {done} of {total}</source>
+            <translation>{doing}, {total}개 중 {done}개</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Start anew</source>
+            <translation>새로 시작</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Back to the settings</source>
+            <translation>설정으로 돌아갑니다</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <location filename="app/runs/actions.py" />
+            <location filename="app/train/summary.py" />
+            <location filename="app/window/resume_banner.py" />
+            <source>Resume</source>
+            <translation>이어서 하기</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Goes on from the last checkpoint.</source>
+            <translation>마지막 체크포인트부터 이어서 합니다.</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Use again</source>
+            <translation>다시 사용</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>The run failed.</source>
+            <translation>학습에 실패했습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <location filename="app/try_out/page.py" />
+            <source>Export…</source>
+            <translation>내보내기…</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <location filename="app/runs/actions.py" />
+            <location filename="app/train/summary.py" />
+            <location filename="app/window/side_bar.py" />
+            <source>Try it</source>
+            <translation>써 보기</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Stopped before the first step; nothing was learned yet.</source>
+            <translation>첫 단계 전에 중지했습니다. 아직 배운 것이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Stopped and saved at step {step} of {steps}</source>
+            <translation>{steps}단계 중 {step}단계에서 저장하고 중지함</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Paused at step {step} of {steps}; the GPU is free</source>
+            <translation>{steps}단계 중 {step}단계에서 일시정지 · GPU는 비어 있습니다</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <location filename="app/train/summary.py" />
+            <source>Paused at step {step} of {steps}</source>
+            <translation>{steps}단계 중 {step}단계에서 잠시 멈춤</translation>
+        </message>
+    </context>
+    <context>
         <name>app.help.first_steps</name>
         <message>
             <location filename="app/help/first_steps.py" />
@@ -1076,12 +1327,6 @@
             <location filename="app/help/first_steps.py" />
             <source>Try the demo first</source>
             <translation>먼저 데모 해 보기</translation>
-        </message>
-        <message>
-            <location filename="app/help/first_steps.py" />
-            <location filename="app/setup/page.py" />
-            <source>Choose a model…</source>
-            <translation>모델 고르기…</translation>
         </message>
         <message>
             <location filename="app/help/first_steps.py" />
@@ -1738,13 +1983,6 @@
         </message>
         <message>
             <location filename="app/runs/actions.py" />
-            <location filename="app/train/summary.py" />
-            <location filename="app/window/resume_banner.py" />
-            <source>Resume</source>
-            <translation>이어서 하기</translation>
-        </message>
-        <message>
-            <location filename="app/runs/actions.py" />
             <source>Goes on from the last checkpoint of this run</source>
             <translation>이 실행의 마지막 체크포인트에서 이어 갑니다</translation>
         </message>
@@ -1758,13 +1996,6 @@
             <location filename="app/runs/actions.py" />
             <source>Curves, settings and results of two to six runs beside each other</source>
             <translation>실행 2~6개의 곡선, 설정, 결과를 나란히 봅니다</translation>
-        </message>
-        <message>
-            <location filename="app/runs/actions.py" />
-            <location filename="app/train/summary.py" />
-            <location filename="app/window/side_bar.py" />
-            <source>Try it</source>
-            <translation>써 보기</translation>
         </message>
         <message>
             <location filename="app/runs/actions.py" />
@@ -2390,11 +2621,6 @@
         <name>app.setup.page</name>
         <message>
             <location filename="app/setup/page.py" />
-            <source>Choose examples…</source>
-            <translation>예문 고르기…</translation>
-        </message>
-        <message>
-            <location filename="app/setup/page.py" />
             <source>Look at the examples…</source>
             <translation>예문 살펴보기…</translation>
         </message>
@@ -2556,11 +2782,6 @@
             <location filename="app/train/controls.py" />
             <source>Saves and ends, so that the GPU is free. Resume goes on from there.</source>
             <translation>저장하고 끝내서 GPU를 비웁니다. 이어서 하기를 누르면 그 자리부터 이어집니다.</translation>
-        </message>
-        <message>
-            <location filename="app/train/controls.py" />
-            <source>Save now</source>
-            <translation>지금 저장</translation>
         </message>
         <message>
             <location filename="app/train/controls.py" />
@@ -2876,11 +3097,6 @@
         </message>
         <message>
             <location filename="app/train/summary.py" />
-            <source>Paused at step {step} of {steps}</source>
-            <translation>{steps}단계 중 {step}단계에서 잠시 멈춤</translation>
-        </message>
-        <message>
-            <location filename="app/train/summary.py" />
             <source>The GPU is free. Resume goes on from here with nothing lost, also after Headroom was closed.</source>
             <translation>GPU가 비었습니다. 이어서 하기를 누르면 잃은 것 없이 여기서부터 이어집니다. Headroom을 닫았다 열어도 됩니다.</translation>
         </message>
@@ -3115,11 +3331,6 @@
             <location filename="app/try_out/page.py" />
             <source>Frees the GPU memory</source>
             <translation>GPU 메모리를 비웁니다</translation>
-        </message>
-        <message>
-            <location filename="app/try_out/page.py" />
-            <source>Export…</source>
-            <translation>내보내기…</translation>
         </message>
         <message>
             <location filename="app/try_out/page.py" />
@@ -3400,6 +3611,19 @@
             <location filename="app/widgets/memory_bar.py" />
             <source>Free</source>
             <translation>남음</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.widgets.plain_text</name>
+        <message>
+            <location filename="app/widgets/plain_text.py" />
+            <source>Copy</source>
+            <translation>복사</translation>
+        </message>
+        <message>
+            <location filename="app/widgets/plain_text.py" />
+            <source>Select all</source>
+            <translation>모두 선택</translation>
         </message>
     </context>
     <context>
@@ -4708,6 +4932,94 @@
             <location filename="training/report/sections.py" />
             <source>How these figures were got</source>
             <translation>이 값을 얻은 방법</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.report.verdict</name>
+        <message>
+            <location filename="training/report/verdict.py" />
+            <source>{share} of {count} test examples answered correctly</source>
+            <translation>검증 예시 {count}개 중 {share} 정답</translation>
+        </message>
+        <message>
+            <location filename="training/report/verdict.py" />
+            <source>({share} before)</source>
+            <translation>(학습 전 {share})</translation>
+        </message>
+        <message>
+            <location filename="training/report/verdict.py" />
+            <source>{labels} is never answered</source>
+            <translation>{labels} 레이블로는 한 번도 답하지 않습니다</translation>
+        </message>
+        <message>
+            <location filename="training/report/verdict.py" />
+            <source>always the most frequent label would do as well: {share}</source>
+            <translation>가장 흔한 레이블만 답해도 {share}입니다</translation>
+        </message>
+        <message>
+            <location filename="training/report/verdict.py" />
+            <source>{count} test examples say little</source>
+            <translation>검증 예시 {count}개로는 판단하기 어렵습니다</translation>
+        </message>
+        <message>
+            <location filename="training/report/verdict.py" />
+            <source>Not good yet</source>
+            <translation>아직 부족합니다</translation>
+        </message>
+        <message>
+            <location filename="training/report/verdict.py" />
+            <source>Promising</source>
+            <translation>가능성이 보입니다</translation>
+        </message>
+        <message>
+            <location filename="training/report/verdict.py" />
+            <source>Good</source>
+            <translation>좋습니다</translation>
+        </message>
+        <message>
+            <location filename="training/report/verdict.py" />
+            <source>Nothing was learned yet.</source>
+            <translation>아직 배운 것이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report/verdict.py" />
+            <source>Not good: the loss is no number any more.</source>
+            <translation>실패: 손실이 숫자가 아닙니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report/verdict.py" />
+            <source>Nothing was held out for testing, so how well it answers is not known.</source>
+            <translation>검증용으로 남겨 둔 예시가 없어 얼마나 잘 답하는지 알 수 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report/verdict.py" />
+            <source>the loss on {count} test examples is {loss}</source>
+            <translation>검증 예시 {count}개의 손실 {loss}</translation>
+        </message>
+        <message>
+            <location filename="training/report/verdict.py" />
+            <source>({loss} before)</source>
+            <translation>(학습 전 {loss})</translation>
+        </message>
+        <message>
+            <location filename="training/report/verdict.py" />
+            <source>it memorises the examples: fewer epochs would do better</source>
+            <translation>예시를 외우고 있습니다. 에포크를 줄여 보세요</translation>
+        </message>
+        <message>
+            <location filename="training/report/verdict.py" />
+            <source>hardly anything was learned</source>
+            <translation>거의 배우지 못했습니다</translation>
+        </message>
+        <message>
+            <location filename="training/report/verdict.py" />
+            <source>; {reasons}</source>
+            <translation>. {reasons}</translation>
+        </message>
+        <message>
+            <location filename="training/report/verdict.py" />
+            <source>{word}: {told}{because}.</source>
+            <translation>{word}: {told}{because}.</translation>
         </message>
     </context>
     <context>

@@ -212,7 +212,16 @@ def check_at_once(_settings: Settings, _should_stop: Callable[[], int]) -> Check
 
 
 @pytest.fixture
-def window(qtbot: "QtBot", model: "SettingsModel") -> Iterator["MainWindow"]:
+def screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A screen that is large, and clicks that count at once."""
+    from PySide6.QtCore import QRect
+
+    monkeypatch.setattr("app.window.placement.room_on", lambda _screen: QRect(0, 32, 1920, 1008))
+    monkeypatch.setattr("app.headroom.bar.GUARD_MS", 0)
+
+
+@pytest.fixture
+def window(qtbot: "QtBot", model: "SettingsModel", screen: None) -> Iterator["MainWindow"]:
     """The whole window, painted, with a check that is quick and runs that never happen."""
     from app.state.window import WindowState
     from app.window.app_state import make_state

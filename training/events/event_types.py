@@ -89,6 +89,16 @@ class StageFinished(_Event):
     seconds: Finite
 
 
+class ActivityStarted(_Event):
+    """What goes on between two steps: told when it begins, and now and then how far it is."""
+
+    type: Literal["activity"] = "activity"
+    doing: Literal["check", "untrained", "labels", "samples", "save"]
+    done: Count = 0
+    total: Count = 0
+    """0: nobody knows how much there is."""
+
+
 class TrainingStarted(_Event):
     """The shape of what is to come, known once the trainer stands."""
 
@@ -330,6 +340,7 @@ Event = (
     | StageStarted
     | StageProgress
     | StageFinished
+    | ActivityStarted
     | TrainingStarted
     | StepFinished
     | Evaluated

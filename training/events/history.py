@@ -32,6 +32,18 @@ LONGEST_SILENCE = 3600.0
 forward, or the computer slept."""
 
 
+_ENDS_ACTIVITY = (
+    event_types.RunStarted,
+    event_types.StepFinished,
+    event_types.Evaluated,
+    event_types.SampleAnswered,
+    event_types.CheckpointSaved,
+    event_types.RunFinished,
+    event_types.RunFailed,
+)
+"""What is told when it is done; nothing says by itself that it ended."""
+
+
 @dataclass
 class StageRecord:
     """One of the eight stages: waiting, running or done."""
@@ -52,6 +64,8 @@ class RunHistory:
     """``waiting`` → ``running`` → ``finished``, ``stopped`` or ``failed``."""
     started: event_types.RunStarted | None = None
     training: event_types.TrainingStarted | None = None
+    activity: event_types.ActivityStarted | None = None
+    """What goes on now beside steps."""
     stages: dict[Stage, StageRecord] = field(
         default_factory=lambda: {stage: StageRecord() for stage in Stage}
     )
@@ -99,7 +113,11 @@ class RunHistory:
             self.earlier_seconds += self._session_seconds()
             self._session_started = self._last_time = event.time
         self._last_time = max(self._last_time, event.time)
+        if isinstance(event, _ENDS_ACTIVITY):
+            self.activity = None
         match event:
+            case event_types.ActivityStarted():
+                self.activity = event
             case event_types.StageStarted():
                 self.stages[event.stage] = StageRecord("running", started=event.time)
             case event_types.StageProgress():

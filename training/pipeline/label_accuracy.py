@@ -60,7 +60,7 @@ class LabelTask:
         self,
         model: nn.Module,
         forward: StepForward,
-        stop_if_asked: Callable[[], None],
+        after_each: Callable[[int], None],
         most_tokens: int,
     ) -> LabelReport:
         """Return which label the model finds likeliest in each example.
@@ -68,11 +68,11 @@ class LabelTask:
         Args:
             model: with the adapter on it.
             forward: computes it.
-            stop_if_asked: called now and then.
+            after_each: told how many examples were asked, now and then.
             most_tokens: to compute at once, about.
 
         Raises:
-            StopRequested: ``stop_if_asked`` did.
+            StopRequested: ``after_each`` did.
         """
         groups = [[row_of(candidate) for candidate in group] for group in self.candidates]
         scores: list[list[float]] = [[] for _ in groups]
@@ -80,8 +80,10 @@ class LabelTask:
         model.eval()
         forward.begin_step()
         device = next(model.parameters()).device
+        asked = 0
         for part in _parts(groups, most_tokens):
-            stop_if_asked()
+            after_each(asked)
+            asked += len(part)
             rows = [row for number in part for row in groups[number]]
             nats = row_losses(forward, rows, device).reshape(len(part), -1)
             for number, found in zip(part, nats.tolist(), strict=True):

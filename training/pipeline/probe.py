@@ -120,9 +120,9 @@ def _check_ratio(
     trainer.model.eval()
     trainer.step_forward.begin_step()
     with torch.no_grad(), trainer.autocast():
-        data_loss(*given, session.stop_if_asked)
+        data_loss(*given, lambda _done: session.stop_if_asked())
         begun = time.perf_counter()
-        data_loss(*given, session.stop_if_asked)
+        data_loss(*given, lambda _done: session.stop_if_asked())
     seconds = (time.perf_counter() - begun) * len(validation) / len(piece)
     return {"checks": seconds / (part.seconds * step_seconds / plan.step_seconds)}
 

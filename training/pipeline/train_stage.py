@@ -184,10 +184,15 @@ class _LabelScores:
         """Ask the model as it is, and tell."""
         begun = time.perf_counter()
         trainer, session = self.trainer, self.session
+        told = trainer.events.begin("labels" if step else "untrained", len(self.task.asked))
+
+        def after_each(done: int) -> None:
+            told(done)
+            session.stop_if_asked()
+
         with random_state_kept(), trainer.autocast():
             most = trainer.checking_tokens
-            ask = session.stop_if_asked
-            report = self.task.report(trainer.model, trainer.step_forward, ask, most)
+            report = self.task.report(trainer.model, trainer.step_forward, after_each, most)
         seconds = time.perf_counter() - begun
         session.log.emit(
             event_types.Evaluated(

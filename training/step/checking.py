@@ -55,7 +55,7 @@ def data_loss(
     data: RowTable,
     device: torch.device,
     most_tokens: int,
-    after_each: Callable[[], None],
+    after_each: Callable[[int], None],
 ) -> float:
     """Return the summed cross-entropy of all labels of tokenized examples in nats.
 
@@ -64,13 +64,14 @@ def data_loss(
         data: the examples.
         device: of the model.
         most_tokens: to compute at once.
-        after_each: called when so many are done.
+        after_each: told how many examples are done, now and then.
     """
-    total = 0.0
+    total, done = 0.0, 0
     for part in parts_of(data.lengths("input_ids"), most_tokens):
         rows = [row_of(example) for example in data.select(part)]
         total += float(row_losses(forward, rows, device).sum())
-        after_each()
+        done += len(part)
+        after_each(done)
     return total
 
 

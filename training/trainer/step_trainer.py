@@ -317,10 +317,16 @@ class StepTrainer(Trainer):
         self.model.eval()
         self.step_forward.begin_step()
         forward, data = self.step_forward, self.eval_dataset
+        tell = self.events.begin("check", len(data))
+
+        def after_each(done: int) -> None:
+            tell(done)
+            self._stop_if_asked()
+
         with torch.no_grad(), random_state_kept(), self.autocast():
             if self._spread.alone and forward.takes_trees:
                 most = self.args.device, self.checking_tokens
-                total = data_loss(forward, data, *most, self._stop_if_asked)
+                total = data_loss(forward, data, *most, after_each)
             else:
                 total = sum(float(self._looked_at(step)) for step in self.get_eval_dataloader())
         mean = total / max(1, int(data.numbers("labelled").sum()))
@@ -361,6 +367,7 @@ class StepTrainer(Trainer):
 
     def _save(self) -> None:
         """Save a checkpoint; where the disk is full, wait for room."""
+        self.events.begin("save")
         self._room.write(self._write_checkpoint)
         self.control = self.callback_handler.on_save(self.args, self.state, self.control)
 

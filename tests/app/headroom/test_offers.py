@@ -54,7 +54,7 @@ def test_red_with_the_cheapest_mend_and_its_cost(qtbot: QtBot, too_much: MainWin
     window, bar = too_much, too_much.bar
     work = window.app_state.forecast.work
     assert work is not None
-    assert bar.summary_label.property("role") == "bad"
+    assert bar.line.property("role") == "bad"
     cheapest = next(fix for fix in fixes(work, work.plan()) if fix.kind != "engine")
     assert bar.fix_buttons.fix_button.isVisible()
     assert bar.fix_buttons.fix_button.text() == offer(cheapest)
@@ -64,7 +64,7 @@ def test_red_with_the_cheapest_mend_and_its_cost(qtbot: QtBot, too_much: MainWin
     plan = window.app_state.forecast.plan
     assert plan is not None
     assert plan.fits
-    assert bar.summary_label.property("role") == "good"
+    assert bar.line.property("role") == "good"
     window.settings.undo_stack.undo()
     assert window.settings.settings == work.settings, "one step back"
     qtbot.waitUntil(lambda: window.app_state.fixes.settled)
@@ -78,8 +78,8 @@ def test_amber_within_the_margin(too_much: MainWindow) -> None:
     forecast.device = Device(CARD, True, total, GIB - max(GIB // 4, total // 20) // 2)
     forecast.refresh()
     assert forecast.plan.tight
-    assert bar.summary_label.property("role") == "warn"
-    assert "of the margin" in bar.summary_label.text()
+    assert bar.line.property("role") == "warn"
+    assert "of the margin" in bar.line.whole_text
 
 
 def test_the_bar_moves_at_once(too_much: MainWindow) -> None:
@@ -99,7 +99,7 @@ def test_nothing_starts_that_does_not_fit_unless_the_user_wants_it(
     qtbot: QtBot, too_much: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: list[Settings] = []
-    monkeypatch.setattr(too_much.run_start, "start_run", started.append)
+    monkeypatch.setattr(too_much.run_actions, "start_run", started.append)
     too_much.bar.primary_button.click()
     (dialog,) = too_much.findChildren(OverruleDialog)
     assert dialog.isVisible()
@@ -123,7 +123,7 @@ def test_a_run_that_fits_starts_without_a_question(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: list[Settings] = []
-    monkeypatch.setattr(window.run_start, "start_run", started.append)
+    monkeypatch.setattr(window.run_actions, "start_run", started.append)
     window.bar.primary_button.click()
     assert started == [window.settings.settings]
     assert not window.findChildren(OverruleDialog)
@@ -182,9 +182,9 @@ def test_a_test_drive_shows_what_it_measured_and_mends_the_forecast(
     monkeypatch.setenv("HEADROOM_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setattr(window.app_state.prober, "_runner", drive_here(tmp_path))
     window.settings.replace(real)
-    qtbot.waitUntil(lambda: window.bar.fix_buttons.drive_button.isVisible())
+    qtbot.waitUntil(lambda: window.bar.story.state == "ready")
     before = window.app_state.forecast.plan
-    window.bar.fix_buttons.drive_button.click()
+    window.bar.press("probe")
     (dialog,) = window.findChildren(TestDriveDialog)
     with qtbot.waitSignal(dialog.measured):
         pass
@@ -211,10 +211,10 @@ def test_closing_the_dialog_ends_the_test_drive(
         on_event(event_types.RunFinished(state="stopped", steps=0, seconds=0.0))
 
     monkeypatch.setattr(window.app_state.prober, "_runner", patient)
-    window.bar.fix_buttons.drive_button.click()
+    window.bar.press("probe")
     (dialog,) = window.findChildren(TestDriveDialog)
     qtbot.waitUntil(lambda: window.app_state.prober.history.started is not None)
-    window.bar.fix_buttons.drive_button.click()
+    window.bar.press("probe")
     assert len(window.findChildren(TestDriveDialog)) == 1, "one at a time"
     dialog.button.click()
     qtbot.waitUntil(lambda: not window.app_state.prober.running)

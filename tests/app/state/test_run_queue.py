@@ -195,10 +195,11 @@ def test_real_runs_of_the_set_up_page_follow_one_another(
     settings = toml_file.load(kept_run / "settings.toml").with_value("training.max_steps", 2)
     settings = settings.with_value("output.dir", str(tmp_path / "queued"))
     window.settings.replace(settings)
-    qtbot.waitUntil(window.bar.queue_button.isEnabled)
-    qtbot.mouseClick(window.bar.queue_button, Qt.MouseButton.LeftButton)
+    queue_button = window.bar.beside_buttons[1]
+    qtbot.waitUntil(lambda: queue_button.isVisible() and queue_button.isEnabled())
+    qtbot.mouseClick(queue_button, Qt.MouseButton.LeftButton)
     window.settings.set("lora.r", 2)
-    qtbot.mouseClick(window.bar.queue_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(queue_button, Qt.MouseButton.LeftButton)
     queue = window.app_state.queue
     assert len(queue.waiting) == 2
     window.show_page("runs")

@@ -62,7 +62,8 @@ def _needed(widget: QWidget) -> tuple[int, str]:
         return 0, ""
     if isinstance(widget, QLabel):
         margins = widget.width() - widget.contentsRect().width()
-        words = widget.text().split() if widget.wordWrap() else widget.text().splitlines()
+        text = QLabel.text(widget)  # with the places where a long word may be broken
+        words = text.replace("\u200b", " ").split() if widget.wordWrap() else text.splitlines()
         return max(map(metrics.horizontalAdvance, words), default=0) + margins, widget.text()
     if isinstance(widget, QCheckBox):
         return (widget.sizeHint().width() if widget.text() else 0), widget.text()

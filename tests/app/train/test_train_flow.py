@@ -87,7 +87,7 @@ def test_start_watch_stop_and_load_the_adapter(
     see_what_else_is_told(page, controller, qtbot)
 
     with qtbot.waitSignal(controller.finished):
-        click_the_button(window, qtbot)
+        window.bar.press("stop")
     assert controller.state == "stopped"
     assert page.summary.headline.text().startswith("Stopped after step")
 

@@ -11,7 +11,7 @@ from app.results.metrics import FigureTexts
 from app.state.run_controller import RunController
 from app.train.page import TrainPage
 from app.widgets import formats, theme
-from app.window.main_window import MINIMUM_SIZE
+from app.window.placement import MINIMUM_SIZE
 from app.window.side_bar import WIDTH as SIDE_BAR_WIDTH
 from tests.app.support import recorded_run
 from tests.app.support.shown_page import KILLED, STEP_SECONDS, Show, begun, replayed, start_and_wait

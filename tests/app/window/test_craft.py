@@ -9,7 +9,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.window.main_window import MINIMUM_SIZE, MainWindow
+from app.window.main_window import MainWindow
+from app.window.placement import MINIMUM_SIZE
 from app.window.side_bar import PAGE_TITLES
 from tests.app.support import recorded_run
 from tests.app.support.clipped_texts import clipped, nameless, shown, unreachable

@@ -160,9 +160,9 @@ def test_language_and_theme_change_during_a_run(qtbot: QtBot, window: MainWindow
         window.choose_theme("dark")
     assert controller.running
     assert window.pages.currentWidget() is window.pages.train
-    assert window.bar.primary_button.text() == translate("Stop and save") != "Stop and save"
+    assert window.bar.primary_button.text() == translate("Pause") != "Pause"
     with qtbot.waitSignal(controller.finished):
-        window.bar.primary_button.click()
+        window.bar.press("stop")
 
 
 def test_start_and_stop(qtbot: QtBot, window: MainWindow) -> None:
@@ -172,9 +172,11 @@ def test_start_and_stop(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert controller.running
     assert window.pages.currentWidget() is window.pages.train
-    assert window.bar.primary_button.text() == "Stop and save"
+    assert window.bar.primary_button.text() == "Pause"
     with qtbot.waitSignal(controller.finished):
-        qtbot.mouseClick(window.bar.primary_button, Qt.MouseButton.LeftButton)
+        window.bar.press("stop")
+    assert window.bar.primary_button.text() == "Resume"
+    window.show_setup()
     assert window.bar.primary_button.text() == "Start"
 
 
@@ -183,6 +185,8 @@ def test_a_start_that_fails_is_told_at_its_field(qtbot: QtBot, window: MainWindo
     set_runner(window, failing_run)
     with qtbot.waitSignal(controller.finished):
         window.bar.primary_button.click()
+    assert window.bar.primary_button.text() == "Show the setting"
+    window.bar.primary_button.click()
     row = window.pages.setup.row("output.dir")
     assert "Read-only file system" in row.problem_labels[0].text()
     assert not window.bar.primary_button.isEnabled()
@@ -196,7 +200,7 @@ def test_a_start_that_fails_is_told_at_its_field(qtbot: QtBot, window: MainWindo
 def test_closing_during_a_run_asks(qtbot: QtBot, window: MainWindow) -> None:
     controller = window.controller
     set_runner(window, patient_run)
-    window.run_start.start()
+    window.run_actions.start()
     qtbot.waitUntil(lambda: controller.history.started is not None)
     assert not window.close()
     window.search()
@@ -216,7 +220,7 @@ def test_it_goes_on_in_the_tray_and_is_quit_from_there(
 ) -> None:
     monkeypatch.setattr(RunPresence, "can_hide", True)
     set_runner(window, patient_run)
-    window.run_start.start()
+    window.run_actions.start()
     qtbot.waitUntil(lambda: window.controller.history.started is not None)
     assert not window.close()
     window.closing_dialog.hide_button.click()
@@ -377,13 +381,6 @@ def test_a_full_disk_does_not_keep_the_window_from_closing(
     event = QCloseEvent()
     window.closeEvent(event)
     assert event.isAccepted()
-
-
-def test_it_fits_into_the_smallest_size(window: MainWindow) -> None:
-    window.resize(1024, 700)
-    assert (window.width(), window.height()) == (1024, 700)
-    button = window.bar.primary_button
-    assert window.rect().contains(button.mapTo(window, button.rect().bottomRight()))
 
 
 def test_at_the_sessions_end_a_run_is_saved_without_a_question(window: MainWindow) -> None:

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from transformers import TrainerCallback, TrainerControl, TrainerState, TrainingArguments
 
@@ -13,6 +13,8 @@ from training.events.event_types import Event
 from training.step.clock import StepClock
 from training.trainer.spill_guard import SpillGuard
 from training.trainer.time_remaining import RemainingTimeEstimator
+
+_PROGRESS_SECONDS = 0.5
 
 
 @dataclass
@@ -148,6 +150,27 @@ class EventCallback(TrainerCallback):
         path = f"{args.output_dir}/checkpoint-{state.global_step}"
         self._emit(event_types.CheckpointSaved(step=state.global_step, path=path, seconds=seconds))
         self._tell_time(state.global_step)
+
+    def begin(
+        self, doing: Literal["check", "untrained", "labels", "save"], total: int = 0
+    ) -> Callable[[int], None]:
+        """Tell that something begins beside the steps; return what is told how much of it is done.
+
+        Args:
+            doing: what.
+            total: examples that it looks at; 0: nobody can count it.
+        """
+        told = time.perf_counter()
+        self._emit(event_types.ActivityStarted(doing=doing, total=total))
+
+        def tell(done: int) -> None:
+            nonlocal told
+            now = time.perf_counter()
+            if now - told >= _PROGRESS_SECONDS:
+                told = now
+                self._emit(event_types.ActivityStarted(doing=doing, done=done, total=total))
+
+        return tell
 
     def samples_told(self, seconds: float) -> None:
         """The sample prompts were asked once, which took so long."""

@@ -142,6 +142,7 @@ class SampleAnswers(TrainerCallback):
             return
         begun = time.perf_counter()
         self._asked_at = step
+        self._session.log.emit(event_types.ActivityStarted(doing="samples"))
         try:
             answers = self._answers()
         except (StopRequested, *INTERRUPTS):

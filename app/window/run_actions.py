@@ -1,5 +1,7 @@
-"""How runs begin: at once, in the queue, as the demo, or as a test drive."""
+"""What the window's foot offers, done: how runs begin, go on, pause and end."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,16 +13,21 @@ if TYPE_CHECKING:
     from training.settings.schema import Settings
 
 
-class RunStart(QObject):
-    """Begins runs with the settings of the window; asks before one that is predicted not to fit.
+class RunActions(QObject):
+    """Begins and ends runs with the settings of the window; asks before one that will not fit.
 
     Args:
         parts: what the window works with.
         window: over which is asked.
     """
 
-    started = Signal()
-    """A run goes on: one that was started now, or the one that keeps another from starting."""
+    page_wanted = Signal(str)
+    """Another page has what was asked for."""
+    choice_wanted = Signal(str)
+    """The user wants to choose the value of a setting."""
+    setting_wanted = Signal(str)
+    """A setting is to be mended."""
+    export_wanted = Signal()
     refused = Signal()
     """Something is missing or wrong in the settings."""
     queued = Signal()
@@ -35,6 +42,44 @@ class RunStart(QObject):
             parts.prober,
         )
         self._forecast, self._fixes, self._queue = parts.forecast, parts.fixes, parts.queue
+
+    def do(self, name: str) -> None:
+        """Do what one of the story's actions is named."""
+        actions: dict[str, Callable[[], object]] = {
+            "start": self.start,
+            "demo": self.start_demo,
+            "queue": self.add_to_queue,
+            "probe": self.start_test_drive,
+            "choose_model": partial(self.choice_wanted.emit, "model.name_or_path"),
+            "choose_data": partial(self.choice_wanted.emit, "data.train"),
+            "pause": self._controller.pause,
+            "resume": self._controller.resume,
+            "save": self._controller.save_now,
+            "stop": self.stop,
+            "kill": self.stop,
+            "try": partial(self.page_wanted.emit, "try"),
+            "export": self.export_wanted.emit,
+            "anew": self._set_up_again,
+            "reveal": self._show_fault,
+        }
+        actions[name]()
+
+    def stop(self) -> None:
+        """Ask the run to save and end; asked again, the page of the run offers to end it."""
+        if self._controller.stopping:
+            self.page_wanted.emit("train")
+        self._controller.stop()
+
+    def _set_up_again(self) -> None:
+        """Fill Set up with the settings of the run that has ended."""
+        if self._controller.settings is not None:
+            self._settings.replace(self._controller.settings)
+        self.page_wanted.emit("setup")
+
+    def _show_fault(self) -> None:
+        problem = self._controller.history.problem
+        if problem is not None:
+            self.setting_wanted.emit(problem.where)
 
     def start(self) -> None:
         """Start a run, unless something keeps it from starting or the user does not want it."""
@@ -61,14 +106,14 @@ class RunStart(QObject):
         """Start a run with settings that were looked at."""
         self._settings.set_problems("start", ())
         self._controller.start(settings)
-        self.started.emit()
+        self.page_wanted.emit("train")
 
     def start_demo(self) -> None:
         """Take the settings of the run that ships with Headroom, and start."""
         from training.settings.demo import demo_settings
 
         if self._controller.running:
-            self.started.emit()
+            self.page_wanted.emit("train")
             return
         settings = demo_settings(Path(self._settings.defaults.output.dir))
         self._settings.replace(settings)

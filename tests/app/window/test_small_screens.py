@@ -1,0 +1,175 @@
+"""Every page and dialog on every screen: what is pressed is in view, nothing is squeezed or cut."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.data.dialog import DataDialog
+from app.headroom.probe_dialog import TestDriveDialog
+from app.help.first_steps import FirstSteps
+from app.model.dialog import ModelDialog
+from app.setup.overrule_dialog import OverruleDialog
+from app.setup.preset_dialog import PresetDialog
+from app.state.run_controller import RunController
+from app.try_out.export_dialog import ExportDialog
+from app.window import placement
+from app.window.closing_dialog import ClosingDialog
+from app.window.main_window import MainWindow
+from app.window.side_bar import PAGE_TITLES
+from tests.app.support import recorded_run
+from tests.app.support.clipped_texts import clipped, shown
+from training.protocol.preview import PreviewPage
+from training.settings.schema import Settings
+from training.texts.language import available_languages
+from training.texts.problems import fail, warn
+
+SCREENS = {
+    "1366x768": QRect(0, 0, 1366, 728),
+    "1024x700": QRect(0, 0, 1024, 700),
+    "full HD at 200 %": QRect(0, 0, 960, 492),
+    "full HD": QRect(0, 0, 1920, 1040),
+}
+"""What a task bar leaves."""
+LONG_NAME = "/data/" + "고객문자_without_any_place_to_break_" * 8 + ".csv"
+
+
+def hidden_controls(root: QWidget) -> list[str]:
+    """Return the buttons of a window that its edge cuts, unless they can be scrolled to."""
+    found = []
+    for button in shown(root, QAbstractButton):
+        if _scrolls(button, root):
+            continue
+        area = QRect(button.mapTo(root, QPoint(0, 0)), button.size())
+        squeezed = button.height() < min(button.minimumSizeHint().height(), 24)
+        if not root.rect().contains(area) or squeezed:
+            text = button.text() if isinstance(button, QAbstractButton) else ""
+            found.append(f"{type(button).__name__} {text!r} at {area.getRect()}")
+    return found
+
+
+def _scrolls(widget: QWidget, root: QWidget) -> bool:
+    parent = widget.parentWidget()
+    while parent is not None and parent is not root:
+        if isinstance(parent, QScrollArea):
+            return True
+        parent = parent.parentWidget()
+    return False
+
+
+def settle() -> None:
+    for _ in range(5):
+        QApplication.processEvents()
+
+
+@pytest.fixture
+def states(window: MainWindow) -> Callable[[], None]:
+    """The window with nothing in it; call what is given to fill it with all that pages can hold."""
+    window.settings.replace(Settings())
+
+    def fill() -> None:
+        window.settings.set("model.name_or_path", LONG_NAME)
+        window.settings.set("data.train", LONG_NAME)
+        window.settings.set_problems(
+            "check",
+            [
+                fail("data_missing", "data.train", path=LONG_NAME).problems[0],
+                warn("data_missing", "model.name_or_path", path=LONG_NAME),
+            ],
+        )
+        for event in [*recorded_run.getting_ready(Path("run")), *recorded_run.training(60, 60)]:
+            window.controller.history.add(event)
+        window.controller.changed.emit()
+
+    return fill
+
+
+@pytest.mark.parametrize("screen_name", SCREENS)
+def test_every_page_is_whole_on_every_screen(
+    screen_name: str,
+    states: Callable[[], None],
+    window: MainWindow,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    room = SCREENS[screen_name].adjusted(0, 32, 0, 0)
+    window.resize(1280, 820)
+    placement.fit_into(window, room)
+    assert room.size().expandedTo(window.size()) == room.size()
+    found: list[str] = []
+    for full in (False, True):
+        if full:
+            states()
+        for code in available_languages():
+            with qtbot.waitSignal(window.stood):
+                window.choose_language(code)
+            for name in PAGE_TITLES:
+                window.show_page(name)
+                window.pages.page(name)
+                settle()
+                where = f"{code} {name} {'full' if full else 'empty'}"
+                found += [f"{where}: {words}" for words in hidden_controls(window)]
+                found += [f"{where}: {words}" for words in clipped(window)]
+                if window.bar.isVisible():
+                    primary = window.bar.primary_button
+                    corner = primary.mapTo(window, primary.rect().bottomRight())
+                    assert window.rect().contains(corner), where
+    assert found == [], "\n".join(found)
+
+
+def no_examples(*_: object) -> PreviewPage:
+    return PreviewPage(part="train")
+
+
+def dialogs(window: MainWindow) -> Iterator[QDialog]:
+    parts, page = window.app_state, window.pages.setup
+    yield DataDialog(
+        parts.settings, parts.checker, parts.forecast, window.theme, window, no_examples
+    )
+    yield ModelDialog(parts.settings.settings, "", window)
+    yield PresetDialog(page.presets, parts.settings, window)
+    yield FirstSteps(parts.settings, parts.checker, parts.forecast, page, window)
+    yield ExportDialog(Path("20260101-000000-" + "long_name_" * 12), window, window)
+    yield ClosingDialog(window.controller, window, can_hide=True)
+    if parts.forecast.plan is not None:
+        yield OverruleDialog(parts.forecast.plan, None, window)
+    yield TestDriveDialog(
+        RunController(window, runner=lambda *_: None), parts.settings.settings, window
+    )
+
+
+@pytest.mark.parametrize("screen_name", ["full HD at 200 %", "1366x768"])
+def test_every_dialogs_buttons_are_in_view(
+    screen_name: str, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = SCREENS[screen_name].size() - QSize(24, 56)
+    monkeypatch.setattr("app.widgets.dialog_room.room_for", lambda _dialog: room)
+    found: list[str] = []
+    for code in available_languages():
+        with qtbot.waitSignal(window.stood):
+            window.choose_language(code)
+        for dialog in dialogs(window):
+            dialog.show()
+            settle()
+            needed = dialog.minimumSizeHint().boundedTo(room)
+            assert needed == dialog.minimumSizeHint(), (type(dialog), dialog.minimumSizeHint())
+            dialog.resize(dialog.size().boundedTo(room))
+            settle()
+            where = f"{code} {type(dialog).__name__}"
+            found += [f"{where}: {words}" for words in hidden_controls(dialog)]
+            found += [f"{where}: {words}" for words in clipped(dialog)]
+            dialog.close()
+            dialog.deleteLater()
+    assert found == [], "\n".join(found)
+
+
+def test_a_window_left_on_a_large_screen_comes_back_whole_on_a_small_one(
+    window: MainWindow,
+) -> None:
+    window.setGeometry(900, 500, 1600, 1000)
+    room = SCREENS["1366x768"]
+    placement.fit_into(window, room)
+    assert room.contains(QRect(window.pos(), window.size()))

@@ -1,0 +1,108 @@
+"""A verdict says what the numbers allow, and no more."""
+
+from typing import Any
+
+import pytest
+
+from training.events import event_types
+from training.events.history import RunHistory
+from training.events.labels import LabelReport
+from training.report.verdict import noise, verdict
+
+
+def step(number: int, loss: float) -> event_types.StepFinished:
+    values: dict[str, Any] = {
+        "epoch": 0.0,
+        "learning_rate": 1e-4,
+        "grad_norm": 1.0,
+        "examples": 16,
+        "tokens": 100,
+        "labelled_tokens": 10,
+        "micro_batches": 1,
+        "seconds": 1.0,
+        "data_seconds": 0.0,
+        "forward_seconds": 0.3,
+        "backward_seconds": 0.6,
+        "optimizer_seconds": 0.1,
+    }
+    return event_types.StepFinished(step=number, loss=loss, **values)
+
+
+def run(*losses: float) -> RunHistory:
+    history = RunHistory()
+    for number, loss in enumerate(losses, 1):
+        history.add(step(number, loss))
+    return history
+
+
+def asked(history: RunHistory, at: int, confusion: list[list[int]]) -> None:
+    report = LabelReport(
+        labels=("ham", "spam"),
+        confusion=tuple(map(tuple, confusion)),
+        validation_examples=sum(map(sum, confusion)),
+    )
+    history.add(
+        event_types.Evaluated(
+            step=at, accuracy=report.accuracy, labels=report, examples=report.examples, seconds=1.0
+        )
+    )
+
+
+LEARNED = [2.0, 1.5, 1.0, 0.5] + [0.2] * 30
+
+
+def test_many_right_answers_far_above_the_majority_are_good() -> None:
+    history = run(*LEARNED)
+    asked(history, 0, [[103, 97], [97, 103]])
+    asked(history, 34, [[195, 5], [5, 195]])
+    found = verdict(history)
+    assert found.level == "good"
+    assert "98 % of 400" in found.sentence
+    assert "(52 % before)" in found.sentence
+
+
+def test_a_label_that_is_never_answered_is_not_congratulated() -> None:
+    history = run(*LEARNED)
+    asked(history, 34, [[12, 0], [3, 0]])
+    found = verdict(history)
+    assert found.level == "poor"
+    assert "spam is never answered" in found.sentence
+    assert "15 test examples say little" in found.sentence
+
+
+def test_what_the_most_frequent_label_would_reach_is_nothing_learned() -> None:
+    history = run(*LEARNED)
+    asked(history, 34, [[150, 30], [15, 5]])
+    assert verdict(history).level == "poor"
+
+
+def test_a_handful_of_right_answers_is_not_called_good() -> None:
+    history = run(*LEARNED)
+    asked(history, 34, [[4, 0], [0, 4]])
+    assert verdict(history).level == "unsure"
+
+
+@pytest.mark.parametrize(
+    ("losses", "evaluations", "level"),
+    [
+        (LEARNED, [(0, 2.0, 400), (34, 0.25, 400)], "good"),
+        (LEARNED, [(10, 0.4, 400), (34, 0.9, 400)], "unsure"),
+        ([2.0] * 34, [(0, 2.0, 400), (34, 2.0, 400)], "poor"),
+        (LEARNED, [], "unknown"),
+        ([], [], "unknown"),
+        ([2.0, float("nan")], [], "poor"),
+    ],
+)
+def test_losses_are_judged_beside_each_other(
+    losses: list[float], evaluations: list[tuple[int, float, int]], level: str
+) -> None:
+    history = run(*losses)
+    for at, loss, examples in evaluations:
+        history.add(event_types.Evaluated(step=at, eval_loss=loss, examples=examples, seconds=1.0))
+    assert verdict(history).level == level
+
+
+def test_noise_shrinks_with_the_number_of_examples() -> None:
+    assert noise(0.9, 15) > 0.1
+    assert noise(0.9, 400) < 0.035
+    assert noise(0.9, 0) == 1.0
