@@ -167,7 +167,7 @@ class Tour:
         """The page of the run: loading, running, finished; and the question on closing."""
         window, controller = self.window, self.window.controller
         self.ready("train-ready")
-        window.run_actions.start()
+        window.foot_actions.start()
         wait_for(lambda: controller.history.started is not None, 60)
         self.save("train-loading")
         wait_for(lambda: len(controller.history.steps) >= _STEPS_TO_SHOW, 300)
@@ -217,7 +217,7 @@ class Tour:
         for rate in (3e-4, 3e-3):
             window.settings.set("training.max_steps", _QUEUED_STEPS)
             window.settings.set("training.learning_rate", rate)
-            window.run_actions.add_to_queue()
+            window.foot_actions.add_to_queue()
         window.show_page("runs")
         page = window.pages.runs
         page.tabs.setCurrentWidget(page.queue_panel)

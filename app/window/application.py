@@ -42,7 +42,7 @@ def open_window(
         crash_dialog.show_crashes(window)
     if demo:
         window.remembers_settings = False
-        window.ready.connect(lambda: window.run_actions.start_demo())
+        window.ready.connect(lambda: window.foot_actions.start_demo())
     elif not smoke_test:
         window.ready.connect(lambda: _welcome(window))
     window.complete.connect(spare_what_stands)

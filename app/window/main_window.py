@@ -15,11 +15,11 @@ from app.state.window import WindowState, save_state
 from app.widgets import theme
 from app.widgets.slices import Slice, Slices
 from app.window import placement, settings_files
+from app.window.foot_actions import FootActions
 from app.window.loading import Loading
 from app.window.page_makers import PageActions, PageMakers
 from app.window.pages import Pages, put_together
 from app.window.resume_banner import ResumeBanner
-from app.window.run_actions import RunActions
 from app.window.shortcuts import add_shortcuts
 from app.window.side_bar import PAGE_TITLES, SideBar
 from app.window.system_theme import SystemTheme
@@ -133,21 +133,21 @@ class MainWindow(QMainWindow):
         if any(p.code == "engine_missing" for p in parts.computer_problems):
             self.state.page = "computer"
         parts.checker.recheck(at_once=True)
-        self.run_actions = RunActions(parts, self)
-        self.run_actions.page_wanted.connect(self.show_page)
-        self.run_actions.setting_wanted.connect(self.reveal)
-        self.run_actions.choice_wanted.connect(self._choose)
-        self.run_actions.export_wanted.connect(self._export)
-        self.run_actions.refused.connect(self._show_reason)
-        self.run_actions.queued.connect(lambda: self.bar.tell_added())
+        self.foot_actions = FootActions(parts, self)
+        self.foot_actions.page_wanted.connect(self.show_page)
+        self.foot_actions.setting_wanted.connect(self.reveal)
+        self.foot_actions.choice_wanted.connect(self._choose)
+        self.foot_actions.export_wanted.connect(self._export)
+        self.foot_actions.refused.connect(self._show_reason)
+        self.foot_actions.queued.connect(lambda: self.bar.tell_added())
         add_shortcuts(self, self._actions_by_key())
         self._begin_pages()
 
     def _actions_by_key(self) -> dict[str, Callable[[], object]]:
         pages = {name: partial(self.show_page, name) for name in PAGE_TITLES}
         return pages | {
-            "start": self.run_actions.start,
-            "add_to_queue": self.run_actions.add_to_queue,
+            "start": self.foot_actions.start,
+            "add_to_queue": self.foot_actions.add_to_queue,
             "search": self.search,
             "help": self.show_help,
             "recheck": self.recheck,
@@ -164,7 +164,7 @@ class MainWindow(QMainWindow):
             parts.settings, parts.checker, parts.forecast, parts.controller, parts.run_list
         )
         self.bar.fix_buttons.follow(parts.fixes, parts.settings, parts.forecast)
-        self.bar.wanted.connect(self.run_actions.do)
+        self.bar.wanted.connect(self.foot_actions.do)
         self.resume_banner.follow(parts.run_list, parts.controller)
         self.pages.shown.connect(self._stand)
         actions = PageActions(
@@ -242,8 +242,8 @@ class MainWindow(QMainWindow):
         parts = self.app_state
         steps = FirstSteps(parts.settings, parts.checker, parts.forecast, self.pages.setup, self)
         steps.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        steps.start_wanted.connect(self.run_actions.start)
-        steps.demo_wanted.connect(self.run_actions.start_demo)
+        steps.start_wanted.connect(self.foot_actions.start)
+        steps.demo_wanted.connect(self.foot_actions.start_demo)
         self.show_setup()
         steps.open()
 

@@ -1061,6 +1061,22 @@
         </message>
         <message>
             <location filename="app/headroom/story.py" />
+            <source>“{name}” is training in another window or terminal.</source>
+            <translation>“{name}” 학습이 다른 창이나 터미널에서 진행 중입니다.</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Start anyway</source>
+            <translation>그래도 시작</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Both will be slower, or may not fit.</source>
+            <translation>둘 다 느려지거나 메모리가 모자랄 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <location filename="app/setup/outlook_card.py" />
             <source>Checking the examples…</source>
             <translation>예시 확인 중…</translation>
         </message>
@@ -2524,6 +2540,16 @@
             <source>Save settings as…</source>
             <translation>다른 이름으로 설정 저장…</translation>
         </message>
+        <message>
+            <location filename="app/setup/head.py" />
+            <source>Undone: {change}</source>
+            <translation>실행 취소: {change}</translation>
+        </message>
+        <message>
+            <location filename="app/setup/head.py" />
+            <source>Done again: {change}</source>
+            <translation>다시 실행: {change}</translation>
+        </message>
     </context>
     <context>
         <name>app.setup.outlook_card</name>
@@ -2769,6 +2795,11 @@
             <location filename="app/state/settings_model.py" />
             <source>Choose the examples to learn from.</source>
             <translation>학습할 예문을 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="app/state/settings_model.py" />
+            <source>several settings</source>
+            <translation>여러 설정</translation>
         </message>
         <message>
             <location filename="app/state/settings_model.py" />

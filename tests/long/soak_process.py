@@ -30,7 +30,7 @@ def main() -> int:
     done = 0
 
     def begin() -> None:
-        window.run_actions.start_run(settings)
+        window.foot_actions.start_run(settings)
         drawn = chance.random()
         controller = window.controller
         if drawn < _KILL_CHANCE:

@@ -113,11 +113,14 @@ class RunHistory:
             self.earlier_seconds += self._session_seconds()
             self._session_started = self._last_time = event.time
         self._last_time = max(self._last_time, event.time)
-        if isinstance(event, _ENDS_ACTIVITY):
+        if isinstance(event, event_types.ActivityStarted):
+            self.activity = event
+        elif isinstance(event, _ENDS_ACTIVITY):
             self.activity = None
+        self._take(event)
+
+    def _take(self, event: Event) -> None:
         match event:
-            case event_types.ActivityStarted():
-                self.activity = event
             case event_types.StageStarted():
                 self.stages[event.stage] = StageRecord("running", started=event.time)
             case event_types.StageProgress():

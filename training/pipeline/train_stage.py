@@ -184,12 +184,8 @@ class _LabelScores:
         """Ask the model as it is, and tell."""
         begun = time.perf_counter()
         trainer, session = self.trainer, self.session
-        told = trainer.events.begin("labels" if step else "untrained", len(self.task.asked))
-
-        def after_each(done: int) -> None:
-            told(done)
-            session.stop_if_asked()
-
+        doing: Literal["labels", "untrained"] = "labels" if step else "untrained"
+        after_each = trainer.events.begin(doing, len(self.task.asked), session.stop_if_asked)
         with random_state_kept(), trainer.autocast():
             most = trainer.checking_tokens
             report = self.task.report(trainer.model, trainer.step_forward, after_each, most)

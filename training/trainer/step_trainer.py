@@ -317,12 +317,7 @@ class StepTrainer(Trainer):
         self.model.eval()
         self.step_forward.begin_step()
         forward, data = self.step_forward, self.eval_dataset
-        tell = self.events.begin("check", len(data))
-
-        def after_each(done: int) -> None:
-            tell(done)
-            self._stop_if_asked()
-
+        after_each = self.events.begin("check", len(data), self._stop_if_asked)
         with torch.no_grad(), random_state_kept(), self.autocast():
             if self._spread.alone and forward.takes_trees:
                 most = self.args.device, self.checking_tokens

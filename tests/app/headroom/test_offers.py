@@ -99,7 +99,7 @@ def test_nothing_starts_that_does_not_fit_unless_the_user_wants_it(
     qtbot: QtBot, too_much: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: list[Settings] = []
-    monkeypatch.setattr(too_much.run_actions, "start_run", started.append)
+    monkeypatch.setattr(too_much.foot_actions, "start_run", started.append)
     too_much.bar.primary_button.click()
     (dialog,) = too_much.findChildren(OverruleDialog)
     assert dialog.isVisible()
@@ -123,7 +123,7 @@ def test_a_run_that_fits_starts_without_a_question(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: list[Settings] = []
-    monkeypatch.setattr(window.run_actions, "start_run", started.append)
+    monkeypatch.setattr(window.foot_actions, "start_run", started.append)
     window.bar.primary_button.click()
     assert started == [window.settings.settings]
     assert not window.findChildren(OverruleDialog)

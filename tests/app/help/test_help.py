@@ -85,7 +85,7 @@ def test_first_steps_come_once_and_lead_to_a_run(
     window: MainWindow, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: list[Settings] = []
-    monkeypatch.setattr(window.run_actions, "start_run", started.append)
+    monkeypatch.setattr(window.foot_actions, "start_run", started.append)
     window.settings.replace(Settings())
     _welcome(window)
     steps = steps_of(window)
@@ -112,7 +112,7 @@ def test_first_steps_are_skipped_called_again_and_know_the_demo(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: list[Settings] = []
-    monkeypatch.setattr(window.run_actions, "start_run", started.append)
+    monkeypatch.setattr(window.foot_actions, "start_run", started.append)
     window.settings.replace(Settings())
     window.show_first_steps()
     steps = steps_of(window)

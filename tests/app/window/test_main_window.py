@@ -200,7 +200,7 @@ def test_a_start_that_fails_is_told_at_its_field(qtbot: QtBot, window: MainWindo
 def test_closing_during_a_run_asks(qtbot: QtBot, window: MainWindow) -> None:
     controller = window.controller
     set_runner(window, patient_run)
-    window.run_actions.start()
+    window.foot_actions.start()
     qtbot.waitUntil(lambda: controller.history.started is not None)
     assert not window.close()
     window.search()
@@ -220,7 +220,7 @@ def test_it_goes_on_in_the_tray_and_is_quit_from_there(
 ) -> None:
     monkeypatch.setattr(RunPresence, "can_hide", True)
     set_runner(window, patient_run)
-    window.run_actions.start()
+    window.foot_actions.start()
     qtbot.waitUntil(lambda: window.controller.history.started is not None)
     assert not window.close()
     window.closing_dialog.hide_button.click()
@@ -352,7 +352,7 @@ def test_the_next_window_begins_where_this_one_ended(
         window.choose_theme("dark")
     with qtbot.waitSignal(window.stood):
         window.choose_language("ko")
-    window.resize(1024, 720)
+    window.resize(900, 640)
     window.close()
     state = load_state()
     assert (state.page, state.theme, state.language) == ("train", "dark", "ko")
@@ -362,7 +362,7 @@ def test_the_next_window_begins_where_this_one_ended(
     second = make_window()
     qtbot.addWidget(second)
     assert second.theme is theme.DARK
-    assert (second.width(), second.height()) == (1024, 720)
+    assert (second.width(), second.height()) == (900, 640)
     with qtbot.waitSignal(second.ready):
         second.show()
     assert second.settings.settings.lora.r == 8

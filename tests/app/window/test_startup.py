@@ -44,8 +44,8 @@ def test_the_window_process_loads_nothing_heavy() -> None:
 def test_a_fault_during_the_smoke_test_is_its_failure() -> None:
     broken = """
 import sys
-import app.window.main_window
-app.window.main_window.MainWindow._restore_geometry = lambda self: 1 / 0
+import app.window.placement
+app.window.placement.restore = lambda *_: 1 / 0
 from app.__main__ import main
 sys.exit(main(["--smoke-test"]))
 """

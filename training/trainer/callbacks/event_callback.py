@@ -152,13 +152,17 @@ class EventCallback(TrainerCallback):
         self._tell_time(state.global_step)
 
     def begin(
-        self, doing: Literal["check", "untrained", "labels", "save"], total: int = 0
+        self,
+        doing: Literal["check", "untrained", "labels", "save"],
+        total: int = 0,
+        then: Callable[[], None] = lambda: None,
     ) -> Callable[[int], None]:
         """Tell that something begins beside the steps; return what is told how much of it is done.
 
         Args:
             doing: what.
             total: examples that it looks at; 0: nobody can count it.
+            then: called each time that something of it is done.
         """
         told = time.perf_counter()
         self._emit(event_types.ActivityStarted(doing=doing, total=total))
@@ -169,6 +173,7 @@ class EventCallback(TrainerCallback):
             if now - told >= _PROGRESS_SECONDS:
                 told = now
                 self._emit(event_types.ActivityStarted(doing=doing, done=done, total=total))
+            then()
 
         return tell
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from training.settings.schema import Settings
 
 
-class RunActions(QObject):
+class FootActions(QObject):
     """Begins and ends runs with the settings of the window; asks before one that will not fit.
 
     Args:
