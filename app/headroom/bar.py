@@ -181,13 +181,6 @@ class HeadroomBar(QWidget):
         self._added_timer.start()
         self._show_buttons()
 
-    def press(self, name: str) -> None:
-        """Do what a button that is offered now would do; a key does it."""
-        offered = (self.story.primary, *self.story.beside, *self.story.menu)
-        for action in offered:
-            if action.name == name:
-                self._press(action)
-
     def _press(self, action: Action) -> None:
         if action.enabled and (not self._since.isValid() or self._since.elapsed() >= GUARD_MS):
             self.wanted.emit(action.name)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.headroom.probe_dialog import TestDriveDialog
 from app.setup.overrule_dialog import OverruleDialog
 from app.window.main_window import MainWindow
+from tests.app.support.foot import press
 from tests.training.support.work_done import calls_in
 from training.computer.gpu_programs import GpuProgram
 from training.events import event_types
@@ -184,7 +185,7 @@ def test_a_test_drive_shows_what_it_measured_and_mends_the_forecast(
     window.settings.replace(real)
     qtbot.waitUntil(lambda: window.bar.story.state == "ready")
     before = window.app_state.forecast.plan
-    window.bar.press("probe")
+    press(window.bar, "probe")
     (dialog,) = window.findChildren(TestDriveDialog)
     with qtbot.waitSignal(dialog.measured):
         pass
@@ -211,10 +212,10 @@ def test_closing_the_dialog_ends_the_test_drive(
         on_event(event_types.RunFinished(state="stopped", steps=0, seconds=0.0))
 
     monkeypatch.setattr(window.app_state.prober, "_runner", patient)
-    window.bar.press("probe")
+    press(window.bar, "probe")
     (dialog,) = window.findChildren(TestDriveDialog)
     qtbot.waitUntil(lambda: window.app_state.prober.history.started is not None)
-    window.bar.press("probe")
+    press(window.bar, "probe")
     assert len(window.findChildren(TestDriveDialog)) == 1, "one at a time"
     dialog.button.click()
     qtbot.waitUntil(lambda: not window.app_state.prober.running)

@@ -13,6 +13,7 @@ from app.state.background import BackgroundTask
 from app.state.run_controller import RunController
 from app.window.main_window import MainWindow
 from tests.app.support import recorded_run
+from tests.app.support.foot import press
 from training.events import event_types
 from training.events.event_types import Event, Stage
 from training.events.history import RunHistory
@@ -97,7 +98,7 @@ def patient(
 @pytest.fixture
 def learning(window: MainWindow, qtbot: QtBot) -> MainWindow:
     window.controller._runner = patient
-    window.bar.press("start")
+    press(window.bar, "start")
     qtbot.waitUntil(lambda: window.bar.story.state == "learning")
     return window
 
@@ -110,7 +111,7 @@ def test_a_run_is_paused_by_the_primary_button_and_stopped_in_the_menu(
     assert bar.primary_button.isEnabled()
     assert [action.name for action in bar.story.menu] == ["stop", "save"]
     with qtbot.waitSignal(learning.controller.finished):
-        bar.press("stop")
+        press(bar, "stop")
     assert bar.story.state == "paused"
     assert bar.story.primary.name == "resume"
     assert [action.name for action in bar.story.beside] == ["anew"]

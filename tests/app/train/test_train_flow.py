@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.state.run_controller import RunController
 from app.train.page import TrainPage
 from app.window.main_window import MainWindow
+from tests.app.support.foot import press
 from training.events.event_types import Stage
 from training.settings.demo import demo_settings
 from training.settings.schema import Settings
@@ -87,7 +88,7 @@ def test_start_watch_stop_and_load_the_adapter(
     see_what_else_is_told(page, controller, qtbot)
 
     with qtbot.waitSignal(controller.finished):
-        window.bar.press("stop")
+        press(window.bar, "stop")
     assert controller.state == "stopped"
     assert page.summary.headline.text().startswith("Stopped after step")
 

@@ -101,5 +101,5 @@ def test_ten_clicks_lead_to_a_run_and_the_window_goes_on(
     window.search()
     qtbot.wait(100)
     with qtbot.waitSignal(controller.finished):
-        hand.click(window.bar.primary_button)  # Pause: the natural next step
-    assert controller.history.paused
+        hand.click(window.bar.primary_button)
+    assert controller.history.state == "stopped"

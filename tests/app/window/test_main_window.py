@@ -16,6 +16,7 @@ from app.window.main_window import MainWindow
 from app.window.presence import RunPresence
 from app.window.session_end import end_session
 from tests.app.support import recorded_run
+from tests.app.support.foot import press
 from training.events import event_types
 from training.events.event_types import Event
 from training.settings import toml_file
@@ -162,7 +163,7 @@ def test_language_and_theme_change_during_a_run(qtbot: QtBot, window: MainWindow
     assert window.pages.currentWidget() is window.pages.train
     assert window.bar.primary_button.text() == translate("Pause") != "Pause"
     with qtbot.waitSignal(controller.finished):
-        window.bar.press("stop")
+        press(window.bar, "stop")
 
 
 def test_start_and_stop(qtbot: QtBot, window: MainWindow) -> None:
@@ -174,7 +175,7 @@ def test_start_and_stop(qtbot: QtBot, window: MainWindow) -> None:
     assert window.pages.currentWidget() is window.pages.train
     assert window.bar.primary_button.text() == "Pause"
     with qtbot.waitSignal(controller.finished):
-        window.bar.press("stop")
+        press(window.bar, "stop")
     assert window.bar.primary_button.text() == "Resume"
     window.show_setup()
     assert window.bar.primary_button.text() == "Start"
