@@ -231,7 +231,7 @@ class RunController(QObject):
         ended = run.task.isFinished()  # before emptying: a thread that ended adds nothing more
         run.told = False  # likewise: what arrives from now on wakes again
         taken = self._drain(run.queue)
-        if taken:
+        if taken or run.queue:  # on a busy computer the budget may be over before the first
             self._timer.start()
         elif ended:
             self._end(run)
