@@ -25,6 +25,7 @@ RECORDED: list[Event] = [
     event_types.StageProgress(stage=Stage.LOAD_MODEL, done=1, total=2, unit="tensors"),
     warning(),
     *samples(100),
+    event_types.ActivityStarted(doing="check", done=120, total=400),
     event_types.IntervalsChanged(
         step=7, save_steps=50, eval_steps=0, evaluations_left=1, checkpoints_left=3
     ),
