@@ -36,9 +36,6 @@ from training.runtime.doctor_report import without_private_text
 from training.texts.amounts import format_bytes, perplexity
 from training.texts.language import translate
 
-_LAST_STEPS = 10
-"""The loss at the end is the mean over this many steps."""
-
 
 class RunSummary(QFrame):
     """Shows one of the states stopping, finished, stopped and failed."""
@@ -268,8 +265,7 @@ def history_outcomes(history: RunHistory) -> list[tuple[str, str]]:
         found.append((translate("right answers"), formats.percent(accuracies[0])))
     measured = [e.eval_loss for e in history.evaluations if e.eval_loss is not None]
     if history.steps:
-        last = [step.loss for step in history.steps[-_LAST_STEPS:]]
-        pair = formats.loss(history.steps[0].loss), formats.loss(sum(last) / len(last))
+        pair = formats.loss(history.steps[0].loss), formats.loss(history.steps[-1].loss)
         found.append((translate("loss"), arrow.join(pair)))
     if measured:
         found.append((translate("validation loss"), formats.loss(measured[-1])))

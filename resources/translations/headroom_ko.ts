@@ -4244,6 +4244,11 @@
         </message>
         <message>
             <location filename="training/data/messages.py" />
+            <source>message {number} is empty</source>
+            <translation>{number}번째 메시지가 비어 있습니다</translation>
+        </message>
+        <message>
+            <location filename="training/data/messages.py" />
             <source>message {number} needs a text as its content</source>
             <translation>{number}번째 메시지의 content가 글이 아닙니다</translation>
         </message>
@@ -7621,6 +7626,16 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
+            <source>{path}: each row is a single message ({column} says who speaks), no whole conversation.</source>
+            <translation>{path}: 한 행이 대화 전체가 아니라 메시지 하나입니다({column} 열이 말한 사람).</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Put the messages of a conversation into one row, as a list under messages, or each question beside its answer.</source>
+            <translation>한 대화의 메시지를 한 행의 messages 목록에 모으거나, 질문과 답변을 한 행에 나란히 두세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
             <source>{path} has no column {column}; it has {columns}.</source>
             <translation>{path}: {column} 열이 없습니다. 지금 있는 열: {columns}.</translation>
         </message>
@@ -7721,6 +7736,26 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
+            <source>{path}: {labels} stands as a label in {count} rows, the first is {place}; it looks like a value that is missing.</source>
+            <translation>{path}: {count}개 행의 라벨이 {labels}입니다. 첫 번째는 {place}이며, 값이 빠진 것으로 보입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Empty these cells and the rows are left out; if it is a label, leave it so.</source>
+            <translation>칸을 비우면 그 행은 제외됩니다. 실제 라벨이라면 그대로 두세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>{path}: the first row is read as the names of the columns ({columns}), but looks like an example.</source>
+            <translation>{path}: 첫 행을 열 이름으로 읽었지만({columns}) 예시처럼 보입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Put a row of names above it, such as text and label.</source>
+            <translation>그 위에 text, label 같은 열 이름 행을 추가하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
             <source>{path}: {count} labels have spaces around them, the first in {place}; they are read without.</source>
             <translation>{path}: 앞뒤에 공백이 있는 라벨이 {count}개 있어(처음: {place}) 공백을 빼고 읽습니다.</translation>
         </message>
@@ -7748,6 +7783,36 @@
             <location filename="training/texts/sentences.py" />
             <source>Add examples with other labels; there is nothing to tell apart.</source>
             <translation>다른 라벨의 예문을 넣으세요. 지금은 구별할 것이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>No validation example has the label {labels}: whether it was learned will not be known.</source>
+            <translation>검증 예시에 {labels} 라벨이 없어, 이 라벨을 배웠는지 알 수 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Set more examples aside, or add validation examples with this label.</source>
+            <translation>검증용 예시를 더 떼어 두거나, 이 라벨의 검증 예시를 추가하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>There are {examples} validation examples only: one more right or wrong moves the accuracy by {points} points.</source>
+            <translation>검증 예시가 {examples}개뿐입니다. 하나만 더 맞거나 틀려도 정답률이 {points}%p 달라집니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Set more aside in validation_fraction, or read the accuracy as a hint.</source>
+            <translation>validation_fraction을 늘리거나, 정답률을 참고로만 보세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>The run takes {steps} steps only, over {examples} examples; little can be learned in so few.</source>
+            <translation>학습이 예시 {examples}개로 {steps}스텝뿐입니다. 이만큼으로는 거의 배우지 못합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Add examples or epochs, or make effective_batch_size smaller.</source>
+            <translation>예시나 에폭을 늘리거나 effective_batch_size를 줄이세요.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />

@@ -7,7 +7,7 @@ from training.cli.evaluation import show_evaluation
 from training.events import event_types
 from training.events.event_types import STAGE_TITLES, Event, Stage
 from training.events.history import RunHistory
-from training.events.result import RunResult
+from training.events.result import TOO_LITTLE, RunResult
 from training.plan.engine import engine_in_words
 from training.texts.amounts import format_bytes
 from training.texts.language import translate
@@ -139,5 +139,8 @@ def show_result(console: Console, result: RunResult) -> None:
     text = text.format(steps=result.steps, seconds=round(result.seconds), memory=memory)
     console.print(text, markup=False, highlight=False)
     show_evaluation(console, result)
+    for problem in result.warnings:
+        if problem.code in TOO_LITTLE:
+            console.print(f"! {problem.message}", style="yellow", markup=False, highlight=False)
     adapter = translate("The adapter: {path}", path=f"{result.run_dir}/adapter")
     console.print(adapter, markup=False, highlight=False, soft_wrap=True)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from training.data.label_spelling import spellings
-from training.data.readers.rows import FILE, LINE, ROW
+from training.data.label_spelling import label_key, spellings, stands_for_nothing
+from training.data.readers.rows import FILE, LINE, ORIGIN_COLUMNS, ROW
 from training.data.row_scan import RowScan
 from training.data.sets import ExampleSet
 from training.texts.place import Place
@@ -78,7 +78,7 @@ def label_problems(
     """Return warnings about labels that are hardly present, alone, or only in validation."""
     if not scan.labels:
         return []
-    found = _spelled_otherwise(train, scan)
+    found = _spelled_otherwise(train, scan) + _no_labels(train, scan)
     counts = np.bincount(scan.label[scan.label >= 0], minlength=len(scan.labels))
     total = int(counts.sum())
     if len(scan.labels) == 1:
@@ -111,6 +111,25 @@ def label_problems(
     return found + missing[:_MOST_RARE_NAMED]
 
 
+def _no_labels(part: "ExampleSet", scan: RowScan) -> list[Problem]:
+    """Return warnings about labels that are none: a missing value in words, a header that is a
+    row itself."""
+    found = []
+    missing = [number for number, label in enumerate(scan.labels) if stands_for_nothing(label)]
+    if missing:
+        rows = np.flatnonzero(np.isin(scan.label, missing))
+        labels = ", ".join(scan.labels[number] for number in missing)
+        found.append(_problem("label_missing", part, places(part, rows), len(rows), labels=labels))
+    column = part.layout.completion_column
+    if label_key(column) in map(label_key, scan.labels):
+        found.append(_problem("data_header_is_row", part, [], columns=", ".join(_own(part))))
+    return found
+
+
+def _own(part: "ExampleSet") -> list[str]:
+    return [name for name in part.dataset.column_names if name not in ORIGIN_COLUMNS]
+
+
 def _spelled_otherwise(part: "ExampleSet", scan: RowScan) -> list[Problem]:
     """Return warnings about labels that are written in several ways and may be one."""
     found = []
@@ -126,9 +145,11 @@ def _spelled_otherwise(part: "ExampleSet", scan: RowScan) -> list[Problem]:
     return found
 
 
-def places(part: "ExampleSet", rows: NDArray[np.int64]) -> list[Place]:
-    """Return where the first of these rows of a set came from."""
-    chosen = part.dataset.select_columns([FILE, ROW, LINE])[[int(i) for i in rows[:MOST_ROWS]]]
+def places(
+    part: "ExampleSet", rows: NDArray[np.int64], most: int | None = MOST_ROWS
+) -> list[Place]:
+    """Return where the first of these rows of a set came from, or all of them."""
+    chosen = part.dataset.select_columns([FILE, ROW, LINE])[[int(i) for i in rows[:most]]]
     return [
         Place(file=part.files[file], row=row, line=line)
         for file, row, line in zip(chosen[FILE], chosen[ROW], chosen[LINE], strict=True)

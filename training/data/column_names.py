@@ -30,12 +30,16 @@ QUESTIONS = _words("""
     human user_message user_input user_prompt input inputs q ask inquiry utterance source
     src 질문 질문내용 물음 질의 문의 문의내용 고객문의 문제 지시 지시문 지시사항 명령 명령어
     요청 요청사항 프롬프트 입력 입력문 사용자 고객 발화 상담내용
+    質問 問題 問い 指示 入力 问题 提问 问 指令 输入 frage pregunta consulta pergunta
+    domanda вопрос
 """)
 ANSWERS = _words("""
     completion completions response responses answer answers output outputs reply solution
     chosen assistant bot gpt target targets model_output expected_output expected ideal
     generation a final_answer assistant_message best_answer tgt 답변 답변내용 대답 응답
     응답내용 답 출력 출력문 회신 모범답안 정답 답안 상담원 챗봇 풀이 완성 답글
+    回答 答え 解答 応答 出力 答案 回复 答 输出 antwort réponse reponse respuesta resposta
+    risposta ответ
 """)
 TEXTS = _words("""
     text sentence message document content review sms body comment texts sentences documents
@@ -43,13 +47,16 @@ TEXTS = _words("""
     report news story reviews comments review_text review_body feedback description abstract
     문자 메시지 문장 내용 본문 글 텍스트 리뷰 문서 댓글 원문 기사 기사본문 대화 대화문 후기
     리뷰내용 상품평 메일 이메일 게시글 본문내용 문자내용 회의록 보고서 발언 지문 설명 초록
-    뉴스 트윗
+    뉴스 트윗 本文 文章 テキスト 文 レビュー メール 文本 内容 正文 句子 评论 邮件 短信 texte phrase
+    nachricht satz texto frase mensaje mensagem testo текст сообщение
 """)
 DERIVED = _words("""
     summary summaries highlights headline tldr tl;dr translation translated translated_text
     paraphrase corrected correction corrected_text rewritten rewrite revised summary_text
     abstractive keywords simplified 요약 요약문 요약본 요약내용 번역 번역문 번역본 교정
     교정문 교정본 수정문 수정본 헤드라인 한줄요약 생성요약 순화문 표준어 키워드
+    要約 翻訳 摘要 概要 总结 翻译 译文 zusammenfassung übersetzung résumé traduction resumen
+    traducción resumo riassunto
 """)
 """What is made from a text: a summary, a translation, a correction."""
 LABELS = _words("""
@@ -58,6 +65,8 @@ LABELS = _words("""
     gold_label label_text label_name classification verdict stance type y priority 라벨
     레이블 분류 구분 카테고리 범주 감정 감성 정답 스팸여부 평점 별점 점수 등급 유형 종류
     의도 주제 긍부정 극성 태그 판정 판단 판별 결과 여부 평가 만족도 감정분류 감성분류 라벨링
+    ラベル 分類 カテゴリ カテゴリー 感情 標籤 标签 类别 分类 情感 etikett kategorie klasse
+    étiquette etiquette catégorie classe etiqueta categoría categoria clase classe метка
 """)
 FIGURES = _words("""
     score scores type topic tag priority y rating grade stars 점수 종류 주제 태그 결과 평가
@@ -77,6 +86,10 @@ HISTORIES = _words("""
     history chat_history dialog_history dialogue_history conversation_history 대화이력
     대화_이력 이전대화 이전_대화 대화기록 대화_기록
 """)
+SPEAKERS = _words("""
+    role speaker from author sender 화자 역할 발화자 발신자 話者 角色
+""")
+"""Who says a message, where each row is one."""
 TOOLS = _words("""
     tools functions available_tools 도구
 """)

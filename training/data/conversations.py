@@ -10,7 +10,7 @@ from typing import Any
 from training.data.label_spelling import clean_label
 from training.data.layouts import Layout
 from training.data.messages import Message, RowError, messages_of, says_anything, tools_of, turns_of
-from training.data.readers.cells import cell, has_content
+from training.data.readers.cells import cell, has_content, spelled_value
 from training.texts.language import translate
 
 _INSTRUCTIONS = {
@@ -18,6 +18,7 @@ _INSTRUCTIONS = {
     "ko": "다음 글에 맞는 분류를 하나 고르고 그 이름만 답하세요: {labels}",
 }
 _MOST_NAMED_LABELS = 100
+_SQUAD = {"text", "answer_start"}
 _HANGUL = re.compile("[가-힣]")
 
 
@@ -145,6 +146,9 @@ def _passages(value: Any) -> Any:
 def _spoken(value: Any) -> Any:
     """Return the text of an answer that is kept with where it stands, as SQuAD has it; of several
     answers the first."""
+    if isinstance(value, str) and value.startswith("{") and "answer_start" in value:
+        told = spelled_value(value)  # in a cell of a table; any other JSON is an answer itself
+        value = told if isinstance(told, dict) and set(told) == _SQUAD else value
     if isinstance(value, dict) and isinstance(value.get("text"), list):
         return next((text for text in value["text"] if has_content(text)), None)
     if isinstance(value, dict) and isinstance(value.get("text"), str):

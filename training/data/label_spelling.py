@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 _UNSEEN = "\ufeff\u200b\u200c\u200d\u2060"
-_DECIMAL = re.compile(r"(-?\d+)(?:\.(\d+))?")
+_DECIMAL = re.compile(r"(-?\d+)(?:\.(\d+))? ?(%?)")
+_MISSING = {"nan", "null", "n/a", "#n/a", "<na>", "nat"}
+"""What programs write where a value is missing; ``none`` is a label in many a data set."""
 
 
 def clean_label(text: str) -> str:
@@ -21,8 +23,13 @@ def label_key(label: str) -> str:
     text = " ".join(text.split())
     if number := _DECIMAL.fullmatch(text):
         part = (number[2] or "").rstrip("0")
-        return f"{number[1]}.{part}" if part else number[1]
+        return (f"{number[1]}.{part}" if part else number[1]) + number[3]
     return text
+
+
+def stands_for_nothing(label: str) -> bool:
+    """Return whether a label is what programs write where a value is missing."""
+    return label_key(label) in _MISSING
 
 
 def spellings(labels: Iterable[str]) -> list[tuple[str, ...]]:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from training.data import column_names as names
 from training.data.column_names import first_of, plain_name
 from training.data.guess import Guess, are_labels, guessed_by_values
+from training.data.messages import ROLES
 from training.settings.schema import DataSettings
 from training.texts.problems import ProblemError, fail
 
@@ -93,6 +94,8 @@ def recognise(
     columns = [c for c in columns if c in told or c not in settings.unused_columns]
     if settings.format == "auto":
         found = _guessed(columns, settings, named_labels, sample or {})
+        if speaker := _rows_are_messages(found, columns, settings, sample or {}):
+            raise fail("data_rows_are_messages", where, path=path, column=speaker)
         if found is None:
             raise fail("data_columns_unknown", where, path=path, columns=", ".join(all_columns))
     else:
@@ -128,6 +131,20 @@ def _guessed(
     if not prompt and (guess := guessed_by_values(columns, sample)):
         return _of_guess(guess)
     return text or (Layout("text", prompt) if prompt else None)
+
+
+def _rows_are_messages(
+    found: Layout | None,
+    columns: Sequence[str],
+    settings: DataSettings,
+    sample: Mapping[str, Sequence[Any]],
+) -> str:
+    """Return the column that tells who speaks, where every row is but one message; else ``""``."""
+    if settings.prompt_column or (found is not None and found.kind not in ("label", "text")):
+        return ""
+    speaker = first_of(columns, names.SPEAKERS)
+    said_by = {str(value).strip().lower() for value in sample.get(speaker, ()) if value is not None}
+    return speaker if len(said_by) > 1 and said_by <= ROLES.keys() else ""
 
 
 def _is_no_label(found: Layout, sample: Mapping[str, Sequence[Any]]) -> bool:

@@ -35,7 +35,19 @@ def load_example_sets(settings: Settings) -> ExampleSets:
     """
     data = settings.data
     fingerprints = [data_files.fingerprint(named) for named in (data.train, data.validation)]
-    return _load(data.model_dump_json(), settings.training.seed, *fingerprints)
+    return _copied(_load(data.model_dump_json(), settings.training.seed, *fingerprints))
+
+
+def _copied(found: ExampleSets) -> ExampleSets:
+    """Return what can be changed without changing what is kept: one model's chat template refuses
+    rows that another takes."""
+    return dataclasses.replace(
+        found,
+        train=dataclasses.replace(found.train),
+        validation=None if found.validation is None else dataclasses.replace(found.validation),
+        problems=list(found.problems),
+        left_out=list(found.left_out),
+    )
 
 
 @lru_cache(maxsize=1)  # a run looks at its data before it starts, and then reads it

@@ -1,10 +1,10 @@
 """A conversation as published data writes it: who speaks, what is said, and keys beside it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from training.data.readers.cells import has_content
-from training.files.parse import parse_json
+from training.data.column_names import ANSWERS, QUESTIONS, SYSTEMS, plain_name
+from training.data.readers.cells import has_content, spelled_value
 from training.texts.language import translate
 
 Message = dict[str, Any]
@@ -26,7 +26,8 @@ ROLES = {
 _SPEAKERS = ("role", "from", "speaker")
 _CONTENTS = ("content", "value", "text", "message", "utterance")
 _THOUGHTS = ("reasoning_content", "thinking", "reasoning")
-_WEIGHTS = ("weight", "train", "trainable", "loss")
+_WEIGHTS = ("weight", "train", "training", "trainable", "loss", "loss_mask")
+_NOT_LEARNED = ("0", "0.0", "false", "no")
 READ_KEYS = frozenset(
     (
         *(*_SPEAKERS, *_CONTENTS, *_THOUGHTS, *_WEIGHTS),
@@ -35,10 +36,20 @@ READ_KEYS = frozenset(
 )
 _TEXT_PARTS = ("text", "input_text", "output_text")
 _CALLS = ("function_call", "tool_call")
+_TURNS = (
+    *((name, "system") for name in SYSTEMS),
+    *((name, "user") for name in QUESTIONS),
+    *((name, "assistant") for name in ANSWERS),
+)
+"""What a question and its answer are called that stand in one object, in the order of a talk."""
 
 
 class RowError(ValueError):
     """A row that holds something else than its columns promise; says what."""
+
+
+class EmptyTurnError(RowError):
+    """A row of which a message that is needed has nothing in it."""
 
 
 def messages_of(value: Any) -> list[Message]:
@@ -48,13 +59,12 @@ def messages_of(value: Any) -> list[Message]:
         RowError: it is no such list.
     """
     if isinstance(value, str) and value.lstrip().startswith("["):
-        try:
-            value = parse_json(value)  # as a table keeps a conversation in a cell
-        except ValueError as error:
-            raise RowError(translate("its list of messages is no valid JSON")) from error
+        value = spelled_value(value)  # as a table keeps a conversation in a cell
+        if value is None:
+            raise RowError(translate("its list of messages is no valid JSON"))
     if not isinstance(value, list) or not value:
         raise RowError(translate("it is no list of messages"))
-    return [_message(part, number) for number, part in enumerate(value, 1)]
+    return [_message(part, number) for number, part in enumerate(_each_said(value), 1)]
 
 
 def turns_of(value: Any, column: str) -> list[Message]:
@@ -64,16 +74,17 @@ def turns_of(value: Any, column: str) -> list[Message]:
         RowError: they are neither.
     """
     if isinstance(value, str) and value.lstrip().startswith("["):
-        value = _parsed(value)
+        value = spelled_value(value)
     if not isinstance(value, list):
         raise RowError(translate("{column} is no list of turns", column=column))
+    value = _each_said(value)
     if all(isinstance(part, dict) and not _spoken_by(part) for part in value):
         value = [list(part.values()) for part in value]
     if any(isinstance(part, dict) for part in value):
         return messages_of(value)
     said: list[Message] = []
     for pair in value:
-        if not isinstance(pair, list) or len(pair) != 2:
+        if not isinstance(pair, list | tuple) or len(pair) != 2:
             raise RowError(translate("{column} is no list of turns", column=column))
         for role, text in zip(("user", "assistant"), pair, strict=True):
             if not has_content(text):
@@ -90,7 +101,7 @@ def tools_of(value: Any, column: str) -> list[dict[str, Any]]:
     Raises:
         RowError: it is no list of functions.
     """
-    value = _parsed(value) if isinstance(value, str) else value
+    value = spelled_value(value) if isinstance(value, str) else value
     if not isinstance(value, list) or not all(isinstance(tool, dict) for tool in value):
         raise RowError(translate("{column} is no list of functions", column=column))
     return [
@@ -108,7 +119,7 @@ def says_anything(value: Any) -> bool:
         any(has_content(part.get(key)) for key in said)
         if isinstance(part, dict)
         else has_content(part)
-        for part in value
+        for part in _each_said(value)
     )
 
 
@@ -131,16 +142,39 @@ def is_learned(message: Message) -> bool:
 
 def unread_keys(value: Any) -> set[str]:
     """Return the keys of messages that hold something and that nobody reads."""
-    value = _parsed(value) if isinstance(value, str) else value
+    value = spelled_value(value) if isinstance(value, str) else value
     if not isinstance(value, list):
         return set()
-    parts = [part for part in value if isinstance(part, dict)]
     return {
         str(key)
-        for part in parts
+        for part in value
+        if isinstance(part, dict)
         for key, held in part.items()
-        if key not in READ_KEYS and has_content(held)
+        if has_content(held) and not _is_read(str(key), held, part)
     }
+
+
+def _is_read(key: str, held: Any, part: Mapping[str, Any]) -> bool:
+    if key in _WEIGHTS:  # an answer is learned or it is not; 0.5 of one is no share that is read
+        return not isinstance(held, float) or held in (0.0, 1.0)
+    is_turn = not _spoken_by(part) and plain_name(key) in (name for name, _ in _TURNS)
+    return key in READ_KEYS or is_turn
+
+
+def _each_said(parts: Iterable[Any]) -> list[Any]:
+    """Return messages, also of objects that hold a question and its answer, each under its name."""
+    found: list[Any] = []
+    for part in parts:
+        said = []
+        if isinstance(part, dict) and not _spoken_by(part) and not any(map(part.get, _CONTENTS)):
+            texts = {plain_name(str(key)): text for key, text in part.items()}
+            said = [
+                {"role": role, "content": texts[name]}
+                for name, role in _TURNS
+                if isinstance(texts.get(name), str) and texts[name].strip()
+            ]
+        found += said or [part]
+    return found
 
 
 def _message(part: Any, number: int) -> Message:
@@ -172,7 +206,7 @@ def _message(part: Any, number: int) -> Message:
     if role == "assistant" and any(_is_no(part.get(key)) for key in _WEIGHTS):
         message["weight"] = 0
     if role == "assistant" and not content.strip() and not calls:
-        raise RowError(translate("message {number}, an answer, is empty", number=number))
+        raise EmptyTurnError(translate("message {number}, an answer, is empty", number=number))
     return message
 
 
@@ -181,6 +215,8 @@ def _spoken_by(part: Mapping[str, Any]) -> Any:
 
 
 def _is_no(value: Any) -> bool:
+    if isinstance(value, str):
+        return value.strip().lower() in _NOT_LEARNED
     return isinstance(value, bool | int | float) and not value
 
 
@@ -191,6 +227,8 @@ def _content(part: Mapping[str, Any], number: int) -> tuple[str, str]:
         return "", ""
     if isinstance(value, str):
         return value, ""
+    if not has_content(value):
+        raise EmptyTurnError(translate("message {number} is empty", number=number))
     if not isinstance(value, list):
         raise RowError(translate("message {number} needs a text as its content", number=number))
     texts, thoughts = [], []
@@ -217,7 +255,7 @@ def _tool_calls(
         found = content
     if not found:
         return []
-    found = _parsed(found) if isinstance(found, str) else found
+    found = spelled_value(found) if isinstance(found, str) else found
     calls = []
     for call in found if isinstance(found, list) else [found]:
         about = call.get("function", call) if isinstance(call, dict) else None
@@ -225,19 +263,9 @@ def _tool_calls(
             raise RowError(translate("message {number} calls a tool without a name", number=number))
         arguments = about.get("arguments", {})
         if isinstance(arguments, str):
-            parsed = _parsed(arguments)
+            parsed = spelled_value(arguments)
             arguments = parsed if isinstance(parsed, dict) else arguments
         named = {"id": call["id"]} if isinstance(call.get("id"), str) else {}
         function = {"name": about["name"], "arguments": arguments}
         calls.append({**named, "type": "function", "function": function})
     return calls
-
-
-def _parsed(text: str) -> Any:
-    """Return what a JSON text says, ``None`` where it is none, or a bare word or number."""
-    if text.lstrip()[:1] not in ("{", "[", '"'):
-        return None
-    try:
-        return parse_json(text)
-    except ValueError:
-        return None

@@ -13,7 +13,7 @@ from training.data import conversations
 from training.data.column_names import is_about
 from training.data.label_spelling import clean_label
 from training.data.layouts import Layout, recognise
-from training.data.messages import Message, RowError, unread_keys
+from training.data.messages import EmptyTurnError, Message, RowError, unread_keys
 from training.data.readers.cells import cell, has_content
 from training.data.readers.encoding import looks_misread
 from training.data.readers.rows import ORIGIN_COLUMNS, place_of
@@ -143,6 +143,9 @@ def scan(dataset: RowTable, layout: Layout, files: list[str]) -> RowScan:
             continue
         try:
             told = conversations.conversation(row, layout, "")
+        except EmptyTurnError:
+            found.empty.append(place_of(row, files))
+            continue
         except RowError as error:
             found.wrong.append((place_of(row, files), str(error)))
             continue

@@ -25,6 +25,8 @@ class ExampleSet:
     """The answers if they are a few short ones that repeat."""
     refused: Problem | None = None
     """That conversations are left out which the model's chat template refuses."""
+    refused_rows: tuple[Place, ...] = ()
+    """Where all of these came from."""
     not_used: tuple[str, ...] = ()
     """Columns, and keys of messages, that hold something and that nobody reads."""
     sheets: tuple[str, ...] = ()

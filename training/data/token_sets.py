@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 from training.data.tokenize import Tokenize, as_example
 
 _BATCH_ROWS = 256
-_VERSION = 7  # raised when the tokens of the same settings change, so that old caches are not used
+_VERSION = 8  # raised when the tokens of the same settings change, so that old caches are not used
 
 
 def tokenize_dataset(
@@ -94,6 +94,7 @@ def _without_refused(tokenize: Tokenize, tokens: RowTable, example_set: ExampleS
         values=about,
         rows=tuple(named),
     )
+    example_set.refused_rows = tuple(places(example_set, rows, None))
     kept = np.flatnonzero(~refused)
     example_set.dataset = example_set.dataset.select(kept)
     example_set.source += "-taken"

@@ -5,6 +5,7 @@ from typing import Any
 
 from training.data.data_files import DataSource, Reading
 from training.data.layouts import Layout, recognise
+from training.data.one_format import as_messages, can_be_messages
 from training.data.readers.cells import cell
 from training.data.readers.excel_rows import SheetChoice
 from training.settings.schema import DataSettings
@@ -18,12 +19,12 @@ _ALIKE = {"sharegpt": "messages", "alpaca": "prompt_completion"}
 def reading_of(settings: DataSettings, where: str) -> Reading:
     """Return how files are read for these settings."""
 
-    def fits(columns: list[str]) -> bool:
+    def fits(columns: list[str]) -> int:
         try:
-            recognise(columns, settings, "", where)
+            found = recognise(columns, settings, "", where)
         except ProblemError:
-            return False
-        return True
+            return 0
+        return 1 if found.kind == "text" else 2  # a guide may have a column of text, too
 
     unify = functools.partial(one_layout, settings=settings, where=where)
     return Reading(unify, SheetChoice(settings.sheet, fits))
@@ -41,13 +42,18 @@ def layout_of(source: DataSource, settings: DataSettings, where: str) -> Layout:
 
 
 def one_layout(sources: list[DataSource], settings: DataSettings, where: str) -> None:
-    """Rename the columns of all files as the first one has them.
+    """Rename the columns of all files as the first one has them; conversations of several formats
+    are told as messages.
 
     Raises:
-        ProblemError: the columns of a file are not recognised, or it is in another format.
+        ProblemError: the columns of a file are not recognised, or what it holds is another thing.
     """
     layouts = [layout_of(source, settings, where) for source in sources]
     first = layouts[0]
+    if len(set(map(_shape, layouts))) > 1 and can_be_messages(layouts):
+        for source, layout in zip(sources, layouts, strict=True):
+            as_messages(source, layout, where)
+        return
     for source, layout in zip(sources[1:], layouts[1:], strict=True):
         if _shape(layout) != _shape(first):
             raise fail(

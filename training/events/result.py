@@ -8,6 +8,12 @@ from training.events.labels import LabelReport
 from training.texts.amounts import perplexity
 from training.texts.problems import Problem
 
+TOO_LITTLE = (
+    *("few_steps", "few_validation_examples", "label_not_checked"),
+    *("label_only_in_validation", "label_rare"),
+)
+"""Codes of the warnings without which a result must not be read."""
+
 
 @dataclass(frozen=True)
 class RunResult:
@@ -26,6 +32,8 @@ class RunResult:
     """(step, share of validation examples answered rightly), for label tasks."""
     label_reports: list[tuple[int, LabelReport]] = field(default_factory=list)
     """(step, which label was taken for which), for label tasks."""
+    warnings: list[Problem] = field(default_factory=list)
+    """What was told on the way."""
 
     @classmethod
     def of(cls, history: RunHistory) -> "RunResult":
@@ -44,6 +52,7 @@ class RunResult:
             problem=history.problem,
             accuracies=history.accuracies,
             label_reports=history.label_reports,
+            warnings=history.warnings,
         )
 
     def as_json(self) -> dict[str, Any]:

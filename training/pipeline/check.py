@@ -13,6 +13,7 @@ from training.data.sets import ExampleSet, ExampleSets
 from training.data.token_sets import tokenize_dataset
 from training.data.tokenize import Tokenize
 from training.data.tokenizer import ModelTokenizer, require_tokenizer
+from training.data.too_little import too_little
 from training.data.unheard_keys import unheard_keys
 from training.files.folders import check_writable
 from training.model_files.folder import model_folder
@@ -142,6 +143,7 @@ def _count_tokens(
     result.problems += remark_problems(tokens, examples.train, tokenize)
     lengths, problems = measure_run(tokens, examples, settings)
     result.problems += problems
+    result.problems += too_little(settings, examples, lengths.examples)
     result.lengths = lengths
     result.histogram = histogram(tokens, lengths.prefix_tokens)
     result.tokens = round(lengths.mean_tokens * lengths.examples)

@@ -15,7 +15,7 @@ from training.texts.failure import disk_problem
 
 
 def save_data_record(folder: Path, examples: ExampleSets) -> None:
-    """Write ``data.json``.
+    """Write ``data.json``, once it is known which conversations the chat template takes.
 
     Raises:
         ProblemError: it could not be written.
@@ -24,6 +24,8 @@ def save_data_record(folder: Path, examples: ExampleSets) -> None:
     split: dict[str, Any] | None = None
     if examples.split is not None and validation is not None:
         split = examples.split | {"validation_rows": _rows(validation)}
+    parts = [examples.train, *([validation] if validation is not None else [])]
+    refused = [(place, "template_refuses_rows") for part in parts for place in part.refused_rows]
     content = {
         "rows": examples.rows,
         "train": _described(examples.train),
@@ -31,7 +33,7 @@ def save_data_record(folder: Path, examples: ExampleSets) -> None:
         "split": split,
         "left_out": [
             {"file": place.file, "row": place.row, "line": place.line, "reason": reason}
-            for place, reason in examples.left_out
+            for place, reason in (*examples.left_out, *refused)
         ],
         "problems": [problem.as_json() for problem in examples.problems],
     }

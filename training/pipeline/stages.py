@@ -19,6 +19,7 @@ from training.data.remark_problems import remark_problems
 from training.data.token_sets import tokenize_sets
 from training.data.tokenize import Tokenize
 from training.data.tokenizer import load_tokenizer
+from training.data.too_little import too_little
 from training.events import event_types
 from training.events.event_types import Event, Stage
 from training.events.result import RunResult
@@ -162,7 +163,6 @@ def _train(session: Session) -> event_types.RunFinished:
         with session.stage(Stage.LOAD_DATASETS):
             examples = write(lambda: load_example_sets(settings))
             session.warn(*examples.problems)
-            write(lambda: save_data_record(session.run_dir, examples))
 
         with session.stage(Stage.PREPARE_MODEL):
             model = loading.prepare_model(model)
@@ -174,8 +174,9 @@ def _train(session: Session) -> event_types.RunFinished:
             tokenize = Tokenize(tokenizer, settings.data)
             train, validation = write(lambda: tokenize_sets(tokenize, examples, progress))
             lengths, cuts = measure_run(train, examples, settings)
-            told = remark_problems(train, examples.train, tokenize)
-            session.warn(*told, *cuts, *token_problems(train, shape))
+            told = remark_problems(train, examples.train, tokenize) + token_problems(train, shape)
+            session.warn(*told, *cuts, *too_little(settings, examples, lengths.examples))
+            write(lambda: save_data_record(session.run_dir, examples))
             train = learnable(train)
 
         with session.stage(Stage.COLLATOR):

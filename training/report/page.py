@@ -6,6 +6,7 @@ What Markdown and HTML show is made here once. No torch.
 from pathlib import Path
 
 from training.events.event_types import STAGE_TITLES
+from training.events.result import TOO_LITTLE
 from training.report import sections as report_sections
 from training.report import words
 from training.report.analysis import SpeedAnalysis
@@ -47,6 +48,7 @@ def summary(analysis: SpeedAnalysis) -> list[str]:
         lines[0] += " · " + translate(
             "{state}, step {done} of {steps}", state=state, done=done, steps=record.steps
         )
+    lines += [p.message for p in record.history.warnings if p.code in TOO_LITTLE]
     if now.step_seconds is None:
         lines.append(translate("Too few steps were done to say how long one takes."))
         return lines

@@ -1,7 +1,6 @@
 """A run in one line: what it was told, what it came to, how large it is. No torch."""
 
 import contextlib
-import math
 import os
 import time
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from training.events import event_types
-from training.events.excerpts import LAST_STEPS, read_outline
+from training.events.excerpts import read_outline
 from training.events.history import RunHistory
 from training.files.parse import parse_toml
 from training.files.untrusted import open_regular, read_regular
@@ -144,7 +143,6 @@ def folder_bytes(folder: Path) -> int:
 
 def _outcome(history: RunHistory) -> dict[str, Any]:
     steps = history.steps
-    last = [step.loss for step in steps[-LAST_STEPS:]]
     state = {"waiting": "unfinished"}.get(history.state, history.state)
     end = history.finished
     learned = [accuracy for step, accuracy in history.accuracies if step > 0]
@@ -155,7 +153,7 @@ def _outcome(history: RunHistory) -> dict[str, Any]:
         "steps": steps[-1].step if steps else 0,
         "planned_steps": history.training.steps if history.training else None,
         "first_loss": steps[0].loss if steps else None,
-        "loss": math.fsum(last) / len(last) if last else None,
+        "loss": steps[-1].loss if steps else None,
         "eval_loss": history.eval_loss,
         "accuracy": learned[-1] if learned else None,
         "accuracy_before": before[0] if before else None,

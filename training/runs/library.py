@@ -15,7 +15,7 @@ from training.runs.entry import RunEntry, is_run, read_entry, state_now, unreada
 from training.runs.folder import CHECKPOINTS, EVENTS_FILE, SETTINGS_FILE
 from training.runs.notes import NOTES_FILE
 
-_VERSION = 1
+_VERSION = 2
 _WATCHED = (".", SETTINGS_FILE, EVENTS_FILE, NOTES_FILE, CHECKPOINTS)
 """A run whose files of these names are unchanged is unchanged."""
 

@@ -19,7 +19,10 @@ from training.texts.problems import Problem, ProblemError, fail
 
 SHIPPED = ROOT / "presets"
 _TABLES = ("lora", "training", "engine")
-_OTHER_KEYS = ("model.quantization", "data.max_seq_length", "data.loss_on")
+_OTHER_KEYS = (
+    *("model.quantization", "data.max_seq_length", "data.loss_on"),
+    "data.truncation",
+)
 PRESET_KEYS: tuple[str, ...] = tuple(
     field.key for field in setting_fields() if field.table in _TABLES or field.key in _OTHER_KEYS
 )

@@ -82,6 +82,11 @@ DATA_SENTENCES: dict[str, tuple[str, str]] = {
         "Use the columns messages, or prompt and completion, or text; or name yours in "
         "prompt_column and completion_column.",
     ),
+    "data_rows_are_messages": (
+        "{path}: each row is a single message ({column} says who speaks), no whole conversation.",
+        "Put the messages of a conversation into one row, as a list under messages, or each "
+        "question beside its answer.",
+    ),
     "data_column_missing": (
         "{path} has no column {column}; it has {columns}.",
         "Set {setting} to one of these columns, or leave it empty.",
@@ -126,6 +131,16 @@ DATA_SENTENCES: dict[str, tuple[str, str]] = {
         "{labels} may be one label; {count} rows have the rarer spelling, the first is {place}.",
         "Set data.merge_labels to true, or correct the rows.",
     ),
+    "label_missing": (
+        "{path}: {labels} stands as a label in {count} rows, the first is {place}; it looks like a "
+        "value that is missing.",
+        "Empty these cells and the rows are left out; if it is a label, leave it so.",
+    ),
+    "data_header_is_row": (
+        "{path}: the first row is read as the names of the columns ({columns}), but looks like an "
+        "example.",
+        "Put a row of names above it, such as text and label.",
+    ),
     "label_spaces": (
         "{path}: {count} labels have spaces around them, the first in {place}; they are read "
         "without.",
@@ -138,6 +153,20 @@ DATA_SENTENCES: dict[str, tuple[str, str]] = {
     "label_single": (
         "All examples have the same label, {label}.",
         "Add examples with other labels; there is nothing to tell apart.",
+    ),
+    "label_not_checked": (
+        "No validation example has the label {labels}: whether it was learned will not be known.",
+        "Set more examples aside, or add validation examples with this label.",
+    ),
+    "few_validation_examples": (
+        "There are {examples} validation examples only: one more right or wrong moves the accuracy "
+        "by {points} points.",
+        "Set more aside in validation_fraction, or read the accuracy as a hint.",
+    ),
+    "few_steps": (
+        "The run takes {steps} steps only, over {examples} examples; little can be learned in so "
+        "few.",
+        "Add examples or epochs, or make effective_batch_size smaller.",
     ),
     "label_only_in_validation": (
         "The label {label} stands in validation, but in no example to learn from ({count} rows).",

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from training.data.load import load_example_sets
+from training.data.readers.excel_dates import shown_date
 from training.data.readers.excel_formats import shown
 from training.settings.schema import Settings
 from training.texts.problems import Problem, ProblemError
@@ -86,6 +87,9 @@ def test_cells_are_read_as_people_see_them(tmp_path: Path) -> None:
         (3, "General", "3"),
         (2.5, "General", "2.5"),
         (datetime.datetime(2024, 3, 5), "yyyy-mm-dd", "2024-03-05"),
+        (datetime.datetime(2024, 3, 5), 'm"월" d"일"', "3월 5일"),
+        (datetime.time(14, 5), "h:mm AM/PM", "2:05 PM"),
+        (datetime.timedelta(hours=26), "[h]:mm:ss", "26:00:00"),
         (True, "General", "TRUE"),
     ]
     made = openpyxl.Workbook()
@@ -100,6 +104,47 @@ def test_cells_are_read_as_people_see_them(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ('yyyy"년" m"월" d"일"', "2024년 1월 5일"),
+        ("yyyy/mm/dd", "2024/01/05"),
+        ("d-mmm-yy", "5-Jan-24"),
+        ("dddd, mmmm d", "Friday, January 5"),
+        ("[$-412]mmmm d일 dddd", "1월 5일 금요일"),
+        ("yyyy-mm-dd (aaa)", "2024-01-05 (금)"),
+        ("h:mm AM/PM", "2:07 PM"),
+        ("[$-412]AM/PM h:mm", "오후 2:07"),
+        ("오전/오후 h:mm:ss", "오후 2:07:09"),
+        ("mm:ss", "07:09"),
+        ("yyyy-mm-dd hh:mm", "2024-01-05 14:07"),
+        ("[$-411]ggge年m月d日", None),
+        ("[$-40C]d mmmm yyyy", None),
+        ('"없음"', None),
+    ],
+)
+def test_dates_are_read_as_people_see_them(code: str, expected: str | None) -> None:
+    assert shown_date(datetime.datetime(2024, 1, 5, 14, 7, 9), code) == expected
+
+
+def test_spans_of_time() -> None:
+    assert shown_date(datetime.timedelta(hours=30, minutes=5), "[h]:mm") == "30:05"
+    assert shown_date(datetime.time(9, 30), "h:mm") == "9:30"
+    assert shown_date(datetime.date(2024, 12, 25), "mmm-yy") == "Dec-24"
+
+
+@pytest.mark.parametrize("lines", [[["text", "설명"], ["글", "여기에 글을 씁니다"]], []])
+def test_a_sheet_with_answers_goes_before_one_without(
+    tmp_path: Path, lines: list[list[Any]]
+) -> None:
+    assert load(book(tmp_path, {"guide": lines, "자료": TABLE}))[0][0] == "t 0"
+
+
+def test_sheets_go_together_whose_names_differ_in_case(tmp_path: Path) -> None:
+    file = book(tmp_path, {"jan": TABLE, "feb": [["Text ", "LABEL"], *other("feb")[1:]]})
+    assert load(file, "*")[0][6] == "feb 0"
+
+
+@pytest.mark.parametrize(
     ("value", "code", "expected"),
     [
         (-5.0, "#,##0;[Red](#,##0)", "(5)"),
@@ -109,7 +154,15 @@ def test_cells_are_read_as_people_see_them(tmp_path: Path) -> None:
         (1500000.0, '#,##0,"천"', "1,500천"),
         (0.0, "#,##0", "0"),
         (1.5, "# ?/?", None),
-        (1.5, "0.00E+00", None),
+        (1.5, "0.00E+00", "1.50E+00"),
+        (0.0, '0.0;(0.0);"-"', "-"),
+        (95.0, '[>=90]"우수";[<50]"미달";"보통"', "우수"),
+        (60.0, '[>=90]"우수";[<50]"미달";"보통"', "보통"),
+        (1.0, '[=1]"예";[=0]"아니오";General', "예"),
+        (7.0, '[=1]"예";[=0]"아니오";General', None),
+        (12345.0, '0.0,"k"', "12.3k"),
+        (2.0, '0"a;b"', "2a;b"),
+        (5.0, ";;;", None),
         (45000.0, "yyyy-mm-dd", None),
     ],
 )

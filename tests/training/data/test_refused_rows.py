@@ -8,10 +8,11 @@ import pytest
 from tests.training.support.tiny_model import CHAT_TEMPLATE, save_tiny_model
 from training.data.load import load_example_sets
 from training.data.remark_problems import remark_problems
-from training.data.token_sets import tokenize_dataset
+from training.data.token_sets import tokenize_dataset, tokenize_sets
 from training.data.tokenize import Tokenize
 from training.data.tokenizer import load_tokenizer
 from training.pipeline.check import check
+from training.pipeline.data_record import save_data_record
 from training.settings.schema import Settings
 from training.texts.problems import ProblemError
 
@@ -46,10 +47,22 @@ def test_the_others_go_on(tmp_path: Path) -> None:
     assert (problem.code, problem.severity) == ("template_refuses_rows", "warning")
     assert [place.row for place in problem.rows] == [1, 2, 3]
     assert problem.values["reason"] == "no bad words"
-    load_example_sets.__globals__["_load"].cache_clear()
     result = check(settings)
     assert [p.code for p in result.problems if p.severity == "error"] == []
     assert "template_refuses_rows" in {p.code for p in result.problems}
+
+
+def test_they_are_recorded_as_left_out(tmp_path: Path) -> None:
+    settings = settings_of(tmp_path, REFUSES, bad=3).with_value("data.validation_fraction", 0.5)
+    sets = load_example_sets(settings)
+    tokenize = Tokenize(load_tokenizer(tmp_path / "model"), settings.data)
+    tokenize_sets(tokenize, sets, lambda *_: None)
+    save_data_record(tmp_path, sets)
+    record = json.loads((tmp_path / "data.json").read_text(encoding="utf-8"))
+    assert record["train"]["examples"] + record["validation"]["examples"] == 27
+    assert sorted(left["row"] for left in record["left_out"]) == [1, 2, 3]
+    assert {left["reason"] for left in record["left_out"]} == {"template_refuses_rows"}
+    assert {1, 2, 3}.isdisjoint(row for _, row in record["split"]["validation_rows"])
 
 
 def test_none_left_is_an_error_in_the_template_s_words(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ ORIGINAL = {
     # DESIGN: batch 2 x accumulation 8 = 16, max length 512, checkpointing, padded, 8-bit AdamW
     "model.quantization": "nf4",
     "data.max_seq_length": 512,
+    "data.truncation": "end",
     "training.effective_batch_size": 16,
     "training.optim": "paged_adamw_8bit",
     "engine.micro_batch_size": 2,

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Rows = Iterator[TextRow | BrokenLine]
 _BATCH_ROWS = 1000
 _MOST_NAMED = 20
-_VERSION = 3
+_VERSION = 4
 
 
 @dataclass

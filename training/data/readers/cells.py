@@ -1,13 +1,17 @@
 """Cells of a table as plain values: what no one column type holds is kept as JSON behind a mark."""
 
+import ast
 import json
 import math
+import re
 from typing import Any
 
 from training.files.parse import parse_json
 
 _MARK = "\x1e"  # begins a JSON text in a sequence of such (RFC 7464); no one types it
 _LARGEST = 2**63
+_ARRAY = re.compile(r"\barray\((\[.*?\])(?:, dtype=\w+)?\)", re.DOTALL)
+"""As pandas writes a list within a cell into a CSV file."""
 
 
 def stored(value: Any) -> str | None:
@@ -27,6 +31,21 @@ def cell(value: Any) -> Any:
         except ValueError:
             return value  # a text of another origin that begins so
     return _without_gaps(value) if isinstance(value, list | dict) else value
+
+
+def spelled_value(text: str) -> Any:
+    """Return what a text spells, as JSON or as Python does; ``None`` where it is neither, or a bare
+    word or number. Nothing is run."""
+    if text.lstrip()[:1] not in ("{", "[", '"'):
+        return None
+    try:
+        return parse_json(text)
+    except ValueError:
+        pass
+    try:
+        return ast.literal_eval(_ARRAY.sub(r"\1", text.strip()))
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return None
 
 
 def has_content(value: Any) -> bool:

@@ -3,6 +3,7 @@
 The reader of values (calamine) gives plain numbers; their formats are read from the file's own XML.
 """
 
+import operator
 import re
 import zipfile
 from collections.abc import Iterator
@@ -15,13 +16,24 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _BUILT_IN = {
     **{1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%"},
+    **{11: "0.00E+00", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM"},
+    **{19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss", 45: "mm:ss", 46: "[h]:mm:ss"},
     **{37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00"},
 }
-"""The numbered formats that files do not spell, of those that change what is seen."""
+"""The numbered formats that files do not spell, of those that change what is seen; 14 and 22, which
+each computer shows in its own way, are dates as ISO has them."""
 _PIECE = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|\[\$(?P<currency>[^\]-]*)[^\]]*\]|\[[^\]]*\]'
-    r"|_.|\*.|(?P<digits>[0#?]+(?:,[0#?]+)*(?P<thousands>,+)?(?:\.[0#?]+)?)|(?P<other>.)"
+    r"|_.|\*.|(?P<digits>[0#?]+(?:,[0#?]+)*(?P<thousands>,+)?(?:\.[0#?]+)?(?P<more>,+)?)"
+    r"|(?P<other>.)"
 )
+_SECTION = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;])+|(?<=;)(?=;|$)|^(?=;)')
+_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)\]")
+_SCIENTIFIC = re.compile(r"[0#]+(?:\.(0+))?E\+0+", re.IGNORECASE)
+_COMPARED = {
+    **{"<": operator.lt, ">": operator.gt, "=": operator.eq},
+    **{"<=": operator.le, ">=": operator.ge, "<>": operator.ne},
+}
 _NO_NUMBER = re.compile(r"[yYmMdDhHsSeE/@]")
 _ONLY_PLAIN = ("General", "0", "#")
 _MOST_DIGITS = 300
@@ -45,17 +57,22 @@ def row_formats(path: Path, sheet: str) -> Iterator[tuple[int, dict[int, str]]]:
 
 def shown(value: float, code: str) -> str | None:
     """Return a number as a format shows it, ``None`` where the format is of another kind."""
-    sections = code.split(";")
-    section = sections[1] if value < 0 and len(sections) > 1 and sections[1] else sections[0]
+    section, is_signed = _section(value, code)
+    if power := _SCIENTIFIC.fullmatch(section):
+        return f"{value:.{len(power[1] or '')}E}"
     pieces = list(_PIECE.finditer(section))
     plain = "".join(piece["other"] or "" for piece in pieces)
-    groups = [piece["digits"] for piece in pieces if piece["digits"]]
-    if not groups or _NO_NUMBER.search(plain) or "General" in section:
+    groups = [piece["digits"].rstrip(",") for piece in pieces if piece["digits"]]
+    if _NO_NUMBER.search(plain) or "General" in section:
         return None
+    if not groups:  # words alone stand for the number
+        words = "".join(p["quoted"] or p["escaped"] or p["other"] or "" for p in pieces).strip()
+        return words or None
     try:
         number = Decimal(repr(value)) * Decimal(100) ** plain.count("%")
         for piece in pieces:  # commas behind the digits divide by a thousand each
-            number /= Decimal(1000) ** len(piece["thousands"] or "")
+            commas = (piece["thousands"] or "") + (piece["more"] or "")
+            number /= Decimal(1000) ** len(commas)
         number = number.quantize(Decimal(1).scaleb(-_decimals(groups)), ROUND_HALF_UP)
     except InvalidOperation:
         return None
@@ -66,8 +83,26 @@ def shown(value: float, code: str) -> str | None:
         else piece["quoted"] or piece["escaped"] or piece["currency"] or piece["other"] or ""
         for piece in pieces
     )
-    sign = "-" if number < 0 and section is sections[0] else ""
-    return sign + text.strip()
+    return ("-" if number < 0 and is_signed else "") + text.strip()
+
+
+def _section(value: float, code: str) -> tuple[str, bool]:
+    """Return the part of a format that is for such a number, and whether it leaves the sign to be
+    written."""
+    sections = _SECTION.findall(code) or [""]
+    conditions = [_CONDITION.search(section) for section in sections]
+    if any(conditions):
+        fits = (
+            number
+            for number, told in enumerate(conditions)
+            if told is None or _COMPARED[told[1]](value, float(told[2]))
+        )
+        return sections[next(fits, len(sections) - 1)], True
+    if value < 0 and len(sections) > 1 and sections[1]:
+        return sections[1], False
+    if value == 0 and len(sections) > 2:
+        return sections[2], False
+    return sections[0], True
 
 
 def _digits_of(number: Decimal, groups: list[str]) -> list[str]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from training.data.column_names import plain_name
+from training.data.readers.excel_dates import shown_date
 from training.data.readers.excel_formats import row_formats, shown
 from training.data.readers.rows import TextRow
 from training.data.readers.workbook_limits import require_readable
@@ -23,11 +25,11 @@ class SheetChoice:
 
     Args:
         name: of one sheet; ``*``: all with the columns of the first that fits; ``""``: that one.
-        fits: whether columns of these names hold examples.
+        fits: how well columns of these names hold examples; 0: not at all.
     """
 
     name: str = ""
-    fits: Callable[[list[str]], bool] = lambda _columns: True
+    fits: Callable[[list[str]], int] = lambda _columns: 1
 
 
 FIRST_SHEET = SheetChoice()
@@ -45,6 +47,11 @@ class Sheet:
     first_column: int
     cells: list[list[Any]]
     """The rows below the names."""
+
+    @property
+    def alike(self) -> list[str]:
+        """What is the same for sheets whose columns hold the same."""
+        return list(map(plain_name, self.columns))
 
 
 @dataclass(frozen=True)
@@ -100,10 +107,10 @@ def _chosen(path: Path, where: str, sheets: list[Sheet], choice: SheetChoice) ->
     if not filled and not named:
         listed = ", ".join(sheet.name for sheet in sheets)
         raise fail("data_sheets_hidden", where, path=str(path), sheets=listed)
-    first = named[0] if named else next((s for s in filled if choice.fits(s.columns)), filled[0])
+    first = named[0] if named else max(filled, key=lambda sheet: choice.fits(sheet.columns))
     read = [first]
     if choice.name == ALL_SHEETS:
-        read = [sheet for sheet in filled if sheet.columns == first.columns]
+        read = [sheet for sheet in filled if sheet.alike == first.alike]
     others = tuple(sheet for sheet in sheets if sheet not in read and sheet.cells)
     return Workbook(tuple(read), others)
 
@@ -115,7 +122,7 @@ def sheet_problems(path: Path, where: str, book: Workbook) -> list[Problem]:
     hidden = translate("hidden")
     listed = ", ".join(s.name if s.is_visible else f"{s.name} ({hidden})" for s in book.others)
     read = ", ".join(sheet.name for sheet in book.chosen)
-    alike = sum(sheet.is_visible and sheet.columns == book.columns for sheet in book.others)
+    alike = sum(sheet.is_visible and sheet.alike == book.chosen[0].alike for sheet in book.others)
     about: dict[str, str | int | float] = {"sheet": read, "others": listed, "alike": alike}
     return [warn("data_sheets_unread", where, path=str(path), **about)]
 
@@ -140,13 +147,13 @@ def excel_rows(path: Path, book: Workbook) -> Iterator[TextRow]:
             ]
             if any(text.strip() for text in texts):
                 number += 1
-                yield TextRow(number, place + 1, dict(zip(sheet.columns, texts, strict=False)))
+                yield TextRow(number, place + 1, dict(zip(book.columns, texts, strict=False)))
 
 
 def _sheet(
-    book: Any, name: str, is_visible: bool, fits: Callable[[list[str]], bool]
+    book: Any, name: str, is_visible: bool, fits: Callable[[list[str]], int]
 ) -> Sheet | None:
-    """Return a sheet whose names stand in the first of its rows that fits, else in the first."""
+    """Return a sheet whose names stand in the one of its first rows that fits best."""
     found = book.get_sheet_by_name(name)
     if not found.height:
         return None
@@ -154,7 +161,7 @@ def _sheet(
     cells = found.to_python(skip_empty_area=True)
     row, column = found.start or (0, 0)
     names = [_named(cells_of) for cells_of in cells[:_HEADER_ROWS]]
-    header = next((index for index, told in enumerate(names) if fits(told)), 0)
+    header = max(range(len(names)), key=lambda number: fits(names[number]))  # the first of equals
     return Sheet(name, is_visible, names[header], row + header, column, cells[header + 1 :])
 
 
@@ -171,6 +178,9 @@ def _cell_text(value: Any, code: str = "") -> str:
     if isinstance(value, bool):
         return str(value).upper()
     if code and isinstance(value, int | float) and (text := shown(value, code)) is not None:
+        return text
+    moments = (datetime.date, datetime.time, datetime.timedelta)
+    if code and isinstance(value, moments) and (text := shown_date(value, code)) is not None:
         return text
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
