@@ -13,12 +13,12 @@ from training.data.sets import ExampleSet, ExampleSets
 from training.data.token_sets import tokenize_dataset
 from training.data.tokenize import Tokenize
 from training.data.tokenizer import ModelTokenizer, require_tokenizer
-from training.data.too_little import too_little
 from training.data.unheard_keys import unheard_keys
 from training.files.folders import check_writable
 from training.model_files.folder import model_folder
 from training.model_files.shape import ModelShape, read_config, read_model_shape
 from training.pipeline.model_checks import require_targets, token_problems
+from training.pipeline.too_little import too_little
 from training.protocol.check import CheckCancelled, CheckResult, ReadSet
 from training.runtime import torch_build
 from training.settings.schema import Settings

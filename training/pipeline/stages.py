@@ -19,7 +19,6 @@ from training.data.remark_problems import remark_problems
 from training.data.token_sets import tokenize_sets
 from training.data.tokenize import Tokenize
 from training.data.tokenizer import load_tokenizer
-from training.data.too_little import too_little
 from training.events import event_types
 from training.events.event_types import Event, Stage
 from training.events.result import RunResult
@@ -30,6 +29,7 @@ from training.pipeline.data_record import save_data_record
 from training.pipeline.inputs import record_inputs, require_same_inputs
 from training.pipeline.measured import beside_of, figures_of, with_context
 from training.pipeline.model_checks import token_problems
+from training.pipeline.too_little import too_little
 from training.plan import calibration
 from training.plan.memory import checking_tokens, model_bytes
 from training.plan.planner import Device, Plan, budget_bytes, make_plan, this_device

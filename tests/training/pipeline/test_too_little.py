@@ -9,7 +9,7 @@ from rich.console import Console
 from tests.training.support.tiny_run import tiny_settings, train
 from training.cli.progress import show_result
 from training.data.load import load_example_sets
-from training.data.too_little import too_little
+from training.pipeline.too_little import too_little
 from training.settings.schema import Settings
 
 ROWS = [{"text": f"text no. {n}", "label": "abc"[n % 3]} for n in range(400)]
