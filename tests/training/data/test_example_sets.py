@@ -80,7 +80,7 @@ def test_wrong_rows_are_errors_each_with_its_line(tmp_path: Path) -> None:
     good = {"messages": [{"role": "user", "content": "a"}, {"role": "assistant", "content": "b"}]}
     bad = [
         {"messages": [{"role": "robot", "content": "a"}]},
-        {"messages": [*good["messages"], {"role": "user"}]},
+        {"messages": [*good["messages"], {"role": "user", "content": {"a": 1}}]},
     ]
     text = "\n\n".join(json.dumps(row) for row in [good, *bad, good])
     file.write_text(text, encoding="utf-8")
