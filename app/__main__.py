@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from app.window.display_check import display_problem
+from training.computer import standard_handles
 from training.files.folders import keep_private
 from training.texts.language import available_languages, set_language, translate
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 def main(argv: list[str] | None = None) -> int:
     """Open the window and return the exit status: 0 done, 2 no window can open here."""
     multiprocessing.freeze_support()
+    standard_handles.replace_closed()
     keep_private()
     arguments = _parser().parse_args(argv)
     if arguments.language:

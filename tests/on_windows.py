@@ -12,6 +12,11 @@ from typing import Any
 
 import pytest
 
+from training.computer import standard_handles
+
+# pytest-xdist's workers close the ones that they were given.
+standard_handles.replace_closed()
+
 IS_WINE = hasattr(ctypes.WinDLL("ntdll"), "wine_get_version")
 _LAST_CHANCE_SECONDS = 60.0
 _ENDED_BY_TIMEOUT = 4

@@ -19,6 +19,7 @@ from typing import Any
 
 import psutil
 
+from training.computer import standard_handles
 from training.computer.processes import (
     END_SECONDS,
     ENDING_SIGNALS,
@@ -165,6 +166,7 @@ def begin_child(
         on_message: told of all messages but the wish to stop, in a thread of its own.
     """
     leave_signals_to_the_parent()
+    standard_handles.replace_closed()
     work_as_a_child()
     set_language(code)
     asked = threading.Event()
