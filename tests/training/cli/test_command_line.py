@@ -32,7 +32,9 @@ def test_check(command: Callable[..., Done], file: Path) -> None:
     assert done.status == 0
     told = done.json()
     assert told.keys() >= {"ok", "problems", "examples", "tokens"}
-    assert (told["ok"], told["problems"], told["examples"]) == (True, [], 40)
+    found = {problem["code"] for problem in told["problems"]}  # of a run that is a tiny one
+    assert (told["ok"], told["examples"]) == (True, 40)
+    assert found == {"few_steps", "few_validation_examples"}
     assert told["tokens"] > 40
     plain = command("check", file)
     assert (plain.status, plain.out) == (0, "")

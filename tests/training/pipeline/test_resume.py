@@ -12,7 +12,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from tests.training.support.preloaded import Preloaded
-from tests.training.support.tiny_run import steps_of, tiny_settings, train, twelve_steps
+from tests.training.support.tiny_run import steps_of, tiny_settings, train, twelve_steps, warned
 from training.events import event_types
 from training.events.event_types import Event
 from training.events.history import RunHistory
@@ -313,8 +313,9 @@ def test_a_damaged_checkpoint_is_passed_over(
     result, again = train(settings, resume=folder)
     assert result.state == "finished"
     assert steps_of(again)[0].step == 6
-    (warned,) = [event.problem for event in again if isinstance(event, event_types.Warned)]
-    assert warned.code == "checkpoint_damaged"
-    assert newest.name in warned.message
-    assert "optimizer.safetensors" in warned.message
+    problem, *others = warned(again)
+    assert others == []
+    assert problem.code == "checkpoint_damaged"
+    assert newest.name in problem.message
+    assert "optimizer.safetensors" in problem.message
     assert result.losses == undisturbed

@@ -14,7 +14,7 @@ import torch
 from safetensors.torch import load_file
 
 from tests.training.support.shortage import OUT_OF_MEMORY, Shortage
-from tests.training.support.tiny_run import steps_of, tiny_settings, train
+from tests.training.support.tiny_run import steps_of, tiny_settings, train, warned
 from training.events import event_types
 from training.events.event_types import Event
 from training.events.result import RunResult
@@ -47,8 +47,8 @@ def no_past(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HEADROOM_DATA_DIR", str(tmp_path / "data"))
 
 
-def warned(told: list[Event]) -> list[tuple[str, dict[str, Any]]]:
-    return [(e.problem.code, e.problem.values) for e in told if isinstance(e, event_types.Warned)]
+def told_of(told: list[Event]) -> list[tuple[str, dict[str, Any]]]:
+    return [(problem.code, problem.values) for problem in warned(told)]
 
 
 @pytest.mark.parametrize("error", [OUT_OF_MEMORY, None], ids=["forward", "backward"])
@@ -62,7 +62,7 @@ def test_the_step_is_done_again_in_halves_with_the_same_gradient(
     shortage = Shortage(monkeypatch, lambda call, _: call == 4, error=error)
     result, told = train(settings())
     assert result.state == "finished"
-    assert warned(told) == [("memory_split", {"step": 2, "before": 4, "after": 2})]
+    assert told_of(told) == [("memory_split", {"step": 2, "before": 4, "after": 2})]
     steps = steps_of(told)
     assert [s.step for s in steps] == [1, 2, 3, 4], "nothing skipped, nothing doubled"
     assert [s.micro_batches for s in steps] == [2, 4, 4, 4]
@@ -89,7 +89,7 @@ def test_a_session_in_which_memory_sufficed_is_not_blamed_for_an_earlier_one(
     assert stopped.state == "stopped"
     assert len(calibration._kept().lines) == 1
     resumed, told = train(longer, resume=Path(stopped.run_dir or ""))
-    assert (resumed.state, warned(told)) == ("finished", [])
+    assert (resumed.state, told_of(told)) == ("finished", [])
     lines = calibration._kept().lines
     assert [line.measured.step_seconds is None for line in lines] == [True, False]
 
@@ -125,7 +125,7 @@ def test_a_lone_example_is_computed_again_layer_by_layer_before_the_run_gives_up
     # Of 8 examples: four at once, two at once, one, and again from the first.
     Shortage(monkeypatch, lambda call, _: call <= 3)
     result, told = train(settings(training__max_steps=2))
-    codes = [code for code, _ in warned(told)]
+    codes = [code for code, _ in told_of(told)]
     assert codes == ["memory_split", "memory_split", "memory_recompute"]
     assert [s.micro_batches for s in steps_of(told)] == [8, 8]
     # The schedule of two steps is not that of four; the first loss is the same.
@@ -191,7 +191,7 @@ def test_a_step_that_is_fetched_while_the_gpu_is_full_is_moved_there_at_its_turn
     monkeypatch.setattr(PackedMicroBatch, "to", move)
     result, told = train(settings())
     assert refused
-    assert (result.state, warned(told)) == ("finished", [])
+    assert (result.state, told_of(told)) == ("finished", [])
     assert result.losses == undisturbed[0].losses
 
 

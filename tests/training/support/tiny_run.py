@@ -2,15 +2,16 @@
 
 import json
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from tests.training.support.terminal_command import edit
-from training.events.event_types import Event, StepFinished
-from training.events.result import RunResult
+from training.events.event_types import Event, StepFinished, Warned
+from training.events.result import TOO_LITTLE, RunResult
 from training.pipeline import stages
 from training.settings.schema import Settings
+from training.texts.problems import Problem
 
 _WORDS = ["win", "money", "now", "hello", "회의", "내일", "무료", "lunch", "spam?", "안녕하세요"]
 
@@ -85,6 +86,12 @@ def train(
 def steps_of(told: list[Event]) -> list[StepFinished]:
     """Return the steps among the events."""
     return [event for event in told if isinstance(event, StepFinished)]
+
+
+def warned(told: Iterable[Event]) -> list[Problem]:
+    """Return what the run warned of, but that it is a tiny one."""
+    problems = [event.problem for event in told if isinstance(event, Warned)]
+    return [problem for problem in problems if problem.code not in TOO_LITTLE]
 
 
 def twelve_steps(file: Path, **changed: Any) -> Settings:

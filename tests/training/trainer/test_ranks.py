@@ -14,7 +14,7 @@ from safetensors.torch import load_file
 
 from tests.training.support.follower_process import serve
 from tests.training.support.preloaded import Preloaded
-from tests.training.support.tiny_run import steps_of, tiny_settings, train
+from tests.training.support.tiny_run import steps_of, tiny_settings, train, warned
 from training.computer import hardware
 from training.events import event_types
 from training.events.event_types import Event
@@ -220,8 +220,7 @@ def test_what_goes_wrong_elsewhere_is_told_here(
     with joined():
         result, told = train(one)
     assert follower.status() == 0
-    codes = [event.problem.code for event in told if isinstance(event, event_types.Warned)]
-    assert codes == ["memory_split"]
+    assert [problem.code for problem in warned(told)] == ["memory_split"]
     assert same_losses(result, alone)
     follower.begin(monkeypatch, fails=(2, "other"))
     with joined():
