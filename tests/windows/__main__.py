@@ -31,6 +31,10 @@ LEFT_OUT = {
     "tests/training/test_fuzz.py": "parses in pure Python, the same on every system; minutes",
 }
 _CODE_PAGE = windows.active_code_page()
+_REST_OF_WINDOW = (
+    "computer", "data", "form", "graphs", "headroom", "help", "model", "results", "runs", "setup",
+    "test_fuzz_of_the_window.py", "train", "try_out", "widgets",
+)  # fmt: skip
 _QUICK = "not slow and not gpu and not long and not frozen and not windows_long"
 
 
@@ -48,17 +52,17 @@ PARTS = {
     # Python's own way with a Korean Windows: texts without an encoding are cp949.
     "quick": Part(
         (
-            "tests/app",
+            "tests/app/state",
+            "tests/app/window",
             *(
                 f"tests/training/{name}"
                 for name in (
-                    "cli", "computer", "data", "events", "files", "model_files", "plan", "protocol",
-                    "report", "runs", "runtime", "settings", "texts", "workers",
+                    "cli", "computer", "events", "files", "model_files", "runs", "runtime", "settings",
+                    "workers",
                 )
             ),
             "tests/training/trainer/test_spill_guard.py",
             "tests/training/trainer/test_optimizer.py",
-            "tests/release",
             "tests/training/test_before_the_move.py",
         ),
         _QUICK,
@@ -76,10 +80,20 @@ PARTS = {
         without=("PYTHONUTF8",),
     ),
     "utf-8": Part(
-        tuple(f"tests/training/{name}" for name in ("cli", "data", "settings", "runs")),
+        tuple(f"tests/training/{name}" for name in ("files", "settings", "runs")),
         _QUICK,
         without=() if _CODE_PAGE != 65001 else ("PYTHONUTF8",),
         variables={} if _CODE_PAGE == 65001 else {"PYTHONUTF8": "1"},
+    ),
+    # What reads and draws the same way on every system: before a release.
+    "rest": Part(
+        (
+            *(f"tests/app/{name}" for name in _REST_OF_WINDOW),
+            *(f"tests/training/{name}" for name in ("data", "plan", "protocol", "report", "texts")),
+            "tests/release",
+        ),
+        _QUICK,
+        without=("PYTHONUTF8",),
     ),
 }  # fmt: skip
 
