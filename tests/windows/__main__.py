@@ -57,8 +57,8 @@ PARTS = {
             *(
                 f"tests/training/{name}"
                 for name in (
-                    "cli", "computer", "events", "files", "model_files", "runs", "runtime", "settings",
-                    "workers",
+                    "cli", "computer", "events", "files", "model_files", "runs", "runtime",
+                    "settings", "workers",
                 )
             ),
             "tests/training/trainer/test_spill_guard.py",
