@@ -3,11 +3,13 @@
 Each is a new folder, whole or not there at all.
 """
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from training.data.chat.answer_ends import GENERATION_FILE
 from training.data.libraries import quiet_libraries
 from training.data.tokenize import Tokenize
 from training.data.tokenizer import ModelTokenizer, load_tokenizer
@@ -17,6 +19,7 @@ from training.export.readme import PROMPT_FILE, SYSTEM_FILE, readme
 from training.export.weights import adapter_bytes, write_adapter
 from training.files.atomic import write_text
 from training.files.folders import make_shared
+from training.files.parse import parse_json
 from training.protocol.export import ExportCancelled, Exported, ExportRequest
 from training.runs.trained import TrainedRun, open_trained_run
 from training.texts.language import translate
@@ -140,6 +143,17 @@ def _write_gguf(
     return [Problem(code=c, severity="warning") for c, is_in in left_out.items() if not is_in]
 
 
+def _write_stops(file: Path, ends: list[int]) -> None:
+    """Let generating stop at each of these tokens, which may be more than the base model names."""
+    try:
+        about = parse_json(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        about = {}
+    about = about if isinstance(about, dict) else {}
+    about["eos_token_id"] = ends[0] if len(ends) == 1 else ends
+    write_text(file, json.dumps(about, ensure_ascii=False, indent=2) + "\n")
+
+
 def _finish(
     run: TrainedRun, request: ExportRequest, folder: Path, tokenizer: ModelTokenizer
 ) -> None:
@@ -149,6 +163,8 @@ def _finish(
     if own_template and request.format in ("adapter", "merged"):
         write_text(folder / TEMPLATE_FILE, plain_template(tokenizer))
     ends = Tokenize(tokenizer, run.settings.data).answer_ends()
+    if request.format == "merged":
+        _write_stops(folder / GENERATION_FILE, ends)
     told = readme(run, request.format, asking, ends, own_template=own_template)
     write_text(folder / "README.md", told)
     make_shared(folder)

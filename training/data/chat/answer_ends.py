@@ -9,7 +9,8 @@ from typing import Any
 from training.data.tokenizer import ModelTokenizer
 from training.files.parse import parse_json
 
-_FILES = ("generation_config.json", "config.json")
+GENERATION_FILE = "generation_config.json"
+_FILES = (GENERATION_FILE, "config.json")
 
 
 def stop_tokens(tokenizer: ModelTokenizer) -> list[int]:
