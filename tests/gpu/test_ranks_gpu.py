@@ -2,8 +2,10 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from tests.repository import ROOT
 from tests.training.support.tiny_model import save_tokenizer
 from tests.training.support.tiny_run import save_rows, tiny_settings, train
 from training.settings import toml_file
+from training.settings.schema import Settings
 
 pytestmark = [
     pytest.mark.gpu,
@@ -20,7 +23,8 @@ pytestmark = [
 ]
 
 
-def test_two_gpus_learn_what_one_learns(tmp_path: Path) -> None:
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
     """Four steps an epoch, the fourth of a single example."""
     from transformers import LlamaConfig, LlamaForCausalLM
 
@@ -36,7 +40,7 @@ def test_two_gpus_learn_what_one_learns(tmp_path: Path) -> None:
     )
     LlamaForCausalLM(config).save_pretrained(tmp_path / "model")
     save_rows(tmp_path)
-    settings = tiny_settings(
+    return tiny_settings(
         tmp_path / "model",
         tmp_path,
         tmp_path / "runs",
@@ -47,6 +51,9 @@ def test_two_gpus_learn_what_one_learns(tmp_path: Path) -> None:
         training__optim="paged_adamw_8bit",
         engine__micro_batch_size=3,
     )
+
+
+def test_two_gpus_learn_what_one_learns(settings: Settings, tmp_path: Path) -> None:
     one, _ = train(settings)
     assert one.state == "finished"
     toml_file.save(settings, tmp_path / "settings.toml")
@@ -69,3 +76,39 @@ def test_two_gpus_learn_what_one_learns(tmp_path: Path) -> None:
     assert losses == pytest.approx([loss for _, loss in one.losses], rel=1e-2)
     assert losses[-2] < losses[0], "nothing was learned"
     assert two["eval_loss"] == pytest.approx(one.eval_loss, rel=1e-2)
+
+
+def test_a_process_that_is_killed_amid_a_step_is_missed(settings: Settings, tmp_path: Path) -> None:
+    """NCCL by itself would wait for it; without torchrun, which would end the other too."""
+    settings = settings.with_value("training.max_steps", 100_000)
+    toml_file.save(settings, tmp_path / "settings.toml")
+    events = tmp_path / "events.jsonl"
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        told = {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(free.getsockname()[1])}
+    told |= {"WORLD_SIZE": "2", "LOCAL_WORLD_SIZE": "2"}
+    run = [sys.executable, "-m", "training", "run", str(tmp_path / "settings.toml"), "--json"]
+    leader, other = (
+        subprocess.Popen(
+            [*run, *extra],
+            cwd=ROOT,
+            env=os.environ | told | {"RANK": rank, "LOCAL_RANK": rank},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            encoding="utf-8",
+        )
+        for rank, extra in (("0", ["--events", str(events)]), ("1", []))
+    )
+    try:
+        while not events.exists() or events.read_text("utf-8").count('"type":"step"') < 20:
+            assert leader.poll() is None
+            time.sleep(0.1)
+        other.kill()
+        said, _ = leader.communicate(timeout=120)
+    finally:
+        leader.kill()
+        other.kill()
+    found = json.loads(said)
+    assert found["error"]["code"] == "rank_lost"
+    newest = max(int(f.name.split("-")[1]) for f in Path(found["run_dir"]).glob("checkpoints/*-*"))
+    assert newest == found["steps"] >= 20

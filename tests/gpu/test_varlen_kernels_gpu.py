@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from training.step.kernels.varlen import agrees, efficient, flash
+from training.step.kernels.varlen import agrees, efficient, flash, flash_wrapped
 
 pytestmark = [
     pytest.mark.gpu,
@@ -14,7 +14,7 @@ pytestmark = [
 @pytest.mark.parametrize("windowed", [False, True])
 @pytest.mark.parametrize("head_dim", [64, 80, 128])
 @pytest.mark.parametrize("dtype", [torch.bfloat16, torch.float16])
-@pytest.mark.parametrize("kernel", [flash, efficient])
+@pytest.mark.parametrize("kernel", [flash, flash_wrapped, efficient])
 def test_it_computes_attention(
     kernel: object, dtype: torch.dtype, head_dim: int, windowed: bool
 ) -> None:

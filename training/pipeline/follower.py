@@ -1,12 +1,13 @@
 """A process that computes shares of steps for the leader of its run (see
 :mod:`training.trainer.ranks`).
 
-It keeps nothing from step to step but the frozen model: the adapter comes with each share, and
-dropout is drawn from the recipe's seed, the step and the process's number. So a run goes on from
-its checkpoint with any number of processes.
+The adapter and the optimizer's state come from the leader as training begins; from then on this
+process takes each step as the leader does. Dropout is drawn from the recipe's seed, the step and
+the process's number. So a run goes on from its checkpoint with any number of processes.
 """
 
 import contextlib
+import tempfile
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -18,6 +19,7 @@ from typing import Any
 import numpy as np
 import torch
 from torch import Tensor
+from transformers import Trainer
 
 from training.computer.processes import when_asked_to_end
 from training.data.libraries import quiet_libraries
@@ -31,10 +33,13 @@ from training.step.oom_retry import Computed, MemoryRelief
 from training.texts.failure import INTERRUPTS, problem_of
 from training.texts.problems import Problem
 from training.trainer import gpu
+from training.trainer.adapter_updates import AdapterUpdates
+from training.trainer.arguments import trainer_arguments, usable_optimizer
 from training.trainer.callbacks.memory_block import MemoryBlock
-from training.trainer.rank_orders import End, Load, Prepare, Share
-from training.trainer.ranks import DONE, FAILED, STOP, Ranks, Report, as_words
-from training.trainer.spread import gradients
+from training.trainer.rank_orders import Begin, End, Load, Prepare, Share
+from training.trainer.ranks import Ranks, Report, as_words
+from training.trainer.spread import SharedSums
+from training.trainer.state import STATE_FILES
 
 
 def follow(ranks: Ranks) -> None:
@@ -44,9 +49,10 @@ def follow(ranks: Ranks) -> None:
         ProblemError: the leader is gone.
     """
     with _signals_counted() as asked:
-        order = ranks.hear()
+        order, _ = ranks.hear()
         if isinstance(order, Load):
-            _Follower(ranks, order.settings, asked).work()
+            with tempfile.TemporaryDirectory(prefix="headroom-") as folder:
+                _Follower(ranks, order.settings, asked, Path(folder)).work()
 
 
 class _Follower:
@@ -56,48 +62,67 @@ class _Follower:
         ranks: the processes.
         settings: of the run.
         asked: returns how often the user has asked this process to end.
+        folder: for what comes from the leader.
     """
 
-    def __init__(self, ranks: Ranks, settings: Settings, asked: Callable[[], int]) -> None:
+    def __init__(
+        self, ranks: Ranks, settings: Settings, asked: Callable[[], int], folder: Path
+    ) -> None:
         self._ranks = ranks
         self._settings = settings
         self._asked = asked
+        self._folder = folder
         self._said: list[Problem] = []
         self._share: _ShareOfSteps | None = None
 
     def work(self) -> None:
         """Load the model, then compute."""
         model = self._tried(lambda: _loaded(self._settings))
-        while not isinstance(order := self._ranks.hear(), End):
+        while True:
+            order, numbers = self._ranks.hear()
+            if isinstance(order, End):
+                return
             if isinstance(order, Prepare) and model is not None:
                 self._share = self._tried(partial(self._prepared, model, order))
+            if isinstance(order, Begin):
+                self._begin(order)
             if isinstance(order, Share) and self._share is not None:
-                self._compute(self._share, order)
+                self._compute(self._share, order, numbers)
             else:
-                self._tell(None)
+                self._ranks.told(self._report(), as_words(self._said))
+                self._said.clear()
 
     def _prepared(self, model: Any, order: Prepare) -> "_ShareOfSteps":
-        return _ShareOfSteps(self._ranks, self._settings, model, order, self._said.append)
+        return _ShareOfSteps(
+            self._ranks, self._settings, model, order, self._said.append, self._folder
+        )
 
-    def _compute(self, share: "_ShareOfSteps", order: Share) -> None:
-        rows = _rows(self._ranks, order)
-        self._ranks.hand_out([parameter.data for parameter in share.adapter])
-        reports = self._tell(self._tried(lambda: share.compute(order, rows)))
-        if order.learns and all(report.state == DONE for report in reports):
-            self._ranks.add_up(gradients(share.adapter))
+    def _begin(self, order: Begin) -> None:
+        """Take in what follows the order; it comes in any case."""
+        files = self._folder / "state"
+        files.mkdir(exist_ok=True)
+        for name, size in zip(STATE_FILES, order.sizes, strict=False):
+            if size:
+                content = self._ranks.broadcast(torch.zeros(size, dtype=torch.uint8))
+                (files / name).write_bytes(content.numpy().tobytes())
+        if self._share is not None:
+            share, state = self._share, files if order.sizes else None
+            self._ranks.hand_out([parameter.data for parameter in share.sums.adapter])
+            self._tried(lambda: share.begin(order, state))
+
+    def _compute(self, share: "_ShareOfSteps", order: Share, numbers: Tensor) -> None:
+        share.sums.begin_share(learns=order.learns)
+        computed = self._tried(lambda: share.compute(order, _rows(order, numbers)))
+        total, _ = share.sums.settle(self._report(), computed, self._said)
+        self._said.clear()
+        if order.learns and not total.stops and not total.undone:
+            share.updates.clip()
+            share.updates.take()
         share.forget()
 
-    def _tell(self, computed: Computed | None) -> list[Report]:
-        """Report; return every process's."""
+    def _report(self) -> Report:
         failed = any(problem.severity == "error" for problem in self._said)
-        state = FAILED if failed else STOP if self._asked() else DONE
-        mine = Report(state)
-        if computed is not None:
-            mine = Report(
-                state, float(computed.loss), computed.micro_batches, computed.computed_tokens
-            )
-        said, self._said[:] = as_words(self._said), []
-        return self._ranks.exchange(mine, said)[0]
+        return Report(stops=bool(self._asked()) and not failed, undone=failed)
 
     def _tried(self, action: Callable[[], Any]) -> Any:
         """Return what ``action`` returns; what goes wrong is told the leader instead."""
@@ -122,6 +147,7 @@ class _ShareOfSteps:
         model: with an adapter on it.
         order: how to compute.
         tell: takes warnings.
+        folder: for what transformers' Trainer wants one.
     """
 
     def __init__(
@@ -131,6 +157,7 @@ class _ShareOfSteps:
         model: Any,
         order: Prepare,
         tell: Callable[[Problem], None],
+        folder: Path,
     ) -> None:
         self._first_seed = settings.training.seed
         self._ranks = ranks
@@ -139,33 +166,47 @@ class _ShareOfSteps:
         collator = make_collator(settings, order.engine, order.pad_token_id)
         self._collator = replace(collator, rank=ranks.rank, ranks=ranks.size)
         self._forward = make_forward(model, order.engine)
+        model.train()  # what was loaded comes as it is used
+        self._block = MemoryBlock(model)
         self._relief = MemoryRelief(
             order.engine,
             self._collator,
             self._forward,
             lambda _engine, problem: tell(problem),
-            MemoryBlock(model).renew,
+            self._block.renew,
         )
-        self.adapter = [p for p in model.parameters() if p.requires_grad]
+        self.sums = SharedSums(ranks, model)
+        self._relief.before_each = self.sums.micro_batch_begins
+        optim, _ = usable_optimizer(settings.training.optim, model.device)
+        arguments = trainer_arguments(settings, optim, folder, evaluates=False)
+        self._trainer = Trainer(model=model, args=arguments)
+        self.updates = AdapterUpdates(self._trainer)
+
+    def begin(self, order: Begin, state: Path | None) -> None:
+        """Make the optimizer, in a state that the leader sent, and set memory aside."""
+        self.updates.begin(order.steps, state)
+        self._block.total_bytes = order.set_aside_bytes
+        self._block.take()
 
     def compute(self, order: Share, rows: list[Row]) -> Computed:
         """Return what came of the share; its gradient stands at the adapter."""
-        self._model.train(order.learns)
+        if self._model.training != order.learns:  # or it would walk through thousands of modules
+            self._model.train(order.learns)
         self._forward.begin_step()
         step = {"micro_batches": self._collator.lay_out(rows), "rows": StepRows(rows)}
         with torch.set_grad_enabled(order.learns):
             self._begin(order)
-            done = self._relief.compute(
+            return self._relief.compute(
                 step,
                 lambda parts: self._computed(parts, order),
                 lambda: self._begin(order),
                 order.step,
             )
-            return done._replace(loss=done.loss.cpu())  # here, where what went wrong shows
 
     def forget(self) -> None:
         """Drop the gradient."""
-        self._model.zero_grad()
+        for parameter in self.sums.adapter:
+            parameter.grad = None
 
     def _begin(self, order: Share) -> None:
         self.forget()
@@ -178,7 +219,7 @@ class _ShareOfSteps:
             with _autocast(self._device):
                 loss = self._forward.loss_sum(part.to(self._device)) * (order.weight or 1.0)
             if order.learns:
-                (loss * order.scale).backward()
+                self._trainer.accelerator.backward(loss)
             total += loss.detach()
         return total
 
@@ -192,11 +233,9 @@ def _loaded(settings: Settings) -> Any:
     return adapter.apply_lora(loading.prepare_model(model), settings.lora)
 
 
-def _rows(ranks: Ranks, order: Share) -> list[Row]:
+def _rows(order: Share, numbers: Tensor) -> list[Row]:
     """Return the examples of a step: tokens and labels of each, one after another."""
-    lengths = order.lengths
-    numbers = ranks.broadcast(torch.zeros(2 * sum(lengths), dtype=torch.int64)).numpy()
-    parts = np.split(numbers, np.repeat(lengths, 2).cumsum()[:-1])
+    parts = np.split(numbers.numpy(), np.repeat(order.lengths, 2).cumsum()[:-1])
     pairs = zip(parts[::2], parts[1::2], order.branches, strict=True)
     return [Row(ids, labels, branches_of(numbers)) for ids, labels, numbers in pairs]
 

@@ -55,6 +55,8 @@ class MemoryRelief:
         self._tell = tell
         self._renew = renew
         self._current: MicroBatch | None = None
+        self.before_each: Callable[[bool], None] = lambda _last: None
+        """Called before each of a step's micro-batches; told whether it is the last."""
 
     def compute(
         self,
@@ -96,8 +98,9 @@ class MemoryRelief:
         return replace(self._collator, micro_batch_size=size).lay_out(step["rows"].rows)
 
     def _each(self, parts: list[MicroBatch]) -> Iterator[MicroBatch]:
-        for part in parts:
+        for index, part in enumerate(parts):
             self._current = part
+            self.before_each(index == len(parts) - 1)
             yield part
 
     def _shrink(self, examples: int, number: int) -> None:

@@ -27,8 +27,24 @@ class Prepare(_Order):
     pad_token_id: int
 
 
+class Begin(_Order):
+    """Begin to train, with the adapter and the files of its optimizer that follow."""
+
+    type: Literal["begin"] = "begin"
+    steps: int = Field(gt=0)
+    """Of the whole run."""
+    sizes: list[int] = []
+    """Bytes of each of the files that a checkpoint has of it, 0 where it has none; empty at a
+    run's start."""
+    set_aside_bytes: int = Field(0, ge=0)
+    """What torch's allocator is to hold in all."""
+
+
 class Share(_Order):
-    """Compute this process's share of a step, whose examples and adapter follow."""
+    """Compute this process's share of a step, whose examples come with it.
+
+    If a gradient is taken and every process has computed, the optimizer's step follows.
+    """
 
     type: Literal["share"] = "share"
     step: int
@@ -38,8 +54,6 @@ class Share(_Order):
     """Of each example, its branches: where each begins and how many tokens of the trunk it sees."""
     weight: float | None = None
     """Of each token's loss; ``None`` for examples that are only looked at."""
-    scale: float = 1.0
-    """Of the loss, for a gradient in float16."""
 
     @property
     def learns(self) -> bool:
@@ -53,7 +67,7 @@ class End(_Order):
     type: Literal["end"] = "end"
 
 
-Order = Load | Prepare | Share | End
+Order = Load | Prepare | Begin | Share | End
 _ADAPTER: TypeAdapter[Order] = TypeAdapter(Annotated[Order, Field(discriminator="type")])
 
 

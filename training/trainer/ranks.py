@@ -1,12 +1,13 @@
 """The processes that torchrun started, which compute one run together.
 
 The first of them, the leader, does everything that a single process does: it draws the examples,
-takes the optimizer's steps, tells, saves, stops. The others follow: of each step they are given
-the examples and the adapter as it stands, and hand in the gradient of their share. So all that is
-decided is decided once, and a run's folder is that of a single process.
+tells, saves, stops. The others follow: of each step they are given the examples, they compute the
+gradient of their share, and take the optimizer's step with the sum of all shares, as the leader
+does. So all that is decided is decided once, and a run's folder is that of a single process.
 
-Orders and reports go through gloo, which knows at once when a process has died; adapters and
-gradients through NCCL where there is CUDA on Linux.
+Orders and words go through gloo, which knows at once when a process has died; gradients and the
+numbers of a step through NCCL where there is CUDA on Linux. NCCL would wait for ever for a process
+that is gone, so each is watched through gloo meanwhile.
 """
 
 import contextlib
@@ -24,54 +25,76 @@ from training.computer import hardware
 from training.runtime import torch_build
 from training.texts.problems import Problem, ProblemError, fail
 from training.trainer.rank_orders import End, Order, from_bytes, to_bytes
+from training.trainer.rank_watch import RankWatch
 
-DONE, STOP, FAILED, ABANDONED = range(4)
-"""How a process's share of a step went: computed; computed, and its user wants the run to end; not
-computed; given up by the leader."""
 _PATIENCE = timedelta(days=30)  # the leader may wait for room on a disk
 _TOLD_BY_TORCHRUN = ("RANK", "LOCAL_RANK", "WORLD_SIZE", "LOCAL_WORLD_SIZE")
 
 
 class Report(NamedTuple):
-    """How a process's share went, in numbers."""
+    """How a process's share went, in numbers; or all processes' shares, added up."""
 
-    state: int
     loss: float = 0.0
-    micro_batches: int = 0
-    computed_tokens: int = 0
-    words: int = 0
-    """Bytes of what it has to say beside."""
+    micro_batches: float = 0
+    computed_tokens: float = 0
+    stops: float = 0
+    """Processes whose user wants the run to end."""
+    undone: float = 0
+    """Processes that could not compute, or gave up."""
+    words: float = 0
+    """Bytes of what they have to say beside."""
 
 
 class Ranks:
-    """The processes of this run: this one alone, but within :func:`joined`."""
+    """The processes of a run.
 
-    def __init__(self) -> None:
+    Args:
+        wire: of the processes' GPUs; ``None`` where there is none.
+    """
+
+    def __init__(self, wire: "dist.ProcessGroup | None" = None) -> None:
         several = dist.is_available() and dist.is_initialized()
         self.rank = dist.get_rank() if several else 0
         self.size = dist.get_world_size() if several else 1
-        nccl = several and "nccl" in str(dist.get_backend_config())
-        self._wire = torch.device("cuda", 0) if nccl else torch.device("cpu")
+        self._wire = wire
+        self._watch: RankWatch | None = None
+        if wire is not None:
+            self._watch = RankWatch(self.rank, self.size, _PATIENCE, wire.abort)
 
-    def tell(self, order: Order) -> None:
+    @property
+    def wire(self) -> torch.device:
+        """Where tensors lie that are added up."""
+        return torch.device("cpu") if self._wire is None else torch.device("cuda", 0)
+
+    def tell(self, order: Order, rows: Tensor | None = None) -> None:
         """Give the others an order.
+
+        Args:
+            order: to all of them.
+            rows: whole numbers that belong to it, [n].
 
         Raises:
             ProblemError: one of them is gone.
         """
         if self.size > 1:
             content = torch.frombuffer(bytearray(to_bytes(order)), dtype=torch.uint8)
-            self.broadcast(torch.tensor([len(content)]))
-            self.broadcast(content)
+            if rows is None:
+                rows = torch.zeros(0)
+            numbers = rows.to(torch.int32).view(torch.uint8)
+            self.broadcast(torch.tensor([len(content), len(numbers)]))
+            self.broadcast(torch.cat([content, numbers]))
 
-    def hear(self) -> Order:
-        """Return the leader's next order.
+    def hear(self) -> tuple[Order, Tensor]:
+        """Return the leader's next order and the numbers that belong to it, [n] int64.
 
         Raises:
             ProblemError: the leader is gone.
         """
-        (size,) = self.broadcast(torch.zeros(1, dtype=torch.int64)).tolist()
-        return from_bytes(bytes(self.broadcast(torch.zeros(size, dtype=torch.uint8)).tolist()))
+        sizes = self.broadcast(torch.zeros(2, dtype=torch.int64)).tolist()
+        both = self.broadcast(torch.zeros(sum(sizes), dtype=torch.uint8))
+        content, numbers = both.split(sizes)
+        order = from_bytes(content.numpy().tobytes())
+        return order, numbers.clone().view(torch.int32).to(torch.int64)
 
     def broadcast(self, tensor: Tensor) -> Tensor:
         """Return the leader's tensor, on the CPU; the others give one as large."""
@@ -81,59 +104,112 @@ class Ranks:
 
     def hand_out(self, tensors: list[Tensor]) -> None:
         """Let the tensors be the leader's in every process."""
-        flat = self._flat(tensors)
-        with self._in_touch():
-            dist.broadcast(flat, 0)
+        flat = torch.cat([tensor.reshape(-1) for tensor in tensors]).cpu()
+        self.broadcast(flat)
         if self.rank:
-            _put(flat, tensors)
+            sizes = [tensor.numel() for tensor in tensors]
+            for tensor, part in zip(tensors, torch.split(flat, sizes), strict=True):
+                tensor.copy_(part.view_as(tensor))
 
-    def add_up(self, tensors: list[Tensor]) -> None:
-        """Let the leader's tensors be the sum of every process's."""
-        flat = self._flat(tensors)
+    def adding_up(self, tensor: Tensor) -> "dist.Work":
+        """Begin to let a tensor at :attr:`wire` be the sum of every process's; wait with
+        :meth:`added_up`."""
         with self._in_touch():
-            dist.reduce(flat, 0)
-        if not self.rank:
-            _put(flat, tensors)
+            work: dist.Work = dist.all_reduce(tensor, group=self._wire, async_op=True)
+        return work
 
-    def exchange(self, mine: Report, said: bytes = b"") -> tuple[list[Report], list[Problem]]:
-        """Return every process's report, the leader's first, and, to the leader, the problems
-        that the others tell of.
+    def added_up(self, works: "list[dist.Work]") -> None:
+        """Let what comes after use the sums.
+
+        Raises:
+            ProblemError: a process is gone.
+        """
+        with self._in_touch():
+            for work in works:
+                work.wait()
+
+    def sum_of_reports(self, mine: Report, loss: Tensor | None = None) -> Report:
+        """Return the sum of every process's report, by the way that gradients go.
+
+        Args:
+            mine: of this process.
+            loss: of its share, a scalar, where it is not among the report's numbers.
+        """
+        told = torch.tensor(mine, dtype=torch.float64).to(self.wire)
+        if loss is not None:
+            told[0] += loss.to(told)
+        with self._in_touch():
+            dist.all_reduce(told, group=self._wire)
+            found = told.tolist()
+        self._require_all()
+        return Report(*found)
+
+    def told(self, mine: Report, said: bytes) -> tuple[Report, list[Problem]]:
+        """Return the sum of every process's report, and, to the leader, what the others tell of.
 
         Args:
             mine: of this process.
             said: its problems, as :func:`as_words` makes them.
         """
-        told = torch.tensor(mine._replace(words=len(said)), dtype=torch.float64)
-        found = [torch.zeros_like(told) for _ in range(self.size)]
+        total = self.sum_of_reports(mine._replace(words=len(said)))
+        return total, self.words(said) if total.words else []
+
+    def words(self, said: bytes) -> list[Problem]:
+        """Return, to the leader, the problems that the others tell of.
+
+        Args:
+            said: this process's, as :func:`as_words` makes them.
+        """
+        size = torch.tensor([len(said)])
+        sizes = [torch.zeros_like(size) for _ in range(self.size)]
+        found = []
         with self._in_touch():
-            dist.all_gather(found, told)
-            reports = [_report(*numbers.tolist()) for numbers in found]
+            dist.all_gather(sizes, size)
             if self.rank and said:
                 dist.send(torch.frombuffer(bytearray(said), dtype=torch.uint8), 0)
-            problems = [] if self.rank else self._problems(reports)
-        return reports, problems
-
-    def _problems(self, reports: list[Report]) -> list[Problem]:
-        found = []
-        for rank, report in enumerate(reports):
-            if report.words:
-                words = torch.zeros(report.words, dtype=torch.uint8)
-                dist.recv(words, rank)
-                lines = bytes(words.tolist()).splitlines()
-                found += [Problem.model_validate_json(line) for line in lines]
+            for rank, count in enumerate(sizes):
+                if not self.rank and rank and int(count):
+                    content = torch.zeros(int(count), dtype=torch.uint8)
+                    dist.recv(content, rank)
+                    lines = content.numpy().tobytes().splitlines()
+                    found += [Problem.model_validate_json(line) for line in lines]
         return found
 
-    def _flat(self, tensors: list[Tensor]) -> Tensor:
-        return torch.cat([tensor.reshape(-1) for tensor in tensors]).to(self._wire)
+    def leave(self) -> None:
+        """End together, at the leader's word: nobody hangs up before all are ready to.
+
+        Raises:
+            ProblemError: one of them is gone.
+        """
+        if self.size > 1:
+            if not self.rank:
+                self.tell(End())
+            with self._in_touch():
+                if self._watch is not None:
+                    self._watch.end()
+                dist.barrier()
+
+    def _require_all(self) -> None:
+        if self._watch is not None and self._watch.lost:
+            raise fail("rank_lost", processes=self.size)
 
     @contextlib.contextmanager
     def _in_touch(self) -> Iterator[None]:
         try:
             yield
         except RuntimeError as error:
-            if str(error).startswith("NCCL error"):
+            self._require_all()
+            if "NCCL" in str(error) or "CUDA" in str(error):
                 raise
             raise fail("rank_lost", processes=self.size) from error
+
+
+_current: list[Ranks] = []
+
+
+def current() -> Ranks:
+    """Return the processes of this run: those that were :func:`joined`, else this one alone."""
+    return _current[-1] if _current else Ranks()
 
 
 def as_words(problems: list[Problem]) -> bytes:
@@ -151,21 +227,27 @@ def joined() -> Iterator[Ranks]:
         ProblemError: there are fewer GPUs than processes, or the others cannot be reached.
     """
     cuda = _use_own_gpu()
-    backend = "cpu:gloo,cuda:nccl" if cuda and sys.platform == "linux" else "gloo"
+    os.environ["TORCH_NCCL_ASYNC_ERROR_HANDLING"] = "0"  # or it would end the process amid a save
     try:
-        dist.init_process_group(backend, timeout=_PATIENCE)
+        dist.init_process_group("gloo", timeout=_PATIENCE)
+        nccl = cuda and sys.platform == "linux" and dist.is_nccl_available()
+        wire = dist.new_group(backend="nccl", timeout=_PATIENCE) if nccl else None
+        ranks = Ranks(wire)
     except (RuntimeError, ValueError) as error:
         reason = (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")
         raise fail("ranks_not_joined", reason=reason) from error
     for name in _TOLD_BY_TORCHRUN:  # or the Trainer would split each step a second time
         os.environ.pop(name, None)
-    ranks = Ranks()
+    whole = False
+    _current.append(ranks)
     try:
         yield ranks
+        whole = True
     finally:
-        if not ranks.rank:
+        if whole or not ranks.rank:  # whatever ends the leader, it ends the others' part
             with contextlib.suppress(ProblemError):
-                ranks.tell(End())
+                ranks.leave()
+        _current.remove(ranks)
         dist.destroy_process_group()
 
 
@@ -183,13 +265,3 @@ def _use_own_gpu() -> bool:
     os.environ.setdefault("CUDA_DEVICE_ORDER", "PCI_BUS_ID")  # as NVML counts them
     os.environ["CUDA_VISIBLE_DEVICES"] = names[number].strip()
     return True
-
-
-def _report(state: float, loss: float, *counts: float) -> Report:
-    return Report(int(state), loss, *(int(count) for count in counts))
-
-
-def _put(flat: Tensor, tensors: list[Tensor]) -> None:
-    sizes = [tensor.numel() for tensor in tensors]
-    for tensor, part in zip(tensors, torch.split(flat, sizes), strict=True):
-        tensor.copy_(part.view_as(tensor))

@@ -64,9 +64,9 @@ class Session:
     @cached_property
     def ranks(self) -> "Ranks":
         """The processes that compute the run together; most often this one alone."""
-        from training.trainer.ranks import Ranks  # with torch
+        from training.trainer.ranks import current  # with torch
 
-        return Ranks()
+        return current()
 
     def begin(self, device: str) -> None:
         """Tell of the session's start on a device of that name; other processes start with it."""

@@ -19,6 +19,8 @@ OPTIMIZER_TENSORS = "optimizer.safetensors"
 OPTIMIZER_FILE = "optimizer.json"
 SCHEDULER_FILE = "scheduler.json"
 SCALER_FILE = "scaler.json"
+STATE_FILES = (OPTIMIZER_TENSORS, OPTIMIZER_FILE, SCHEDULER_FILE, SCALER_FILE)
+"""All that :func:`save_optimizer_and_scheduler` writes."""
 STATE_FILE = "trainer_state.json"
 """transformers' own: how far the run is."""
 _SEPARATOR = "/"

@@ -34,6 +34,7 @@ from training.step.forward import make_forward
 from training.step.oom_retry import Computed, MemoryRelief
 from training.texts import failure
 from training.texts.problems import Problem
+from training.trainer.adapter_updates import AdapterUpdates
 from training.trainer.callbacks.autosave import Autosave
 from training.trainer.callbacks.early_stopping import EarlyStopping
 from training.trainer.callbacks.event_callback import EventCallback, StepCounts
@@ -44,11 +45,7 @@ from training.trainer.callbacks.samples import MakeSamples
 from training.trainer.finite_check import FiniteCheck
 from training.trainer.random_state import RandomState, random_state_kept
 from training.trainer.spread import SpreadSteps
-from training.trainer.state import (
-    STATE_FILE,
-    load_optimizer_and_scheduler,
-    save_optimizer_and_scheduler,
-)
+from training.trainer.state import STATE_FILE
 
 KEPT_CHECKPOINTS = 2
 
@@ -120,7 +117,8 @@ class StepTrainer(Trainer):
         self._room = room
         self._before_step: RandomState | None = None
         self._finite = FiniteCheck()
-        self._trained = [p for p in self.model.parameters() if p.requires_grad]
+        self._relief.before_each = spread.micro_batch_begins
+        self._updates = AdapterUpdates(self)
 
     @property
     def engine(self) -> Engine:
@@ -154,12 +152,8 @@ class StepTrainer(Trainer):
                 loss = self.training_step(self.model, batch)
                 norm = self.clip_gradient(loss)
                 self.control = handler.on_pre_optimizer_step(args, self.state, self.control)
-                self.optimizer.step()
+                learning_rate = self._updates.take()
                 self.control = handler.on_optimizer_step(args, self.state, self.control)
-                learning_rate = self.lr_scheduler.get_last_lr()[0]
-                if not self.accelerator.optimizer_step_was_skipped:
-                    self.lr_scheduler.step()
-                self.model.zero_grad()
                 self.state.global_step += 1
                 self.state.epoch = epoch + step / steps_in_epoch
                 self.control = handler.on_step_end(args, self.state, self.control)
@@ -185,20 +179,14 @@ class StepTrainer(Trainer):
             self.model.load_adapter(str(checkpoint), self.model.active_adapter, is_trainable=True)
         self.state.max_steps = steps
         self.state.num_train_epochs = math.ceil(steps / steps_in_epoch)
-        self.create_optimizer()
-        # The model too: its own forward gets autocast.
-        self.model_wrapped, self.optimizer = self.accelerator.prepare(self.model, self.optimizer)
-        self.create_scheduler(steps)
+        self._updates.begin(steps, checkpoint)
         if checkpoint is not None:
             # Until the first step is fetched, a stop leaves the generators as they were saved.
             self._before_step = RandomState.load(checkpoint)
-            load_optimizer_and_scheduler(
-                checkpoint, self.optimizer, self.lr_scheduler, self.accelerator.scaler
-            )
             self.early_stopping.load(checkpoint)
         handler = self.callback_handler
         handler.optimizer, handler.lr_scheduler = self.optimizer, self.lr_scheduler
-        self.model.zero_grad()
+        self._spread.begin(steps, checkpoint, self.memory_block.total_bytes)
 
     @property
     def _goes_on(self) -> bool:
@@ -262,8 +250,7 @@ class StepTrainer(Trainer):
                 inputs, lambda parts: self._gradient(parts, weight), undo, number
             )
 
-        rows, scaler = inputs["rows"].rows, self.accelerator.scaler
-        loss, *computed = self._spread.compute(rows, own, number, weight, scaler)
+        loss, *computed = self._spread.compute(inputs["rows"].rows, own, number, weight)
         self.clock.start("optimizer")
         counts = {name: inputs[name] for name in ("examples", "tokens", "labelled_tokens")}
         names = ("micro_batches", "computed_tokens")
@@ -301,8 +288,7 @@ class StepTrainer(Trainer):
         Raises:
             ProblemError: one of them is no number.
         """
-        most = self.args.max_grad_norm or math.inf
-        norm: Tensor = self.accelerator.clip_grad_norm_(self._trained, most)
+        norm = self._updates.clip()
         scaled = self.accelerator.scaler is not None
         self._finite.look(loss, norm, self.state.global_step + 1, scaled=scaled)
         self._before_step = None  # the step is whole and sound; what follows it draws nothing
@@ -391,9 +377,7 @@ class StepTrainer(Trainer):
         """Write all that the next step depends on; nothing of it is pickled."""
         # The embeddings never train; asked to find that out, PEFT would ask the Hub.
         self.model.save_pretrained(str(folder), save_embedding_layers=False)
-        save_optimizer_and_scheduler(
-            folder, self.optimizer, self.lr_scheduler, self.accelerator.scaler
-        )
+        self._updates.save(folder)
         RandomState.now().save(folder)
         self.early_stopping.save(folder)
         self.state.save_to_json(str(folder / STATE_FILE))

@@ -5,6 +5,7 @@ weights; the same steps with one process and with more. ``--small`` tries it out
 """
 
 import argparse
+import contextlib
 import json
 import random
 import statistics
@@ -102,14 +103,17 @@ def main() -> None:
     parser.add_argument("--processes", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--examples", type=int, nargs="+", default=[16, 64], help="of a step")
     parser.add_argument("--small", action="store_true")
+    parser.add_argument("--folder", type=Path, help="keeps model and texts for another call")
     parser.add_argument("--json", type=Path)
     asked = parser.parse_args()
     found = []
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        write_random_model(folder / "model", SMALL if asked.small else EXAONE_2_4B)
-        save_tokenizer(folder / "model", chat_template=None)
-        write_texts(folder / "texts.jsonl", WORKLOADS["messages"], STEPS * max(asked.examples))
+    with contextlib.ExitStack() as held:
+        folder = asked.folder or Path(held.enter_context(tempfile.TemporaryDirectory()))
+        if not (folder / "texts.jsonl").exists():
+            folder.mkdir(exist_ok=True)
+            write_random_model(folder / "model", SMALL if asked.small else EXAONE_2_4B)
+            save_tokenizer(folder / "model", chat_template=None)
+            write_texts(folder / "texts.jsonl", WORKLOADS["messages"], STEPS * max(asked.examples))
         for examples in asked.examples:
             for processes in asked.processes:
                 one = measured(folder, processes, examples, small=asked.small)

@@ -29,7 +29,7 @@ from training.step.batching import Row, StepCollator
 from training.texts.problems import ProblemError
 from training.trainer import ranks
 from training.trainer.rank_orders import Load
-from training.trainer.ranks import joined
+from training.trainer.ranks import Ranks, joined
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals of Linux")
 STEPS = 8
@@ -101,6 +101,16 @@ def follower(shared_follower: list[Follower], tmp_path: Path) -> Follower:
     return shared_follower[-1]
 
 
+def counting(name: str, sent: list[str]) -> Any:
+    inner = getattr(Ranks, name)
+
+    def counted(*args: Any, **options: Any) -> Any:
+        sent.append(name)
+        return inner(*args, **options)
+
+    return counted
+
+
 def adapter(result: RunResult) -> dict[str, Any]:
     return load_file(Path(result.run_dir or "") / "adapter" / "adapter_model.safetensors")
 
@@ -117,11 +127,19 @@ def test_two_processes_learn_what_one_learns(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Also in steps with an example less than there are processes."""
+    sent: list[str] = []
+    for name in ("hand_out", "words", "broadcast", "sum_of_reports"):
+        monkeypatch.setattr(Ranks, name, counting(name, sent))
     follower.begin(monkeypatch)
     with joined():
         result, told = train(one)
     assert follower.status() == 0
     assert result.state == "finished"
+    shares = sent.count("sum_of_reports") - 2  # of which two are of the start
+    assert sent.count("hand_out") == 1, "the adapter is sent once"
+    assert sent.count("words") == 0
+    around = 2 * (1 + 1 + 1 + 1) + 1  # load, prepare, begin, end; the adapter
+    assert sent.count("broadcast") == 2 * shares + around, "amid a step gloo is not asked"
     before = steps_of(alone[1])
     steps = steps_of(told)
     assert [s.examples for s in before] == [13, 13, 13, 1] * 2

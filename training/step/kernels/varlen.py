@@ -45,7 +45,12 @@ def kernel_for(
     if device.type != "cuda" or dtype not in (torch.bfloat16, torch.float16):
         return None
     return next(
-        (k for k in (flash, efficient) if agrees(k, device, dtype, head_dim, windowed)), None
+        (
+            k
+            for k in (flash, flash_wrapped, efficient)
+            if agrees(k, device, dtype, head_dim, windowed)
+        ),
+        None,
     )
 
 
@@ -57,7 +62,38 @@ def flash(
     scale: float,
     window: int | None,
 ) -> Tensor:
-    """Attend by FlashAttention-2, as :data:`Kernel` says."""
+    """Attend by FlashAttention-2, as :data:`Kernel` says.
+
+    By the operator that ``torch.nn.attention.varlen`` wraps in two of its own, written in Python,
+    which take a fast card's computer as long as the kernel takes the card.
+    """
+    attended: Tensor = torch.ops.aten._flash_attention_forward(  # noqa: SLF001 - tried before use
+        query,
+        key,
+        value,
+        layout.cu_seqlens_q,
+        layout.cu_seqlens_k,
+        layout.longest_query,
+        layout.longest_key,
+        0.0,
+        window is None,
+        False,
+        scale=scale,
+        window_size_left=-1 if window is None else window - 1,
+        window_size_right=0,
+    )[0]
+    return attended
+
+
+def flash_wrapped(
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    layout: SequenceLayout,
+    scale: float,
+    window: int | None,
+) -> Tensor:
+    """Attend by FlashAttention-2 through PyTorch's public function, as :data:`Kernel` says."""
     from torch.nn.attention.varlen import varlen_attn
 
     grouped = query.shape[1] != key.shape[1]
@@ -88,6 +124,7 @@ def _told_of_groups() -> bool:
 
 NAMES: dict[Kernel, str] = {
     flash: "FlashAttention-2",
+    flash_wrapped: "FlashAttention-2",
     efficient: "memory-efficient attention",
 }
 """As people know them."""

@@ -26,6 +26,10 @@ class MemoryBlock(TrainerCallback):
     def on_train_begin(
         self, _args: TrainingArguments, _state: TrainerState, _control: TrainerControl, **_: Any
     ) -> None:
+        """Training begins."""
+        self.take()
+
+    def take(self) -> None:
         """Take the block, before anything of a step lies where it will."""
         gpu.start_cublas()
         gpu.set_aside(self.total_bytes, self._model)
