@@ -63,6 +63,8 @@ class RunHistory:
     state: str = "waiting"
     """``waiting`` → ``running`` → ``finished``, ``stopped`` or ``failed``."""
     started: event_types.RunStarted | None = None
+    device_before: str = ""
+    """Of the session before this one, if there was one."""
     training: event_types.TrainingStarted | None = None
     activity: event_types.ActivityStarted | None = None
     """What goes on now beside steps."""
@@ -171,6 +173,7 @@ class RunHistory:
 
     def _begin_session(self, event: event_types.RunStarted) -> None:
         if self.started is not None:
+            self.device_before = self.started.device
             self.earlier_seconds += self._session_seconds()  # not the pause between the two
         self._session_started = self._last_time = event.time
         self.state, self.started = "running", event

@@ -20,6 +20,7 @@ from training.runtime import torch_build
 from training.runtime.choice import cuda_obstacle
 from training.runtime.install import is_whole
 from training.runtime.manifest import load_runtime
+from training.runtime.triton_place import why_off
 from training.texts.amounts import format_bytes
 from training.texts.language import translate
 
@@ -174,6 +175,26 @@ def _runtime(computer: Computer) -> Iterator[Finding]:
         yield Finding("engine", "good", title, detail)
 
 
+def _fused_kernels(computer: Computer) -> Iterator[Finding]:
+    """Whether Triton can run, as far as that shows without loading it."""
+    if computer.driver is None or not computer.driver.cards or not torch_build.torch_cuda_version():
+        return
+    title = translate("Fused kernels")
+    reason = why_off(computer.driver.cards[0].capability)
+    if not reason:
+        yield Finding("triton", "good", title, translate("Triton is installed"))
+        return
+    detail = translate("Without them each step takes longer: {reason}", reason=reason)
+    if runtime_folder.is_packaged():  # which is how it computes
+        yield Finding("triton", "good", title, detail)
+        return
+    mend = translate(
+        "Install Triton with: python -m pip install .[fused] Where it is installed, set "
+        "TRITON_CACHE_DIR to a folder whose name has English letters alone."
+    )
+    yield Finding("triton", "warning", title, detail, mend)
+
+
 def _disk(computer: Computer) -> Iterator[Finding]:
     """Free room where runs and engines go, named once where that is one disk."""
     places = {translate("Disk with the runs"): computer.runs_dir}
@@ -316,6 +337,7 @@ _CHECKS: tuple[Callable[[Computer], Iterator[Finding]], ...] = (
     _cards,
     _driver,
     _runtime,
+    _fused_kernels,
     _fallback,
     _ram,
     _disk,

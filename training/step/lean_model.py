@@ -6,7 +6,6 @@ for families whose layers are Llama's. Shape letters: T tokens, L labelled predi
 size.
 """
 
-import importlib.util
 from functools import cache
 from types import ModuleType
 from typing import Any
@@ -17,15 +16,14 @@ from torch import Tensor, nn
 
 from training.plan.engine import LEAN_TYPES, AttentionKind
 from training.plan.product_choice import ProductKind
+from training.runtime.triton_place import name_folders, why_off
 from training.step.batching import PackedMicroBatch
 from training.step.clock import StepClock
 from training.step.head_loss import head_loss, head_losses
 from training.step.kernels import torch_elementwise
-from training.step.kernels.triton_place import ascii_folders
 from training.step.lean_layer import LeanLayer, Positions, norm_of
 from training.step.lora_linear import LoraLinears, adapter_of, renew
 from training.step.rope_lengths import rope_lengths
-from training.texts.language import translate
 
 
 class LeanModel:
@@ -200,12 +198,9 @@ def triton_usable(device: torch.device) -> bool:
 @cache
 def why_no_triton(device: torch.device) -> str:
     """Return in words why Triton kernels do not run on a GPU; empty where they do."""
-    if importlib.util.find_spec("triton") is None:
-        return translate("the package triton is not installed")
-    if torch.cuda.get_device_capability(device) < (7, 5):
-        return translate("the card is older than Triton knows")
-    if (folder := ascii_folders()) is not None:
-        return translate("its compiler cannot open the folder {path}", path=str(folder))
+    if reason := why_off(torch.cuda.get_device_capability(device)):
+        return reason
+    name_folders()
     try:
         x = torch.ones(1, 16, device=device)
         _triton_kernels().rms_norm(x, x[0], 1e-6)

@@ -35,6 +35,7 @@ def decide_products(
     if not (engine.lean and model.device.type == "cuda"):
         return replace(engine, products="standard")
     if wanted != "auto":
+        _tell_of_another_card(session)
         return replace(engine, products=wanted)
     if session.resumed and checkpoints(session.run_dir):  # begun before there was a choice
         return replace(engine, products="standard")
@@ -55,6 +56,20 @@ def decide_products(
     )
     session.log.emit(LogLine(text=trial.in_words()))
     return engine
+
+
+def _tell_of_another_card(session: Session) -> None:
+    """What an earlier session found by trial is kept, also on a card that may find otherwise."""
+    history = session.log.history
+    before, now = history.device_before, history.started.device if history.started else ""
+    if session.resumed and history.products is not None and before not in ("", now):
+        text = translate(
+            "The run began on another card ({before}); on {now} its frozen products stay as they "
+            "were tried there.",
+            before=before,
+            now=now,
+        )
+        session.log.emit(LogLine(text=text))
 
 
 def _trial(

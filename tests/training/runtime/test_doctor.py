@@ -30,6 +30,7 @@ def computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Computer:
     monkeypatch.setattr(windows, "controlled_folder_access", lambda: False)
     monkeypatch.setattr(torch_build, "torch_version", lambda: "2.13.0+cu130")
     monkeypatch.setattr(torch_build, "torch_cuda_version", lambda: "13.0")
+    monkeypatch.setattr(doctor, "why_off", lambda _capability: "")
     usage = shutil.disk_usage(tmp_path)
     monkeypatch.setattr(shutil, "disk_usage", lambda path: usage._replace(free=100 * GIB))
     return Computer(GOOD_DRIVER, tmp_path / "runs", 16 * GIB)
@@ -104,6 +105,20 @@ def test_a_cpu_build_beside_a_card(computer: Computer, monkeypatch: pytest.Monke
     monkeypatch.setattr(torch_build, "torch_cuda_version", lambda: None)
     assert found(computer, "engine").status == "warning"
     assert found(changed(computer, driver=None), "engine").status == "good"
+
+
+def test_why_triton_is_off(computer: Computer, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert found(computer, "triton").status == "good"
+    monkeypatch.setattr(doctor, "why_off", lambda capability: f"of {capability}")
+    finding = found(computer, "triton")
+    assert finding.status == "warning"
+    assert "of (8, 6)" in finding.detail
+    assert "TRITON_CACHE_DIR" in finding.mend
+    monkeypatch.setattr(doctor.runtime_folder, "is_packaged", lambda: True)
+    packaged = found(computer, "triton")
+    assert (packaged.status, packaged.mend) == ("good", ""), "it computes without"
+    alone = doctor.examine(changed(computer, driver=None))
+    assert "triton" not in [finding.name for finding in alone]
 
 
 def test_a_packaged_program_without_an_engine(

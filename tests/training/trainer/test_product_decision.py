@@ -9,7 +9,8 @@ import pytest
 import torch
 
 from tests.training.support.gradients import engine
-from training.events.event_types import Event, LogLine, ProductsTried
+from training.events.event_types import Event, LogLine, ProductsTried, RunStarted
+from training.events.history import RunHistory
 from training.plan import product_choice
 from training.plan.product_choice import ProductTrial, Tried, remembered
 from training.settings import toml_file
@@ -20,6 +21,9 @@ from training.trainer.session import SettingsRecord
 
 FASTER = ProductTrial(Tried(0.020, 0.037), Tried(0.011, 0.009))
 SLOWER = ProductTrial(Tried(0.010, 0.037), Tried(0.011, 0.009))
+TRIED = ProductsTried(
+    chosen="fp16", standard_seconds=2.0, standard_error=0.1, fp16_seconds=1.0, fp16_error=0.05
+)
 ROWS = [{"input_ids": [1, 2, 3], "labels": [1, 2, 3]}] * 9
 
 
@@ -37,7 +41,7 @@ class Begun:
         settings = Settings.model_validate({"engine": {"products": wanted}})
         self.session: Any = SimpleNamespace(
             settings=settings,
-            log=SimpleNamespace(emit=self.told.append),
+            log=SimpleNamespace(emit=self.told.append, history=RunHistory()),
             room=SimpleNamespace(write=lambda work: work()),
             run_dir=folder,
             resumed=False,
@@ -115,6 +119,23 @@ def test_a_run_that_began_without_a_trial_goes_on_without_one(
     (tmp_path / "checkpoints" / "checkpoint-3").mkdir(parents=True)
     assert run.decide() == "standard"
     assert given == [4]
+
+
+def test_a_run_on_another_card_keeps_its_way_and_says_so(tmp_path: Path) -> None:
+    run = Begun(tmp_path, "fp16")
+    run.session.resumed = True
+    history = run.session.log.history
+    for card in ("NVIDIA GeForce RTX 3050", "NVIDIA GeForce RTX 3050", "NVIDIA H200"):
+        history.add(RunStarted(run_dir="", name="", model="", device=card, resumed=True))
+        history.add(TRIED)
+        assert run.decide() == "fp16"
+    (line,) = run.told
+    assert isinstance(line, LogLine)
+    assert "NVIDIA GeForce RTX 3050" in line.text
+    assert "NVIDIA H200" in line.text
+    history.products = None  # set by the user, not found by trial
+    run.decide()
+    assert len(run.told) == 1
 
 
 def test_without_room_for_the_trial_all_stays_as_it_was(

@@ -5,37 +5,57 @@ of a user with a Korean name. Windows has a second, short name for most folders;
 one. No torch and no Triton are loaded here.
 """
 
+import importlib.util
 import os
 import sys
 import tempfile
 from pathlib import Path
 
+from training.texts.language import translate
+
+_OLDEST = (7, 5)
 CACHE_VARIABLE = "TRITON_CACHE_DIR"
 _TEMPORARY = ("TMP", "TEMP")
 
 
-def ascii_folders() -> Path | None:
+def why_off(capability: tuple[int, int]) -> str:
+    """Return in words what keeps Triton from running here, as far as that shows without trying it;
+    empty where nothing does.
+
+    Args:
+        capability: the card's.
+    """
+    if importlib.util.find_spec("triton") is None:
+        return translate("the package triton is not installed")
+    if capability < _OLDEST:
+        return translate("the card is older than Triton knows")
+    unnamed = [folder for folder in _folders() if ascii_name(folder) is None]
+    if unnamed:
+        return translate("its compiler cannot open the folder {path}", path=str(unnamed[0]))
+    return ""
+
+
+def _folders() -> list[Path]:
+    if sys.platform != "win32":
+        return []
+    cache = Path(os.environ.get(CACHE_VARIABLE) or Path.home() / ".triton" / "cache")
+    return [cache, Path(tempfile.gettempdir())]
+
+
+def name_folders() -> None:
     """Let Triton work in folders whose names TinyCC can open; what the user has set stays.
 
-    Returns:
-        a folder that has no such name, so that Triton cannot work in it; ``None`` where all have.
+    To be called where :func:`why_off` found nothing.
     """
-    if sys.platform != "win32":
-        return None
-    cache = Path(os.environ.get(CACHE_VARIABLE) or Path.home() / ".triton" / "cache")
-    temporary = Path(tempfile.gettempdir())
-    found = []
-    for folder in (cache, temporary):
-        named = ascii_name(folder)
-        if named is None:
-            return folder
-        found.append(named)
+    if not (folders := _folders()):
+        return
+    cache, temporary = folders
+    found = [ascii_name(folder) or str(folder) for folder in folders]
     if found[0] != str(cache):
         os.environ[CACHE_VARIABLE] = found[0]
     if found[1] != str(temporary):
         os.environ.update(dict.fromkeys(_TEMPORARY, found[1]))
         tempfile.tempdir = found[1]
-    return None
 
 
 def ascii_name(folder: Path) -> str | None:

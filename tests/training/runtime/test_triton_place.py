@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from training.step.kernels import triton_place
-from training.step.kernels.triton_place import ascii_folders, ascii_name
+from training.runtime import triton_place
+from training.runtime.triton_place import ascii_name, name_folders, why_off
+
+CARD = (8, 6)
 
 
 @pytest.fixture(autouse=True)
@@ -17,6 +19,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path / "홍길동"
     home.mkdir()
     monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(triton_place.importlib.util, "find_spec", lambda name: name)
     monkeypatch.setattr(Path, "home", lambda: home)
     monkeypatch.setattr(tempfile, "tempdir", str(home / "Temp"))
     for name in ("TRITON_CACHE_DIR", "TMP", "TEMP"):
@@ -33,7 +36,8 @@ def test_a_korean_name_is_told_by_its_short_one(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(triton_place, "short_name", shortened)
-    assert ascii_folders() is None
+    assert why_off(CARD) == ""
+    name_folders()
     root = str(home.parent / "HONGGI~1")
     assert os.environ["TRITON_CACHE_DIR"] == str(Path(root, ".triton", "cache"))
     temporary = {os.environ["TMP"], os.environ["TEMP"], tempfile.gettempdir()}
@@ -44,21 +48,23 @@ def test_where_windows_keeps_no_short_names_that_is_known(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(triton_place, "short_name", str)
-    assert ascii_folders() == home / ".triton" / "cache"
+    assert str(home / ".triton" / "cache") in why_off(CARD)
     assert "TRITON_CACHE_DIR" not in os.environ
 
 
 def test_what_has_a_name_in_ascii_stays(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TRITON_CACHE_DIR", str(home.parent / "cache"))
     monkeypatch.setattr(tempfile, "tempdir", str(home.parent))
-    assert ascii_folders() is None
+    assert why_off(CARD) == ""
+    name_folders()
     assert os.environ["TRITON_CACHE_DIR"] == str(home.parent / "cache")
     assert "TMP" not in os.environ
 
 
 def test_elsewhere_compilers_open_any_path(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
-    assert ascii_folders() is None
+    assert why_off(CARD) == ""
+    name_folders()
     assert "TRITON_CACHE_DIR" not in os.environ
 
 
@@ -68,3 +74,9 @@ def test_a_folder_that_cannot_be_made_has_no_name(
     (home / "file").touch()
     monkeypatch.setattr(triton_place, "short_name", shortened)
     assert ascii_name(home / "file" / "below") is None
+
+
+def test_an_old_card_and_a_missing_package_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "older" in why_off((7, 0))
+    monkeypatch.setattr(triton_place.importlib.util, "find_spec", lambda _: None)
+    assert "not installed" in why_off(CARD)
