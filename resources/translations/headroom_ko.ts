@@ -5456,6 +5456,26 @@
         </message>
         <message>
             <location filename="training/runtime/doctor.py" />
+            <source>Fused kernels</source>
+            <translation>융합 커널</translation>
+        </message>
+        <message>
+            <location filename="training/runtime/doctor.py" />
+            <source>Triton is installed</source>
+            <translation>Triton이 설치되어 있습니다</translation>
+        </message>
+        <message>
+            <location filename="training/runtime/doctor.py" />
+            <source>Without them each step takes longer: {reason}</source>
+            <translation>융합 커널 없이는 단계마다 더 오래 걸립니다: {reason}</translation>
+        </message>
+        <message>
+            <location filename="training/runtime/doctor.py" />
+            <source>Install Triton (python -m pip install .[fused]). If it is installed, set TRITON_CACHE_DIR to a folder whose path has English letters only.</source>
+            <translation>Triton을 설치하세요(python -m pip install .[fused]). 이미 설치되어 있으면 TRITON_CACHE_DIR에 영문만으로 된 경로의 폴더를 지정하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/runtime/doctor.py" />
             <source>Disk with the runs</source>
             <translation>실행 결과가 있는 디스크</translation>
         </message>
@@ -5598,6 +5618,24 @@
             <location filename="training/runtime/doctor.py" />
             <source>Can be written to</source>
             <translation>쓸 수 있음</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.runtime.triton_place</name>
+        <message>
+            <location filename="training/runtime/triton_place.py" />
+            <source>the package triton is not installed</source>
+            <translation>triton 패키지가 설치되어 있지 않습니다</translation>
+        </message>
+        <message>
+            <location filename="training/runtime/triton_place.py" />
+            <source>the card is older than Triton knows</source>
+            <translation>Triton이 지원하기에는 카드가 오래되었습니다</translation>
+        </message>
+        <message>
+            <location filename="training/runtime/triton_place.py" />
+            <source>its compiler cannot open the folder {path}</source>
+            <translation>Triton의 컴파일러가 {path} 폴더를 열 수 없습니다</translation>
         </message>
     </context>
     <context>
@@ -6498,24 +6536,6 @@
             <location filename="training/settings/toml_file.py" />
             <source>a table, [{name}]</source>
             <translation>표 [{name}]</translation>
-        </message>
-    </context>
-    <context>
-        <name>training.step.lean_model</name>
-        <message>
-            <location filename="training/step/lean_model.py" />
-            <source>the package triton is not installed</source>
-            <translation>triton 패키지가 설치되어 있지 않습니다</translation>
-        </message>
-        <message>
-            <location filename="training/step/lean_model.py" />
-            <source>the card is older than Triton knows</source>
-            <translation>Triton이 지원하기에는 카드가 오래되었습니다</translation>
-        </message>
-        <message>
-            <location filename="training/step/lean_model.py" />
-            <source>its compiler cannot open the folder {path}</source>
-            <translation>Triton의 컴파일러가 {path} 폴더를 열 수 없습니다</translation>
         </message>
     </context>
     <context>
@@ -8547,6 +8567,11 @@
     </context>
     <context>
         <name>training.trainer.product_decision</name>
+        <message>
+            <location filename="training/trainer/product_decision.py" />
+            <source>The run began on another card ({before}); on {now} its frozen products stay as they were tried there.</source>
+            <translation>다른 카드({before})에서 시작한 학습입니다. {now}에서도 고정된 가중치의 곱은 그때 시험해 정한 방식을 그대로 씁니다.</translation>
+        </message>
         <message>
             <location filename="training/trainer/product_decision.py" />
             <source>Frozen products: float32 sums; there is no memory to try fp16.</source>

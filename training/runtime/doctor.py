@@ -189,8 +189,8 @@ def _fused_kernels(computer: Computer) -> Iterator[Finding]:
         yield Finding("triton", "good", title, detail)
         return
     mend = translate(
-        "Install Triton with: python -m pip install .[fused] Where it is installed, set "
-        "TRITON_CACHE_DIR to a folder whose name has English letters alone."
+        "Install Triton (python -m pip install .[fused]). If it is installed, set TRITON_CACHE_DIR "
+        "to a folder whose path has English letters only."
     )
     yield Finding("triton", "warning", title, detail, mend)
 
