@@ -42,7 +42,7 @@ def save_real_model(folder: Path) -> Path:
     config = read.config
     if hasattr(config, "quantization_config"):
         del config.quantization_config  # what is in memory is plain numbers
-    model = AutoModelForCausalLM.from_config(config)
+    model = AutoModelForCausalLM.from_config(config).bfloat16()
     model.load_state_dict(read.state_dict())
     model.save_pretrained(folder / "model")
     shutil.rmtree(packed)
@@ -91,7 +91,13 @@ def _is_mail(name: str) -> bool:
 def _call(command: list[object]) -> None:
     try:
         done = subprocess.run(
-            list(map(str, command)), capture_output=True, text=True, timeout=_SECONDS, check=False
+            list(map(str, command)),
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=_SECONDS,
+            check=False,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise NotReachable(f"{command[-1]}: {type(error).__name__}") from error
