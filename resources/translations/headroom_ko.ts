@@ -7816,8 +7816,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>There are {examples} validation examples only: one more right or wrong moves the accuracy by {points} points.</source>
-            <translation>검증 예시가 {examples}개뿐입니다. 하나만 더 맞거나 틀려도 정답률이 {points}%p 달라집니다.</translation>
+            <source>Too few validation examples ({examples}): one of them is {points} points of accuracy.</source>
+            <translation>검증 예시가 너무 적습니다({examples}개). 하나가 정답률 {points}%p에 해당합니다.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -7826,8 +7826,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>The run takes {steps} steps only, over {examples} examples; little can be learned in so few.</source>
-            <translation>학습이 예시 {examples}개로 {steps}스텝뿐입니다. 이만큼으로는 거의 배우지 못합니다.</translation>
+            <source>Too few steps to learn much: {steps}, over {examples} examples.</source>
+            <translation>제대로 배우기에는 스텝이 너무 적습니다: {steps}스텝, 예시 {examples}개.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />

@@ -159,13 +159,11 @@ DATA_SENTENCES: dict[str, tuple[str, str]] = {
         "Set more examples aside, or add validation examples with this label.",
     ),
     "few_validation_examples": (
-        "There are {examples} validation examples only: one more right or wrong moves the accuracy "
-        "by {points} points.",
+        "Too few validation examples ({examples}): one of them is {points} points of accuracy.",
         "Set more aside in validation_fraction, or read the accuracy as a hint.",
     ),
     "few_steps": (
-        "The run takes {steps} steps only, over {examples} examples; little can be learned in so "
-        "few.",
+        "Too few steps to learn much: {steps}, over {examples} examples.",
         "Add examples or epochs, or make effective_batch_size smaller.",
     ),
     "label_only_in_validation": (

@@ -55,7 +55,7 @@ def test_it_is_told_before_and_after_a_run(model: Path, data: Path, tmp_path: Pa
     show_result(Console(file=shown, width=400), result)
     assert result.run_dir is not None
     report = (Path(result.run_dir) / "report.md").read_text(encoding="utf-8")
-    for said in ("takes 2 steps only", "6 validation examples only"):
+    for said in ("Too few steps to learn much: 2", "Too few validation examples (6)"):
         assert said in shown.getvalue()
         assert said in report
         assert said in " ".join(problem.message for problem in result.warnings)
