@@ -54,7 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--smoke-test",
         action="store_true",
-        help=translate("open the window, paint it once and exit with status 0"),
+        help=translate("open the window, draw it once and exit with status 0"),
     )
     return parser
 

@@ -42,15 +42,15 @@ VIAddVersionKey "LegalCopyright" "Apache License 2.0"
 !insertmacro MUI_LANGUAGE "Korean"
 
 LangString TOO_OLD ${LANG_ENGLISH} "Headroom needs 64-bit Windows 10 (1809) or later."
-LangString TOO_OLD ${LANG_KOREAN} "Headroom을 쓰려면 64비트 Windows 10(1809) 이상이 필요합니다."
+LangString TOO_OLD ${LANG_KOREAN} "Headroom을 사용하려면 64비트 Windows 10(1809) 이상이 필요합니다."
 LangString RUNNING ${LANG_ENGLISH} "Headroom is running. Close it, then press Retry."
 LangString RUNNING ${LANG_KOREAN} "Headroom이 실행 중입니다. 닫은 다음 [다시 시도]를 누르세요."
 LangString PROGRAM ${LANG_ENGLISH} "Headroom"
 LangString PROGRAM ${LANG_KOREAN} "Headroom"
-LangString DESKTOP ${LANG_ENGLISH} "Icon on the desktop"
+LangString DESKTOP ${LANG_ENGLISH} "Desktop icon"
 LangString DESKTOP ${LANG_KOREAN} "바탕 화면 아이콘"
-LangString ENGINE ${LANG_ENGLISH} "Remove the training engine too (some gigabytes)? Your runs and settings are kept in any case."
-LangString ENGINE ${LANG_KOREAN} "학습 엔진(수 GB)도 지울까요? 실행 결과와 설정은 어느 경우에나 그대로 남습니다."
+LangString ENGINE ${LANG_ENGLISH} "Also remove the training engine (a few gigabytes)? Your runs and settings are kept either way."
+LangString ENGINE ${LANG_KOREAN} "학습 엔진(수 GB)도 삭제할까요? 학습 결과와 설정은 삭제하지 않습니다."
 
 ; A file that a running program holds can't be opened for writing.
 !macro WaitUntilClosed UN

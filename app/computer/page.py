@@ -47,9 +47,9 @@ class ComputerPage(QScrollArea):
         self._examination: BackgroundTask | None = None
         self.copy_button = QPushButton(translate("Copy report"))
         self.save_button = QPushButton(translate("Save report…"))
-        self.again_button = QPushButton(translate("Look again"))
+        self.again_button = QPushButton(translate("Check again"))
         self.runtime = RuntimeCard(controller)
-        self.card = Card(translate("Is all well?"))
+        self.card = Card(translate("System check"))
         self._rows = QGridLayout()
         self._lay_out()
         self.copy_button.clicked.connect(self.copy_report)
@@ -82,7 +82,7 @@ class ComputerPage(QScrollArea):
         self._rows.setColumnStretch(2, 1)
         self.card.body.addLayout(self._rows)
         whole.addWidget(self.card)
-        privacy = translate("The report names neither you nor your folders.")
+        privacy = translate("The report contains neither your name nor your folders.")
         whole.addWidget(label(privacy, "small"))
         whole.addStretch()
         self.setWidget(contents)
@@ -99,7 +99,7 @@ class ComputerPage(QScrollArea):
         """Look the computer over, in the background."""
         if self._examination is not None:
             return
-        self.card.say(translate("Looking…"))
+        self.card.say(translate("Checking the computer…"))
         self._examination = BackgroundTask(self._look, self)
         self._examination.done.connect(self._show)
         self._examination.failed.connect(self._show_problem)
@@ -125,9 +125,11 @@ class ComputerPage(QScrollArea):
         self.save_button.setEnabled(True)
         amiss = sum(finding.status in ("bad", "warning") for finding in findings)
         if amiss:
-            self.card.say(translate("To mend: {count}", count=amiss), "warn")
+            one = translate("1 thing to fix")
+            many = translate("{count} things to fix", count=amiss)
+            self.card.say(one if amiss == 1 else many, "warn")
         else:
-            self.card.say(translate("Nothing to mend"), "good")
+            self.card.say(translate("Nothing to fix"), "good")
 
     def _add_row(self, row: int, finding: Finding) -> None:
         sign = PlainLabel(SIGNS[finding.status])

@@ -18,7 +18,7 @@ from training.texts.problems import Problem, ProblemError, fail
 _PHASES = {
     "download": "Downloading",
     "unpack": "Unpacking",
-    "prove": "Trying it out",
+    "prove": "Testing",
 }
 _BAR_STEPS = 1000
 
@@ -86,8 +86,8 @@ class RuntimeCard(Card):
             size = format_bytes(self.choice.runtime.download_bytes)
             self.words.setText(
                 translate(
-                    "Training runs on the CPU. With this graphics card it can run on CUDA, many "
-                    "times faster: {size} to download.",
+                    "Training runs on the CPU. This graphics card can train with CUDA, many times "
+                    "faster: {size} to download.",
                     size=size,
                 )
             )
@@ -106,8 +106,8 @@ class RuntimeCard(Card):
             return error.problems[0]
         runtime = self.choice.runtime
         text = translate(
-            "PyTorch and all that training needs. {download} to download, {size} on the disk. "
-            "Only once: new versions of Headroom go on with it.",
+            "PyTorch and everything else that training needs. {download} to download, {size} on "
+            "disk. Needed only once: new versions of Headroom keep using it.",
             download=format_bytes(runtime.download_bytes),
             size=format_bytes(runtime.unpacked_bytes),
         )

@@ -44,7 +44,7 @@ _FIGURE_SPACE = "\u2007"  # as wide as a digit
 _PAGE = 50
 _ROW = Qt.ItemDataRole.UserRole
 _WAIT_MS = 200
-_PARTS: dict[Part, str] = {"train": "To learn from", "validation": "To check with"}
+_PARTS: dict[Part, str] = {"train": "Training examples", "validation": "Held out for testing"}
 
 
 class DataDialog(QDialog):
@@ -84,7 +84,7 @@ class DataDialog(QDialog):
         self.table = FileTable(model)
         self.shown_as: QComboBox = Choices()
         self.shown_as.addItem(translate("As conversations"))
-        self.shown_as.addItem(translate("As the file has them"))
+        self.shown_as.addItem(translate("As in the file"))
         self.pages = QStackedWidget()
         self.shown_as.currentIndexChanged.connect(self.pages.setCurrentIndex)
         self.view = TokenView(colours)
@@ -113,7 +113,7 @@ class DataDialog(QDialog):
         head.addWidget(self.status, 1)
         left = QSplitter(Qt.Orientation.Vertical)
         left.addWidget(_card(self.rows))
-        self._problem_card = _card(_headed(translate("Rows to look at"), self.problems))
+        self._problem_card = _card(_headed(translate("Rows to show"), self.problems))
         left.addWidget(self._problem_card)
         left.setSizes([260, 220])
         left.setChildrenCollapsible(False)
@@ -138,7 +138,7 @@ class DataDialog(QDialog):
         self.pages.addWidget(middle)
         self.pages.addWidget(_card(self.table))
         whole.addWidget(self.pages, 1)
-        whole.addWidget(_card(_headed(translate("How long the examples are"), self.lengths)))
+        whole.addWidget(_card(_headed(translate("Length of the examples"), self.lengths)))
         lay_out(self, whole, foot)
 
     @property
@@ -164,7 +164,7 @@ class DataDialog(QDialog):
         if not self._model.settings.data.train:
             self.status.setText(translate("Nothing chosen yet."))
             return
-        self.status.setText(translate("Reading …"))
+        self.status.setText(translate("Reading…"))
         self.source.request(request)
 
     def _follow_settings(self) -> None:
@@ -214,7 +214,7 @@ class DataDialog(QDialog):
         if isinstance(row, PreviewRow) and row.tokens:
             self.status.setText(
                 translate(
-                    "{count} examples · row {row}: {tokens} tokens, {trained} train",
+                    "{count} examples · row {row}: {tokens} tokens, {trained} learned",
                     count=count(self._total),
                     row=count(row.place.row),
                     tokens=count(row.tokens),

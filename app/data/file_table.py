@@ -10,20 +10,20 @@ from training.protocol.preview import RawTable
 from training.texts.language import translate
 
 ROLE_WORDS = {
-    "prompt": "question or text",
+    "prompt": "input",
     "completion": "answer or label",
-    "input": "material",
+    "input": "context",
     "system": "system prompt",
     "history": "earlier turns",
     "tools": "tools",
     "reasoning": "thoughts",
 }
 COLUMN_CHOICES = {
-    "prompt": "This is the question or text",
-    "completion": "This is the answer",
-    "label": "This is the label",
-    "input": "This is the material",
-    "": "Not used",
+    "prompt": "Use as input",
+    "completion": "Use as answer",
+    "label": "Use as label",
+    "input": "Use as context",
+    "": "Do not use",
 }
 _WIDEST = 320
 _SETTINGS = ("prompt", "completion", "input")
@@ -39,7 +39,7 @@ class FileTable(QTableWidget):
         super().__init__(parent)
         self._model = model
         self._table = RawTable()
-        self.setAccessibleName(translate("The data as it stands in the file"))
+        self.setAccessibleName(translate("The data as it is in the file"))
         self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.setWordWrap(False)
         self.verticalHeader().setDefaultSectionSize(28)
@@ -59,7 +59,7 @@ class FileTable(QTableWidget):
             role = table.roles.get(name, "")
             words = translate(ROLE_WORDS[role]) if role in ROLE_WORDS else translate("not used")
             item = QTableWidgetItem(f"{name}\n{words}")
-            item.setToolTip(plain_tool_tip(translate("Click to say what this column is.")))
+            item.setToolTip(plain_tool_tip(translate("Click to choose what this column is for.")))
             self.setHorizontalHeaderItem(number, item)
         for row, cells in enumerate(table.rows):
             for number, text in enumerate(cells):

@@ -12,10 +12,10 @@ from training.protocol.preview import RawTable
 from training.texts.language import translate
 
 _TITLES = {
-    "data.format": "Read as",
-    "data.prompt_column": "Question or text",
+    "data.format": "File format",
+    "data.prompt_column": "Input",
     "data.completion_column": "Answer or label",
-    "data.input_column": "Material (input)",
+    "data.input_column": "Context (input)",
     "data.sheet": "Sheet",
 }
 _SHEET = "data.sheet"
@@ -131,7 +131,7 @@ class FormatChooser(QWidget):
     def _offer_sheets(self) -> None:
         value = str(self._model.settings.value(_SHEET))
         names = sorted({*self._sheets, *({value} - {"", "*"})})
-        every = (translate("all with the same columns"), "*")
+        every = (translate("all sheets with the same columns"), "*")
         offered = [(translate("automatic"), ""), *((n, n) for n in names), every]
         _fill(self.choices[_SHEET], offered, value)
         for widget in (self.choices[_SHEET], self._titles[_SHEET]):

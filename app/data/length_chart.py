@@ -50,7 +50,7 @@ class LengthChart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setAccessibleName(translate("Longest example (maximum sequence length)"))
+        self.setAccessibleName(translate("Maximum length (maximum sequence length)"))
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Qt's hook."""

@@ -32,7 +32,7 @@ class ProblemRows(QListWidget):
         self.setProperty("role", "plain")
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(translate("Rows to look at"))
+        self.setAccessibleName(translate("Rows to show"))
         self.itemClicked.connect(self._choose)
         self.itemActivated.connect(self._choose)
 

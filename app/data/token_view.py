@@ -12,7 +12,7 @@ from training.texts.language import translate
 
 ROLE_TITLES = {
     "system": "Instruction",
-    "user": "Question",
+    "user": "Input",
     "assistant": "Answer",
     "text": "Text",
 }
@@ -99,10 +99,10 @@ class TokenLegend(QWidget):
         ground = QColor(colours.accent)
         rgba = f"rgba({ground.red()}, {ground.green()}, {ground.blue()}, 0.28)"
         for text, style in (
-            (translate("trains"), f"background: {rgba}; text-decoration: underline;"),
-            (translate("is only read"), ""),
-            (translate("from the chat template"), f"color: {colours.muted}; font-size: 11px;"),
-            (translate("is cut off"), f"color: {colours.bad}; text-decoration: line-through;"),
+            (translate("learned"), f"background: {rgba}; text-decoration: underline;"),
+            (translate("only read"), ""),
+            (translate("added by the chat template"), f"color: {colours.muted}; font-size: 11px;"),
+            (translate("cut off"), f"color: {colours.bad}; text-decoration: line-through;"),
         ):
             sample = PlainLabel(text)
             sample.setStyleSheet(f"QLabel {{ padding: 1px 4px; {style} }}")

@@ -43,7 +43,7 @@ class AllSettings(Card):
         self.hits = QWidget()
         self._hits_layout = QHBoxLayout(self.hits)
         self._hits_layout.setContentsMargins(0, 0, 0, 0)
-        self._nothing = label(translate("No setting has these words."), "muted")
+        self._nothing = label(translate("No matching settings."), "muted")
         self._lay_out()
         self.set_open(False)
 
@@ -110,7 +110,7 @@ class AllSettings(Card):
                 widget.deleteLater()
         searching = bool(text.strip())
         if searching and basic:
-            self._hits_layout.addWidget(label(translate("Above:"), "muted"))
+            self._hits_layout.addWidget(label(translate("Belongs to:"), "muted"))
         for field in basic[:_SHOWN_HITS] if searching else []:
             hit = QPushButton(translate(field.title))
             hit.setProperty("role", "link")

@@ -260,7 +260,7 @@ class PathEditor(FieldEditor):
         if field.picks == "data":
             menu = QMenu(self.button)
             menu.addAction(translate("Files…"), self.choose)
-            menu.addAction(translate("A folder…"), self.choose_folder)
+            menu.addAction(translate("Folder…"), self.choose_folder)
             self.button.setMenu(menu)
             self.button.setText(f"{self.button.text()} ▾")
         else:

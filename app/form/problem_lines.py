@@ -101,11 +101,11 @@ def fix_of(problem: Problem) -> tuple[str, str, Any] | None:
         words = translate("Keep them whole: {count} tokens", count=count(longest))
         return words, "data.max_seq_length", longest
     if problem.code == "label_spellings":
-        return translate("Make them one label"), "data.merge_labels", True
+        return translate("Merge the labels"), "data.merge_labels", True
     if problem.code == "data_sheets_unread" and problem.values.get("alike"):
-        return translate("Read all such sheets"), "data.sheet", "*"
+        return translate("Read all sheets with these columns"), "data.sheet", "*"
     if problem.code == "validation_empty":
-        return translate("Set nothing aside"), "data.validation_fraction", 0.0
+        return translate("Hold nothing out"), "data.validation_fraction", 0.0
     if problem.code == "field_invalid" and problem.where in FIELDS:
         field = FIELDS[problem.where]
         words = translate("Default: {value} ↺", value=field.default)
@@ -116,9 +116,9 @@ def fix_of(problem: Problem) -> tuple[str, str, Any] | None:
 def _other_cut(problem: Problem) -> tuple[str, str] | None:
     """Return (words, value) of the other way to cut what is too long."""
     if problem.code == "examples_shortened":
-        return translate("Cut them at the end instead"), "end"
+        return translate("Cut at the end instead"), "end"
     if problem.code == "answers_cut_off":
-        return translate("Shorten the questions instead"), "input"
+        return translate("Shorten the inputs instead"), "input"
     return None
 
 

@@ -111,7 +111,7 @@ class SettingRow(QWidget):
         changed = not self._model.is_default(key) and bool(default)
         self.reset_button.setVisible(changed)
         self.reset_button.setText(translate("Default: {value} ↺", value=default))
-        self.reset_button.setToolTip(translate("Go back to the default"))
+        self.reset_button.setToolTip(translate("Reset to the default"))
 
     def show_problems(self) -> None:
         """Show what the model finds wrong here, each problem with its mend."""

@@ -23,11 +23,11 @@ class ComputerGraph(SampledGraph):
 def _sampled(theme: Theme) -> list[SampledCurve]:
     widest, room = memory_text(88.8 * _GIB), memory_text(8888 * _GIB)
     run = CurveStyle(
-        "run", translate("run"), theme.accent, widest, width=2.5, column="ram_run_bytes"
+        "run", translate("this run"), theme.accent, widest, width=2.5, column="ram_run_bytes"
     )
     computer = CurveStyle(
         "computer",
-        translate("all"),
+        translate("total"),
         theme.muted,
         widest,
         width=1.5,

@@ -73,7 +73,7 @@ def _styles(theme: Theme, whole: str) -> list[CurveStyle]:
         CurveStyle("used", whole, theme.muted, widest, width=1.5, dash=dashes.DashLine),
         CurveStyle(
             "predicted",
-            translate("plan"),
+            translate("predicted"),
             DATA_COLOURS["context"],
             widest,
             width=1.5,

@@ -27,16 +27,16 @@ class GraphMenuButton(QToolButton):
         self.setToolTip(translate("Save this graph, or show all of it"))
         self.setAccessibleName(translate("Menu of the graph {title}", title=title))
         menu = QMenu(self)
-        menu.addAction(translate("Show everything")).triggered.connect(self.reset_wanted)
+        menu.addAction(translate("Show all")).triggered.connect(self.reset_wanted)
         for whole, words in (
             (False, translate("Save this graph as")),
             (True, translate("Save all graphs as")),
         ):
             menu.addSection(words)
             for kind, name in (
-                ("png", translate("Picture (PNG) …")),
-                ("svg", translate("Drawing (SVG) …")),
-                ("csv", translate("Table (CSV) …")),
+                ("png", translate("Image (PNG)…")),
+                ("svg", translate("Vector image (SVG)…")),
+                ("csv", translate("Table (CSV)…")),
             ):
                 action = menu.addAction(name)
                 action.triggered.connect(lambda _, k=kind, w=whole: self.save_wanted.emit(k, w))

@@ -74,14 +74,14 @@ class GraphPanel(QFrame):
         self._line = pg.InfiniteLine(angle=90, movable=False, pen=QPen(QColor(theme.muted), 0))
         self._line.hide()
         self.plot.add_mark(self._line)
-        self._empty = PlainLabel(translate("nothing to draw yet"))
+        self._empty = PlainLabel(translate("no data yet"))
         self._empty.setProperty("role", "small")
         self._lay_out()
 
     def _make_plot(self, title: str, axes: Sequence[Axis]) -> Plot:
         plot = Plot(axes, self.theme.surface)
         plot.setAccessibleName(title)
-        plot.setToolTip(translate("Wheel: zoom. Drag: move. Double click: show everything."))
+        plot.setToolTip(translate("Wheel: zoom · Drag: move · Double-click: show all"))
         plot.scene().sigMouseMoved.connect(self._mouse_moved)
         plot.getViewBox().sigRangeChangedManually.connect(self._zoomed_by_hand)
         plot.left.connect(lambda: self._hover(None))

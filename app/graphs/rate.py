@@ -16,7 +16,7 @@ class RateGraph(StepGraph):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(
-            translate("Rate and gradient"),
+            translate("Learning rate and gradient"),
             theme,
             (SmallAxis("left", theme), StepAxis("bottom", theme), Axis("right", theme)),
             [

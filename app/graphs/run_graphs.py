@@ -49,7 +49,7 @@ class RunGraphs(QWidget):
 
     def _making(self, theme: Theme) -> Slice:
         self.without_gpu = PlainLabel(
-            translate("This run computes without a GPU: there is no load, temperature or power.")
+            translate("This run does not use a GPU, so there is no load, temperature or power.")
         )
         self.without_gpu.setProperty("role", "small")
         self.without_gpu.setWordWrap(True)

@@ -21,7 +21,7 @@ class TimeGraph(SessionGraph):
         widest = formats.countdown(23.6 * 3600)
         pair = translate("{low} to {high}", low=widest, high=widest)
         super().__init__(
-            translate("Time left and pace"),
+            translate("Time left and speed"),
             theme,
             (SecondsAxis("left", theme), SecondsAxis("bottom", theme), Axis("right", theme)),
             [
@@ -29,7 +29,7 @@ class TimeGraph(SessionGraph):
                 CurveStyle("estimate", translate("left"), theme.accent, widest, width=2.5),
                 CurveStyle(
                     "pace",
-                    translate("pace"),
+                    translate("s per step"),
                     DATA_COLOURS["adapters"],
                     formats.number(88.8, 1),
                     width=1.5,

@@ -23,7 +23,7 @@ class TestDriveDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(translate("Test drive"))
         self._controller = controller
-        self.title = label(translate("A minute of real steps"))
+        self.title = label(translate("Runs real steps for about a minute"))
         self.title.setFont(theme.text_font(theme.TEXT_15, bold=True))
         self.lines = label("", "muted")
         self.progress = QProgressBar()
@@ -60,7 +60,7 @@ class TestDriveDialog(QDialog):
         self.progress.setValue(done)
         taken = len(history.steps)
         if taken:
-            self.lines.setText(translate("{count} steps taken", count=taken))
+            self.lines.setText(translate("{count} steps done", count=taken))
         else:
             title = translate(STAGE_TITLES[stage]) if stage else translate("Starting")
             self.lines.setText(f"{title}…")
@@ -71,7 +71,7 @@ class TestDriveDialog(QDialog):
         self.progress.hide()
         self.button.setText(translate("Close"))
         if history.probe is not None:
-            self.title.setText(translate("What the test drive measured"))
+            self.title.setText(translate("Test drive results"))
             self.lines.setText("\n".join(probe_lines(history.probe)))
             self.measured.emit()
         elif history.problem is not None:

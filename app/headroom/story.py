@@ -21,13 +21,13 @@ _EASILY = 0.25
 """So much of the memory left free is plenty."""
 _PACE_STEPS = 20
 DOING = {
-    "load_model": "Reading the model",
+    "load_model": "Loading the model",
     "load_datasets": "Reading the examples",
     "prepare_model": "Preparing the model",
     "apply_lora": "Adding the adapter",
     "tokenize": "Splitting the examples into tokens",
-    "collator": "Laying out the steps",
-    "trainer": "Setting up the training",
+    "collator": "Preparing the batches",
+    "trainer": "Setting up training",
     "train": "Computing the first step",
 }
 
@@ -108,7 +108,7 @@ def before_a_run(
         Action(
             "probe",
             translate("Test drive"),
-            translate("About a minute of real steps: measured memory, time of a step, hours"),
+            translate("Runs real steps for about a minute to measure memory and time"),
         ),
         Action(
             "queue",
@@ -119,7 +119,9 @@ def before_a_run(
     if elsewhere:
         line = translate("“{name}” is training in another window or terminal.", name=elsewhere)
         anyway = Action(
-            "start", translate("Start anyway"), translate("Both will be slower, or may not fit.")
+            "start",
+            translate("Start anyway"),
+            translate("Both would be slower, or may not fit in memory."),
         )
         return Story("elsewhere", line, "warn", beside[1], (anyway,))
     line, role = _forecast(plan, known=known)
@@ -137,16 +139,16 @@ def _forecast(plan: "Plan | None", *, known: bool) -> tuple[str, str]:
     left = plan.budget_bytes - plan.peak_bytes
     if plan.fits:
         easily = left >= _EASILY * plan.budget_bytes
-        word, role = (translate("Fits easily") if easily else translate("Fits")), "good"
+        word, role = (translate("Fits easily") if easily else translate("Fits in memory")), "good"
     elif plan.tight:
-        word, role = translate("Tight: {size} of the margin", size=format_bytes(-left)), "warn"
+        word, role = translate("Tight: uses {size} of the margin", size=format_bytes(-left)), "warn"
     else:
-        word, role = translate("Too big: {size} are missing", size=format_bytes(-left)), "bad"
+        word, role = translate("Too big: {size} missing", size=format_bytes(-left)), "bad"
     parts = [word]
     if known and plan.total_seconds is not None:
         parts.append(translate("about {time}", time=formats.duration(plan.total_seconds)))
         end = formats.finish_clock(plan.total_seconds)
-        parts.append(translate("if started now, done ≈ {clock}", clock=end))
+        parts.append(translate("if you start now: done ≈ {clock}", clock=end))
     return " · ".join(parts), role
 
 
@@ -162,9 +164,9 @@ def during_a_run(controller: "RunController", now: float | None = None) -> Story
     pause = Action(
         "pause",
         translate("Pause"),
-        translate("Saves and frees the memory; Resume goes on from there.")
+        translate("Saves and frees the memory; Resume continues from there.")
         if can_pause
-        else translate("Can be paused once the first step begins."),
+        else translate("You can pause once the first step has started."),
         enabled=can_pause,
     )
     menu = (
@@ -173,12 +175,12 @@ def during_a_run(controller: "RunController", now: float | None = None) -> Story
     )
     if controller.stopping:
         if controller.killing:
-            line, word = translate("Ending the run…"), translate("Ending…")
+            line, word = translate("Force-stopping…"), translate("Stopping…")
         elif controller.pausing:
             line, word = translate("Saving, then pausing…"), translate("Pausing…")
         else:
             line, word = translate("Saving, then stopping…"), translate("Stopping…")
-        end = Action("kill", translate("End at once…"), enabled=not controller.killing)
+        end = Action("kill", translate("Force stop…"), enabled=not controller.killing)
         waiting = Action("wait", word, enabled=False)
         return Story("stopping", line, "muted", waiting, menu=(end,), share=None)
     line, share = doing(history, time.time() if now is None else now)
@@ -203,11 +205,11 @@ def doing(history: "RunHistory", now: float) -> tuple[str, float | None]:
         recent = history.steps[-_PACE_STEPS:]
         seconds = sum(step.seconds for step in recent) / len(recent)
         if seconds > 0:
-            line += " · " + translate("{seconds} s each", seconds=formats.pace(seconds))
+            line += " · " + translate("{seconds} s per step", seconds=formats.pace(seconds))
         return line, whole
     running = [(s, r) for s, r in history.stages.items() if r.state == "running"]
     if not running:
-        return translate("Getting ready…"), None
+        return translate("Preparing…"), None
     stage, record = running[-1]
     words = translate(DOING[stage.value])
     if record.total and stage.value != "train":
@@ -218,10 +220,10 @@ def doing(history: "RunHistory", now: float) -> tuple[str, float | None]:
 
 def _activity(doing_what: str, done: int, total: int) -> str:
     titles = {
-        "untrained": translate("Asking the untrained model"),
-        "labels": translate("Asking the test examples"),
+        "untrained": translate("Testing the untrained model"),
+        "labels": translate("Testing the model"),
         "check": translate("Checking"),
-        "samples": translate("Answering the sample questions"),
+        "samples": translate("Writing sample answers"),
         "save": translate("Saving"),
     }
     words = titles.get(doing_what, translate("Working"))
@@ -241,18 +243,18 @@ def after_a_run(controller: "RunController") -> Story:
     from training.runs.trained import has_adapter
 
     history, run = controller.history, controller.run_dir
-    anew = Action("anew", translate("Start anew"), translate("Back to the settings"))
+    anew = Action("anew", translate("Start again"), translate("Back to the settings"))
     resume = Action(
         "resume",
         translate("Resume"),
-        translate("Goes on from the last checkpoint."),
+        translate("Continues from the last checkpoint."),
         enabled=controller.can_resume,
     )
-    again = Action("anew", translate("Use again"), translate("Back to the settings"))
+    again = Action("anew", translate("Use its settings again"), translate("Back to the settings"))
     usable = run is not None and has_adapter(run)
     if history.state == "failed":
         problem = history.problem
-        text = problem.message if problem is not None else translate("The run failed.")
+        text = problem.message if problem is not None else translate("Training failed.")
         if problem is not None and problem.where:
             show = Action("reveal", translate("Show the setting"), problem.hint)
             return Story("failed", text, "bad", show, (resume,) if resume.enabled else ())

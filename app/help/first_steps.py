@@ -52,10 +52,10 @@ class FirstSteps(QDialog):
         self._page = page
         self.place = label("", "small")
         self.model_words, self.data_words, self.recipe_words = (label() for _ in range(3))
-        self.demo_button = QPushButton(translate("Try the demo first"))
+        self.demo_button = QPushButton(translate("Try the demo"))
         self.model_button = QPushButton(translate("Choose a model…"))
         self.files_button = QPushButton(translate("Files…"))
-        self.folder_button = QPushButton(translate("A folder…"))
+        self.folder_button = QPushButton(translate("Folder…"))
         self.skip_button = QPushButton(translate("Skip"))
         self.back_button = QPushButton(translate("Back"))
         self.next_button = QPushButton()
@@ -68,19 +68,19 @@ class FirstSteps(QDialog):
 
     def _make_steps(self) -> None:
         self._add_step(
-            translate("Which model should learn?"),
+            translate("Which model do you want to train?"),
             translate(
-                "Choose a model. Headroom suggests some that fit this computer, and says of each "
-                "what it needs."
+                "Choose a model. Headroom suggests models that fit this computer and shows what "
+                "each one needs."
             ),
             [self.model_button, self.demo_button],
             self.model_words,
         )
         self._add_step(
-            translate("What should it learn from?"),
+            translate("What should it learn?"),
             translate(
-                "Choose your examples: a table with a question and an answer in each row, as CSV, "
-                "Excel or JSON. Some hundred are enough to begin with."
+                "Choose your examples: a table with an input and an answer in each row, as CSV, "
+                "Excel or JSON. A few hundred are enough to start with."
             ),
             [self.files_button, self.folder_button],
             self.data_words,
@@ -94,7 +94,7 @@ class FirstSteps(QDialog):
             self.chips[preset.name] = chip
         self._add_step(
             translate("How thoroughly?"),
-            translate("Choose a recipe. Everything can be changed later, and undone."),
+            translate("Choose a recipe. You can change everything later, and undo it."),
             list(self.chips.values()),
             self.recipe_words,
         )
@@ -170,7 +170,7 @@ class FirstSteps(QDialog):
         number, last = self.steps.currentIndex(), self.steps.count() - 1
         self.place.setText(translate("Step {number} of {count}", number=number + 1, count=last + 1))
         self.back_button.setEnabled(number > 0)
-        self.next_button.setText(translate("Start") if number == last else translate("Go on"))
+        self.next_button.setText(translate("Start") if number == last else translate("Continue"))
         reason = self._settings.why_not_start()
         self.next_button.setEnabled(number < last or not reason)
         self._say_model()

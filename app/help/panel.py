@@ -132,7 +132,7 @@ class HelpPanel(QFrame):
                 self.list.addItem(item)
         self.list.setCurrentRow(0)
         if not self.list.count():
-            self.heading.setText(translate("No term has these words."))
+            self.heading.setText(translate("No matching terms."))
             self.text.setText("")
             self._show_links(None)
 

@@ -58,7 +58,7 @@ def recommended_choice(
         else translate("{size} to download", size=format_bytes(model.shape.weight_bytes))
     )
     if model.gated:
-        facts.append(translate("asks for agreement"))
+        facts.append(translate("requires accepting terms"))
     verdict, role = need(model.shape, settings, device, model.smallest_card_gib, lengths)
     return ModelChoice(model.name, model.name, _SEPARATOR.join(facts), verdict, role, True)
 
@@ -69,14 +69,14 @@ def found_choice(model: FoundModel) -> ModelChoice:
     facts += [model.licence] if model.licence else []
     facts.append(translate("{count} downloads a month", count=short_count(model.downloads)))
     if model.gated:
-        facts.append(translate("asks for agreement"))
+        facts.append(translate("requires accepting terms"))
     if model.supported:
         verdict, role = translate("Memory: known once it is downloaded"), "muted"
     elif model.model_type:
-        verdict = translate("Cannot be trained here: type {type}", type=model.model_type)
+        verdict = translate("Can't be trained here: type {type}", type=model.model_type)
         role = "warn"
     else:
-        verdict, role = translate("Cannot be trained here: compressed, or of unknown type"), "warn"
+        verdict, role = translate("Can't be trained here: compressed, or of unknown type"), "warn"
     name_or_path = model.name if model.supported else ""
     return ModelChoice(model.name, name_or_path, _SEPARATOR.join(facts), verdict, role, True)
 
@@ -97,12 +97,12 @@ def local_choice(
 def _why_not(problem: Problem | None) -> str:
     """Return in a few words why a model on this computer cannot be trained."""
     words = {
-        "model_gguf": translate("Cannot be trained: a GGUF file"),
-        "model_quantized": translate("Cannot be trained: compressed already"),
-        "model_weights_missing": translate("Not whole: files are missing"),
+        "model_gguf": translate("Can't be trained: a GGUF file"),
+        "model_quantized": translate("Can't be trained: already compressed"),
+        "model_weights_missing": translate("Incomplete: files are missing"),
     }
     known = words.get(problem.code if problem else "")
-    return known or translate("Cannot be trained here")
+    return known or translate("Can't be trained here")
 
 
 def need(
@@ -119,11 +119,11 @@ def need(
     plan = make_plan(settings, shape, lengths or assumed_lengths(settings), device)
     size = format_bytes(plan.peak_bytes)
     if plan.fits:
-        return translate("✓ fits: needs {size} or more", size=size), "good"
+        return translate("✓ fits in memory: needs at least {size}", size=size), "good"
     gib = smallest_card_gib(settings)
     if gib is None:
-        return translate("does not fit: needs {size} of memory", size=size), "bad"
-    return translate("does not fit: for cards from {gib} GB", gib=gib), "bad"
+        return translate("does not fit in memory: needs {size}", size=size), "bad"
+    return translate("does not fit in memory: needs a card with {gib} GB or more", gib=gib), "bad"
 
 
 def _parameters(count: int) -> str:
@@ -131,4 +131,4 @@ def _parameters(count: int) -> str:
 
 
 def _not_for_business(licence: str) -> str:
-    return translate("{licence} (not for business use)", licence=licence)
+    return translate("{licence} (no commercial use)", licence=licence)

@@ -62,13 +62,13 @@ class ModelDialog(QDialog):
         self.found = ModelList(translate("Hugging Face Hub"))
         self.search_line = QLineEdit()
         self.search_button = QPushButton(translate("Search"))
-        self.suggested_words = label(translate("Looking…"), "muted")
-        self.local_words = label(translate("Looking…"), "muted")
+        self.suggested_words = label(translate("Checking the computer…"), "muted")
+        self.local_words = label(translate("Checking the computer…"), "muted")
         self.hub_words = label("", "muted")
         self.hub_problem = QVBoxLayout()
         self.tabs = QTabWidget()
         self.panel = DownloadPanel()
-        self.folder_button = QPushButton(translate("A folder…"))
+        self.folder_button = QPushButton(translate("Folder…"))
         self.cancel_button = QPushButton(translate("Cancel"))
         self.choose_button = QPushButton()
         self._lay_out()
@@ -112,9 +112,9 @@ class ModelDialog(QDialog):
         return page
 
     def _hub_page(self) -> QWidget:
-        self.search_line.setPlaceholderText(translate("Words, or a name such as owner/model"))
+        self.search_line.setPlaceholderText(translate("Keywords, or a name such as owner/model"))
         self.search_line.setAccessibleName(translate("Search the Hugging Face Hub"))
-        self.hub_words.setText(translate("Search for a model, or type its whole name."))
+        self.hub_words.setText(translate("Search for a model, or enter its full name."))
         line = QHBoxLayout()
         line.setSpacing(theme.SPACE_8)
         line.addWidget(self.search_line, 1)
@@ -170,7 +170,7 @@ class ModelDialog(QDialog):
         self.local_words.setVisible(not local)
         self.local_words.setText(
             translate(
-                "No models of the Hugging Face cache, LM Studio or Ollama are here. Download one "
+                "There are no models in the Hugging Face cache, LM Studio or Ollama. Download one "
                 "under Suggested, or choose a folder below."
             )
         )
@@ -205,7 +205,7 @@ class ModelDialog(QDialog):
     def _show_found(self, models: list[FoundModel]) -> None:
         self.found.show_choices([found_choice(model) for model in models])
         self.hub_words.setVisible(not models)
-        self.hub_words.setText(translate("Nothing found. Try fewer words."))
+        self.hub_words.setText(translate("No models found. Try fewer words."))
 
     def _show_hub_problem(self, problem: Problem | None) -> None:
         while item := self.hub_problem.takeAt(0):

@@ -165,7 +165,7 @@ class DownloadPanel(QWidget):
         words = [translate("{done} of {total}", done=format_bytes(done), total=format_bytes(total))]
         speed = self._speed.bytes_per_second
         if speed:
-            words.append(translate("{size} a second", size=format_bytes(speed)))
+            words.append(translate("{size} per second", size=format_bytes(speed)))
             words.append(translate("{time} left", time=countdown((total - done) / speed)))
         self.figures.setText(" · ".join(words))
 
@@ -174,9 +174,9 @@ class DownloadPanel(QWidget):
             task.deleteLater()
         self._task = None
         self.pause_button.setEnabled(True)
-        self.pause_button.setText(translate("Go on"))
+        self.pause_button.setText(translate("Continue"))
         if how == "paused":
-            self.figures.setText(translate("Paused; what is there is kept."))
+            self.figures.setText(translate("Paused. What is already downloaded is kept."))
         elif problem is not None:
             self.figures.setText("")
             self._show_problem(problem)

@@ -87,12 +87,12 @@ class AnalysisView(QWidget):
             return
         again = bool(analysis.record.without)
         button = QPushButton(
-            translate("Measure them again") if again else translate("Measure them here")
+            translate("Measure again") if again else translate("Measure on this computer")
         )
         button.clicked.connect(lambda: self.measure_wanted.emit(folder))
         told = label(
             translate(
-                "Takes a few real steps without each of them; about {time}.",
+                "Runs a few real steps without each of them; takes about {time}.",
                 time=amounts.duration(takes),
             ),
             "muted",
@@ -113,15 +113,15 @@ class AnalysisView(QWidget):
         self.refusal.show()
 
     def _report_button(self, report: Path) -> QPushButton:
-        self.open_button = QPushButton(translate("Open the whole report"))
+        self.open_button = QPushButton(translate("Open the full report"))
         url = QUrl.fromLocalFile(str(report))
         self.open_button.clicked.connect(lambda: QDesktopServices.openUrl(url))
         return self.open_button
 
     def _add_changes(self, column: QVBoxLayout, analysis: SpeedAnalysis) -> None:
-        column.addWidget(label(translate("What to change"), "heading"))
+        column.addWidget(label(translate("How to speed it up"), "heading"))
         if not analysis.changes:
-            nothing = translate("Nothing is known that would make it faster.")
+            nothing = translate("No faster way is known.")
             column.addWidget(label(nothing, "muted"))
         for change in analysis.changes:
             column.addWidget(self._change(change, analysis))
@@ -132,7 +132,7 @@ class AnalysisView(QWidget):
         texts.setSpacing(0)
         texts.addWidget(label(words.change_title(change)))
         told = translate(
-            "{now} → {after} a step · {whole} → {total} · {memory}",
+            "{now} → {after} per step · {whole} → {total} total · {memory}",
             now=amounts.seconds(now.step_seconds),
             after=amounts.seconds(after.step_seconds),
             whole=amounts.duration(now.total_seconds),
@@ -144,7 +144,11 @@ class AnalysisView(QWidget):
         texts.addWidget(figures)
         misfit = after.fits is False
         if misfit or change.kind != "engine":
-            told = translate("does not fit") if misfit else translate(words.KIND_WORDS[change.kind])
+            told = (
+                translate("does not fit in memory")
+                if misfit
+                else translate(words.KIND_WORDS[change.kind])
+            )
             texts.addWidget(label(told, "bad" if misfit else "warn"))
         row = QWidget()
         line = QHBoxLayout(row)
@@ -167,7 +171,7 @@ class AnalysisView(QWidget):
 def _add_step(column: QVBoxLayout, analysis: SpeedAnalysis) -> None:
     if not analysis.phases:
         return
-    column.addWidget(label(translate("Where a step goes"), "heading"))
+    column.addWidget(label(translate("What a step spends its time on"), "heading"))
     parts = [
         BarPart(
             translate(words.PHASE_TITLES[phase.name]),
@@ -189,7 +193,7 @@ def _add_flow(column: QVBoxLayout, analysis: SpeedAnalysis) -> None:
         for cost in analysis.stages
     ]
     if sum(part.value for part in parts) > 0:
-        column.addWidget(label(translate("Run flow"), "heading"))
+        column.addWidget(label(translate("Stages of the run"), "heading"))
         column.addWidget(PartsBar(parts))
 
 

@@ -82,10 +82,10 @@ class EvaluationCard(QFrame):
         made, grid = _grid(translate("By label"))
         titles = {
             translate("precision"): translate(
-                "Of all answers with this label, the share that is right."
+                "Of all answers with this label, the share that is correct."
             ),
             translate("recall"): translate(
-                "Of all examples with this label, the share that was answered rightly."
+                "Of all examples with this label, the share answered correctly."
             ),
             "F1": translate("Precision and recall in one number (their harmonic mean)."),
             translate("examples"): "",

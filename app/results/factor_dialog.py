@@ -40,7 +40,10 @@ def let_measure(
     def begin(folder: Path) -> None:
         if is_busy() or measurer.running:
             view.refuse(
-                translate("A run is going on. Measure when it is over: both would be slower.")
+                translate(
+                    "Training is running. Measure when it has finished; otherwise both would be "
+                    "slower."
+                )
             )
             return
         free_memory()
@@ -60,7 +63,7 @@ class FactorDialog(QDialog):
 
     def __init__(self, measurer: FactorMeasurer, folder: Path, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(translate("Measure the costs"))
+        self.setWindowTitle(translate("Measure costs"))
         self._measurer = measurer
         self._folder = folder
         self._found: list[str] = []
@@ -74,7 +77,7 @@ class FactorDialog(QDialog):
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setRange(0, _FINE)
-        self.progress.setAccessibleName(translate("Measure the costs"))
+        self.progress.setAccessibleName(translate("Measure costs"))
         buttons = QDialogButtonBox()
         self.button = buttons.addButton(translate("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
@@ -105,7 +108,7 @@ class FactorDialog(QDialog):
             "Test drive {number} of {count}", number=progress.drive, count=progress.drives
         )
         if progress.steps or progress.stage is Stage.TRAIN:
-            now = translate("{count} steps taken", count=progress.steps)
+            now = translate("{count} steps done", count=progress.steps)
         elif progress.stage is not None:
             now = f"{translate(STAGE_TITLES[progress.stage])}…"
         else:
@@ -122,7 +125,9 @@ class FactorDialog(QDialog):
         self.measured.emit(analysis, self._folder / HTML_FILE)
 
     def _fail(self, problem: Problem) -> None:
-        self._close_up(translate("The measuring ended early"), f"{problem.message}\n{problem.hint}")
+        self._close_up(
+            translate("The measurement ended early"), f"{problem.message}\n{problem.hint}"
+        )
 
     def _close_up(self, title: str, text: str) -> None:
         self.progress.hide()
@@ -134,5 +139,5 @@ class FactorDialog(QDialog):
 
 def _title(name: str) -> str:
     if not name:
-        return translate("As it was")
-    return translate("Without: {part}", part=translate(words.FACTOR_TITLES[name]))
+        return translate("Unchanged")
+    return translate("Without {part}", part=translate(words.FACTOR_TITLES[name]))

@@ -78,7 +78,7 @@ def remaining(history: RunHistory, now: float) -> tuple[str, str]:
         return translate("estimating"), formats.UNKNOWN
     left = newest.time + newest.seconds - now
     if left <= 0:
-        return translate("soon"), formats.UNKNOWN
+        return translate("almost done"), formats.UNKNOWN
     end = datetime.fromtimestamp(newest.time + newest.seconds)
     return formats.countdown(left), formats.clock(end, datetime.fromtimestamp(now))
 
@@ -158,7 +158,12 @@ class FiguresPanel(QFrame):
         number = formats.number
         self.remaining = Figure(
             translate("remaining"),
-            *(formats.countdown(8.8 * 3600), "88:88", translate("estimating"), translate("soon")),
+            *(
+                formats.countdown(8.8 * 3600),
+                "88:88",
+                translate("estimating"),
+                translate("almost done"),
+            ),
             size=TEXT_32,
         )
         self.step = Figure(translate("step"), _of_steps(888, 888))
@@ -218,14 +223,14 @@ class FiguresPanel(QFrame):
 def _headline(history: RunHistory) -> str:
     """Return what is going on: which stage, which model, on what."""
     if history.started is None:
-        return translate("Starting the training process …")
+        return translate("Starting the training process…")
     stage = next((s for s, record in history.stages.items() if record.state == "running"), None)
     model = history.started.model.replace("\\", "/").rstrip("/").rpartition("/")[2]
     device = history.started.device
     if stage in (None, Stage.TRAIN):
         return translate("Training {model} on {device}", model=model, device=device)
     return translate(
-        "Getting ready: {stage} · {model} on {device}",
+        "Preparing: {stage} · {model} on {device}",
         stage=translate(STAGE_TITLES[stage]),
         model=model,
         device=device,

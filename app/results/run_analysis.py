@@ -60,9 +60,9 @@ class RunAnalysis(QScrollArea):
         self.title.show()
         if not record.steps:
             self._task = None
-            self._say(translate("This run has not taken a step."))
+            self._say(translate("This run has not done a step yet."))
             return
-        self._say(translate("Reading the run …"))
+        self._say(translate("Reading the run…"))
         task = BackgroundTask(lambda: analyse(read_measured_run(record.path)), self._keeper)
         self._task = task
         task.done.connect(self._show)

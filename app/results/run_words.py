@@ -16,7 +16,7 @@ STATE_TITLES: dict[str, str] = {
     "finished": "finished",
     "stopped": "stopped",
     "failed": "failed",
-    "unfinished": "broken off",
+    "unfinished": "interrupted",
 }
 _SIGNS: dict[str, str] = {
     "running": "▶",

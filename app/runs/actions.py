@@ -52,15 +52,17 @@ class RunActions:
                 translate("Runs it again with the same settings when its turn comes"),
             ),
             resume=action(
-                translate("Resume"), hint=translate("Goes on from the last checkpoint of this run")
+                translate("Resume"),
+                hint=translate("Continues from the last checkpoint of this run"),
             ),
             compare=action(
                 translate("Compare"),
                 "Ctrl+M",
-                translate("Curves, settings and results of two to six runs beside each other"),
+                translate("Shows curves, settings and results of two to six runs side by side"),
             ),
             try_it=action(
-                translate("Try it"), hint=translate("The base and this run answer side by side")
+                translate("Try it"),
+                hint=translate("Shows the answers of the base model and of this run side by side"),
             ),
             report=action(translate("Open report")),
             open=action(translate("Open folder")),

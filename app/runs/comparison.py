@@ -109,7 +109,7 @@ class RunComparison(QWidget):
 
     def wait(self) -> None:
         """Say that the runs are being read."""
-        self._say(translate("Reading the runs …"))
+        self._say(translate("Reading the runs…"))
         self.list_button.hide()
 
     def _say(self, text: str) -> None:
@@ -168,7 +168,7 @@ class RunComparison(QWidget):
 
     def _add_settings(self) -> None:
         known = [found.settings for found in self.contents if found.settings is not None]
-        self._add_heading(translate("Settings that differ"))
+        self._add_heading(translate("Different settings"))
         if len(known) < len(self.contents):
             reason = next(found.reason for found in self.contents if found.settings is None)
             self._add_row(reason, [""] * len(self.contents), None)
@@ -178,7 +178,7 @@ class RunComparison(QWidget):
             texts = [value_text(field, value) for value in values]
             self._add_row(translate(field.title), texts, None)
         if not found:
-            self._add_row(translate("None: all settings are the same."), [""] * len(known), None)
+            self._add_row(translate("All settings are the same."), [""] * len(known), None)
 
     def _add_heading(self, text: str) -> None:
         item = QTableWidgetItem(text)
@@ -198,9 +198,7 @@ class RunComparison(QWidget):
         for column, text in enumerate(texts):
             item = QTableWidgetItem(f"{text}  ★" if column == best else text)
             item.setFont(theme.figure_font(bold=column == best))
-            item.setToolTip(
-                translate("The best of them") if column == best else plain_tool_tip(text)
-            )
+            item.setToolTip(translate("Best of these") if column == best else plain_tool_tip(text))
             self.table.setItem(row, column + 1, item)
 
 
@@ -236,11 +234,11 @@ def results(records: list[RunEntry]) -> list[Result]:
     return [
         (translate("State"), [run_words.state_text(r.state) for r in records], None),
         (translate("Steps"), [run_words.steps(r) for r in records], None),
-        row(translate("Right answers"), lambda r: r.accuracy, percent, -1),
+        row(translate("Correct answers"), lambda r: r.accuracy, percent, -1),
         row(translate("Validation loss"), lambda r: r.eval_loss, loss, 1),
         row(translate("Loss at the end"), lambda r: r.loss, loss, 1),
         row(translate("Time"), lambda r: r.seconds, long, 1),
-        row(translate("Time per step, all in all"), pace, long, 1),
+        row(translate("Time per step overall"), pace, long, 1),
         row(translate("Peak memory"), peak, format_bytes, 1),
         row(translate("Size"), lambda r: r.size_bytes, format_bytes, 0),
     ]

@@ -82,7 +82,7 @@ class RunDetails(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumWidth(WIDTH)
-        self.setAccessibleName(translate("The selected run"))
+        self.setAccessibleName(translate("Selected run"))
         self.tags.setPlaceholderText(translate("Tags, separated by commas"))
         self.tags.setAccessibleName(translate("Tags"))
         self.note.setPlaceholderText(translate("Note"))
@@ -151,7 +151,9 @@ class RunDetails(QScrollArea):
         if problem is not None:
             text += f"\n{problem.message} {problem.hint}"
         elif record.state == "unfinished":
-            text += "\n" + translate("It ended without a word. Resume goes on from its checkpoint.")
+            text += "\n" + translate(
+                "It ended unexpectedly. Resume continues from its last checkpoint."
+            )
         self.state.setText(text)
         colour = getattr(self._theme, run_words.STATE_ROLES[record.state])
         self.state.setStyleSheet(f"color: {colour};")
@@ -206,7 +208,7 @@ class RunDetails(QScrollArea):
         if contents.settings is None:
             self.settings_title.setText(contents.reason)
             return
-        self.settings_title.setText(translate("Settings other than the defaults"))
+        self.settings_title.setText(translate("Settings changed from the defaults"))
         changed = differences([contents.settings, Settings()])
         for row, (field, (value, _)) in enumerate(changed):
             name = label(translate(field.title), "muted")
@@ -229,7 +231,7 @@ def entry_outcomes(record: RunEntry) -> list[tuple[str, str]]:
     if record.accuracy is not None:
         shares = [record.accuracy_before, record.accuracy]
         text = " → ".join(formats.percent(share) for share in shares if share is not None)
-        found.append((translate("right answers"), text))
+        found.append((translate("correct answers"), text))
     if record.loss is not None and record.first_loss is not None:
         pair = formats.loss(record.first_loss), formats.loss(record.loss)
         found.append((translate("loss"), " → ".join(pair)))
@@ -239,7 +241,7 @@ def entry_outcomes(record: RunEntry) -> list[tuple[str, str]]:
     found.append((translate("time"), formats.duration(record.seconds)))
     if record.peak_memory_bytes:
         found.append((translate("peak memory"), format_bytes(record.peak_memory_bytes)))
-    found.append((translate("on the disk"), format_bytes(record.size_bytes)))
+    found.append((translate("on disk"), format_bytes(record.size_bytes)))
     return found
 
 

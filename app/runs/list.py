@@ -121,8 +121,8 @@ class RunsList(QWidget):
 
     def _set_up_filter(self) -> None:
         view = self._run_list.view
-        self.filter_line.setPlaceholderText(translate("Filter by name, tag, model, data, note …"))
-        self.filter_line.setAccessibleName(translate("Filter the runs"))
+        self.filter_line.setPlaceholderText(translate("Filter by name, tag, model, data, note…"))
+        self.filter_line.setAccessibleName(translate("Filter runs"))
         self.filter_line.setClearButtonEnabled(True)
         self.filter_line.addAction(
             icon("search", self._theme.muted), QLineEdit.ActionPosition.LeadingPosition

@@ -20,7 +20,7 @@ class RunsNotice(QFrame):
         self._run_list = run_list
         self._trashed: list[tuple[RunEntry, Path]] = []
         self.text = label()
-        self.undo_button = QPushButton(translate("Put back"))
+        self.undo_button = QPushButton(translate("Restore"))
         self.close_button = QPushButton(translate("Hide"))
         for button in (self.undo_button, self.close_button):
             button.setProperty("role", "link")
@@ -41,7 +41,7 @@ class RunsNotice(QFrame):
             names = ", ".join(trashed.title for trashed, _ in self._trashed)
         else:
             names = record.title
-        self._say(translate("In the trash: {names}", names=names), "card")
+        self._say(translate("Moved to the trash: {names}", names=names), "card")
         self.undo_button.setVisible(place is not None)
 
     def tell_problem(self, problem: Problem) -> None:

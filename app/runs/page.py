@@ -156,8 +156,8 @@ class RunsPage(QWidget):
         heading = label(translate("No runs yet"), "title")
         words = label(
             translate(
-                "Every run is kept here with its settings, curves and result: to compare, to run "
-                "again, to go on with."
+                "Every run is kept here with its settings, graphs and result, so that you can "
+                "compare, repeat or resume it."
             )
         )
         buttons = QHBoxLayout()
@@ -319,7 +319,7 @@ class RunsPage(QWidget):
             question = translate("Move {count} runs to the trash?", count=len(records))
         box.setText(question)
         names = "\n".join(record.title for record in records[:10])
-        adapters = translate("Including adapter, checkpoints and report: {size}.", size=size)
+        adapters = translate("Including the adapter, checkpoints and report: {size}.", size=size)
         box.setInformativeText(f"{names}\n\n{adapters}")
         roles = QMessageBox.ButtonRole
         discard = box.addButton(translate("Move to the trash"), roles.AcceptRole)
@@ -334,7 +334,7 @@ class RunsPage(QWidget):
     def choose_folder(self) -> None:
         """Let the user choose another folder to look for runs in."""
         start = str(self._run_list.roots()[0])
-        chosen = QFileDialog.getExistingDirectory(self, translate("Folder with runs"), start)
+        chosen = QFileDialog.getExistingDirectory(self, translate("Folder of runs"), start)
         if chosen:
             self._run_list.add_folder(Path(chosen))
 

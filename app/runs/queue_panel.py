@@ -46,10 +46,10 @@ class QueuePanel(QWidget):
         self.pause_button = QPushButton(translate("Pause after this run"))
         self.up_button = QPushButton(translate("Up"))
         self.down_button = QPushButton(translate("Down"))
-        self.remove_button = QPushButton(translate("Take out"))
+        self.remove_button = QPushButton(translate("Remove"))
         self.again_button = QPushButton(translate("Queue again"))
         self.use_button = QPushButton(translate("Use its settings"))
-        self.clear_button = QPushButton(translate("Clear those that have ended"))
+        self.clear_button = QPushButton(translate("Clear finished"))
         self.list = QListWidget()
         self._lay_out()
         self._connect()
@@ -151,13 +151,11 @@ class QueuePanel(QWidget):
         goes_on = any(run.state == "running" for run in queue.runs)
         elsewhere = queue.goes_on_elsewhere
         if elsewhere:
-            text = translate(
-                "Another window works through the queue. Waiting: {count}", count=waiting
-            )
+            text = translate("Another window is running the queue. Waiting: {count}", count=waiting)
         elif queue.active:
             text = translate("Started: runs follow one another. Waiting: {count}", count=waiting)
         elif goes_on and waiting:
-            text = translate("Paused after this run. Waiting: {count}", count=waiting)
+            text = translate("Pauses after this run. Waiting: {count}", count=waiting)
         elif waiting:
             text = translate("Not started. Waiting: {count}", count=waiting)
         else:
@@ -221,7 +219,7 @@ def gist_of(run: QueuedRun) -> str:
         return run.problem.message
     gist = run_words.recipe_of(run.settings)
     goes_on = run.state == _WAITING and run.run_dir
-    return translate("goes on in {folder}", folder=Path(run.run_dir).name) if goes_on else gist
+    return translate("continues in {folder}", folder=Path(run.run_dir).name) if goes_on else gist
 
 
 def turn_text(state: TurnState) -> str:
@@ -233,9 +231,9 @@ def _empty_view() -> QWidget:
     heading = label(translate("The queue is empty"), "title")
     words = label(
         translate(
-            "Runs that are added here follow one another, also overnight: set one up and choose "
-            "“Add to queue” beside Start, or choose runs in the list. The queue is kept when the "
-            "window is closed."
+            "Runs you add here follow one another, even overnight. Set up a run and choose “Add "
+            "to queue” beside Start, or choose runs in the list. The queue is kept when you close "
+            "the window."
         )
     )
     view = QWidget()

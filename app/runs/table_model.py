@@ -52,7 +52,7 @@ COLUMN_TITLES = (
     "Date",
     "Loss",
     "Validation loss",
-    "Right answers",
+    "Correct answers",
     "Steps",
     "Time",
     "Size",

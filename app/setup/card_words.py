@@ -43,8 +43,8 @@ def fit_verdict(plan: Plan) -> tuple[str, str]:
     """Return whether the run fits into the memory, and the role of these words."""
     left = plan.budget_bytes - plan.peak_bytes
     if plan.fits:
-        return translate("✓ fits, {left} to spare", left=format_bytes(left)), "good"
-    return translate("✕ does not fit: {more} too much", more=format_bytes(-left)), "bad"
+        return translate("✓ fits in memory, {left} to spare", left=format_bytes(left)), "good"
+    return translate("✕ does not fit in memory: {more} too much", more=format_bytes(-left)), "bad"
 
 
 def data_facts(result: CheckResult) -> str:
@@ -54,17 +54,18 @@ def data_facts(result: CheckResult) -> str:
         parts.append(translate("{count} tokens", count=short_count(result.tokens)))
     if result.validation_examples:
         held_out = count(result.validation_examples)
-        parts.append(translate("{count} to check with", count=held_out))
+        parts.append(translate("{count} held out for testing", count=held_out))
     return _SEPARATOR.join(parts)
 
 
 def problem_verdict(errors: int, warnings: int) -> tuple[str, str]:
     """Return how many problems there are, and the role of these words."""
     if errors:
-        return translate("✕ to mend: {count}", count=count(errors)), "bad"
+        return translate("✕ {count} to fix", count=count(errors)), "bad"
     if warnings:
-        return translate("! worth a look: {count}", count=count(warnings)), "warn"
-    return translate("✓ good"), "good"
+        one, many = translate("! 1 warning"), translate("! {count} warnings", count=count(warnings))
+        return one if warnings == 1 else many, "warn"
+    return translate("✓ no problems"), "good"
 
 
 def recipe_facts(settings: Settings) -> str:
@@ -73,14 +74,14 @@ def recipe_facts(settings: Settings) -> str:
     length = (
         translate("{count} steps", count=count(training.max_steps))
         if training.max_steps
-        else translate("{count} times through the examples", count=_short(training.epochs))
+        else translate("{count} passes over the examples", count=_short(training.epochs))
     )
     return _SEPARATOR.join(
         [
             length,
             translate("learning rate {rate}", rate=learning_rate(training.learning_rate)),
             translate("adapter size (r) {r}", r=lora.r),
-            translate("{size} examples a step", size=count(training.effective_batch_size)),
+            translate("{size} examples per step", size=count(training.effective_batch_size)),
         ]
     )
 

@@ -59,7 +59,7 @@ class SetupHead(QWidget):
     def redo(self) -> None:
         """Make the change again, and say which it is."""
         if self._stack.canRedo():
-            self._tell(translate("Done again: {change}", change=self._stack.redoText()))
+            self._tell(translate("Redone: {change}", change=self._stack.redoText()))
             self._stack.redo()
 
     def _tell(self, text: str) -> None:

@@ -50,7 +50,7 @@ class OutlookCard(Card):
     def __init__(self, colours: Theme) -> None:
         super().__init__(translate("What will happen"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.lines = label(translate("Choose a model to see what its training needs."))
+        self.lines = label(translate("Choose a model to see what it needs for training."))
         self.lines.setFont(theme.figure_font())
         self.body.addWidget(self.lines)
         self.cut = label("", "warn")
@@ -102,14 +102,14 @@ class OutlookCard(Card):
         assert fixes is not None
         if fixes.found and not fixes.settled:
             return  # what others hold moves every few seconds; the words need not
-        lines = [translate("This does not fit into the memory.")]
+        lines = [translate("This does not fit in memory.")]
         if not fixes.settled:
-            lines.append(translate("Looking for what would fit…"))
+            lines.append(translate("Looking for a way to make it fit…"))
         elif fixes.found:
             found = [fix for fix in fixes.found if fix.kind != "engine"]  # has a button here
             lines += [f"• {offer(fix)}" for fix in found[:_NAMED_FIXES]]
         else:
-            lines.append(translate("None of the suggested models would fit either."))
+            lines.append(translate("None of the suggested models fits either."))
         self.misfit.setText("\n".join(lines))
         self.misfit.setToolTip("\n".join(explanation(fix) for fix in fixes.found))
 
@@ -134,7 +134,7 @@ class OutlookCard(Card):
         can_fix = any(settings.value(key) != "auto" for key in AUTOMATIC_KEYS)
         self.fix_button.setVisible(plan is not None and not plan.fits and can_fix)
         if plan is None:
-            nothing = translate("Choose a model to see what its training needs.")
+            nothing = translate("Choose a model to see what it needs for training.")
             self.lines.setText(translate("Checking the examples…") if reading else nothing)
             return
         self.lines.setText("\n".join(_outlook(plan, settings, examples_known)))
@@ -155,8 +155,8 @@ def _outlook(plan: Plan, settings: Settings, examples_known: bool) -> list[str]:
     lines = [translate("{steps} steps of {size} examples", steps=count(plan.steps), size=size)]
     if plan.step_seconds is not None and plan.total_seconds is not None:
         step, clock = duration(plan.step_seconds), finish_clock(plan.total_seconds)
-        lines.append(translate("About {time} a step", time=step))
-        lines.append(translate("Started now, done ≈ {clock}", clock=clock))
+        lines.append(translate("About {time} per step", time=step))
+        lines.append(translate("If you start now: done ≈ {clock}", clock=clock))
     else:
         lines.append(translate("Time: known after the first steps"))
     return lines

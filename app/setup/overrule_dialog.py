@@ -22,14 +22,14 @@ class OverruleDialog(QDialog):
     def __init__(self, plan: Plan, fix: Fix | None, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Headroom")
-        question = label(translate("This run is predicted not to fit into the memory."))
+        question = label(translate("This run is not expected to fit in memory."))
         question.setFont(theme.text_font(theme.TEXT_15, bold=True))
         explanation_label = label(
             translate(
-                "It needs about {need}; {budget} are left for it. Started all the same, it never "
-                "takes more than that: where memory runs out, a step is done again in smaller "
-                "parts, and if even one example is too much, the run ends with all before it "
-                "saved.",
+                "It needs about {need}, but only {budget} are available. If you start anyway, it "
+                "never takes more than that: when memory runs out, the step is repeated in "
+                "smaller parts, and if even one example is too large, the run ends with "
+                "everything before it saved.",
                 need=format_bytes(plan.peak_bytes),
                 budget=format_bytes(plan.budget_bytes),
             ),
@@ -38,7 +38,7 @@ class OverruleDialog(QDialog):
         roles = QDialogButtonBox.ButtonRole
         buttons = QDialogButtonBox()
         self.cancel_button = buttons.addButton(translate("Not now"), roles.RejectRole)
-        self.start_button = buttons.addButton(translate("Start all the same"), roles.AcceptRole)
+        self.start_button = buttons.addButton(translate("Start anyway"), roles.AcceptRole)
         self.cancel_button.setDefault(True)
         buttons.rejected.connect(self.reject)
         buttons.accepted.connect(self.accept)

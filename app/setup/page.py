@@ -161,9 +161,7 @@ class SetupPage(QWidget):
         )
         ways = QMenu(self.choose_data_button)
         ways.addAction(translate("Files…"), lambda: self.row("data.train").editor.choose())
-        ways.addAction(
-            translate("A folder…"), lambda: self.row("data.train").editor.choose_folder()
-        )
+        ways.addAction(translate("Folder…"), lambda: self.row("data.train").editor.choose_folder())
         self.choose_data_button.setMenu(ways)
         self.look_button.clicked.connect(lambda: self.look_at_examples())
         self.recipe.file_wanted.connect(self._open_preset)
@@ -210,7 +208,7 @@ class SetupPage(QWidget):
         plan = forecast.settled_plan if forecast else None
         if not named.name_or_path:
             card.show_choice(
-                translate("Nothing chosen yet: choose a model, or drop its folder here."),
+                translate("Nothing chosen yet. Choose a model, or drop its folder here."),
                 "",
                 chosen=False,
             )
@@ -233,7 +231,7 @@ class SetupPage(QWidget):
         self.look_button.setVisible(bool(train))
         result = checker.result if checker else None
         if not train:
-            words = translate("Nothing chosen yet: choose a file or folder, or drop one here.")
+            words = translate("Nothing chosen yet. Choose a file or folder, or drop one here.")
             card.show_choice(words, "", chosen=False)
             card.say("")
         elif checker is None or checker.checking:

@@ -155,7 +155,7 @@ class PresetDialog(QDialog):
         changes = preset.changes(self._model.settings)
         words = [preset.words] if preset.words else []
         if not changes:
-            words.append(translate("The settings are like this now."))
+            words.append(translate("The current settings already match."))
         self.words.setText(" ".join(words))
         rows = changes or [(key, value, value) for key, value in preset.values.items()]
         self.table.setRowCount(len(rows))

@@ -33,7 +33,7 @@ class RecipeCard(ChoiceCard):
         self.more = QPushButton(f"{translate('My presets')} ▾")
         self.more.setProperty("role", "link")
         self.more.setMenu(QMenu(self.more))
-        self.seen = QPushButton(translate("What it sets…"))
+        self.seen = QPushButton(translate("Show its values…"))
         self.seen.setProperty("role", "link")
         self.seen.setCursor(Qt.CursorShape.PointingHandCursor)
         self.seen.clicked.connect(self.look)
@@ -82,10 +82,8 @@ class RecipeCard(ChoiceCard):
             self.say(current.title)
             self.words.setText(current.words)
         else:
-            self.say(translate("Own recipe"))
-            self.words.setText(
-                translate("A recipe of your own; keep it under a name to have it again.")
-            )
+            self.say(translate("Custom"))
+            self.words.setText(translate("Custom settings. Save as a preset to reuse."))
         self.words.setVisible(bool(self.words.text()))
         self.recipe.setText(recipe_facts(self._model.settings))
 
@@ -100,16 +98,16 @@ class RecipeCard(ChoiceCard):
         if not self._presets.own:
             menu.addAction(translate("None yet")).setEnabled(False)
         menu.addSeparator()
-        menu.addAction(translate("Keep this recipe as…"), self.keep)
+        menu.addAction(translate("Save as a preset…"), self.keep)
         menu.addAction(translate("Open a preset…"), self.file_wanted.emit)
         menu.addAction(translate("All presets…"), self.look)
 
     def keep(self) -> None:
         """Ask for a name and keep the recipe under it."""
         dialog = QInputDialog(self)
-        dialog.setWindowTitle(translate("Keep this recipe"))
-        dialog.setLabelText(translate("Its name:"))
-        dialog.setOkButtonText(translate("Keep"))
+        dialog.setWindowTitle(translate("Save as a preset"))
+        dialog.setLabelText(translate("Name:"))
+        dialog.setOkButtonText(translate("Save"))
         dialog.setCancelButtonText(translate("Cancel"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.textValueSelected.connect(self._keep)

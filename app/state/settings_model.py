@@ -178,7 +178,7 @@ class SettingsModel(QObject):
         if not self._settings.model.name_or_path:
             return translate("Choose a model first.")
         if not self._settings.data.train:
-            return translate("Choose the examples to learn from.")
+            return translate("Choose training examples.")
         return ""
 
 

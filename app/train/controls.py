@@ -23,15 +23,15 @@ class RunPanel(QFrame):
         self._checkpoints = -1
         self.pause_button = QPushButton(translate("Pause"))
         self.pause_button.setToolTip(
-            translate("Saves and ends, so that the GPU is free. Resume goes on from there.")
+            translate("Saves and frees the GPU. Resume continues from there.")
         )
         self.save_button = QPushButton(translate("Save now"))
         self.save_button.setToolTip(translate("Saves a checkpoint after the current step."))
         self.saved = PlainLabel()
         self.saved.setFont(figure_font(TEXT_11))
         self.saved.setProperty("role", "small")
-        self.save_steps = _steps_line(translate("Save every so many steps"))
-        self.eval_steps = _steps_line(translate("Check every so many steps"))
+        self.save_steps = _steps_line(translate("Steps between saves"))
+        self.eval_steps = _steps_line(translate("Steps between checks"))
         self.pause_button.clicked.connect(controller.pause)
         self.save_button.clicked.connect(self._save_now)
         for line in (self.save_steps, self.eval_steps):
@@ -82,9 +82,9 @@ class RunPanel(QFrame):
             self._checkpoints = len(checkpoints)
             if checkpoints:
                 step = checkpoints[-1].step
-                self.saved.setText(translate("Last saved after step {step}", step=step))
+                self.saved.setText(translate("Last saved: step {step}", step=step))
             else:
-                self.saved.setText(translate("Nothing saved yet"))
+                self.saved.setText(translate("Not saved yet"))
 
     def _show_intervals(self) -> None:
         """Show what the run goes by, unless the user is about to change it."""
@@ -110,7 +110,7 @@ class RunPanel(QFrame):
 
     def _save_now(self) -> None:
         self._controller.save_now()
-        self.saved.setText(translate("Saving after this step …"))
+        self.saved.setText(translate("Saving after this step…"))
         self._checkpoints = len(self._controller.history.checkpoints)
 
 

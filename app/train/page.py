@@ -229,7 +229,7 @@ def _view_bar() -> QTabBar:
     bar = QTabBar()
     bar.setDrawBase(False)
     bar.setExpanding(False)
-    bar.setAccessibleName(translate("What is shown of the run"))
+    bar.setAccessibleName(translate("What to show of the run"))
     for title in (translate("Overview"), translate("Details"), translate("Sample answers")):
         bar.addTab(title)
     return bar
@@ -237,7 +237,7 @@ def _view_bar() -> QTabBar:
 
 def _idle_view(setup_button: QPushButton) -> QWidget:
     """Return what stands here before the first run: what will be seen, and how to begin."""
-    title = PlainLabel(translate("Nothing is running yet"))
+    title = PlainLabel(translate("No training is running"))
     title.setProperty("role", "title")
     title.setFont(text_font(TEXT_20, bold=True))
     begin = PlainLabel(translate("Choose a model and examples under Set up, then press Start."))
@@ -248,10 +248,10 @@ def _idle_view(setup_button: QPushButton) -> QWidget:
     column.addWidget(begin)
     column.addSpacing(SPACE_8)
     for heading, text in (
-        (translate("Stages"), translate("Eight steps from loading the model to training it.")),
-        (translate("Loss"), translate("How well the model answers; it should fall.")),
-        (translate("Memory"), translate("What the run takes, and how much is left.")),
-        (translate("Time remaining"), translate("An honest estimate, with its range.")),
+        (translate("Stages"), translate("Eight stages, from loading the model to training it.")),
+        (translate("Loss"), translate("How wrong the answers still are; lower is better.")),
+        (translate("Memory"), translate("What the run uses and what is left.")),
+        (translate("Time remaining"), translate("An estimate with its range.")),
     ):
         line = PlainLabel(heading)
         line.setProperty("role", "heading")

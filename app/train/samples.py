@@ -36,7 +36,7 @@ class SamplesPanel(QFrame):
         self.steps.setSizeAdjustPolicy(Choices.SizeAdjustPolicy.AdjustToContents)
         self.steps.activated.connect(lambda _: self._show_answers())
         self.empty = PlainLabel(
-            translate("The model's answers to a few questions appear here as it learns.")
+            translate("The model's answers to a few examples appear here during training.")
         )
         self.empty.setProperty("role", "muted")
         self.empty.setWordWrap(True)
@@ -126,12 +126,12 @@ def _exchange(sample: SampleAnswered, before: SampleAnswered | None) -> QWidget:
     grid.setVerticalSpacing(SPACE_4)
     grid.setColumnMinimumWidth(0, _NAME_WIDTH)
     grid.setColumnStretch(1, 1)
-    lines = [(translate("question"), sample.prompt, "muted")]
+    lines = [(translate("input"), sample.prompt, "muted")]
     if before is not None and sample.step:
         lines.append((translate("before"), _words(before), "muted"))
     lines.append((translate("answer"), _words(sample), ""))
     if sample.expected is not None:
-        lines.append((translate("example"), sample.expected, "muted"))
+        lines.append((translate("expected"), sample.expected, "muted"))
     for row, (name, text, role) in enumerate(lines):
         caption = PlainLabel(name)
         caption.setProperty("role", "small")
@@ -151,5 +151,5 @@ def _exchange(sample: SampleAnswered, before: SampleAnswered | None) -> QWidget:
 
 def _words(sample: SampleAnswered) -> str:
     if not sample.answer:
-        return translate("(nothing)")
+        return translate("(no answer)")
     return f"{sample.answer} …" if sample.cut else sample.answer

@@ -42,7 +42,7 @@ class StepPhases(QFrame):
         self._history: RunHistory | None = None
         self._steps = 0
         self._changed = 0.0
-        title = PlainLabel(translate("Where a step goes"))
+        title = PlainLabel(translate("What a step spends its time on"))
         title.setProperty("role", "heading")
         self.whole = _small(amounts.UNKNOWN)
         self.bar = StackedBar(height=_BAR_HEIGHT)
@@ -99,7 +99,7 @@ class StepPhases(QFrame):
             text = f"{amounts.seconds(value)} · {share}" if known else share
             parts.append(BarPart(translate(words.PHASE_TITLES[name]), text, value))
         self.whole.setText(amounts.seconds(total) if total > 0 else amounts.UNKNOWN)
-        told = translate("The mean of the newest {count} steps", count=_NEWEST_STEPS)
+        told = translate("Mean of the last {count} steps", count=_NEWEST_STEPS)
         waiting = translate("Measured from the first steps on")
         self.whole.setToolTip(told if total > 0 else waiting)
         self.bar.show_parts(parts)

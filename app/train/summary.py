@@ -59,7 +59,7 @@ class RunSummary(QFrame):
         self.try_button = QPushButton(translate("Try it"))
         self.open_button = QPushButton(translate("Open folder"))
         self.copy_button = QPushButton(translate("Copy details"))
-        self.kill_button = QPushButton(translate("End at once"))
+        self.kill_button = QPushButton(translate("Force stop"))
         self.wait_button = QPushButton(translate("Keep waiting"))
         self.resume_button.clicked.connect(self.resume_pressed)
         self.try_button.clicked.connect(self.try_pressed)
@@ -135,10 +135,10 @@ class RunSummary(QFrame):
         self.wait_button.setVisible(offered)
         if offered:
             self._say(
-                translate("End at once?"),
+                translate("Force stop?"),
                 translate(
-                    "Saving takes a moment longer. Ended at once, the run keeps only its last "
-                    "checkpoint."
+                    "Saving takes a moment longer. If you force-stop, only the last checkpoint is "
+                    "kept."
                 ),
             )
         else:
@@ -146,23 +146,23 @@ class RunSummary(QFrame):
 
     def _show_stopping(self, killing: bool, pausing: bool) -> None:
         if killing:
-            self._say(translate("Ending the run …"), translate("The last checkpoint is kept."))
+            self._say(translate("Stopping the run…"), translate("The last checkpoint is kept."))
         elif pausing:
             self._say(
-                translate("Pausing …"),
-                translate("A checkpoint is being saved; then the GPU is free."),
+                translate("Pausing…"),
+                translate("Saving a checkpoint; then the GPU is free."),
             )
         else:
             self._say(
-                translate("Stopping …"),
-                translate("The adapter and a checkpoint are being saved, so nothing is lost."),
+                translate("Stopping…"),
+                translate("Saving the adapter and a checkpoint, so nothing is lost."),
             )
 
     def _show_finished(self, history: RunHistory) -> None:
         end = history.finished
         seconds = end.seconds if end else history.seconds
         self._say(
-            translate("Finished in {time}", time=formats.duration(seconds)),
+            translate("Training finished ({time})", time=formats.duration(seconds)),
             " ".join([_kept(history), *_hesitation(history)]),
         )
         self.headline.setStyleSheet(f"color: {self._theme.good};")
@@ -173,7 +173,7 @@ class RunSummary(QFrame):
         if end is None or end.adapter_dir is None:
             self._say(
                 translate("Stopped before the first step"),
-                translate("Nothing was learned yet. Start again when you like."),
+                translate("Nothing was learned yet. Start again whenever you like."),
             )
             return
         steps = formats.count(end.steps)
@@ -182,8 +182,8 @@ class RunSummary(QFrame):
             self._say(
                 translate("Paused at step {step} of {steps}", step=steps, steps=total),
                 translate(
-                    "The GPU is free. Resume goes on from here with nothing lost, also after "
-                    "Headroom was closed."
+                    "The GPU is free. Resume continues from here with nothing lost, even after "
+                    "you close Headroom."
                 ),
             )
             self._show_outcomes(history)
@@ -191,8 +191,8 @@ class RunSummary(QFrame):
         self._say(
             translate("Stopped after step {step} of {steps}", step=steps, steps=total),
             translate(
-                "The adapter so far and a checkpoint are saved. Resume goes on from here with "
-                "nothing lost."
+                "The adapter and a checkpoint are saved. Resume continues from here with nothing "
+                "lost."
             ),
         )
         self._show_outcomes(history)
@@ -260,9 +260,9 @@ def history_outcomes(history: RunHistory) -> list[tuple[str, str]]:
     accuracies = [accuracy for _, accuracy in history.accuracies]
     if len(accuracies) > 1:
         pair = formats.percent(accuracies[0]), formats.percent(accuracies[-1])
-        found.append((translate("right answers"), arrow.join(pair)))
+        found.append((translate("correct answers"), arrow.join(pair)))
     elif accuracies:
-        found.append((translate("right answers"), formats.percent(accuracies[0])))
+        found.append((translate("correct answers"), formats.percent(accuracies[0])))
     measured = [e.eval_loss for e in history.evaluations if e.eval_loss is not None]
     if history.steps:
         pair = formats.loss(history.steps[0].loss), formats.loss(history.steps[-1].loss)
@@ -279,12 +279,12 @@ def _kept(history: RunHistory) -> str:
     """Return which adapter there is now."""
     best, end = history.best, history.finished
     if best is None or end is None:
-        return translate("The adapter is ready to use.")
+        return translate("You can try it right away.")
     kept = formats.count(best.step)
     if best.stopped_early:
         return translate(
-            "It ended early after step {step}, as the validation loss no longer fell; the adapter "
-            "of step {best} is kept.",
+            "Ended early after step {step}, because the validation loss stopped improving. The "
+            "adapter of step {best} is kept.",
             step=formats.count(end.steps),
             best=kept,
         )

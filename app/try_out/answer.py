@@ -12,7 +12,7 @@ from app.widgets.theme import Theme
 from training.protocol.answers import Answered, Side
 from training.texts.language import translate
 
-SIDE_TITLES: dict[Side, str] = {"tuned": "With the adapter", "base": "Base model"}
+SIDE_TITLES: dict[Side, str] = {"tuned": "Your model", "base": "Base model"}
 
 
 class AnswerView(QFrame):
@@ -38,7 +38,7 @@ class AnswerView(QFrame):
         self.text.setProperty("role", "reading")
         self.text.setUndoRedoEnabled(False)
         self.text.setPlaceholderText(
-            translate("Ask something, or click an example. The first question loads the model.")
+            translate("Write something, or click an example. The first message loads the model.")
         )
         self.text.setAccessibleName(translate(SIDE_TITLES[side]))
         column = QVBoxLayout(self)
@@ -75,14 +75,16 @@ class AnswerView(QFrame):
         self.speed.setText(_speed_words(ended))
         if ended.why == "length":
             self._insert(
-                "\n" + translate("… cut at the longest answer"), self._theme.muted, small=True
+                "\n" + translate("… cut at the maximum answer length"),
+                self._theme.muted,
+                small=True,
             )
         elif ended.why == "stopped":
             self._insert("\n" + translate("… stopped"), self._theme.muted, small=True)
         if turn.expected:
             right = turn.answers[self.side].strip() == turn.expected.strip()
             told = (
-                translate("✓ as expected")
+                translate("✓ correct")
                 if right
                 else translate("✗ expected: {answer}", answer=turn.expected)
             )

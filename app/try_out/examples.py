@@ -99,19 +99,19 @@ class ExamplePicker(QFrame):
 
 def _note(read: ExamplesRead | None) -> str:
     if read is None:
-        return translate("They are read with the model.")
+        return translate("Examples appear once the model is loaded.")
     if read.problem is not None:
         return f"{read.problem.message} {read.problem.hint}"
     if not read.examples:
-        return translate("This run has none that ask a question.")
+        return translate("This run has no examples to ask.")
     shown = len(read.examples)
     if shown < read.total:
         return translate(
-            "{shown} of {total}, evenly drawn. A click asks.",
+            "{shown} of {total} examples, evenly spread. Click one to send it.",
             shown=count(shown),
             total=count(read.total),
         )
-    return translate("{total} examples. A click asks.", total=count(read.total))
+    return translate("{total} examples. Click one to send it.", total=count(read.total))
 
 
 def _on_one_line(text: str) -> str:

@@ -37,14 +37,14 @@ from training.texts.problems import Problem
 _TITLES = {
     "adapter": "Adapter",
     "merged": "Merged model (safetensors)",
-    "gguf-f16": "GGUF, 16 bit (f16)",
-    "gguf-q8_0": "GGUF, 8 bit (q8_0)",
+    "gguf-f16": "GGUF, 16-bit (f16)",
+    "gguf-q8_0": "GGUF, 8-bit (q8_0)",
 }
 _EXPLANATIONS = {
-    "adapter": "Small. Is loaded beside the base model, as by PEFT or vLLM.",
-    "merged": "A whole model in the base's own precision, for transformers, vLLM and others.",
+    "adapter": "Small. Loaded together with the base model, for instance by PEFT or vLLM.",
+    "merged": "A complete model in the base model's precision, for transformers, vLLM and others.",
     "gguf-f16": "One file for llama.cpp, LM Studio and Ollama, with a Modelfile.",
-    "gguf-q8_0": "The same in about half the size, with next to no loss.",
+    "gguf-q8_0": "The same in about half the size, with almost no loss.",
 }
 
 
@@ -76,7 +76,7 @@ class ExportDialog(QDialog):
         self.choose_button.clicked.connect(self._choose_folder)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(translate("Progress of the export"))
+        self.progress.setAccessibleName(translate("Export progress"))
         self.status = label("", "muted")
         self.status.setFont(theme.figure_font())
         self.open_button = QPushButton(translate("Open folder"))
@@ -213,7 +213,7 @@ class ExportDialog(QDialog):
         self.exported.emit(made)
 
     def _say_cancelled(self) -> None:
-        self.status.setText(translate("Cancelled; nothing was written."))
+        self.status.setText(translate("Cancelled; no files were written."))
 
     def _show_problem(self, problem: Problem | None) -> None:
         if self._banner is not None:

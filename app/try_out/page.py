@@ -74,7 +74,7 @@ class TryPage(QWidget):
         self.load_button = QPushButton(translate("Load"))
         self.load_button.clicked.connect(session.load)
         self.unload_button = QPushButton(translate("Unload"))
-        self.unload_button.setToolTip(translate("Frees the GPU memory"))
+        self.unload_button.setToolTip(translate("Frees GPU memory"))
         self.unload_button.clicked.connect(session.unload)
         self.export_button = QPushButton(translate("Export…"))
         self.export_button.clicked.connect(self.open_export)
@@ -140,7 +140,7 @@ class TryPage(QWidget):
         self.picker.setFixedWidth(_PICKER_WIDTH)
         row.addWidget(self.picker)
         self.tabs.addTab(asking, translate("Ask"))
-        self.tabs.addTab(_scrolled(self.sampling), translate("How to answer"))
+        self.tabs.addTab(_scrolled(self.sampling), translate("Answer settings"))
         self.tabs.addTab(_scrolled(self.evaluation), translate("Labels"))
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
@@ -193,7 +193,7 @@ class TryPage(QWidget):
     def _status(self) -> str:
         session = self._session
         if session.training:
-            return translate("A run is going on; it needs the memory itself.")
+            return translate("Training is running and needs the memory.")
         if session.state == "loading":
             return translate("Loading the model")
         if session.loaded is None:
@@ -288,15 +288,15 @@ def _idle_view(setup_button: QPushButton) -> QWidget:
     for heading, text in (
         (
             translate("Side by side"),
-            translate("The trained model and the base model answer at once."),
+            translate("Your model and the base model answer at the same time."),
         ),
         (
             translate("Validation examples"),
-            translate("One click asks; the expected answer stands beside."),
+            translate("One click sends an example; the expected answer is shown beside."),
         ),
         (
             translate("Export"),
-            translate("As adapter, merged model, or GGUF file for Ollama and llama.cpp."),
+            translate("As an adapter, a merged model, or a GGUF file for Ollama and llama.cpp."),
         ),
     ):
         pair = QVBoxLayout()

@@ -17,19 +17,21 @@ from training.texts.language import translate
 
 _TITLES = {
     "temperature": "Variety (temperature)",
-    "top_p": "Share of likely words (top_p)",
-    "top_k": "Number of likely words (top_k)",
-    "repetition_penalty": "Against repeating (repetition penalty)",
+    "top_p": "Cumulative probability (top_p)",
+    "top_k": "Candidates (top_k)",
+    "repetition_penalty": "Repetition penalty (repetition penalty)",
     "max_new_tokens": "Longest answer (tokens)",
-    "seed": "Draw (seed)",
+    "seed": "Seed",
 }
 _HELP = {
-    "temperature": "0: always the likeliest word, the same answer each time. Higher: more variety.",
-    "top_p": "Only the likeliest words that together have this share are drawn from. 1: all.",
-    "top_k": "Only so many of the likeliest words are drawn from. 0: all.",
-    "repetition_penalty": "Above 1, words that were said become less likely.",
-    "max_new_tokens": "The answer is cut there.",
-    "seed": "The same number draws the same answer again.",
+    "temperature": (
+        "0: always the most likely token, so the same answer each time. Higher: more variety."
+    ),
+    "top_p": "Draws only from the most likely tokens that together have this probability. 1: all.",
+    "top_k": "Draws only from this many of the most likely tokens. 0: all.",
+    "repetition_penalty": "Above 1, tokens that were already used become less likely.",
+    "max_new_tokens": "The answer is cut at this length.",
+    "seed": "The same seed gives the same answer again.",
 }
 _COLUMNS = 3
 _PROMPT_LINES = 2
@@ -82,7 +84,7 @@ class SamplingPanel(QFrame):
         prompt.setSpacing(theme.SPACE_4)
         prompt.addWidget(title)
         prompt.addWidget(self.system_prompt)
-        prompt.addWidget(label(translate("Holds from the next conversation on."), "small"))
+        prompt.addWidget(label(translate("Applies from the next conversation on."), "small"))
         column.addLayout(prompt)
 
     def _editor(self, name: str) -> QLineEdit:

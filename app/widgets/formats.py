@@ -16,9 +16,9 @@ _SMALL, _TINY = 0.001, 0.00001
 
 _SCALES = {
     "en": ((10**9, 10**9, " B"), (10**6, 10**6, " M"), (10**4, 10**3, " k")),
-    "ko": ((10**8, 10**8, "억"), (10**4, 10**4, "만")),
+    "ko": ((10**8, 10**8, "억 "), (10**4, 10**4, "만 ")),
 }
-"""(from which value on, the unit, its name): Korean counts in ten thousands."""
+"""(from which value on, the unit, its name): Korean counts in ten thousands, a counter behind."""
 
 
 def locale() -> QLocale:
@@ -146,8 +146,10 @@ def short_number(value: float) -> str:
 
 
 def short_count(value: int) -> str:
-    """Return a large number in short, such as ``"2.4 B"``, in Korean ``"24억"``."""
+    """Return a large number in short: ``"2.4 B"``, in Korean ``"24억 "``, a counter follows."""
     for least, unit, name in _SCALES.get(language(), _SCALES["en"]):
         if value >= least:
-            return f"{value / unit:,.1f}".removesuffix(".0") + name
+            scaled = value / unit
+            decimals = 0 if language() == "ko" and scaled >= 9.95 else 1
+            return f"{scaled:,.{decimals}f}".removesuffix(".0") + name
     return f"{value:,}"

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from training.plan.planner import Device, Plan
 
 COMPONENT_TITLES = {
-    "others": "In use by others",
+    "others": "Used by other programs",
     "weights": "Model weights",
     "embeddings": "Embeddings",
     "adapters": "Adapter",
     "gradients": "Gradients",
-    "optimizer": "Optimizer",
+    "optimizer": "Optimizer state",
     "activations": "Activations",
-    "transient": "Layer at work",
+    "transient": "Current layer",
     "logits": "Logits",
     "workspace": "Unpacked weights",
     "context": "Program and libraries",
@@ -64,13 +64,13 @@ def segments(plan: "Plan | None", device: "Device") -> list[Segment]:
 def programs_text(programs: "tuple[GpuProgram, ...]") -> str:
     """Return who holds memory of the GPU, a program a line."""
     if not programs:
-        return translate("No program is named by the driver.")
+        return translate("The driver names no program.")
     lines = [
         f"{p.name}  {format_bytes(p.size_bytes)}" if p.size_bytes else p.name
         for p in programs[:_NAMED_PROGRAMS]
     ]
     if all(program.size_bytes is None for program in programs):
-        lines.append(translate("How much each of them holds, Windows does not tell here."))
+        lines.append(translate("Windows does not report how much each of them uses."))
     return "\n".join(lines)
 
 

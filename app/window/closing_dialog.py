@@ -19,11 +19,11 @@ class ClosingDialog(QDialog):
     def __init__(self, controller: RunController, parent: QWidget, *, can_hide: bool) -> None:
         super().__init__(parent)
         self.setWindowTitle("Headroom")
-        question = label(translate("A run is going on."))
+        question = label(translate("Training is still running."))
         question.setFont(theme.text_font(theme.TEXT_15, bold=True))
-        self.hide_button = QPushButton(translate("Go on in the background"))
+        self.hide_button = QPushButton(translate("Continue in the background"))
         self.stop_button = QPushButton(translate("Stop and save"))
-        self.cancel_button = QPushButton(translate("Do not close"))
+        self.cancel_button = QPushButton(translate("Keep training"))
         self.hide_button.setVisible(can_hide)
         first = self.hide_button if can_hide else self.cancel_button
         first.setDefault(True)
@@ -47,7 +47,7 @@ class ClosingDialog(QDialog):
             layout.addWidget(
                 label(
                     translate(
-                        "In the background it trains on without the window; the icon in the tray "
+                        "In the background, training continues without the window; the tray icon "
                         "brings it back."
                     ),
                     "muted",
@@ -56,8 +56,8 @@ class ClosingDialog(QDialog):
         layout.addWidget(
             label(
                 translate(
-                    "Stop and save keeps the adapter and a checkpoint from which the run can go "
-                    "on; the window closes when they are saved."
+                    "Stop and save keeps the adapter and a checkpoint to resume from; the window "
+                    "closes once they are saved."
                 ),
                 "muted",
             )

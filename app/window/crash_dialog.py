@@ -33,11 +33,15 @@ class CrashDialog(QDialog):
         self.setMinimumWidth(theme.PAGE_WIDTH * 2 // 3)
         self._details = details
         message = label(
-            translate("Something unexpected happened in the window. A run goes on undisturbed.")
+            translate(
+                "Something unexpected happened in the window. Training continues undisturbed."
+            )
         )
         message.setFont(theme.text_font(theme.TEXT_15, bold=True))
         hint = label(
-            translate("Copy the details and send them to the developers, and go on if you can."),
+            translate(
+                "Copy the details and send them to the developers, then continue if you can."
+            ),
             "muted",
         )
         self.text = QPlainTextEdit(details)
@@ -47,7 +51,7 @@ class CrashDialog(QDialog):
         self.copy_button.clicked.connect(self._copy)
         buttons = QDialogButtonBox()
         buttons.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
-        close = buttons.addButton(translate("Go on"), QDialogButtonBox.ButtonRole.AcceptRole)
+        close = buttons.addButton(translate("Continue"), QDialogButtonBox.ButtonRole.AcceptRole)
         close.setDefault(True)
         buttons.accepted.connect(self.accept)
         layout = QVBoxLayout(self)

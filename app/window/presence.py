@@ -74,7 +74,7 @@ class RunPresence(QObject):
         self._window.hide()
         self.tray.showMessage(
             "Headroom",
-            translate("Training goes on here. Click the icon to see it."),
+            translate("Training continues here. Click the icon to see it."),
             QSystemTrayIcon.MessageIcon.Information,
             _MESSAGE_MS,
         )
@@ -147,7 +147,7 @@ def ending(history: RunHistory) -> str:
     match history.state:
         case "finished":
             seconds = history.finished.seconds if history.finished else history.seconds
-            return translate("Training finished in {time}.", time=formats.duration(seconds))
+            return translate("Training finished ({time}).", time=formats.duration(seconds))
         case "stopped":
             if history.paused:
                 return translate("Training is paused; the GPU is free.")
@@ -161,7 +161,7 @@ def _title(texts: FigureTexts, running: bool) -> str:
     if not running:
         return "Headroom"
     if not texts.progress:
-        return translate("Getting ready – Headroom")
+        return translate("Preparing – Headroom")
     return f"{formats.percent(texts.progress)} · {texts.remaining} – Headroom"
 
 

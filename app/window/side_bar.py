@@ -28,7 +28,7 @@ _PAGE_ICONS = {
     "try": "try",
     "computer": "computer",
 }
-THEME_TITLES = {"system": "As the system", "light": "Light", "dark": "Dark"}
+THEME_TITLES = {"system": "Theme: System", "light": "Theme: Light", "dark": "Theme: Dark"}
 
 
 class SideBar(QFrame):
@@ -47,7 +47,7 @@ class SideBar(QFrame):
         self.language_button = self._menu_button("language", translate("Language"), "한 / A")
         self.theme_button = self._menu_button(
             f"theme_{theme_choice}",
-            translate("Appearance"),
+            translate("Theme"),
             translate(THEME_TITLES.get(theme_choice, THEME_TITLES["system"])),
         )
         _fill(self.language_button, _languages(), language(), self.language_chosen.emit)

@@ -30,14 +30,14 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
     everywhere = _Parser(add_help=False)
     everywhere.add_argument(
-        "--json", action="store_true", help=translate("print one JSON object on stdout")
+        "--json", action="store_true", help=translate("print a single JSON object to stdout")
     )
     everywhere.add_argument(
         "--language", choices=list(available_languages()), help=translate("en or ko")
     )
     running = _Parser(add_help=False)
     running.add_argument(
-        "--events", type=Path, metavar="FILE", help=translate("write every event to FILE as well")
+        "--events", type=Path, metavar="FILE", help=translate("also write every event to FILE")
     )
     naming = _Parser(add_help=False)
     naming.add_argument("settings", type=Path, metavar="SETTINGS.toml")
@@ -57,10 +57,10 @@ def _add_training(
     demo = commands.add_parser(
         "demo",
         parents=[everywhere, running],
-        help=translate("train on the model and data that come along, without network"),
+        help=translate("train on the bundled model and data, without network"),
     )
     demo.add_argument(
-        "--output-dir", type=Path, metavar="DIR", help=translate("where the run's folder goes")
+        "--output-dir", type=Path, metavar="DIR", help=translate("where to put the run's folder")
     )
     run = commands.add_parser("run", parents=[naming, everywhere, running], help=translate("train"))
     run.add_argument(
@@ -68,17 +68,17 @@ def _add_training(
         nargs="?",
         const="",
         metavar="RUN_DIR",
-        help=translate("go on with the newest unfinished run, or with RUN_DIR"),
+        help=translate("resume the newest unfinished run, or RUN_DIR"),
     )
     run.add_argument(
         "--download",
         action="store_true",
-        help=translate("download the model first, if it is not on this computer yet"),
+        help=translate("first download the model if it is not on this computer yet"),
     )
     download = commands.add_parser(
         "download",
         parents=[everywhere],
-        help=translate("download a model from the Hugging Face Hub, or go on with it"),
+        help=translate("download a model from the Hugging Face Hub, or continue a download"),
     )
     download.add_argument("model", metavar="MODEL", help=translate("its name: owner/model"))
 
@@ -96,7 +96,7 @@ def _add_predicting(
     fit = commands.add_parser(
         "fit",
         parents=[naming, everywhere],
-        help=translate("find the fastest engine settings that fit, the recipe unchanged"),
+        help=translate("find the fastest engine settings that fit, without changing the recipe"),
     )
     for command in (estimate, fit):
         command.add_argument(
@@ -110,12 +110,12 @@ def _add_predicting(
         "--output",
         type=Path,
         metavar="OUT.toml",
-        help=translate("where the settings that fit are written; else to stdout"),
+        help=translate("file for the settings that fit; stdout if not given"),
     )
     commands.add_parser(
         "probe",
         parents=[naming, everywhere, running],
-        help=translate("take a few real steps: measured memory, time of a step, hours"),
+        help=translate("run a few real steps to measure memory, time per step, and total hours"),
     )
 
 
@@ -126,14 +126,14 @@ def _add_looking(
     commands.add_parser(
         "check",
         parents=[naming, everywhere],
-        help=translate("look settings, data and model over and name every problem"),
+        help=translate("check settings, data and model, and report every problem"),
     )
     _add_export(commands, everywhere)
     _add_report(commands, everywhere)
     commands.add_parser(
         "doctor",
         parents=[everywhere],
-        help=translate("look the computer over and say what to mend"),
+        help=translate("check the computer and report what to fix"),
     )
     engine = commands.add_parser(
         "engine",
@@ -149,18 +149,20 @@ def _add_looking(
         type=Path,
         default=Path("engine-archives"),
         metavar="FOLDER",
-        help=translate("for download: where the archives go, for a computer without network"),
+        help=translate("for download: where to put the archives, for a computer without network"),
     )
     engine.add_argument(
         "--variant",
         metavar="NAME",
-        help=translate("cpu, or a CUDA build such as cu130; else chosen by card and driver"),
+        help=translate(
+            "cpu, or a CUDA build such as cu130; if not given, chosen by graphics card and driver"
+        ),
     )
     engine.add_argument(
         "--from",
         dest="source",
         metavar="PLACE",
-        help=translate("folder or web address with the archives"),
+        help=translate("folder or web address of the archives"),
     )
     commands.add_parser(
         "settings",
@@ -173,13 +175,13 @@ def _add_report(commands: "argparse._SubParsersAction[_Parser]", everywhere: _Pa
     report = commands.add_parser(
         "report",
         parents=[everywhere],
-        help=translate("say where the time of a run went and what would make it faster"),
+        help=translate("show where the time of a run went and what would make it faster"),
     )
     report.add_argument("run_dir", type=Path, metavar="RUN_DIR", help=translate("a run's folder"))
     report.add_argument(
         "--measure",
         action="store_true",
-        help=translate("take a few real steps without each costly part, and say what it costs"),
+        help=translate("run a few real steps without each costly part, to measure what it costs"),
     )
 
 
@@ -187,7 +189,7 @@ def _add_export(commands: "argparse._SubParsersAction[_Parser]", everywhere: _Pa
     export = commands.add_parser(
         "export",
         parents=[everywhere],
-        help=translate("make of a run what other programs can use"),
+        help=translate("export a run for use in other programs"),
     )
     export.add_argument("run_dir", type=Path, metavar="RUN_DIR")
     export.add_argument(
@@ -201,7 +203,7 @@ def _add_export(commands: "argparse._SubParsersAction[_Parser]", everywhere: _Pa
         dest="output_dir",
         type=Path,
         metavar="DIR",
-        help=translate("a new or empty folder; else one within the run's folder"),
+        help=translate("a new or empty folder; if not given, one inside the run's folder"),
     )
 
 

@@ -40,7 +40,7 @@ def download_in_terminal(name: str) -> dict[str, Any]:
     fields = {"model": name, "revision": model.revision, "bytes": model.size_bytes, "path": None}
     missing = missing_bytes(model)
     told = translate(
-        "{name}: {missing} of {size} to download",
+        "{name}: downloading {missing} of {size}",
         name=name,
         missing=format_bytes(missing),
         size=format_bytes(model.size_bytes),
@@ -57,7 +57,7 @@ def download_in_terminal(name: str) -> dict[str, Any]:
             folder = download_model(model, on_progress, asked.is_set)
         except DownloadPaused:
             progress.stop()
-            told = translate("Paused. The same command goes on from here.")
+            told = translate("Paused. Use the same command to continue.")
             console.print(told, markup=False)
             return fields | {"state": "stopped"}
     return fields | {"state": "finished", "path": str(folder)}

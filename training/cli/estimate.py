@@ -19,12 +19,12 @@ COMPONENT_TITLES = {
     "adapters": "Adapter",
     "gradients": "Gradients",
     "optimizer": "Optimizer",
-    "activations": "Activations kept",
-    "transient": "Activations of the layer at work",
+    "activations": "Stored activations",
+    "transient": "Activations of the current layer",
     "logits": "Logits",
-    "workspace": "Weights made ready to multiply",
+    "workspace": "Unpacked weights",
     "context": "CUDA and libraries",
-    "slack": "Gaps between (slack)",
+    "slack": "Gaps (slack)",
 }
 
 
@@ -80,13 +80,15 @@ def show_estimate(console: Console, plan: Plan) -> None:
     table.add_column("", justify="right")
     for name, size in plan.components.items():
         table.add_row(translate(COMPONENT_TITLES[name]), format_bytes(size))
-    table.add_row(translate("Together, at most"), format_bytes(plan.peak_bytes), style="bold")
+    table.add_row(translate("Peak in total"), format_bytes(plan.peak_bytes), style="bold")
     table.add_row(translate("Available"), format_bytes(plan.budget_bytes))
     console.print(table)
-    console.print(translate("It fits.") if plan.fits else translate("It does not fit."))
+    console.print(
+        translate("It fits in memory.") if plan.fits else translate("It does not fit in memory.")
+    )
     if plan.step_seconds is not None and plan.total_seconds is not None:
         told = translate(
-            "{steps} steps of {time}; with all around them about {total}.",
+            "{steps} steps of {time}; about {total} in total.",
             steps=amounts.count(plan.steps),
             time=amounts.seconds(plan.step_seconds),
             total=amounts.duration(plan.total_seconds),

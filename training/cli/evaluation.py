@@ -32,7 +32,7 @@ def show_evaluation(console: Console, result: RunResult) -> None:
             f"{100 * share:.1f}" for _, share in result.accuracies[:: len(result.accuracies) - 1]
         )
         told = translate(
-            "Answered rightly: {before} % before, {after} % after.", before=before, after=after
+            "Answered correctly: {before} % before, {after} % after.", before=before, after=after
         )
         _say(console, told)
     if result.label_reports and result.label_reports[-1][0] > 0:
@@ -82,7 +82,7 @@ def _show_mistakes(console: Console, report: LabelReport) -> None:
         text = " ".join(mistake.text.split())
         text = text if len(text) <= _TEXT_WIDTH else text[: _TEXT_WIDTH - 1] + "…"
         told = translate(
-            "Mistaken: {text} ({truth}, answered {answer})",
+            "Wrong: {text} ({truth}, answered {answer})",
             text=text,
             truth=mistake.truth,
             answer=mistake.answer,

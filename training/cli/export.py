@@ -44,7 +44,7 @@ def export_in_terminal(run_dir: Path, wanted: ExportFormat, folder: Path | None)
             made = export(request, on_progress, lambda: int(asked.is_set()))
         except ExportCancelled:
             progress.stop()
-            console.print(translate("Cancelled; nothing was written."), markup=False)
+            console.print(translate("Cancelled; no files were written."), markup=False)
             return fields | {"state": "stopped"}
     for remark in made.remarks:
         show_problem(console, remark)

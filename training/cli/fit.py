@@ -87,14 +87,14 @@ def _show_engine(console: Console, plan: Plan, before: Plan) -> None:
         console.print(shown, highlight=False, markup=False)
     if before.fits and before.step_seconds and plan.step_seconds is not None:
         told = translate(
-            "As the file has it: {before} s/step; now: {now} s/step",
+            "Settings in the file: {before} s/step; found: {now} s/step",
             before=f"{before.step_seconds:.2f}",
             now=f"{plan.step_seconds:.2f}",
         )
         console.print(told, highlight=False)
     elif not before.fits:
         need = format_bytes(before.peak_bytes)
-        console.print(translate("As the file has it, it would need {need}.", need=need))
+        console.print(translate("With the settings in the file, it would need {need}.", need=need))
 
 
 def _nothing_fits(plan: Plan, would_fit: list[Fix]) -> Problem:
@@ -106,7 +106,8 @@ def _nothing_fits(plan: Plan, would_fit: list[Fix]) -> Problem:
             "need": format_bytes(plan.peak_bytes),
             "missing": format_bytes(plan.peak_bytes - plan.budget_bytes),
             "budget": format_bytes(plan.budget_bytes),
-            "mends": told or translate("none of the suggested models; a GPU with more memory"),
+            "mends": told
+            or translate("none of the suggested models fits; a GPU with more memory is needed"),
         },
     )
 

@@ -109,7 +109,7 @@ class TerminalReader:
         if event.accuracy is not None:
             self._line(
                 translate(
-                    "  step {step}: {percent} % of {count} validation examples answered rightly",
+                    "  step {step}: {percent} % of {count} validation examples answered correctly",
                     step=event.step,
                     percent=f"{100 * event.accuracy:.1f}",
                     count=event.examples,
@@ -131,9 +131,9 @@ def show_result(console: Console, result: RunResult) -> None:
         show_problem(console, result.problem)
         return
     text = (
-        translate("Finished: {steps} steps in {seconds} s, at most {memory}.")
+        translate("Finished: {steps} steps in {seconds} s, peak memory {memory}.")
         if result.state == "finished"
-        else translate("Stopped and saved: {steps} steps in {seconds} s, at most {memory}.")
+        else translate("Stopped and saved: {steps} steps in {seconds} s, peak memory {memory}.")
     )
     memory = format_bytes(result.peak_memory_bytes)
     text = text.format(steps=result.steps, seconds=round(result.seconds), memory=memory)
@@ -142,5 +142,5 @@ def show_result(console: Console, result: RunResult) -> None:
     for problem in result.warnings:
         if problem.code in TOO_LITTLE:
             console.print(f"! {problem.message}", style="yellow", markup=False, highlight=False)
-    adapter = translate("The adapter: {path}", path=f"{result.run_dir}/adapter")
+    adapter = translate("Adapter: {path}", path=f"{result.run_dir}/adapter")
     console.print(adapter, markup=False, highlight=False, soft_wrap=True)

@@ -43,10 +43,10 @@ def _measure(console: Console, folder: Path) -> None:
     from training.workers.factors import measure_factors
 
     def tell(name: str, seconds: float | None) -> None:
-        title = translate(words.FACTOR_TITLES[name]) if name else translate("As it was")
+        title = translate(words.FACTOR_TITLES[name]) if name else translate("Unchanged")
         told = translate("not possible") if seconds is None else amounts.seconds(seconds)
         console.print(
-            translate("Without: {part} · {time} a step", part=title, time=told)
+            translate("Without: {part} · {time} per step", part=title, time=told)
             if name
             else f"{title}: {told}",
             markup=False,
@@ -62,7 +62,7 @@ def _show(console: Console, analysis: SpeedAnalysis) -> None:
     for line in report_page(analysis).summary:
         console.print(line, markup=False, highlight=False)
     parts = Table(box=None, pad_edge=False)
-    parts.add_column(translate("Where a step goes"))
+    parts.add_column(translate("What a step spends its time on"))
     for _ in range(2):
         parts.add_column("", justify="right")
     parts.add_column("")
@@ -74,11 +74,11 @@ def _show(console: Console, analysis: SpeedAnalysis) -> None:
             words.SIGN * phase.level,
         )
     changes = Table(box=None, pad_edge=False)
-    changes.add_column(translate("What to change"))
-    for title in (translate("A step"), translate("The run"), translate("Memory")):
+    changes.add_column(translate("How to speed it up"))
+    for title in (translate("Per step"), translate("Whole run"), translate("Memory")):
         changes.add_column(title, justify="right")
     for change in analysis.changes:
-        misfit = f" ({translate('does not fit')})" if change.after.fits is False else ""
+        misfit = f" ({translate('does not fit in memory')})" if change.after.fits is False else ""
         changes.add_row(
             words.change_title(change),
             amounts.seconds(change.after.step_seconds),

@@ -34,7 +34,7 @@ from training.texts.problems import fail
 PHASES = {
     "download": "Downloading",
     "unpack": "Unpacking",
-    "prove": "Trying it out",
+    "prove": "Testing",
 }
 
 

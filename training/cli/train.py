@@ -129,7 +129,7 @@ def _stop_by_signals(console: Console) -> Iterator[Callable[[], int]]:
             console.show_cursor()
             os._exit(STOPPED)  # the last checkpoint stands
         console.print(
-            translate("Stopping after this micro-batch and saving. Again: end at once."),
+            translate("Stopping after this micro-batch and saving. Press again to force-stop."),
             markup=False,
         )
 

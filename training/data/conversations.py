@@ -84,7 +84,7 @@ def label_of(row: Mapping[str, Any], layout: Layout) -> str:
     number = int(label) if re.fullmatch(r"\d{1,6}", label) else -1
     if 0 <= number < len(layout.label_names):
         return layout.label_names[number]
-    raise RowError(translate("there is no name for the label {label}", label=label))
+    raise RowError(translate("the label {label} has no name", label=label))
 
 
 def label_instruction(labels: Iterable[str], told: str, texts: Iterable[str]) -> str:
@@ -172,7 +172,7 @@ def _text(value: Any, column: str) -> str:
     if isinstance(value, datetime.date | datetime.time):
         return str(value)
     if not isinstance(value, str | int | float | Decimal):
-        raise RowError(translate("{column} is no text", column=column))
+        raise RowError(translate("{column} is not text", column=column))
     if isinstance(value, float) and math.isfinite(value) and value.is_integer():
         value = int(value)  # a column of numbers with gaps holds floats
     if not str(value).strip():

@@ -61,9 +61,9 @@ def messages_of(value: Any) -> list[Message]:
     if isinstance(value, str) and value.lstrip().startswith("["):
         value = spelled_value(value)  # as a table keeps a conversation in a cell
         if value is None:
-            raise RowError(translate("its list of messages is no valid JSON"))
+            raise RowError(translate("the list of messages is not valid JSON"))
     if not isinstance(value, list) or not value:
-        raise RowError(translate("it is no list of messages"))
+        raise RowError(translate("it is not a list of messages"))
     return [_message(part, number) for number, part in enumerate(_each_said(value), 1)]
 
 
@@ -76,7 +76,7 @@ def turns_of(value: Any, column: str) -> list[Message]:
     if isinstance(value, str) and value.lstrip().startswith("["):
         value = spelled_value(value)
     if not isinstance(value, list):
-        raise RowError(translate("{column} is no list of turns", column=column))
+        raise RowError(translate("{column} is not a list of turns", column=column))
     value = _each_said(value)
     if all(isinstance(part, dict) and not _spoken_by(part) for part in value):
         value = [list(part.values()) for part in value]
@@ -85,12 +85,12 @@ def turns_of(value: Any, column: str) -> list[Message]:
     said: list[Message] = []
     for pair in value:
         if not isinstance(pair, list | tuple) or len(pair) != 2:
-            raise RowError(translate("{column} is no list of turns", column=column))
+            raise RowError(translate("{column} is not a list of turns", column=column))
         for role, text in zip(("user", "assistant"), pair, strict=True):
             if not has_content(text):
                 continue
             if not isinstance(text, str):
-                raise RowError(translate("{column} is no list of turns", column=column))
+                raise RowError(translate("{column} is not a list of turns", column=column))
             said.append({"role": role, "content": text})
     return said
 
@@ -103,7 +103,7 @@ def tools_of(value: Any, column: str) -> list[dict[str, Any]]:
     """
     value = spelled_value(value) if isinstance(value, str) else value
     if not isinstance(value, list) or not all(isinstance(tool, dict) for tool in value):
-        raise RowError(translate("{column} is no list of functions", column=column))
+        raise RowError(translate("{column} is not a list of functions", column=column))
     return [
         tool if isinstance(tool.get("function"), dict) else {"type": "function", "function": tool}
         for tool in value
@@ -179,7 +179,7 @@ def _each_said(parts: Iterable[Any]) -> list[Any]:
 
 def _message(part: Any, number: int) -> Message:
     if not isinstance(part, dict):
-        raise RowError(translate("message {number} is no object", number=number))
+        raise RowError(translate("message {number} is not an object", number=number))
     said_by = _spoken_by(part)
     role = ROLES.get(said_by.strip().lower()) if isinstance(said_by, str) else None
     if role is None:
@@ -230,7 +230,7 @@ def _content(part: Mapping[str, Any], number: int) -> tuple[str, str]:
     if not has_content(value):
         raise EmptyTurnError(translate("message {number} is empty", number=number))
     if not isinstance(value, list):
-        raise RowError(translate("message {number} needs a text as its content", number=number))
+        raise RowError(translate("message {number} has no text as its content", number=number))
     texts, thoughts = [], []
     for piece in value:
         kind = piece.get("type", "text") if isinstance(piece, dict) else "text"
@@ -240,7 +240,11 @@ def _content(part: Mapping[str, Any], number: int) -> tuple[str, str]:
             continue
         if kind not in _TEXT_PARTS or not isinstance(text, str):
             raise RowError(
-                translate("message {number} holds {kind}, not text", number=number, kind=str(kind))
+                translate(
+                    "message {number} contains {kind} instead of text",
+                    number=number,
+                    kind=str(kind),
+                )
             )
         texts.append(text)
     return "\n".join(texts), "\n".join(thoughts)

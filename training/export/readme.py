@@ -65,19 +65,17 @@ def readme(
     """
     base = _base(run)
     if wanted == "adapter":
-        told = translate(
-            "A LoRA adapter, made by Headroom. It belongs to the model {base}.", base=base
-        )
+        told = translate("A LoRA adapter made with Headroom, for the model {base}.", base=base)
     elif wanted == "merged":
         told = translate(
-            "The model {base} with a LoRA adapter merged into it by Headroom, in the precision in "
-            "which the model was published.",
+            "The model {base} with a LoRA adapter merged into it by Headroom, in the precision "
+            "the model was published in.",
             base=base,
         )
     else:
         told = translate(
             "The model {base} with a LoRA adapter merged into it by Headroom, for llama.cpp and "
-            "programs that use it.",
+            "programs based on it.",
             base=base,
         )
     if wanted in ("adapter", "merged"):
@@ -85,7 +83,7 @@ def readme(
     else:
         how = _commands(run, wanted, asking, own_template=own_template)
     parts = [f"# {run.folder.name}", told, how, *_told(asking)]
-    licence = translate("The model's own licence goes on to hold.")
+    licence = translate("The model's own licence still applies.")
     return "\n\n".join(part for part in [*parts, licence] if part) + "\n"
 
 
@@ -127,7 +125,7 @@ def _commands(run: TrainedRun, wanted: str, asking: Asking, *, own_template: boo
     else:
         line += " --jinja -st"
         line += f" -sysf {SYSTEM_FILE}" if asking.system else ""
-    told = translate("Write your text into {file} in place of the last line.", file=PROMPT_FILE)
+    told = translate("Replace the last line of {file} with your text.", file=PROMPT_FILE)
     ollama = f"ollama create {name_of(run)} -f Modelfile\nollama run {name_of(run)}"
     return f"{told}\n\n```\n{line}\n```\n\n```\n{ollama}\n```"
 
@@ -138,7 +136,9 @@ def _told(asking: Asking) -> list[str]:
         told = translate("It was trained with this system prompt:")
         found.append(f"{told}\n\n{_indented(asking.system)}")
     if asking.instruction:
-        told = translate("Before each text stood this instruction, as it has to when it is asked:")
+        told = translate(
+            "Each text had this instruction before it in training; use it for your inputs, too:"
+        )
         found.append(f"{told}\n\n{_indented(asking.instruction)}")
     return found
 

@@ -132,7 +132,7 @@ def _require_whole(folder: Path, shape: ModelShape, tensors: dict[str, int]) -> 
     if missing:
         reason = translate("the layers from {number} on are missing", number=missing[0])
     elif tensors[_EMBEDDING] != shape.vocab_size * shape.hidden_size:
-        reason = translate("the embedding is of another size")
+        reason = translate("the embedding has a different size")
     else:
         return
     raise fail("model_weights_differ", "model.name_or_path", path=str(folder), reason=reason)

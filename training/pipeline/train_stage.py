@@ -246,7 +246,7 @@ def _announce(
     session.log.emit(event_types.LogLine(text=engine_in_words(trainer.engine.as_settings())))
     kernel = attention_kernel(trainer.model) if trainer.engine.attention == "varlen" else None
     if kernel is not None:
-        words = translate("Attention by {name}", name=NAMES[kernel])
+        words = translate("Attention: {name}", name=NAMES[kernel])
         session.log.emit(event_types.LogLine(text=words))
     _tell_why_no_triton(session, trainer)
     session.log.emit(event_types.TimeRemaining(step=first, seconds=None))
@@ -258,7 +258,9 @@ def _tell_why_no_triton(session: Session, trainer: StepTrainer) -> None:
     wanted = session.settings.engine.fused_kernels == "auto"
     if wanted and engine.lean and not engine.fused_kernels and device.type == "cuda":
         reason = why_no_triton(device)
-        words = translate("No fused kernels, so each step takes longer: {reason}", reason=reason)
+        words = translate(
+            "Without fused kernels, so each step takes longer: {reason}", reason=reason
+        )
         session.log.emit(event_types.LogLine(text=words))
 
 

@@ -138,7 +138,7 @@ def engine_in_words(engine: Mapping[str, str | int | bool]) -> str:
         translate("micro-batches of {size} examples, packed", size=size)
         if packed
         else translate("micro-batches of {size} examples, padded", size=size),
-        translate("{count} layers computed again", count=again),
+        translate("{count} layers recomputed", count=again),
         translate("attention {kind}", kind=engine["attention"]),
     ]
     if engine["lean_layers"] != "off":
@@ -148,5 +148,5 @@ def engine_in_words(engine: Mapping[str, str | int | bool]) -> str:
     if engine.get("products") == "fp16":  # runs of before know nothing of it
         parts.append(translate("frozen products in fp16"))
     if engine["share_prefix"]:
-        parts.append(translate("common beginning once"))
+        parts.append(translate("common beginning computed once"))
     return translate("Computed with: {parts}", parts=", ".join(parts))

@@ -17,14 +17,14 @@ def offer(fix: Fix) -> str:
             return translate("Compute {count} examples at once{cost}", count=size, cost=cost)
         case "checkpointing":
             layers = after.checkpointed_layers
-            return translate("Compute {count} layers again{cost}", count=layers, cost=cost)
+            return translate("Recompute {count} layers{cost}", count=layers, cost=cost)
         case "engine":
             return translate("Fit to my GPU{cost}", cost=cost)
         case "memory_limit":
-            return translate("Lift the memory limit")
+            return translate("Remove the memory limit")
         case "others":
             freed = fix.original.device.others_bytes - fix.work.device.others_bytes
-            return translate("Close other programs: {size} of theirs", size=format_bytes(freed))
+            return translate("Close other programs (frees {size})", size=format_bytes(freed))
         case _:
             return ", ".join(_given_up(fix))
 
@@ -53,12 +53,12 @@ def _given_up(fix: Fix) -> list[str]:
     settings, changes = fix.work.settings, fix.changes
     parts = []
     if "model.name_or_path" in changes:
-        parts.append(translate("Model {name}", name=settings.model.name_or_path))
+        parts.append(translate("Use the model {name}", name=settings.model.name_or_path))
     if "model.quantization" in changes:
         width = {"nf4": 4, "int8": 8}[settings.model.quantization]
-        parts.append(translate("Weights in {width} bit", width=width))
+        parts.append(translate("Store the weights in {width} bits", width=width))
     if "lora.r" in changes:
-        parts.append(translate("Adapter of rank {rank}", rank=settings.lora.r))
+        parts.append(translate("Reduce the adapter's rank to {rank}", rank=settings.lora.r))
     if "data.max_seq_length" in changes:
         parts.append(_length(fix))
     return parts
@@ -68,9 +68,9 @@ def _length(fix: Fix) -> str:
     length = fix.work.settings.data.max_seq_length
     share = fix.cut_share
     if share is None:
-        return translate("Longest example {length} tokens", length=length)
+        return translate("Limit the length to {length} tokens", length=length)
     return translate(
-        "Longest example {length} tokens ({percent} % of the examples are cut)",
+        "Limit the length to {length} tokens ({percent} % of the examples are cut)",
         length=length,
         percent=f"{100 * share:.0f}",
     )

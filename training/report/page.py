@@ -50,22 +50,22 @@ def summary(analysis: SpeedAnalysis) -> list[str]:
         )
     lines += [p.message for p in record.history.warnings if p.code in TOO_LITTLE]
     if now.step_seconds is None:
-        lines.append(translate("Too few steps were done to say how long one takes."))
+        lines.append(translate("Too few steps to tell how long one takes."))
         return lines
     lines.append(
         translate(
-            "A step takes {step}; {steps} steps and all around them take {total}.",
+            "A step takes {step}. The whole run of {steps} steps takes {total}.",
             step=amounts.seconds(now.step_seconds),
             steps=amounts.count(record.steps),
             total=amounts.duration(now.total_seconds),
         )
     )
     if best is now:
-        lines.append(translate("No other way to compute it is known to be faster here."))
+        lines.append(translate("No faster way to compute it is known for this computer."))
     else:
         lines.append(
             translate(
-                "With the same result it could take {step} a step, {total} in all.",
+                "It could take {step} per step, {total} in total, with the same result.",
                 step=amounts.seconds(best.step_seconds),
                 total=amounts.duration(best.total_seconds),
             )
@@ -74,7 +74,7 @@ def summary(analysis: SpeedAnalysis) -> list[str]:
     if costly is not None:
         lines.append(
             translate(
-                "What costs most: {factor}, {share} of a step.",
+                "Largest cost: {factor}, {share} of a step.",
                 factor=translate(words.FACTOR_TITLES[costly.name]),
                 share=amounts.share(costly.share),
             )
@@ -98,7 +98,7 @@ def _flow(analysis: SpeedAnalysis) -> Section:
         translate("What happens"),
         translate("Time"),
         translate("Share"),
-        translate("Most memory"),
+        translate("Peak memory"),
     )
     blocks: list[Block] = [TableBlock(head, rows, (2, 3, 4))]
     parts = [
@@ -106,15 +106,15 @@ def _flow(analysis: SpeedAnalysis) -> Section:
         for cost in analysis.stages
     ]
     if sum(part.value for part in parts) > 0:
-        blocks.insert(0, Chart(parts_chart(parts), translate("The stages and their time")))
+        blocks.insert(0, Chart(parts_chart(parts), translate("Stages and their time")))
     peaks = [
         Bar(translate(STAGE_TITLES[c.stage]), float(c.peak_bytes), amounts.size(c.peak_bytes))
         for c in analysis.stages
         if c.peak_bytes
     ]
     if peaks:
-        blocks.append(Chart(bars_chart(peaks), translate("The most memory in each stage")))
-    return Section(translate("Run flow"), (*blocks, *_shares(analysis)))
+        blocks.append(Chart(bars_chart(peaks), translate("Peak memory per stage")))
+    return Section(translate("Stages of the run"), (*blocks, *_shares(analysis)))
 
 
 def _shares(analysis: SpeedAnalysis) -> list[str]:
@@ -122,7 +122,7 @@ def _shares(analysis: SpeedAnalysis) -> list[str]:
     if shares.evaluation is not None and analysis.evaluation_seconds:
         lines.append(
             translate(
-                "Evaluations took {time}, {share} of the run.",
+                "Checks took {time}, {share} of the run.",
                 time=amounts.duration(analysis.evaluation_seconds),
                 share=amounts.share(shares.evaluation),
             )
@@ -137,7 +137,7 @@ def _shares(analysis: SpeedAnalysis) -> list[str]:
         )
     if shares.padding is not None:
         lines.append(
-            translate("Padding: {share} of what is computed.", share=amounts.share(shares.padding))
+            translate("Padding: {share} of the computation.", share=amounts.share(shares.padding))
         )
     if shares.cut is not None:
         lines.append(
@@ -150,7 +150,7 @@ def _shares(analysis: SpeedAnalysis) -> list[str]:
     if shares.gpu_busy is not None:
         lines.append(
             translate(
-                "The GPU computed in {share} of the time.", share=amounts.share(shares.gpu_busy)
+                "The GPU was computing {share} of the time.", share=amounts.share(shares.gpu_busy)
             )
         )
     return lines
@@ -176,7 +176,7 @@ def _step(analysis: SpeedAnalysis) -> Section:
         translate("Time"),
         translate("Share"),
         words.SIGN,
-        *([translate("by hand")] if guessed else []),
+        *([translate("estimated by hand")] if guessed else []),
     )
     blocks: list[Block] = []
     if rows:
@@ -185,15 +185,15 @@ def _step(analysis: SpeedAnalysis) -> Section:
             for p in analysis.phases
         ]
         blocks += [
-            Chart(parts_chart(parts), translate("Where a step goes")),
+            Chart(parts_chart(parts), translate("What a step spends its time on")),
             TableBlock(head, rows, (2, 3)),
         ]
     else:
-        blocks.append(translate("Too few steps were done to say."))
+        blocks.append(translate("Too few steps to tell."))
     steps = analysis.record.history.steps
     if len(steps) > 2:
         points = [(float(step.step), step.seconds) for step in steps]
-        blocks.append(Chart(curve_chart(points), translate("Seconds of each step")))
+        blocks.append(Chart(curve_chart(points), translate("Seconds per step")))
     return Section(translate("What happens in each step"), (*blocks, *_layout(analysis)))
 
 
@@ -217,7 +217,7 @@ def _layout(analysis: SpeedAnalysis) -> list[str]:
         again = layers if isinstance(layers, int) else again
         lines.append(
             translate(
-                "Of {layers} layers, {again} are computed again in the backward pass.",
+                "{again} of {layers} layers are recomputed in the backward pass.",
                 layers=record.shape.layers,
                 again=again,
             )

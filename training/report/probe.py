@@ -14,7 +14,7 @@ def probe_lines(probe: ProbeFinished) -> list[str]:
     """Return the result of a test drive, a sentence each."""
     lines = [
         translate(
-            "Memory: {measured} at most, of {budget} (predicted: {predicted})",
+            "Memory: {measured} peak, of {budget} (predicted: {predicted})",
             measured=format_bytes(probe.peak_bytes),
             budget=format_bytes(probe.budget_bytes),
             predicted=format_bytes(probe.predicted_peak_bytes),
@@ -34,9 +34,9 @@ def probe_lines(probe: ProbeFinished) -> list[str]:
             )
         )
     lines.append(
-        translate("It fits; predictions for this computer go by it from now on.")
+        translate("It fits in memory. Predictions for this computer now use these figures.")
         if probe.fits
-        else translate("It does not fit: memory ran out, or less is left than it should be.")
+        else translate("It does not fit: memory ran out, or too little is left.")
     )
     return lines
 

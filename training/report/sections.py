@@ -38,13 +38,13 @@ def factors_section(analysis: SpeedAnalysis) -> Section:
     """Return what a step depends on, the costliest first."""
     guessed = bool(analysis.record.guessed_levels)
     head = (
-        translate("What"),
-        translate("Costs a step"),
+        translate("Factor"),
+        translate("Cost per step"),
         translate("Share"),
-        translate("Times as long"),
+        translate("Slowdown"),
         words.SIGN,
-        *([translate("by hand")] if guessed else []),
-        translate("How known"),
+        *([translate("estimated by hand")] if guessed else []),
+        translate("Source"),
     )
     rows = []
     for number, factor in enumerate(analysis.factors, 1):
@@ -68,16 +68,17 @@ def factors_section(analysis: SpeedAnalysis) -> Section:
         for f in analysis.factors
     ]
     intro = translate(
-        "Each is what a step would save without it, taken away alone; they do not add up."
+        "Each figure is what a step would save if only this factor were removed; they do not add "
+        "up."
     )
     if not rows:
-        return Section(translate("What the speed depends on"), (translate("Not known."),))
+        return Section(translate("What the speed depends on"), (translate("Unknown."),))
     bars = [
         Bar(translate(words.FACTOR_TITLES[f.name]), f.seconds, amounts.seconds(f.seconds))
         for f in analysis.factors
         if f.seconds
     ]
-    chart = [Chart(bars_chart(bars), translate("Seconds of a step"))] if bars else []
+    chart = [Chart(bars_chart(bars), translate("Seconds per step by factor"))] if bars else []
     return Section(
         translate("What the speed depends on"),
         (intro, *chart, TableBlock(head, tuple(rows), (1, 2, 3)), *told),
@@ -94,7 +95,7 @@ def settings(analysis: SpeedAnalysis) -> Section:
     head = (translate("Setting"), translate("Value"), translate("Key"))
     tried = analysis.record.history.products
     said = [] if tried is None else [_trial(tried).in_words()]
-    return Section(translate("Settings in force"), (*said, TableBlock(head, rows)))
+    return Section(translate("Settings used"), (*said, TableBlock(head, rows)))
 
 
 def _trial(told: ProductsTried) -> ProductTrial:
@@ -105,18 +106,18 @@ def _trial(told: ProductsTried) -> ProductTrial:
 
 def changes(analysis: SpeedAnalysis) -> Section:
     """Return what to change, each with what the run takes before and after."""
-    title = translate("What to change")
+    title = translate("How to speed it up")
     if not analysis.changes:
-        return Section(title, (translate("Nothing is known that would make it faster."),))
+        return Section(title, (translate("No faster way is known."),))
     now = analysis.now
     head = (
         translate("Change"),
         translate("Set"),
-        translate("A step"),
-        translate("The run"),
+        translate("Per step"),
+        translate("Whole run"),
         translate("Memory"),
         translate("Result"),
-        translate("How known"),
+        translate("Source"),
     )
     rows = tuple(_change_row(now, change) for change in analysis.changes)
     bars = [Bar(translate("now"), now.step_seconds or 0.0, amounts.seconds(now.step_seconds))]
@@ -128,7 +129,7 @@ def changes(analysis: SpeedAnalysis) -> Section:
         )
         for change in analysis.changes
     ]
-    chart = Chart(bars_chart(bars), translate("Seconds of a step, now and after each change alone"))
+    chart = Chart(bars_chart(bars), translate("Seconds per step, now and after each single change"))
     return Section(title, (chart, TableBlock(head, rows, (2, 3, 4))))
 
 
@@ -154,13 +155,19 @@ def _change_row(now: Outcome, change: Change) -> tuple[str, ...]:
 
 
 def _fit(change: Change) -> str:
-    return f" ({translate('does not fit')})" if change.after.fits is False else ""
+    return f" ({translate('does not fit in memory')})" if change.after.fits is False else ""
 
 
 def expected_section(analysis: SpeedAnalysis) -> Section:
     """Return the time of the whole run, now and after."""
     now, best = analysis.now, analysis.best
-    head = ("", translate("A step"), translate("Steps"), translate("The run"), translate("Memory"))
+    head = (
+        "",
+        translate("Per step"),
+        translate("Steps"),
+        translate("Whole run"),
+        translate("Memory"),
+    )
     steps = amounts.count(analysis.record.steps)
     rows = [
         (
@@ -170,7 +177,7 @@ def expected_section(analysis: SpeedAnalysis) -> Section:
             amounts.duration(o.total_seconds),
             amounts.size(o.peak_bytes),
         )
-        for title, o in ((translate("now"), now), (translate("after, with the same result"), best))
+        for title, o in ((translate("now"), now), (translate("after, same result"), best))
     ]
     return Section(
         translate("Expected total time"),
@@ -182,10 +189,10 @@ def guesses(analysis: SpeedAnalysis) -> Section:
     """Return what was thought by hand beside what it would give."""
     head = (
         translate("Change"),
-        translate("A step, by hand"),
-        translate("A step, computed"),
-        translate("The run, by hand"),
-        translate("The run, computed"),
+        translate("Per step, by hand"),
+        translate("Per step, computed"),
+        translate("Whole run, by hand"),
+        translate("Whole run, computed"),
         translate("Memory"),
         "",
     )
@@ -193,11 +200,11 @@ def guesses(analysis: SpeedAnalysis) -> Section:
     for check in analysis.guesses:
         guess, after = check.guess, check.after
         low, high = guess.step_seconds
-        fits = "" if after.fits is not False else f" ({translate('does not fit')})"
+        fits = "" if after.fits is not False else f" ({translate('does not fit in memory')})"
         verdict = translate("about right")
         if not check.right and after.step_seconds is not None:
             longer = after.step_seconds > high
-            verdict = translate("too hopeful") if longer else translate("too cautious")
+            verdict = translate("too optimistic") if longer else translate("too pessimistic")
         rows.append(
             (
                 ", ".join(f"{k.split('.')[1]} = {v}" for k, v in guess.settings.items()),
@@ -210,7 +217,7 @@ def guesses(analysis: SpeedAnalysis) -> Section:
             )
         )
     return Section(
-        translate("What was thought by hand, and what it would give"),
+        translate("Estimates by hand and what the changes would really give"),
         (TableBlock(head, tuple(rows), (1, 2, 3, 4, 5)),),
     )
 
@@ -219,29 +226,28 @@ def notes(analysis: SpeedAnalysis) -> Section:
     """Return how the figures were got."""
     record = analysis.record
     lines = [
+        translate("⚠⚠⚠: 25 % of a step or more; ⚠⚠: 10 % or more; ⚠: 3 % or more."),
         translate(
-            "⚠⚠⚠: a quarter of a step or more; ⚠⚠: a tenth or more; ⚠: three hundredths or more."
-        ),
-        translate(
-            "Predicted figures are the plan's, scaled by what the run measured: its step and its "
-            "peak of memory."
+            "Predicted figures are those of the plan, scaled by the step time and the peak memory "
+            "measured in this run."
         ),
     ]
     if record.told:
         lines.append(
             translate(
-                "Headroom did not do this run: its step time was given, its parts are computed."
+                "This run was not made by Headroom: its step time was given, its parts are "
+                "computed."
             )
         )
     if record.lengths_assumed and record.lengths is not None:
         lines.append(
             translate(
-                "Nobody measured how long the examples are; {mean} tokens in the mean are assumed.",
+                "The length of the examples was not measured; a mean of {mean} tokens is assumed.",
                 mean=amounts.count(record.lengths.mean_tokens),
             )
         )
     if record.shape is None:
         lines.append(
-            translate("The model is no longer where it was, so nothing could be predicted.")
+            translate("The model is no longer in its place, so nothing could be predicted.")
         )
-    return Section(translate("How these figures were got"), tuple(lines))
+    return Section(translate("How these figures were obtained"), tuple(lines))

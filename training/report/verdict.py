@@ -81,15 +81,18 @@ def _by_labels(reports: Sequence[LabelReport], steps: int) -> Verdict:
     reasons = []
     if never:
         named = ", ".join(never[:3])
-        reasons.append(translate("{labels} is never answered", labels=named))
+        reasons.append(translate("never answers {labels}", labels=named))
     elif last.accuracy <= majority and len([size for size in sizes if size]) > 1:
         reasons.append(
             translate(
-                "always the most frequent label would do as well: {share}", share=share(majority)
+                "always answering the most frequent label would be as good ({share})",
+                share=share(majority),
             )
         )
     if few:
-        reasons.append(translate("{count} test examples say little", count=last.examples))
+        reasons.append(
+            translate("{count} test examples are too few to be sure", count=last.examples)
+        )
     if never or last.accuracy <= majority:
         return Verdict("poor", _sentence(translate("Not good yet"), told, reasons), longer=True)
     beyond = last.accuracy - noise(last.accuracy, last.examples) > majority
@@ -109,9 +112,11 @@ def _by_loss(history: RunHistory) -> Verdict:
     measured = [e.eval_loss for e in history.evaluations if e.eval_loss is not None]
     count = max((e.examples for e in history.evaluations if e.eval_loss is not None), default=0)
     if not math.isfinite(now):
-        return Verdict("poor", translate("Not good: the loss is no number any more."))
+        return Verdict("poor", translate("Failed: the loss is not a number."))
     if not measured:
-        text = translate("Nothing was held out for testing, so how well it answers is not known.")
+        text = translate(
+            "Nothing was held out for testing, so it is unknown how well the model answers."
+        )
         return Verdict("unknown", text)
     told = translate(
         "the loss on {count} test examples is {loss}", count=count, loss=f"{measured[-1]:.3f}"
@@ -119,13 +124,13 @@ def _by_loss(history: RunHistory) -> Verdict:
     if len(measured) > 1:
         told += " " + translate("({loss} before)", loss=f"{measured[0]:.3f}")
     if measured[-1] > min(measured) * 1.05 and measured[-1] > now * _OVERFIT:
-        reasons = [translate("it memorises the examples: fewer epochs would do better")]
+        reasons = [translate("it memorises the examples; try fewer epochs")]
         return Verdict("unsure", _sentence(translate("Not good yet"), told, reasons))
     if now > first * _LEARNED and (len(measured) < 2 or measured[-1] > measured[0] * _LEARNED):
         reasons = [translate("hardly anything was learned")]
         return Verdict("poor", _sentence(translate("Not good yet"), told, reasons), longer=True)
     if count < _FEW_EXAMPLES:
-        reasons = [translate("{count} test examples say little", count=count)]
+        reasons = [translate("{count} test examples are too few to be sure", count=count)]
         return Verdict("unsure", _sentence(translate("Promising"), told, reasons))
     return Verdict("good", _sentence(translate("Good"), told, []))
 

@@ -8,12 +8,12 @@ from training.texts.language import translate
 STAGE_WORDS = {
     "load_model": "The model's weights are read and quantized.",
     "load_datasets": "The examples are read and checked.",
-    "prepare_model": "The quantized model is made ready to train.",
-    "apply_lora": "The adapter is laid onto the model.",
-    "tokenize": "Examples become tokens; kept, so that the next run finds them.",
-    "collator": "How the examples of a step are laid out is settled.",
-    "trainer": "The trainer is made.",
-    "train": "The steps, with evaluations and checkpoints.",
+    "prepare_model": "The quantized model is prepared for training.",
+    "apply_lora": "The adapter is attached to the model.",
+    "tokenize": "The examples are turned into tokens, which are kept for the next run.",
+    "collator": "The layout of the examples in a step is decided.",
+    "trainer": "The trainer is created.",
+    "train": "The steps, with checks and checkpoints.",
 }
 PHASE_TITLES = {
     "data": "Data loading",
@@ -26,14 +26,14 @@ PHASE_TITLES = {
     "callbacks": "Between steps",
 }
 PHASE_WORDS = {
-    "data": "The step's examples are fetched and laid out by the CPU.",
-    "transfer": "The tokens go to the device that computes.",
+    "data": "The CPU fetches the examples of the step and arranges them.",
+    "transfer": "The tokens are moved to the device that computes.",
     "forward": "The tokens pass through all layers.",
-    "head": "The last layer predicts the labelled tokens, and the loss is taken.",
-    "backward": "The gradients of the adapter are computed, layer by layer, backwards.",
-    "recompute": "What the forward pass did not keep is computed again.",
-    "optimizer": "The gradient is clipped and the adapter is updated.",
-    "callbacks": "Events are told and written down.",
+    "head": "The last layer predicts the tokens of the answers, and the loss is computed.",
+    "backward": "The gradients of the adapter are computed, layer by layer, from back to front.",
+    "recompute": "What the forward pass did not store is recomputed.",
+    "optimizer": "The gradient is limited and the adapter is updated.",
+    "callbacks": "Progress is reported and recorded.",
 }
 FACTOR_TITLES = {
     "padding": "Padding",
@@ -41,7 +41,7 @@ FACTOR_TITLES = {
     "micro_batches": "Small micro-batches",
     "accumulation": "Gradient accumulation",
     "modules": "Layers in many small pieces",
-    "length": "Longest example (maximum sequence length)",
+    "length": "Maximum length (maximum sequence length)",
     "data": "Data loading and transfer",
     "optimizer": "Optimizer",
     "callbacks": "Between steps",
@@ -49,41 +49,53 @@ FACTOR_TITLES = {
     "card": "Speed of the graphics card",
 }
 FACTOR_WORDS = {
-    "padding": "Every example is filled up to the maximum length; what is filled in is computed "
-    "like the rest and teaches nothing.",
-    "recompute": "Layers that are not kept run forward once more. That is one more forward pass, "
-    "not a step of double length: the backward pass stays as it is.",
-    "micro_batches": "Each micro-batch unpacks the quantized weights anew and starts all "
-    "computations anew; fewer, larger ones do so less often.",
-    "accumulation": "Collecting gradients costs nothing by itself: the same examples pass through "
-    "the model. What small parts cost is counted above.",
-    "modules": "The model's own code moves the same numbers through memory many times; lean layers "
-    "and fused kernels do it in a few pieces.",
-    "length": "What a quarter less would save. Shorter examples lose their ends, so this changes "
-    "what is learned.",
-    "data": "More loading processes or pinned memory can save at most this much.",
-    "optimizer": "Only the adapter is updated, a small part of the model.",
-    "callbacks": "Telling and writing down what happens.",
+    "padding": (
+        "Every example is filled up to the maximum length. The filling is computed like the rest "
+        "and teaches nothing."
+    ),
+    "recompute": (
+        "Layers that are not stored run forward once more. That adds one forward pass; the "
+        "backward pass stays the same, so a step does not take twice as long."
+    ),
+    "micro_batches": (
+        "Each micro-batch unpacks the quantized weights and starts all operations again; fewer, "
+        "larger ones do so less often."
+    ),
+    "accumulation": (
+        "Accumulating gradients costs nothing by itself: the same examples pass through the "
+        "model. The cost of small parts is counted above."
+    ),
+    "modules": (
+        "The model's own code moves the same numbers through memory many times; lean layers and "
+        "fused kernels need only a few passes."
+    ),
+    "length": (
+        "What a length shorter by a quarter would save. Long examples lose their ends, so this "
+        "changes what is learned."
+    ),
+    "data": "More loader processes or pinned memory can save at most this much.",
+    "optimizer": "Only the adapter, a small part of the model, is updated.",
+    "callbacks": "Reporting and recording progress.",
     "model": "Time grows with the number of weights.",
-    "card": "Time falls with its computing rate and memory bandwidth.",
+    "card": "Time falls with computing speed and memory bandwidth.",
 }
 CHANGE_TITLES = {
-    "automatic": "Let Headroom choose how it is computed",
+    "automatic": "Let Headroom choose how to compute",
     "padding": "No padding (packed batches)",
     "modules": "Lean layers and fused kernels",
     "recompute": "No recomputation (checkpointing off)",
     "micro_batch": "Twice as many examples at once (micro-batch size)",
     "length": "Shorter examples (maximum sequence length)",
-    "loader": "Two loading processes and pinned memory",
+    "loader": "Two loader processes and pinned memory",
     "card": "A faster card: {card}",
 }
 KIND_WORDS = {
-    "engine": "the same result",
+    "engine": "same result",
     "recipe": "changes what is learned",
     "card": "another card",
 }
 STATE_WORDS = {
-    "waiting": "not begun",
+    "waiting": "not started",
     "running": "running",
     "finished": "finished",
     "stopped": "stopped",

@@ -59,7 +59,7 @@ class DiskRoom:
                     raise ProblemError(problem) from error
                 continue
             if waiting:
-                self._tell(LogLine(text=translate("There is room on the disk again.")))
+                self._tell(LogLine(text=translate("The disk has space again.")))
             return done
 
     def _more_than(self, free: dict[Path, int]) -> bool:

@@ -53,7 +53,7 @@ def evaluation_page(loss: float | None, reports: list[tuple[int, LabelReport]]) 
 def _report_lines(step: int, report: LabelReport, *, with_mistakes: bool) -> list[str]:
     title = translate("Before training") if step == 0 else translate("After step {step}", step=step)
     told = translate(
-        "{percent} % answered rightly, of {count} examples ({all} in validation). Macro F1 {f1}.",
+        "{percent} % of {count} examples answered correctly ({all} in validation). Macro F1 {f1}.",
         percent=f"{100 * report.accuracy:.1f}",
         count=report.examples,
         all=report.validation_examples,

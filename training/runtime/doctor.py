@@ -104,7 +104,9 @@ def _system(_computer: Computer) -> Iterator[Finding]:
         mend = translate("Update Windows: the window needs Windows 10 1809 or later.")
         yield Finding("system", "bad", title, detail, mend)
     elif number < _UTF8_BUILD:
-        mend = translate("Update Windows to 1903 or later, for Korean letters in every path.")
+        mend = translate(
+            "Update Windows to 1903 or later, so that every path can contain Korean letters."
+        )
         yield Finding("system", "warning", title, detail, mend)
     else:
         yield Finding("system", "good", title, detail)
@@ -114,8 +116,10 @@ def _driver(computer: Computer) -> Iterator[Finding]:
     title = translate("NVIDIA driver")
     driver = computer.driver
     if driver is None:
-        detail = translate("None was found: training runs on the CPU, many times slower.")
-        mend = translate("With an NVIDIA card: install its driver from NVIDIA, and start again.")
+        detail = translate("No driver found: training runs on the CPU, many times slower.")
+        mend = translate(
+            "If you have an NVIDIA card, install its driver from NVIDIA and start Headroom again."
+        )
         yield Finding("driver", "warning", title, detail, mend)
         return
     cuda = ".".join(map(str, driver.cuda))
@@ -144,7 +148,9 @@ def _cards(computer: Computer) -> Iterator[Finding]:
             mend = f"{obstacle.message} {obstacle.hint}"
             yield Finding("card", "bad", translate("Graphics card"), detail, mend)
         elif card.capability < (8, 0):
-            mend = translate("It has no bf16; training works in another number format, slower.")
+            mend = translate(
+                "The card has no bf16; training uses another number format, which is slower."
+            )
             yield Finding("card", "warning", translate("Graphics card"), detail, mend)
         else:
             yield Finding("card", "good", translate("Graphics card"), detail)
@@ -163,13 +169,15 @@ def _runtime(computer: Computer) -> Iterator[Finding]:
     folder = runtime_folder.find_runtime() if runtime_folder.is_packaged() else None
     runtime = load_runtime(folder) if folder is not None else None
     if folder is not None and runtime is not None and not is_whole(folder, runtime):
-        mend = translate("Files are missing. Install it again; an antivirus program may be at it.")
+        mend = translate(
+            "Files are missing. Install it again; an antivirus program may have removed them."
+        )
         yield Finding("engine", "bad", title, detail, mend)
     elif not version:
         mend = translate("Install Headroom again: python -m pip install .")
         yield Finding("engine", "bad", title, translate("PyTorch is not installed"), mend)
     elif has_card and cuda is None:
-        mend = translate("There is an NVIDIA card: install the engine with CUDA to use it.")
+        mend = translate("This computer has an NVIDIA card: install the CUDA engine to use it.")
         yield Finding("engine", "warning", title, detail, mend)
     else:
         yield Finding("engine", "good", title, detail)
@@ -184,7 +192,7 @@ def _fused_kernels(computer: Computer) -> Iterator[Finding]:
     if not reason:
         yield Finding("triton", "good", title, translate("Triton is installed"))
         return
-    detail = translate("Without them each step takes longer: {reason}", reason=reason)
+    detail = translate("Without fused kernels, each step takes longer: {reason}", reason=reason)
     if runtime_folder.is_packaged():  # which is how it computes
         yield Finding("triton", "good", title, detail)
         return
@@ -208,7 +216,7 @@ def _disk(computer: Computer) -> Iterator[Finding]:
             continue
         status: Status = "bad" if free < _LITTLE_DISK_BYTES else "warning"
         wanted = format_bytes(_ENOUGH_DISK_BYTES)
-        mend = translate("Make room: {size} are enough for most runs.", size=wanted)
+        mend = translate("Free some space: {size} are enough for most runs.", size=wanted)
         yield Finding("disk", status, title, detail, mend)
 
 
@@ -231,7 +239,9 @@ def _code_page(_computer: Computer) -> Iterator[Finding]:
         yield Finding("code_page", "good", title, detail)
         return
     detail = translate("Code page {number}", number=page)
-    mend = translate("Start Headroom.exe itself, or Python with: set PYTHONUTF8=1")
+    mend = translate(
+        "Start Headroom.exe directly, or set this before you start Python: set PYTHONUTF8=1"
+    )
     yield Finding("code_page", "warning", title, detail, mend)
 
 
@@ -249,10 +259,10 @@ def _long_paths(computer: Computer) -> Iterator[Finding]:
         yield Finding("long_paths", "good", title, detail)
     else:
         mend = translate(
-            "Choose a folder nearer to the drive, such as C:\\runs, or let an administrator set "
-            "LongPathsEnabled to 1."
+            "Choose a folder with a shorter path, such as C:\\runs, or ask an administrator to "
+            "set LongPathsEnabled to 1."
         )
-        detail = translate("Not allowed, and the folder for runs lies deep")
+        detail = translate("Not allowed, and the path of the runs folder is long")
         yield Finding("long_paths", "warning", title, detail, mend)
 
 
@@ -263,17 +273,17 @@ def _fallback(computer: Computer) -> Iterator[Finding]:
     title = translate("System memory fallback")
     major = int(computer.driver.version.split(".")[0])
     if major < _FALLBACK_DRIVER:
-        yield Finding("fallback", "good", title, translate("This driver has none"))
+        yield Finding("fallback", "good", title, translate("Not available in this driver"))
     elif major < _FALLBACK_SETTING_DRIVER:
-        mend = translate("Update the driver to 546 or later, which can turn it off.")
+        mend = translate("Update the driver to 546 or later, where it can be turned off.")
         yield Finding("fallback", "warning", title, translate("Always on with this driver"), mend)
     else:
         mend = translate(
             "In the NVIDIA Control Panel, under Manage 3D settings, set CUDA - Sysmem Fallback "
-            "Policy to Prefer No Sysmem Fallback: a run that needs too much then says so instead "
-            "of crawling."
+            "Policy to Prefer No Sysmem Fallback: a run that needs too much memory then says so "
+            "instead of becoming extremely slow."
         )
-        detail = translate("The driver does not tell how it is set")
+        detail = translate("The driver does not report the setting")
         yield Finding("fallback", "unknown", title, detail, mend)
 
 
@@ -286,11 +296,11 @@ def _app_control(_computer: Computer) -> Iterator[Finding]:
     if state == "off":
         yield Finding("app_control", "good", title, translate("Off"))
         return
-    detail = translate("On") if state == "on" else translate("Being tried out by Windows")
+    detail = translate("On") if state == "on" else translate("Evaluation mode")
     mend = translate(
-        "It may keep unsigned parts of Headroom or PyTorch from loading (error 4551), and knows no "
-        "exceptions. Windows Security, App & browser control, shows it and can turn it off for the "
-        "whole computer: weigh that."
+        "It may block unsigned parts of Headroom or PyTorch (error 4551), and it allows no "
+        "exceptions. You can see it and turn it off under App & browser control in Windows "
+        "Security; that affects the whole computer, so consider it carefully."
     )
     yield Finding("app_control", "warning", title, detail, mend)
 
@@ -302,18 +312,18 @@ def _folder_access(computer: Computer) -> Iterator[Finding]:
     if refused:
         mend = (
             translate(
-                "Windows Security guards folders: under Ransomware protection, allow Headroom.exe "
-                "and headroom-train.exe, or choose another folder."
+                "Windows Security protects this folder: under Ransomware protection, allow "
+                "Headroom.exe and headroom-train.exe, or choose another folder."
             )
             if guarded
             else translate("Choose another folder, or change its permissions.")
         )
         yield Finding("folder_access", "bad", title, refused, mend)
     elif guarded:
-        detail = translate("Can be written to, though Windows guards folders")
+        detail = translate("Writable, although Windows protects folders")
         yield Finding("folder_access", "good", title, detail)
     else:
-        yield Finding("folder_access", "good", title, translate("Can be written to"))
+        yield Finding("folder_access", "good", title, translate("Writable"))
 
 
 def _why_not_writable(folder: Path) -> str:

@@ -28,7 +28,7 @@ def why_off(capability: tuple[int, int]) -> str:
     if importlib.util.find_spec("triton") is None:
         return translate("the package triton is not installed")
     if capability < _OLDEST:
-        return translate("the card is older than Triton knows")
+        return translate("Triton does not support a card this old")
     unnamed = [folder for folder in _folders() if ascii_name(folder) is None]
     if unnamed:
         return translate("its compiler cannot open the folder {path}", path=str(unnamed[0]))

@@ -20,15 +20,15 @@ class ModelSettings(SettingsTable):
     name_or_path: str = setting(
         "",
         "Model",
-        "The folder of the model to teach, or its name on the Hugging Face Hub.",
+        "The folder of the model to train, or its name on the Hugging Face Hub.",
         picks="model",
     )
     quantization: Literal["nf4", "int8", "none"] = setting(
         "nf4",
         "Weight precision (quantization)",
-        "How the frozen weights are kept in memory. 4 bit needs the least memory and is the usual "
-        "choice on a home GPU.",
-        choices={"nf4": "4 bit (NF4)", "int8": "8 bit (INT8)", "none": "16 bit (none)"},
+        "How the frozen weights are stored in memory. 4-bit needs the least memory and is the "
+        "usual choice on a home GPU.",
+        choices={"nf4": "4-bit (NF4)", "int8": "8-bit (INT8)", "none": "16-bit (none)"},
     )
 
 
@@ -37,23 +37,23 @@ class DataSettings(SettingsTable):
 
     train: str | list[str] = setting(
         "",
-        "Examples to learn from",
+        "Training examples",
         "A folder saved by datasets, a file (.csv .tsv .jsonl .json .parquet .arrow .xlsx), or "
         "several: a folder of such files, or a list of names.",
         picks="data",
     )
     validation: str | list[str] = setting(
         "",
-        "Examples to check with (validation)",
-        "Examples that are never trained on, to see how well the model answers new ones. Empty: "
-        "a share of the training examples is set aside.",
+        "Examples held out for testing (validation)",
+        "Examples that the model never trains on. They show how well it answers new ones. Empty: "
+        "a share of the training examples is held out.",
         picks="data",
     )
     validation_fraction: float = setting(
         0.05,
-        "Share set aside for checking (validation fraction)",
-        "The share of the examples that is kept out of training when no validation examples are "
-        "named. 0: none.",
+        "Share held out for testing (validation fraction)",
+        "The share of the examples that is kept out of training when you choose no validation "
+        "examples. 0: none.",
         level="expert",
         ge=0.0,
         le=0.5,
@@ -62,8 +62,8 @@ class DataSettings(SettingsTable):
         "auto", "messages", "sharegpt", "alpaca", "prompt_completion", "label", "text"
     ] = setting(
         "auto",
-        "How the examples are laid out (format)",
-        "What the columns hold. Automatic: recognised from their names.",
+        "Format of the examples (format)",
+        "What the columns hold. Automatic: detected from their names.",
         level="expert",
         choices={
             "auto": "automatic",
@@ -77,86 +77,87 @@ class DataSettings(SettingsTable):
     )
     prompt_column: str = setting(
         "",
-        "Column with the question (prompt column)",
-        "The column that holds what the model is asked, the text, or the whole conversation. "
-        "Empty: recognised from the columns.",
+        "Column with the input (prompt column)",
+        "The column with the question, the text, or the whole conversation. Empty: detected from "
+        "the columns.",
         level="expert",
     )
     completion_column: str = setting(
         "",
         "Column with the answer (completion column)",
-        "The column that holds what the model should answer, or the label. Empty: recognised from "
-        "the columns.",
+        "The column with the answer that the model should give, or the label. Empty: detected "
+        "from the columns.",
         level="expert",
     )
     input_column: str = setting(
         "",
-        "Column with the material (input column)",
-        "The column that holds what an Alpaca instruction is about. Empty: recognised from the "
+        "Column with the context (input column)",
+        "The column with the text that an Alpaca instruction refers to. Empty: detected from the "
         "columns.",
         level="expert",
     )
     unused_columns: list[str] = setting(
         [],
-        "Columns that are not used (unused columns)",
-        "Columns that are never read, whatever they are called.",
+        "Columns to ignore (unused columns)",
+        "Columns that are never read, whatever their names.",
         level="expert",
     )
     sheet: str = setting(
         "",
-        "Sheet of the workbook (sheet)",
-        "Which sheet of an Excel file is read. Empty: the first visible one that holds examples. "
-        "*: all visible ones with the same columns.",
+        "Excel sheet (sheet)",
+        "Which sheet of an Excel file to read. Empty: the first visible sheet with examples. *: "
+        "all visible sheets that have the same columns.",
         level="expert",
     )
     label_instruction: str = setting(
         "",
         "Instruction for labels (label instruction)",
-        "Said before each text that has a label; {labels} stands for all labels. Empty: one is "
-        "made from the labels.",
+        "Placed before each text that has a label; {labels} stands for all labels. Empty: written "
+        "automatically from the labels.",
         level="expert",
         picks="text",
     )
     label_names: str = setting(
         "",
         "Names of numbered labels (label names)",
-        "What the labels 0, 1, 2 … are called, in this order, separated by commas. Empty: as the "
-        "data has them.",
+        "The names of the labels 0, 1, 2 … in this order, separated by commas. Empty: the labels "
+        "stay as they are in the data.",
         level="expert",
     )
     merge_labels: bool = setting(
         False,
-        "One label for its spellings (merge labels)",
-        "Labels that differ only in case, spaces or the writing of a number (spam and Spam, 1 and "
-        "1.0) are one, written as most rows have it.",
+        "Merge spellings of a label (merge labels)",
+        "Treats labels that differ only in case, spaces or number format (spam and Spam, 1 and "
+        "1.0) as one, in the spelling that most rows use.",
         level="expert",
     )
     system_prompt: str = setting(
         "",
         "Instruction before every example (system prompt)",
-        "Said to the model before each example, for instance: Answer with spam or normal.",
+        "Given to the model before each example, for instance: Answer with spam or normal.",
         picks="text",
     )
     control_marks: Literal["keep", "text"] = setting(
         "keep",
-        "Control marks in the examples (control marks)",
-        "What becomes of a model's own marks, such as the end of a turn, that stand in the text of "
-        "examples. As text: a space is put into each, so that the model reads it as words.",
+        "Special tokens in the examples (control marks)",
+        "What to do with the model's own special tokens, such as the end of a turn, when they "
+        "appear in the examples. As text: a space is inserted into each so that the model reads "
+        "it as ordinary text.",
         level="expert",
-        choices={"keep": "as they are", "text": "as text"},
+        choices={"keep": "keep as they are", "text": "as text"},
     )
     enable_thinking: Literal["auto", "on", "off"] = setting(
         "auto",
-        "Thinking aloud (enable thinking)",
-        "For models whose chat template has this switch: whether they are asked to think before "
-        "they answer. Ask the trained model in the same way.",
+        "Think before answering (enable thinking)",
+        "For models whose chat template has this switch: whether they think before they answer. "
+        "Ask the trained model in the same way.",
         level="expert",
-        choices={"auto": "as the model has it", "on": "on", "off": "off"},
+        choices={"auto": "model default", "on": "on", "off": "off"},
     )
     max_seq_length: int = setting(
         512,
-        "Longest example (maximum sequence length)",
-        "Longer examples are cut at this length. A token is about three quarters of an English "
+        "Maximum length (maximum sequence length)",
+        "Longer examples are cut to this length. A token is about three quarters of an English "
         "word, or one to two Korean syllables.",
         unit="tokens",
         ge=8,
@@ -165,18 +166,18 @@ class DataSettings(SettingsTable):
     truncation: Literal["input", "end"] = setting(
         "input",
         "How longer examples are cut (truncation)",
-        "In the question: its longest text loses its middle, so that the answer stays whole. At "
-        "the end: what lies behind the maximum length is lost, the answer with it. Plain texts, "
-        "and examples of which every token is learned, are cut at the end.",
+        "In the input: the middle of the longest text is removed and the answer stays whole. At "
+        "the end: everything beyond the maximum length is removed, including the answer. Plain "
+        "texts, and examples in which every token is learned, are always cut at the end.",
         level="expert",
-        choices={"input": "in the question", "end": "at the end"},
+        choices={"input": "in the input", "end": "at the end"},
     )
     loss_on: Literal["completion", "all"] = setting(
         "completion",
         "What is learned (loss on)",
         "Only the answers, or every token of the conversation.",
         level="expert",
-        choices={"completion": "the answers only", "all": "every token"},
+        choices={"completion": "answers only", "all": "every token"},
     )
 
 
@@ -186,7 +187,8 @@ class LoraSettings(SettingsTable):
     r: int = setting(
         16,
         "Adapter size (rank r)",
-        "How much the adapter can learn. Larger takes more memory and may learn by heart.",
+        "How much the adapter can learn. A larger one takes more memory and may memorise the "
+        "examples.",
         level="expert",
         ge=1,
         le=1024,
@@ -194,23 +196,23 @@ class LoraSettings(SettingsTable):
     alpha: int = setting(
         32,
         "Adapter strength (alpha)",
-        "The adapter's effect is scaled by alpha ÷ r. Twice r is a good start.",
+        "The adapter's effect is multiplied by alpha ÷ r. Twice r is a good start.",
         level="expert",
         ge=1,
         le=4096,
     )
     dropout: float = setting(
         0.05,
-        "Random omission (dropout)",
-        "The share of the adapter's inputs that is left out at random in each step, against "
-        "learning by heart.",
+        "Dropout",
+        "The share of the adapter's inputs that is ignored at random in each step, so that it "
+        "does not memorise the examples.",
         level="expert",
         ge=0.0,
         lt=1.0,
     )
     target_modules: Literal["all-linear"] | list[str] = setting(
         "all-linear",
-        "Layers that learn (target modules)",
+        "Layers to train (target modules)",
         "all-linear, or a list of module names such as q_proj and v_proj.",
         level="expert",
     )
@@ -221,15 +223,15 @@ class TrainingSettings(SettingsTable):
 
     epochs: float = setting(
         3.0,
-        "Times through the examples (epochs)",
-        "How often the model sees every example.",
+        "Passes over the examples (epochs)",
+        "How many times the model sees every example.",
         gt=0.0,
         le=1000.0,
     )
     max_steps: int = setting(
         0,
-        "Stop after this many steps (maximum steps)",
-        "0: as many as the epochs give.",
+        "Stop after (maximum steps)",
+        "0: as many steps as the epochs need.",
         level="expert",
         unit="steps",
         ge=0,
@@ -247,19 +249,19 @@ class TrainingSettings(SettingsTable):
     learning_rate: float = setting(
         2e-4,
         "Learning rate",
-        "How large each update is. Too large and the loss jumps or becomes NaN; too small and "
-        "nothing is learned.",
+        "How large each update is. Too large: the loss jumps or becomes NaN. Too small: the model "
+        "hardly learns.",
         gt=0.0,
         le=1.0,
     )
     lr_scheduler_type: Literal["cosine", "linear", "constant", "constant_with_warmup"] = setting(
         "cosine",
-        "Course of the learning rate (scheduler)",
+        "Learning-rate schedule (scheduler)",
         "How the learning rate falls during the run.",
         level="expert",
         choices={
             "cosine": "cosine",
-            "linear": "straight line",
+            "linear": "linear",
             "constant": "constant",
             "constant_with_warmup": "constant after warm-up",
         },
@@ -267,7 +269,7 @@ class TrainingSettings(SettingsTable):
     warmup_ratio: float = setting(
         0.03,
         "Warm-up share (warmup ratio)",
-        "The share of the steps over which the learning rate rises from 0.",
+        "The share of the steps in which the learning rate rises from 0.",
         level="expert",
         ge=0.0,
         le=1.0,
@@ -275,15 +277,15 @@ class TrainingSettings(SettingsTable):
     weight_decay: float = setting(
         0.0,
         "Weight decay",
-        "Pulls the adapter's weights towards 0 a little in each step.",
+        "Pulls the adapter's weights slightly towards 0 in each step.",
         level="expert",
         ge=0.0,
         le=10.0,
     )
     max_grad_norm: float = setting(
         1.0,
-        "Largest gradient (maximum gradient norm)",
-        "Larger gradients are scaled down to this. 0: never.",
+        "Gradient limit (maximum gradient norm)",
+        "Larger gradients are scaled down to this. 0: no limit.",
         level="expert",
         ge=0.0,
         le=1000.0,
@@ -299,9 +301,9 @@ class TrainingSettings(SettingsTable):
     early_stopping_patience: int = setting(
         0,
         "Stop early after (early stopping patience)",
-        "Ends the run once so many checks in a row bring no lower loss on the validation examples, "
-        "and keeps the adapter of the lowest. Needs validation examples and a number of steps "
-        "between checks. 0: never.",
+        "Ends the run when the validation loss has not improved for this many checks in a row, "
+        "and keeps the best adapter. Needs validation examples and a number of steps between "
+        "checks. 0: never.",
         level="expert",
         unit="checks",
         ge=0,
@@ -309,7 +311,7 @@ class TrainingSettings(SettingsTable):
     )
     seed: int = setting(
         42,
-        "Random seed",
+        "Seed",
         "The same seed gives the same order of examples and the same start.",
         level="expert",
         ge=0,
@@ -323,8 +325,8 @@ class EngineSettings(SettingsTable):
     batching: Literal["packed", "padded"] = setting(
         "packed",
         "Batching",
-        "Packed lays examples end to end and computes nothing in vain. Padded fills every example "
-        "up to the maximum length, as the original script did.",
+        "Packed places examples end to end and wastes no computation. Padded fills every example "
+        "up to the maximum length, like the original script.",
         level="expert",
         choices={"packed": "packed, no padding", "padded": "padded to the maximum length"},
     )
@@ -338,16 +340,16 @@ class EngineSettings(SettingsTable):
     )
     gradient_checkpointing: Literal["auto", "on", "off"] = setting(
         "auto",
-        "Compute again instead of keeping (gradient checkpointing)",
-        "Saves much memory and costs about a third more time.",
+        "Recompute instead of storing (gradient checkpointing)",
+        "Saves a lot of memory and takes about a third longer.",
         level="expert",
         choices={"auto": "automatic", "on": "on", "off": "off"},
     )
     checkpointed_layers: Auto | Annotated[int, annotated_types.Interval(ge=0, le=1000)] = setting(
         "auto",
-        "Layers computed again (checkpointed layers)",
-        "How many of the model's layers are computed again instead of kept. Automatic: as few as "
-        "the memory allows.",
+        "Layers to recompute (checkpointed layers)",
+        "How many of the model's layers are recomputed instead of stored. Automatic: as few as "
+        "memory allows.",
         level="expert",
         unit="layers",
     )
@@ -365,16 +367,16 @@ class EngineSettings(SettingsTable):
     )
     lean_layers: Literal["auto", "off"] = setting(
         "auto",
-        "Layers in few pieces (lean layers)",
-        "Computes the layers of well-known models in fewer, larger pieces, which is faster. Off: "
-        "always the model's own code.",
+        "Layers in fewer operations (lean layers)",
+        "Computes the layers of well-known models in fewer, larger operations, which is faster. "
+        "Off: always the model's own code.",
         level="expert",
         choices={"auto": "automatic", "off": "off"},
     )
     fused_kernels: Literal["auto", "off"] = setting(
         "auto",
-        "GPU computations in one (fused kernels)",
-        "Does several small computations on the GPU in one, which is faster, where the package "
+        "Combined GPU operations (fused kernels)",
+        "Combines several small GPU operations into one, which is faster. Only where the package "
         "triton is installed.",
         level="expert",
         choices={"auto": "automatic", "off": "off"},
@@ -382,30 +384,30 @@ class EngineSettings(SettingsTable):
     share_prefix: bool = setting(
         True,
         "Compute a common beginning once (share prefix)",
-        "When all examples begin alike, such as with one instruction, that part is computed once "
-        "for all of them.",
+        "When all examples begin alike, for instance with the same instruction, that part is "
+        "computed only once for all of them.",
         level="expert",
     )
     products: Literal["auto", "standard", "fp16"] = setting(
         "auto",
-        "Sums of large products (products)",
-        "In which precision products with the model's frozen weights are summed. GeForce cards sum "
-        "in 16 bits at twice the speed. Automatic: both are tried on the card as the run begins, "
-        "and the faster is used if its error is not the larger.",
+        "Precision of large products (products)",
+        "The precision in which products with the model's frozen weights are summed. GeForce "
+        "cards sum in 16 bits at twice the speed. Automatic: both are tried on the card when the "
+        "run starts, and the faster one is used unless its error is larger.",
         level="expert",
-        choices={"auto": "automatic", "standard": "32 bit", "fp16": "16 bit (fp16)"},
+        choices={"auto": "automatic", "standard": "32-bit", "fp16": "16-bit (fp16)"},
     )
     memory_limit: str = setting(
         "auto",
         "GPU memory limit",
-        "The most GPU memory that the run may take, such as 5.2GiB. Automatic: what is free, "
-        "less a margin.",
+        "The most GPU memory that the run may use, such as 5.2GiB. Automatic: what is free, minus "
+        "a margin.",
         level="expert",
     )
     dataloader_num_workers: int = setting(
         0,
         "Data loader processes (workers)",
-        "Extra processes that prepare batches. 0 is right on Windows and nearly always.",
+        "Extra processes that prepare batches. 0 is right on Windows and in nearly all cases.",
         level="expert",
         ge=0,
         le=64,
@@ -431,13 +433,13 @@ class OutputSettings(SettingsTable):
     dir: str = setting(
         "runs",
         "Folder for runs",
-        "Each run gets a folder of its own in here.",
+        "Each run gets its own folder in here.",
         picks="folder",
     )
     save_steps: int = setting(
         100,
         "Save every (save steps)",
-        "A checkpoint from which the run can go on. 0: only at the end.",
+        "Saves a checkpoint from which the run can resume. 0: only at the end.",
         level="expert",
         unit="steps",
         ge=0,
@@ -446,8 +448,8 @@ class OutputSettings(SettingsTable):
     save_minutes: float = setting(
         10.0,
         "Save at least every (save minutes)",
-        "A checkpoint also after so much time without one: no more than this is ever lost. 0: by "
-        "steps only.",
+        "Also saves a checkpoint when this much time has passed without one, so that you never "
+        "lose more than this. 0: by steps only.",
         level="expert",
         unit="minutes",
         ge=0.0,
@@ -465,8 +467,8 @@ class OutputSettings(SettingsTable):
     sample_steps: int = setting(
         100,
         "Show sample answers every (sample steps)",
-        "How often the model in training answers a few fixed questions, so that you can read how "
-        "it gets on. Costs little and changes nothing. 0: never.",
+        "How often the model answers a few fixed inputs during training, so that you can read how "
+        "it improves. Takes little time and does not change the result. 0: never.",
         level="expert",
         unit="steps",
         ge=0,
@@ -474,15 +476,15 @@ class OutputSettings(SettingsTable):
     )
     sample_prompts: str = setting(
         "",
-        "Questions for sample answers (sample prompts)",
-        "What the model is asked, one question a line. Empty: a few of the validation examples.",
+        "Inputs for sample answers (sample prompts)",
+        "What the model is asked, one input per line. Empty: a few of the validation examples.",
         level="expert",
         picks="text",
     )
     logging_steps: int = setting(
         1,
-        "Log a line every (logging steps)",
-        "How often a line is written to the log. Curves always have every step.",
+        "Log every (logging steps)",
+        "How often a line is written to the log. Graphs always show every step.",
         level="expert",
         unit="steps",
         ge=1,

@@ -124,11 +124,11 @@ def allowed_values(field: SettingField) -> str:
     """Return in words which values a setting may have."""
     if field.kind == "choice":
         return ", ".join(word for word, _ in field.choices)
-    words = {"bool": translate("true or false"), "str": translate("a text in quotes")}
+    words = {"bool": translate("true or false"), "str": translate("text in quotes")}
     if field.key == "engine.memory_limit":
         return translate('"auto", or a size such as "5.2GiB"')
     if field.picks == "data":
-        return translate('a text in quotes, or several as in ["a.csv", "b.csv"]')
+        return translate('text in quotes, or several as in ["a.csv", "b.csv"]')
     if field.kind == "list" and not field.choices:
         return translate('a list of names such as ["url", "date"]')
     if field.kind == "list":
@@ -172,7 +172,7 @@ def _unknown(key: str, file: str, lines: dict[str, int]) -> Problem:
     suggestion = (
         translate("Did you mean {key}?", key=near[0])
         if near
-        else translate("Remove the line; headroom-train settings prints all settings.")
+        else translate("Delete the line. headroom-train settings lists all settings.")
     )
     values = {"file": file, "line": _line(key, lines), "key": key, "suggestion": suggestion}
     return Problem(code="setting_unknown", where=key, values=values)

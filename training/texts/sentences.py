@@ -9,123 +9,125 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # settings file
     "settings_missing": (
         "There is no settings file {path}.",
-        "Check the name, or make one with: headroom-train settings > settings.toml",
+        "Check the name, or create one with: headroom-train settings > settings.toml",
     ),
     "settings_unreadable": (
         "{path} could not be read: {reason}.",
-        "Check that the file is a text file in UTF-8 and that you may read it.",
+        "Check that it is a text file in UTF-8 and that you have permission to read it.",
     ),
     "settings_syntax": (
-        "{file}, line {line}: this is not valid TOML ({reason}).",
-        'Texts need quotes, as in name = "text"; a backslash in quotes is written twice, or use '
-        "single quotes: 'C:\\models'.",
+        "{file}, line {line}: not valid TOML ({reason}).",
+        'Text needs quotes, as in name = "text". In double quotes, write a backslash twice, or '
+        "use single quotes: 'C:\\models'.",
     ),
     "setting_unknown": (
-        "{file}, line {line}: there is no setting named {key}.",
+        "{file}, line {line}: there is no setting called {key}.",
         "{suggestion}",
     ),
     "setting_invalid": (
-        "{file}, line {line}: {key} is {value}. Possible: {expected}.",
-        "Change the value, or remove the line to use the default, {default}.",
+        "{file}, line {line}: {key} can't be {value}. Allowed: {expected}.",
+        "Change the value, or delete the line to use the default, {default}.",
     ),
     "field_invalid": (
-        "{value} is not possible here. Possible: {expected}.",
-        "Change the value, or go back to the default, {default}.",
+        "{value} can't be used here. Allowed: {expected}.",
+        "Change the value, or reset it to the default, {default}.",
     ),
     "setting_required": (
-        "{title} is not chosen yet ({key}).",
+        "{title}: nothing chosen yet ({key}).",
         "Choose it in the window, or set {key} in the settings file.",
     ),
     "preset_unreadable": (
         "{file} is not valid TOML ({reason}).",
-        "Choose a preset that Headroom has saved, or mend the line.",
+        "Choose a preset saved by Headroom, or fix the line.",
     ),
     "preset_unnamed": (
-        "{file} holds no preset: it has no [preset] with a name.",
-        "Choose a preset that Headroom has saved, or open the file as settings.",
+        "{file} is not a preset: it has no [preset] with a name.",
+        "Choose a preset saved by Headroom, or open the file as settings.",
     ),
     "preset_foreign": (
-        "{file}: a preset holds recipe and engine only, and {key} is neither.",
+        "{file}: a preset can hold only recipe and engine settings, and {key} is neither.",
         "Remove that line from the file, or open it as settings.",
     ),
     # computer
     "folder_not_writable": (
-        "Nothing can be written to {path}: {reason}.",
+        "Headroom can't write to {path}: {reason}.",
         "Choose another folder for runs, or change its permissions.",
     ),
     "disk_full": (
         "The disk with {path} is full.",
-        "Make room and try again. A run goes on from its last checkpoint, which is kept: --resume.",
+        "Free some space and try again. The last checkpoint is kept; resume with --resume.",
     ),
     "disk_failed": (
-        "The disk with {path} does not answer as it should: {reason}.",
-        "Check the disk, its cable, or the network that it is on. A run goes on from its last "
-        "checkpoint, also after it was moved to another disk: --resume.",
+        "The disk with {path} has an error: {reason}.",
+        "Check the disk, its cable, or its network connection. Resume with --resume from the last "
+        "checkpoint, even after moving the run to another disk.",
     ),
     "file_too_large": (
-        "{path} would be larger than its disk or this account allows.",
-        "A disk in the format FAT32 holds no file above 4 GiB: choose a folder on another; or "
-        "raise the limit (ulimit -f). A run goes on from its last checkpoint: --resume.",
+        "{path} would be larger than the disk or this account allows.",
+        "A FAT32 disk can't hold files larger than 4 GiB: choose a folder on another disk, or "
+        "raise the limit (ulimit -f). Resume from the last checkpoint with --resume.",
     ),
     "file_refused": (
         "{path} cannot be read or written: {reason}.",
-        "Check that it is there, that you may read and write it, and that no other program holds "
-        "it.",
+        "Check that it exists, that you have permission to read and write it, and that no other "
+        "program is using it.",
     ),
     "too_many_open": (
-        "The system lets this program open no more files or processes ({path}).",
-        "Close other programs, or raise the limit (ulimit -n). A run goes on from its last "
-        "checkpoint: --resume.",
+        "The system won't let this program open more files or processes ({path}).",
+        "Close other programs, or raise the limit (ulimit -n). Resume from the last checkpoint "
+        "with --resume.",
     ),
     "disk_full_waiting": (
-        "The disk with {path} is full; the run waits.",
-        "Make room, and it goes on by itself.",
+        "The disk with {path} is full. Training is waiting.",
+        "Free some space; training then continues by itself.",
     ),
     "run_folder_gone": (
-        "The folder {path} was removed while the run was going on.",
-        "Put it back if you can and go on with --resume, or start a new run.",
+        "The folder {path} was removed during training.",
+        "Put it back and continue with --resume, or start a new run.",
     ),
     "report_no_run": (
         "There is no run in {path}.",
-        "Name a run's folder: the one with settings.toml and events.jsonl in it.",
+        "Choose a run's folder: the one that contains settings.toml and events.jsonl.",
     ),
     "run_unreadable": (
-        "The run in {path} cannot be understood: {reason}.",
-        "Its files were changed or are damaged. Its adapter, if there is one, may still be sound.",
+        "The run in {path} can't be read: {reason}.",
+        "Its files were changed or are damaged. If it has an adapter, that may still work.",
     ),
     "report_not_measurable": (
-        "What each part costs cannot be tried out for {path}: Headroom did not do this run, or it "
-        "has too few steps.",
-        "Name a run that was done on this computer.",
+        "The cost of each part can't be measured for {path}: the run was not made by Headroom, or "
+        "it has too few steps.",
+        "Choose a run that was made on this computer.",
     ),
     "report_bad_record": (
         "{path} could not be read: {reason}.",
         "Compare it with docs/original-run/record.toml.",
     ),
     "disk_nearly_full": (
-        "Only {free} are free on the disk with {path}; the run needs about {needed}.",
-        "Make room before you start.",
+        "The disk with {path} has only {free} free; the run needs about {needed}.",
+        "Free some space before you start.",
     ),
     "torch_without_cuda": (
-        "There is an NVIDIA GPU ({gpu}), but the installed PyTorch is the CPU build.",
-        "Install the CUDA build of PyTorch as the README tells; training on the CPU is many times "
-        "slower.",
+        "This computer has an NVIDIA GPU ({gpu}), but the installed PyTorch is the CPU build.",
+        "Install the CUDA build of PyTorch as described in the README; training on the CPU is "
+        "many times slower.",
     ),
     "several_processes": (
-        "The command was started as {processes} processes, as only run and demo can be.",
+        "The command was started as {processes} processes; only run and demo support that.",
         "Start it without torchrun or accelerate launch.",
     ),
     "too_few_gpus": (
-        "torchrun started {processes} processes on this computer, which has {gpus} GPUs for them.",
-        "Give torchrun --nproc-per-node as many as there are GPUs.",
+        "torchrun started {processes} processes on this computer, but only {gpus} GPUs are "
+        "available.",
+        "Set torchrun's --nproc-per-node to the number of GPUs.",
     ),
     "ranks_not_joined": (
-        "The processes of the run could not be connected: {reason}.",
+        "The training processes could not connect to each other: {reason}.",
         "Start them with: torchrun --nproc-per-node 2 -m training run settings.toml",
     ),
     "rank_lost": (
-        "Another of the {processes} processes that compute the run together has ended.",
-        "What is saved stays. See what that process has said, then go on with --resume.",
+        "One of the {processes} training processes has ended.",
+        "Everything saved so far is kept. Read that process's messages, then continue with "
+        "--resume.",
     ),
     "torch_missing": (
         "PyTorch is not installed.",
@@ -133,21 +135,21 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "optimizer_replaced": (
         "The optimizer {wanted} needs CUDA; {used} is used instead.",
-        "Nothing to do: the method is the same, with more memory for its state.",
+        "No action needed: the method is the same, but its state takes more memory.",
     ),
     "blocked_by_windows": (
-        "Windows did not let a part of Headroom load: {reason}.",
-        "Smart App Control, or a policy of whoever looks after this computer, lets only signed "
-        "programs run. The doctor under Computer says which and what can be done.",
+        "Windows blocked a part of Headroom: {reason}.",
+        "Smart App Control, or a policy set by this computer's administrator, allows only signed "
+        "programs. The system check under Computer shows what was blocked and what you can do.",
     ),
     "optimizer_unpaged": (
-        "On Windows {used} is used instead of {wanted}: the same method, its state kept whole in "
-        "GPU memory.",
-        "Nothing to do: with LoRA the state is small.",
+        "On Windows, {used} is used instead of {wanted}: the method is the same, with all of its "
+        "state in GPU memory.",
+        "No action needed: with LoRA, the state is small.",
     ),
     "on_battery": (
-        "The computer runs on its battery.",
-        "Plug it in: on battery Windows slows the GPU down and may put the computer to sleep.",
+        "The computer is running on battery.",
+        "Plug it in. On battery, Windows slows the GPU down and may put the computer to sleep.",
     ),
     "out_of_memory": (
         "The GPU ran out of memory.",
@@ -155,54 +157,55 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "out_of_system_memory": (
         "The computer ran out of memory.",
-        "Close other programs and go on: the last checkpoint is kept. If it happens again, choose "
-        "a smaller model or a lower max_seq_length.",
+        "Close other programs and resume; the last checkpoint is kept. If it happens again, "
+        "choose a smaller model or lower max_seq_length.",
     ),
     "nothing_fits": (
-        "No way to compute this run fits: it needs at least {need}, {missing} more than the "
-        "{budget} that it may take.",
+        "This run does not fit in memory however it is computed: it needs at least {need}, "
+        "{missing} more than the {budget} available.",
         "What would fit: {mends}.",
     ),
     "memory_split": (
-        "Memory ran out in step {step}: from here on {after} examples are computed at once instead "
-        "of {before}. The step was done again; nothing is lost and the result is the same.",
-        "Nothing to do. Other programs leave less memory for the run: close them for "
-        "full speed next time.",
+        "Out of memory in step {step}: from now on, {after} examples are computed at once instead "
+        "of {before}. The step was repeated; nothing is lost and the result is the same.",
+        "No action needed. Other programs are taking memory from the run: close them next time "
+        "for full speed.",
     ),
     "memory_recompute": (
-        "Memory ran out in step {step} with a single example: from here on every layer is computed "
-        "again instead of kept. The step was done again; nothing is lost and the result is the "
-        "same.",
-        "Nothing to do. Each step takes longer now; a lower max_seq_length, or other programs "
-        "closed, would save that.",
+        "Out of memory in step {step} with a single example: from now on, every layer is "
+        "recomputed instead of stored. The step was repeated; nothing is lost and the result is "
+        "the same.",
+        "No action needed. Each step takes longer now; to avoid that, lower max_seq_length or "
+        "close other programs.",
     ),
     "example_too_large": (
-        "A single example of {tokens} tokens does not fit into the memory that the run may take "
+        "A single example of {tokens} tokens does not fit in the memory that the run may use "
         "(step {step}).",
         "Lower max_seq_length below {tokens}, close other programs that use the GPU, or choose a "
         "smaller model or quantization. All steps before this one are saved.",
     ),
     "spilled": (
-        "In step {step} Windows began to lend system memory to the GPU ({size}): each step takes "
-        "many times as long from now on.",
-        "Stop and save, close other programs that use the GPU or lower max_seq_length, then go on "
-        "with Resume. In NVIDIA's control panel, CUDA - Sysmem Fallback Policy can forbid it.",
+        "In step {step}, Windows started to lend system memory to the GPU ({size}). Each step now "
+        "takes many times as long.",
+        "Stop and save, close other programs that use the GPU or lower max_seq_length, then "
+        "resume. To prevent it, set CUDA - Sysmem Fallback Policy in the NVIDIA Control Panel.",
     ),
     "slowed": (
         "Steps take {times} times as long as before (step {step}).",
-        "See whether another program uses the GPU, or whether the computer is hot or runs on "
-        "battery. Windows lending system memory to the GPU does the same; closing programs helps.",
+        "Check whether another program is using the GPU, or whether the computer is hot or on "
+        "battery. It also happens when Windows lends system memory to the GPU; closing other "
+        "programs helps.",
     ),
     "loss_not_finite": (
-        "The loss became {value} in step {step}; training was stopped before it spoiled the "
+        "The loss became {value} in step {step}. Training was stopped before it could damage the "
         "adapter.",
-        "Lower the learning rate; the last checkpoint is sound.",
+        "Lower the learning rate. The last checkpoint is intact.",
     ),
     "gradient_not_finite": (
-        "The gradient became {value} in step {step}, though the loss is a number; training was "
-        "stopped before it spoiled the adapter.",
-        "Lower learning_rate or raise warmup_ratio, and start a new run; the last checkpoint is "
-        "sound.",
+        "The gradient became {value} in step {step}, although the loss is a number. Training was "
+        "stopped before it could damage the adapter.",
+        "Lower learning_rate or raise warmup_ratio, and start a new run. The last checkpoint is "
+        "intact.",
     ),
     # run
     "resume_nothing": (
@@ -210,47 +213,50 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Start without --resume.",
     ),
     "resume_not_a_run": (
-        "{path} is no run folder: settings.toml is missing.",
-        "Name a folder that a run has made.",
+        "{path} is not a run's folder: settings.toml is missing.",
+        "Choose a folder that a run has created.",
     ),
     "resume_finished": (
-        "The run {path} is finished; there is nothing to go on with.",
+        "The run {path} is finished; there is nothing to resume.",
         "Start a new run without --resume.",
     ),
     "resume_differs": (
-        "The run {path} cannot go on: {difference}.",
+        "The run {path} can't be resumed: {difference}.",
         "Use the data, model and recipe of that run, or start a new run without --resume.",
     ),
     "resume_content_differs": (
-        "The run {path} cannot go on: the content of {named} is not what the run began with.",
-        "Put the files back as they were, or start a new run without --resume.",
+        "The run {path} can't be resumed: the content of {named} has changed since the run "
+        "started.",
+        "Restore the files, or start a new run without --resume.",
     ),
     "resume_in_use": (
-        "The run {path} is going on already, in another window or terminal.",
-        "Wait until it ends there, or stop it there first.",
+        "The run {path} is already in progress in another window or terminal.",
+        "Wait until it ends, or stop it there first.",
     ),
     "checkpoint_damaged": (
-        "The checkpoint {path} is damaged ({reason}) and is passed over.",
-        "Nothing to do: the one before it is used, or the run begins anew where there is none.",
+        "The checkpoint {path} is damaged ({reason}) and is skipped.",
+        "No action needed: the previous checkpoint is used, or the run starts from the beginning "
+        "if there is none.",
     ),
     "checkpoint_foreign": (
-        "The checkpoint {path} is whole, but not as this version writes them ({reason}).",
-        "Move its folder away to go on from the one before, or start a new run.",
+        "The checkpoint {path} is intact, but this version can't read its format ({reason}).",
+        "Move its folder away to resume from the previous checkpoint, or start a new run.",
     ),
     "early_stopping_blind": (
-        "The run cannot stop early: the loss on validation examples is never computed on its way.",
-        "Name validation examples and set eval_steps, or set early_stopping_patience to 0.",
+        "The run can't stop early: the validation loss is not computed during training.",
+        "Choose validation examples and set eval_steps, or set early_stopping_patience to 0.",
     ),
     "samples_failed": (
-        "The model in training could not be asked for sample answers: {reason}.",
-        "Nothing to do: training goes on without them. sample_steps = 0 asks for none.",
+        "The model could not give sample answers during training: {reason}.",
+        "No action needed: training continues without them. To turn them off, set sample_steps = "
+        "0.",
     ),
     "interrupted_before_training": (
         "The run was stopped before the first step.",
-        "Start it again when you like.",
+        "Start it again whenever you like.",
     ),
     "worker_died": (
-        "The training process ended without a word ({reason}).",
+        "The training process ended unexpectedly ({reason}).",
         "The last checkpoint is kept: press Resume. If it happens again, close other programs to "
         "free memory.",
     ),
@@ -260,51 +266,53 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "the card cool, and update its driver.",
     ),
     "killed": (
-        "The run was ended at once.",
-        "The last checkpoint is kept: press Resume to go on from there.",
+        "The run was force-stopped.",
+        "The last checkpoint is kept: press Resume to continue from there.",
     ),
     "unexpected": (
         "Something unexpected happened: {reason}.",
-        "Copy the details and send them to the developers; the last checkpoint is kept.",
+        "Copy the details and send them to the developers. The last checkpoint is kept.",
     ),
     # the library of runs
     "trash_run_going_on": (
-        "{name} is going on and cannot be moved to the trash.",
+        "{name} is still running and can't be moved to the trash.",
         "Stop it first.",
     ),
     "trash_failed": (
         "{path} could not be moved to the trash.",
-        "Close what has it open; on a drive without a trash, delete it in the file manager.",
+        "Close the program that is using it. On a drive without a trash, delete it in the file "
+        "manager.",
     ),
     "trash_not_put_back": (
-        "{path} could not be put back: {reason}.",
+        "{path} could not be restored from the trash: {reason}.",
         "Open the trash and restore it there.",
     ),
     # the queue
     "queue_set_aside": (
-        "The queue in {path} could not be read whole; what could not be read waits no more.",
-        "The file as it was is kept as {aside}. Add the runs that are missing again.",
+        "Parts of the queue in {path} could not be read; those runs are no longer queued.",
+        "The original file is kept as {aside}. Add the missing runs again.",
     ),
     "queue_unreadable": (
         "The queue in {path} could not be read: {reason}.",
-        "Check that you may read it; until then nothing of the queue is kept.",
+        "Check that you have permission to read it. Until then, changes to the queue are not "
+        "saved.",
     ),
     "queue_busy": (
-        "The queue in {path} is held by another window, which does not let go of it.",
-        "Close that window if it hangs; what you changed is kept with the next change.",
+        "Another window is using the queue in {path} and does not release it.",
+        "Close that window if it does not respond. Your change is saved with the next one.",
     ),
     # window and terminal
     "no_display": (
-        "The window cannot be opened: there is no display.",
-        "Use headroom-train in the terminal; headroom-train --help tells how.",
+        "The window can't be opened: there is no display.",
+        "Use headroom-train in the terminal; headroom-train --help shows how.",
     ),
     "qt_library_missing": (
-        "The window cannot be opened: the system library {library} is missing.",
+        "The window can't be opened: the system library {library} is missing.",
         "Install it ({package} on Debian and Ubuntu), or use headroom-train in the terminal.",
     ),
     "arguments_wrong": (
-        "The command line is not understood: {reason}.",
-        "headroom-train --help shows what can be said.",
+        "The command can't be understood: {reason}.",
+        "headroom-train --help lists all commands.",
     ),
 }
 """Code → (what is wrong, what to do). Every value in braces comes with the problem."""

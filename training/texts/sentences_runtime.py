@@ -6,60 +6,61 @@ RUNTIME_SENTENCES: dict[str, tuple[str, str]] = {
         "Install it in the window under Computer, or with: headroom-train engine install",
     ),
     "engine_without_cuda": (
-        "There is an NVIDIA GPU ({gpu}), but the training engine is the one for the CPU.",
+        "This computer has an NVIDIA GPU ({gpu}), but the installed training engine is for the "
+        "CPU.",
         "Install the engine with CUDA in the window under Computer, or with: headroom-train engine "
         "install",
     ),
     "engine_unknown": (
-        "This copy of Headroom does not know where its engine is to be had.",
-        "Get Headroom again from its download page, or install the engine from a folder: "
+        "This copy of Headroom does not know where to download its engine.",
+        "Download Headroom again from its download page, or install the engine from a folder: "
         "headroom-train engine install --from FOLDER",
     ),
     "engine_variant_unknown": (
-        "There is no engine {variant} for this copy of Headroom. Possible: {known}.",
-        "Name one of these, or leave the choice to Headroom.",
+        "There is no engine {variant} for this copy of Headroom. Available: {known}.",
+        "Choose one of these, or let Headroom choose.",
     ),
     "engine_not_needed": (
-        "Headroom runs in a Python environment of its own, which is its engine.",
-        "Nothing to do: pip keeps it up to date.",
+        "Headroom runs in its own Python environment, which is its engine.",
+        "No action needed: pip keeps it up to date.",
     ),
     "engine_no_room": (
         "The disk with {path} has {free} free; the engine needs {needed}.",
-        "Make room, or set HEADROOM_ENGINE_DIR to a folder on another disk.",
+        "Free some space, or set HEADROOM_ENGINE_DIR to a folder on another disk.",
     ),
     "engine_disk_full": (
-        "The disk with {path} became full.",
-        "Make room and install again; what is already there is kept.",
+        "The disk with {path} ran out of space.",
+        "Free some space and install again; what is already downloaded is kept.",
     ),
     "engine_not_writable": (
-        "The engine cannot be written to {path}: {reason}.",
+        "The engine can't be written to {path}: {reason}.",
         "Close other copies of Headroom, check the folder's permissions and whether an antivirus "
-        "program guards it, and try again.",
+        "program is blocking it, and try again.",
     ),
     "engine_not_running": (
         "The new engine does not run on this computer: {reason}.",
-        "Open the doctor's report under Computer; the engine of before stays in use.",
+        "Open the system check under Computer. Headroom keeps using the previous engine.",
     ),
     "engine_being_installed": (
-        "The engine is being installed by another copy of Headroom.",
-        "Wait until it is done, or close the other copy.",
+        "Another copy of Headroom is installing the engine.",
+        "Wait until it has finished, or close the other copy.",
     ),
     "card_too_old": (
         "The graphics card {gpu} (compute capability {capability}) is too old for this PyTorch, "
-        "which needs {least}.",
-        "Nothing to do: training runs on the CPU.",
+        "which needs at least {least}.",
+        "No action needed: training runs on the CPU.",
     ),
     "driver_too_old": (
-        "The NVIDIA driver {version} is too old for CUDA {cuda}, with which PyTorch was built.",
+        "The NVIDIA driver {version} is too old for CUDA {cuda}, which this PyTorch uses.",
         "Update the driver to {least} or later, from NVIDIA.",
     ),
     "download_failed": (
         "{file} could not be downloaded: {reason}.",
-        "Check the connection and try again; the download goes on where it stopped.",
+        "Check the connection and try again; the download continues where it stopped.",
     ),
     "download_damaged": (
-        "{file} did not arrive as it was sent (its checksum is another).",
-        "Try again. If it happens twice, a proxy or an antivirus program changes downloads on the "
-        "way.",
+        "{file} was damaged during the download (wrong checksum).",
+        "Try again. If it happens twice, a proxy or an antivirus program is changing downloads on "
+        "the way.",
     ),
 }

@@ -64,8 +64,8 @@ def _tell_of_another_card(session: Session) -> None:
     before, now = history.device_before, history.started.device if history.started else ""
     if session.resumed and history.products is not None and before not in ("", now):
         text = translate(
-            "The run began on another card ({before}); on {now} its frozen products stay as they "
-            "were tried there.",
+            "The run started on another card ({before}); on {now} it keeps the products chosen "
+            "there.",
             before=before,
             now=now,
         )
@@ -81,6 +81,6 @@ def _trial(
     except Exception as error:
         if not is_out_of_memory(error):
             raise
-    text = translate("Frozen products: float32 sums; there is no memory to try fp16.")
+    text = translate("Frozen products: float32 sums, because there is no memory to try fp16.")
     session.log.emit(LogLine(text=text))
     return None

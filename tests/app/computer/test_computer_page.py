@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from app.computer.page import ComputerPage
 from app.state.runtime import RuntimeController
+from tests.wording import tells
 from training.computer.driver import Driver, DriverCard
 from training.runtime import folder as runtime_folder
 from training.runtime import torch_build
@@ -15,7 +16,9 @@ from training.runtime.doctor import Finding
 from training.runtime.download import DownloadCancelled
 from training.runtime.install import InstallProgress
 from training.runtime.manifest import Archive, RuntimeManifest, Runtimes, python_tag
+from training.texts.language import translate
 from training.texts.problems import fail
+from training.texts.sentences import SENTENCES
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -164,8 +167,9 @@ def test_why_it_failed_is_said_with_the_mend(
 
     controller = run_install(page, install)
     qtbot.waitUntil(lambda: controller.state == "idle")
-    assert "needs 9 GiB" in texts(page)
-    assert "Make room" in texts(page)
+    assert tells(texts(page), "engine_no_room")
+    assert "9 GiB" in texts(page)
+    assert translate(SENTENCES["engine_no_room"][1]) in texts(page)
     assert page.runtime.install_button.isVisible()
 
 

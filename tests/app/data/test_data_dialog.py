@@ -14,6 +14,7 @@ from app.state.forecast import Forecast
 from app.state.settings_model import SettingsModel
 from app.widgets import theme
 from app.window.main_window import MainWindow
+from tests.wording import tells
 from training.plan.histogram import LengthBin, LengthHistogram
 from training.plan.planner import make_plan
 from training.protocol.check import CheckResult, ReadSet
@@ -121,7 +122,7 @@ def dialog(qtbot: QtBot, model: SettingsModel, pages: Pages) -> Iterator[DataDia
 
 def test_a_row_is_told_as_a_conversation_with_coloured_tokens(dialog: DataDialog) -> None:
     assert dialog.rows.currentRow() == 0
-    assert dialog.view.toPlainText().split("\n") == ["Question", "안녕 0", "Answer", "네!"]
+    assert dialog.view.toPlainText().split("\n") == ["Input", "안녕 0", "Answer", "네!"]
     grounds: dict[str, tuple[bool, bool]] = {}
     block = dialog.view.document().begin()
     while block.isValid():
@@ -139,7 +140,7 @@ def test_a_row_is_told_as_a_conversation_with_coloured_tokens(dialog: DataDialog
 def test_a_problem_leads_to_its_row(qtbot: QtBot, dialog: DataDialog) -> None:
     problems = dialog.problems
     texts = [problems.item(n).text() for n in range(problems.count())]
-    assert "say the same" in texts[0]
+    assert tells(texts[0], "data_duplicates")
     assert texts[1].strip() == "row 70 (line 75)"
     problems.itemActivated.emit(problems.item(1))
     qtbot.waitUntil(lambda: "안녕 69" in dialog.view.toPlainText())

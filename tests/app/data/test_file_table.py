@@ -71,17 +71,17 @@ def test_where_nothing_is_recognised_the_rows_are_there(dialog: DataDialog) -> N
 
 
 def test_a_click_on_a_header_says_what_it_is(dialog: DataDialog, model: SettingsModel) -> None:
-    click(dialog.table, 0, "This is the question or text")
-    click(dialog.table, 1, "This is the label")
+    click(dialog.table, 0, "Use as input")
+    click(dialog.table, 1, "Use as label")
     data = model.settings.data
     assert (data.prompt_column, data.completion_column, data.format) == ("가", "나", "label")
-    click(dialog.table, 1, "This is the answer")
+    click(dialog.table, 1, "Use as answer")
     assert (model.settings.data.completion_column, model.settings.data.format) == ("나", "auto")
-    click(dialog.table, 2, "Not used")
-    click(dialog.table, 1, "Not used")
+    click(dialog.table, 2, "Do not use")
+    click(dialog.table, 1, "Do not use")
     data = model.settings.data
     assert (data.completion_column, data.unused_columns) == ("", ["다", "나"])
-    click(dialog.table, 2, "This is the answer")
+    click(dialog.table, 2, "Use as answer")
     data = model.settings.data
     assert (data.completion_column, data.unused_columns) == ("다", ["나"])
 
@@ -91,6 +91,6 @@ def test_a_named_answer_leaves_the_recognised_question(
 ) -> None:
     roles = {"가": "prompt", "나": "completion"}
     dialog.table.show_table(TABLE.model_copy(update={"roles": roles}))
-    click(dialog.table, 2, "This is the answer")
+    click(dialog.table, 2, "Use as answer")
     data = model.settings.data
     assert (data.prompt_column, data.completion_column) == ("가", "다")

@@ -104,7 +104,7 @@ def test_choices_are_offered_in_words(
 ) -> None:
     editor = form.rows["model.quantization"].editor
     assert isinstance(editor, ChoiceEditor)
-    assert editor.control.currentText() == "4 bit (NF4)"
+    assert editor.control.currentText() == "4-bit (NF4)"
     editor.control.setFocus()
     qtbot.keyClick(editor.control, Qt.Key.Key_Down)
     assert model.settings.model.quantization == "int8"

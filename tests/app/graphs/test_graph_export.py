@@ -62,7 +62,7 @@ def test_a_drawing_is_lines_and_texts(graphs: RunGraphs, tmp_path: Path) -> None
     assert QSvgRenderer(str(file)).isValid()
     drawing = ElementTree.parse(file)
     texts = {"".join(node.itertext()).strip() for node in drawing.iter() if "text" in node.tag}
-    assert {"GPU memory", "this run", "plan", "limit"} <= texts
+    assert {"GPU memory", "this run", "predicted", "limit"} <= texts
     images = [node for node in drawing.iter() if node.tag.endswith("}image")]
     assert len(images) <= len(graphs.memory.curves)  # the key's swatches
 

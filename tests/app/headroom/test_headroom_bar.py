@@ -4,11 +4,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.widgets.memory_bar import MemoryBar, segments
+from app.widgets.memory_bar import COMPONENT_TITLES, MemoryBar, segments
 from app.widgets.theme import DARK, DATA_COLOURS, LIGHT
 from training.model_files.shape import read_model_shape
 from training.plan.planner import Device, Plan, assumed_lengths, make_plan
 from training.settings.schema import Settings
+from training.texts.language import translate
 
 GIB = 2**30
 CARD = Device("NVIDIA GeForce RTX 3050", True, 6 * GIB, GIB)
@@ -45,7 +46,7 @@ def test_pointing_at_a_part_finds_it(qtbot: QtBot, plan: Plan, colours: object) 
     assert first is not None
     assert first.component == "others"
     assert bar.segment_at(599) is None
-    assert "In use by others 1.0 GiB" in bar.accessibleDescription()
+    assert f"{translate(COMPONENT_TITLES['others'])} 1.0 GiB" in bar.accessibleDescription()
 
 
 def test_the_limit_is_the_budget_above_what_others_use(qtbot: QtBot, plan: Plan) -> None:

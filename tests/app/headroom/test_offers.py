@@ -24,6 +24,7 @@ from training.plan.planner import Device
 from training.plan.recommended import recommended_models
 from training.settings.schema import Settings
 from training.texts import amounts
+from training.texts.language import translate
 
 GIB = 2**30
 CARD = "NVIDIA GeForce RTX 3050"
@@ -141,7 +142,8 @@ def test_who_holds_the_memory_is_told(too_much: MainWindow) -> None:
     assert "Discord" in words
     too_much.app_state.forecast.programs = (GpuProgram("chrome", None),)
     too_much.app_state.forecast.refresh()
-    assert "Windows does not tell" in bar.words_for(bar.segments[0])
+    words = translate("Windows does not report how much each of them uses.")
+    assert words in bar.words_for(bar.segments[0])
 
 
 @pytest.fixture(scope="module")

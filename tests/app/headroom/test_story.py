@@ -42,16 +42,16 @@ def test_each_stage_says_what_it_does_and_how_far_it_is() -> None:
         event_types.StageStarted(stage=Stage.LOAD_MODEL),
         event_types.StageProgress(stage=Stage.LOAD_MODEL, done=43, total=100),
     ]
-    assert story.doing(told(events), 0.0) == ("Reading the model, 43 %", 0.43)
+    assert story.doing(told(events), 0.0) == ("Loading the model, 43 %", 0.43)
     assert story.DOING.keys() == {stage.value for stage in Stage}
 
 
 @pytest.mark.parametrize(
     ("doing", "line"),
     [
-        ("untrained", "Asking the untrained model, 120 of 400"),
+        ("untrained", "Testing the untrained model, 120 of 400"),
         ("check", "Checking, 120 of 400"),
-        ("labels", "Asking the test examples, 120 of 400"),
+        ("labels", "Testing the model, 120 of 400"),
     ],
 )
 def test_what_goes_on_between_steps_is_named(doing: str, line: str) -> None:

@@ -16,6 +16,7 @@ from app.model.editor import ModelEditor
 from app.model.list import ModelList
 from app.state.settings_model import FIELDS, SettingsModel
 from tests.training.support.local_hub import COMMIT, TOKEN, LocalHub, local_hub
+from tests.wording import tells
 from training.model_files.search import FoundModel
 from training.plan.planner import Device
 from training.plan.recommended import recommended_models
@@ -117,7 +118,7 @@ def test_pause_keeps_what_is_there(qtbot: QtBot, dialog: ModelDialog, hub: Local
     assert not dialog.choose_button.isEnabled()
     dialog.panel.pause_button.click()
     qtbot.waitUntil(lambda: not dialog.panel.running)
-    assert dialog.panel.pause_button.text() == "Go on"
+    assert dialog.panel.pause_button.text() == "Continue"
     hub.piece_seconds = 0.0
     with qtbot.waitSignal(dialog.chosen):
         dialog.panel.pause_button.click()
@@ -130,11 +131,11 @@ def test_a_gated_model_asks_for_a_token_and_goes_on(
     panel = dialog.panel
     panel.begin(NAME)
     qtbot.waitUntil(lambda: not panel.running)
-    assert "agreed to its terms" in panel.problem
+    assert tells(panel.problem, "model_gated")
     assert panel.token_line.isVisible()
     panel.token_line.setText("hf_wrong")
     panel.sign_in_button.click()
-    qtbot.waitUntil(lambda: "does not know this token" in panel.problem)
+    qtbot.waitUntil(lambda: tells(panel.problem, "hub_token_unknown"))
     panel.token_line.setText(TOKEN)
     with qtbot.waitSignal(dialog.chosen):
         panel.sign_in_button.click()
@@ -170,7 +171,7 @@ def test_a_model_that_does_not_fit_says_for_which_card_it_is() -> None:
     here = recommended_choice(exaone, Settings(), CARD, {exaone.name})
     assert here.role == "good"
     assert "on this computer" in here.facts
-    assert "not for business use" in here.facts
+    assert "no commercial use" in here.facts
 
 
 def test_the_field_takes_what_the_dialog_gives(

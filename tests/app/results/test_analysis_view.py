@@ -48,7 +48,7 @@ def test_phases_factors_and_changes(qtbot: QtBot, original: SpeedAnalysis, langu
     found = texts(view)
     assert ("Padding" if language == "en" else "패딩") in found
     assert found.count("⚠⚠⚠") == 2
-    assert ("does not fit" if language == "en" else "메모리 부족") in found
+    assert ("does not fit in memory" if language == "en" else "메모리 부족") in found
     view.show_analysis(original)
     assert view.layout() is not None
     assert view.layout().count() == 1, "the one before is gone"

@@ -89,7 +89,7 @@ def test_what_is_measured_is_shown_and_kept(
     assert shares == sorted(shares)
     assert shares[-1] == 1.0
     assert dialog.button.text() == "Close"
-    assert "Without: Longest example (maximum sequence length): 1.00 s" in dialog.found.text()
+    assert "(maximum sequence length): 1.00 s" in dialog.found.text()
     qtbot.waitUntil(lambda: not measurer.running)
 
 
@@ -99,7 +99,7 @@ def test_cancel_ends_the_drive_and_keeps_nothing(
     measurer.probe = endless
     dialog = FactorDialog(measurer, folder, parent)
     dialog.show()
-    qtbot.waitUntil(lambda: "1 steps taken" in dialog.line.text())
+    qtbot.waitUntil(lambda: "1 steps done" in dialog.line.text())
     dialog.button.click()
     assert dialog.isHidden()
     qtbot.waitUntil(lambda: not measurer.running)
@@ -115,7 +115,7 @@ def test_what_goes_wrong_is_said_in_words(
     dialog.show()
     with qtbot.waitSignal(measurer.failed):
         pass
-    assert dialog.title.text() == "The measuring ended early"
+    assert dialog.title.text() == "The measurement ended early"
     assert gone.message in dialog.line.text()
 
 
@@ -143,10 +143,10 @@ def test_in_the_window(
     with monkeypatch.context() as patch:
         patch.setattr(type(window.controller), "running", True)
         view.measure_button.click()
-        assert view.refusal.text().startswith("A run is going on.")
+        assert view.refusal.text().startswith("Training is running.")
     window.app_state.measurer.probe = quick
     view.measure_button.click()
     (dialog,) = window.findChildren(FactorDialog)
     qtbot.waitUntil(lambda: dialog.button.text() == "Close")
-    assert view.measure_button.text() == "Measure them again"
+    assert view.measure_button.text() == "Measure again"
     dialog.reject()

@@ -50,7 +50,7 @@ def test_compared_runs_show_curves_and_only_what_differs(
     assert len(looks) == 3
     table = comparison.table
     first_column = [table.item(row, 0).text() for row in range(table.rowCount())]
-    differing = first_column[first_column.index("Settings that differ") + 1 :]
+    differing = first_column[first_column.index("Different settings") + 1 :]
     assert len(differing) == 2
     rates = [table.item(first_column.index(differing[1]), c).text() for c in (1, 2, 3)]
     assert sorted(rates) == ["0.01", "0.01", "0.02"]
@@ -75,7 +75,7 @@ def test_where_the_time_of_a_run_went_is_told(
     window.app_state.run_list.refresh()
     qtbot.waitUntil(lambda: page.list.selected()[0].steps == 0)
     page.tabs.setCurrentWidget(page.analysis)
-    assert page.analysis.status.text() == "This run has not taken a step."
+    assert page.analysis.status.text() == "This run has not done a step yet."
     assert not page.analysis.view.isVisible()
 
 

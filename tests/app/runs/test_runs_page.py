@@ -16,6 +16,7 @@ from app.window.main_window import MainWindow
 from tests.app.support import recorded_run
 from tests.app.support.kept_runs import NAMES, AddRun, focused, shown
 from tests.app.window.test_main_window import patient_run
+from tests.wording import tells
 from training.events.event_types import Event
 from training.runs import library
 from training.runs.entry import RunEntry
@@ -68,7 +69,7 @@ def test_runs_are_listed_sorted_and_filtered(
         assert names(page) == found
     assert page.list.count_label.text() == "Runs: 1 of 3"
     page.list.filter_line.clear()
-    page.list.states.setCurrentText("broken off")
+    page.list.states.setCurrentText("interrupted")
     assert names(page) == [new]
 
 
@@ -128,7 +129,7 @@ def test_a_run_goes_to_the_trash_only_when_confirmed_and_comes_back(
     press_and_answer(qtbot, page, "Move to the trash")
     assert not folder.exists()
     assert sorted(names(page)) == [NAMES[0], NAMES[2]]
-    assert page.list.notice.text.text() == f"In the trash: {folder.name}"
+    assert page.list.notice.text.text() == f"Moved to the trash: {folder.name}"
     trash = tmp_path / "data" / "Trash"
     assert [file.name for file in (trash / "files").iterdir()] == [folder.name]
     qtbot.mouseClick(page.list.notice.undo_button, Qt.MouseButton.LeftButton)
@@ -169,7 +170,7 @@ def test_a_run_that_goes_on_is_not_thrown_away(
     assert not page.actions_of_runs.resume.isEnabled()
     window.app_state.run_list.discard(page.list.selected())
     assert folder.is_dir()
-    assert "is going on and cannot be moved" in page.list.notice.text.text()
+    assert tells(page.list.notice.text.text(), "trash_run_going_on")
 
 
 def test_a_runs_settings_fill_set_up_and_can_be_undone(

@@ -66,10 +66,10 @@ def test_a_preset_is_taken_with_one_click_and_undone_with_one(page: SetupPage) -
     model = page._model
     before = model.settings
     assert page.recipe.chips["Balanced"].isChecked()
-    page.recipe.chips["As the original script"].click()
+    page.recipe.chips["Like the original script"].click()
     assert model.settings.engine.batching == "padded"
     assert model.settings.data.train == before.data.train
-    assert page.recipe.chips["As the original script"].isChecked()
+    assert page.recipe.chips["Like the original script"].isChecked()
     assert not page.recipe.chips["Balanced"].isChecked()
     page.head.undo_button.click()
     assert model.settings == before
@@ -82,17 +82,17 @@ def test_settings_of_ones_own_are_no_preset_and_can_be_kept(page: SetupPage) -> 
     model, recipe = page._model, page.recipe
     model.set("lora.r", 24)
     assert not any(chip.isChecked() for chip in recipe.chips.values())
-    assert recipe.status.text() == "Own recipe"
+    assert recipe.status.text() == "Custom"
     assert "adapter size (r) 24" in recipe.recipe.text()
     recipe._keep("Spam/24")
     assert recipe.status.text() == "Spam/24"
     assert [preset.name for preset in page.presets.own] == ["Spam/24"]
-    recipe.chips["Quick look"].click()
+    recipe.chips["Quick"].click()
     page.presets.take(page.presets.own[0])
     assert model.settings.lora.r == 24
     page.presets.delete(page.presets.own[0])
     assert page.presets.own == []
-    assert recipe.status.text() == "Own recipe"
+    assert recipe.status.text() == "Custom"
 
 
 def test_a_preset_is_given_as_a_file_and_dropped_on_another_window(
@@ -160,7 +160,7 @@ def test_cut_examples_are_told_with_the_mend_and_the_row(
     monkeypatch.setattr("app.data.dialog.DataDialog.show_place", lambda *a: shown.append(a[1:]))
     monkeypatch.setattr("app.data.dialog.DataDialog.show_rows", lambda *a: None)
     page._model.set_problems("check", [cut(800)])
-    assert page.cards["data"].status.text() == "! worth a look: 1"
+    assert page.cards["data"].status.text() == "! 1 warning"
     assert "312 examples are longer than 512 tokens" in words_of(page, "data")
     assert page.outlook.cut.text() == "! 312 examples are cut"
     button(page, "Show row 17").click()

@@ -11,7 +11,7 @@ def test_what_is_missing_keeps_a_run_from_starting(model_folder: Path, data_file
     model = SettingsModel(Settings(), Settings())
     assert model.why_not_start() == "Choose a model first."
     model.set("model.name_or_path", str(model_folder))
-    assert model.why_not_start() == "Choose the examples to learn from."
+    assert model.why_not_start() == "Choose training examples."
     model.set("data.train", str(data_file))
     assert model.why_not_start() == ""
 

@@ -17,6 +17,7 @@ from app.state.run_queue import RunQueue
 from app.widgets.theme import LIGHT
 from app.window.main_window import MainWindow
 from tests.repository import ROOT
+from tests.wording import tells
 from training.settings.schema import Settings
 from training.texts.language import set_language
 
@@ -98,7 +99,7 @@ def test_another_windows_run_goes_on_until_that_window_dies(
     other = start("hold", tmp_path)
     qtbot.waitUntil(lambda: any(run.run_dir for run in queue.runs))
     assert (ranks(queue, "running"), ranks(queue)) == ([1], [2])
-    assert panel.status.text() == "Another window works through the queue. Waiting: 1"
+    assert panel.status.text() == "Another window is running the queue. Waiting: 1"
     assert not panel.start_button.isEnabled()
     queue.start()  # as by a key
     qtbot.waitUntil(lambda: not queue.active)
@@ -136,9 +137,9 @@ def test_a_queue_that_cannot_be_read_is_kept_under_another_name(
     assert queue.problem is not None
     aside = folder / "queue-unreadable-1.json"
     assert aside.read_bytes() == content
-    for language, word in (("en", "could not be read whole"), ("ko", "읽지 못한 부분이 있습니다")):
+    for language in ("en", "ko"):
         set_language(language)
-        assert word in queue.problem.message
+        assert tells(queue.problem.message, "queue_set_aside")
         assert str(aside) in queue.problem.hint
     queue.add(Settings())
     queue.shutdown()

@@ -95,7 +95,7 @@ def test_what_is_asked_of_a_run_reaches_it(show: Show, qtbot: QtBot) -> None:
     start_and_wait(page, qtbot, panel.pause_button.isEnabled)
     assert (panel.save_steps.text(), panel.eval_steps.text()) == ("100", "100")
     qtbot.mouseClick(panel.save_button, Qt.MouseButton.LeftButton)
-    assert panel.saved.text() == "Saving after this step …"
+    assert panel.saved.text() == "Saving after this step…"
     panel.save_steps.setFocus()
     panel.save_steps.selectAll()
     qtbot.keyClicks(panel.save_steps, "25")
@@ -116,7 +116,7 @@ def test_a_pause_says_that_the_gpu_is_free(show: Show, qtbot: QtBot, tmp_path: P
     page = show(recorded_run.replay_until_stopped(*begun(done=9), end=end))
     start_and_wait(page, qtbot, page.run_panel.pause_button.isEnabled)
     qtbot.mouseClick(page.run_panel.pause_button, Qt.MouseButton.LeftButton)
-    assert page.summary.headline.text() == "Pausing …"
+    assert page.summary.headline.text() == "Pausing…"
     qtbot.waitUntil(lambda: page._controller.state == "stopped")
     assert page.summary.headline.text() == "Paused at step 9 of 1,228"
     assert "The GPU is free" in page.summary.body.text()

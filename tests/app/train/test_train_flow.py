@@ -14,6 +14,7 @@ from app.state.run_controller import RunController
 from app.train.page import TrainPage
 from app.window.main_window import MainWindow
 from tests.app.support.foot import press
+from tests.wording import tells
 from training.events.event_types import Stage
 from training.settings.demo import demo_settings
 from training.settings.schema import Settings
@@ -118,7 +119,7 @@ def see_what_else_is_told(page: TrainPage, controller: RunController, qtbot: QtB
     free = page.graphs.computer.curves["free"]
     qtbot.waitUntil(lambda: len(free.data) == 2 and len(free.data[0]) > 0)
     assert min(free.data[1]) > 0
-    assert "without a GPU" in page.graphs.without_gpu.text()
+    assert "GPU" in page.graphs.without_gpu.text()
     page.views.setCurrentIndex(0)
     panel = page.run_panel
     assert panel.save_steps.text() == "70"  # as the demo has it
@@ -154,7 +155,7 @@ def test_a_killed_child_is_explained_and_the_window_starts_again(
     assert controller.state == "failed"
     assert controller.history.problem is not None
     assert controller.history.problem.code == "worker_died"
-    assert page.summary.headline.text().startswith("The training process ended without a word")
+    assert tells(page.summary.headline.text(), "worker_died")
     assert page.stages.rows[Stage.TRAIN].state == "failed"
     assert page.summary.resume_button.isVisible()
 

@@ -16,6 +16,7 @@ from app.window.side_bar import WIDTH as SIDE_BAR_WIDTH
 from tests.app.support import recorded_run
 from tests.app.support.shown_page import KILLED, STEP_SECONDS, Show, begun, replayed, start_and_wait
 from tests.benchmarks.window.window_load import streaming
+from tests.wording import tells
 from training.events import event_types
 from training.events.event_types import Stage
 from training.events.history import RunHistory
@@ -112,7 +113,7 @@ def test_finished(
     end = recorded_run.finish("finished", 60, tmp_path, time.time(), start=time.time() - 161)
     page = show(recorded_run.replay(*begun(60, 60), *end))
     replayed(page, qtbot, "finished")
-    assert page.summary.headline.text() == "Finished in 2 min 41 s"
+    assert page.summary.headline.text() == "Training finished (2 min 41 s)"
     shown = " ".join(figure.text for figure in page.summary.figures())
     assert "52 % → 98 %" in shown
     assert page.summary.path.whole_text == str(tmp_path / "adapter")
@@ -130,17 +131,17 @@ def test_stopping_then_asked_again_offers_to_kill(show: Show, qtbot: QtBot) -> N
     controller = page._controller
     start_and_wait(page, qtbot, lambda: page.figures.step.text == "9 / 1,228")
     controller.stop()
-    assert page.summary.headline.text() == "Stopping …"
+    assert page.summary.headline.text() == "Stopping…"
     assert not page.summary.kill_button.isVisible()
     controller.stop()
-    assert page.summary.headline.text() == "End at once?"
+    assert page.summary.headline.text() == "Force stop?"
     qtbot.mouseClick(page.summary.wait_button, Qt.MouseButton.LeftButton)
-    assert page.summary.headline.text() == "Stopping …"
+    assert page.summary.headline.text() == "Stopping…"
     assert not page.summary.kill_button.isVisible()
     controller.stop()
     with qtbot.waitSignal(controller.finished):
         qtbot.mouseClick(page.summary.kill_button, Qt.MouseButton.LeftButton)
-    assert page.summary.headline.text() == "The run was ended at once."
+    assert tells(page.summary.headline.text(), "killed")
     assert page.summary.property("role") == "card"
 
 
@@ -168,7 +169,7 @@ def test_stopped_before_there_was_anything_to_save(show: Show, qtbot: QtBot) -> 
 def test_failed(show: Show, qtbot: QtBot) -> None:
     page = show(recorded_run.replay(*begun(done=9), recorded_run.failure("out_of_memory")))
     replayed(page, qtbot, "failed")
-    assert page.summary.headline.text() == "The GPU ran out of memory."
+    assert tells(page.summary.headline.text(), "out_of_memory")
     assert page.summary.body.text().startswith("Lower max_seq_length")
     assert page.stages.rows[Stage.TRAIN].state == "failed"
     qtbot.mouseClick(page.summary.copy_button, Qt.MouseButton.LeftButton)
@@ -181,7 +182,7 @@ def test_worker_gone(show: Show, qtbot: QtBot, tmp_path: Path) -> None:
     ready = list(recorded_run.getting_ready(tmp_path))
     page = show(recorded_run.replay(*ready, recorded_run.failure("worker_died")))
     replayed(page, qtbot, "failed")
-    assert page.summary.headline.text().startswith("The training process ended without a word")
+    assert tells(page.summary.headline.text(), "worker_died")
     assert page.summary.resume_button.isVisible()
     assert page.stages.rows[Stage.TRAIN].state == "failed"
 
@@ -239,7 +240,7 @@ def test_time_remaining_counts_down_between_estimates() -> None:
     history.add(event_types.TimeRemaining(time=1000.0, step=3, seconds=100.0))
     assert FigureTexts.of(history, now=1000.0).remaining == "1:40"
     assert FigureTexts.of(history, now=1030.4).remaining == "1:10"
-    assert FigureTexts.of(history, now=1200.0).remaining == "soon"
+    assert FigureTexts.of(history, now=1200.0).remaining == "almost done"
     history.add(event_types.TimeRemaining(time=1200.0, step=3, seconds=None))
     assert FigureTexts.of(history, now=1200.0).remaining == "estimating"
 

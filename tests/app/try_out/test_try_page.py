@@ -41,6 +41,7 @@ from training.protocol.answers import (
 )
 from training.protocol.export import Exported
 from training.settings.schema import Settings
+from training.texts.language import translate
 from training.texts.place import Place
 from training.texts.problems import Problem
 from training.workers.answer_worker import GenerationProcess
@@ -276,7 +277,7 @@ def test_an_example_shows_whether_the_answer_was_the_expected_one(scripted: Scri
     assert isinstance(asked, Ask)
     assert asked.said["tuned"] == EXAMPLE.said
     scripted.answer("spam")
-    assert "✓ as expected" in scripted.text("tuned")
+    assert "✓ correct" in scripted.text("tuned")
     scripted.pick(0)
     scripted.answer("normal")
     assert "✗ expected: spam" in scripted.text("tuned")
@@ -302,7 +303,7 @@ def test_a_run_that_starts_gets_the_memory(scripted: ScriptedPage) -> None:
     scripted.qtbot.waitUntil(lambda: process.closed)
     assert scripted.session.state == "unloaded"
     assert not scripted.page.load_button.isEnabled()
-    assert "A run is going on" in scripted.page.status.text()
+    assert translate("Training is running and needs the memory.") in scripted.page.status.text()
     scripted.controller.stop()
     scripted.qtbot.waitUntil(lambda: not scripted.controller.running)
     scripted.qtbot.waitUntil(scripted.page.load_button.isEnabled)

@@ -54,3 +54,17 @@ def test_another_language_is_one_file(
     assert language.translate("Stop") == "Stop"
     assert formats.count(19_648) == "19.648"
     assert formats.duration(2.5) == "2,5 Sek."
+
+
+@pytest.mark.parametrize(
+    ("code", "texts"),
+    [
+        ("en", ["900", "12 k", "4.5 M", "600 M"]),
+        ("ko", ["900개", "1.2만 개", "449만 개", "6억 개"]),
+    ],
+)
+def test_large_numbers_are_counted_as_people_count(code: str, texts: list[str]) -> None:
+    language.set_language(code)
+    counter = "개" if code == "ko" else ""
+    counts = (900, 12_000, 4_492_000, 600_000_000)
+    assert [formats.short_count(n) + counter for n in counts] == texts

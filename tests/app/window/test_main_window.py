@@ -17,6 +17,7 @@ from app.window.presence import RunPresence
 from app.window.session_end import end_session
 from tests.app.support import recorded_run
 from tests.app.support.foot import press
+from tests.wording import tells
 from training.events import event_types
 from training.events.event_types import Event
 from training.settings import toml_file
@@ -66,8 +67,8 @@ def test_what_was_found_is_said_in_words(window: MainWindow) -> None:
     shown = texts(window)
     assert "Llama · 72.2 k parameters" in shown
     assert "✓ fits" in shown
-    assert "2,000 examples · 90 k tokens · 100 to check with" in shown
-    assert "✓ good" in shown
+    assert "2,000 examples · 90 k tokens · 100 held out for testing" in shown
+    assert "✓ no problems" in shown
     assert "375 steps of 16 examples" in shown
 
 
@@ -334,14 +335,17 @@ def test_dropped_settings_are_opened_and_mistakes_named(window: MainWindow, tmp_
     drop(window, good)
     assert window.settings.settings.lora.r == 4
     drop(window, bad)
-    assert "bad.toml, line 2: there is no setting named lora.rank" in texts(window)
+    assert tells(texts(window), "setting_unknown")
+    assert "bad.toml, line 2:" in texts(window)
+    assert "lora.rank" in texts(window)
 
 
 def test_a_file_of_no_known_kind_is_named(window: MainWindow, tmp_path: Path) -> None:
     file = tmp_path / "holiday.png"
     file.write_bytes(b"")
     drop(window, file)
-    assert "holiday.png is in no format that Headroom reads." in texts(window)
+    assert tells(texts(window), "data_format_unknown")
+    assert "holiday.png" in texts(window)
 
 
 def test_the_next_window_begins_where_this_one_ended(

@@ -133,7 +133,7 @@ def test_the_end_is_told_only_to_who_does_not_see_it(
         with qtbot.waitSignal(controller.finished):
             controller.start(Settings())
         assert len(told) == (0 if seen else 1)
-    assert told[0].startswith("Training finished in ")
+    assert told[0].startswith("Training finished (")
 
 
 def test_a_hidden_window_comes_back(qtbot: QtBot, follow: Callable[..., Any]) -> None:
@@ -142,7 +142,7 @@ def test_a_hidden_window_comes_back(qtbot: QtBot, follow: Callable[..., Any]) ->
     controller.start(Settings())
     presence.hide_window()
     assert not window.isVisible()
-    assert told == ["Training goes on here. Click the icon to see it."]
+    assert told == ["Training continues here. Click the icon to see it."]
     presence.show_action.trigger()
     assert window.isVisible()
 

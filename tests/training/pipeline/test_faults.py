@@ -313,7 +313,7 @@ def test_a_full_disk_is_waited_for(
 
     done = stages.run(settings, on_event)
     assert done.state == "finished", done.problem
-    assert said == ["disk_full_waiting", "There is room on the disk again."]
+    assert said == ["disk_full_waiting", "The disk has space again."]
     assert done.losses == undisturbed
     kept = RunHistory.read(Path(done.run_dir or "") / "events.jsonl")
     assert kept.losses == undisturbed

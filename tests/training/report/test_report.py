@@ -75,7 +75,7 @@ def test_a_record_of_somebody_elses_run(tmp_path: Path, command: Callable[..., D
     assert done.status == 0
     assert json.loads(done.out)["guesses"][0]["right"] is False
     text = (folder / "report.md").read_text(encoding="utf-8")
-    assert "too hopeful" in text
+    assert "too optimistic" in text
     assert "⚠⚠⚠ 2.00 ×" in text
 
 

@@ -66,8 +66,8 @@ def test_a_label_that_is_never_answered_is_not_congratulated() -> None:
     asked(history, 34, [[12, 0], [3, 0]])
     found = verdict(history)
     assert found.level == "poor"
-    assert "spam is never answered" in found.sentence
-    assert "15 test examples say little" in found.sentence
+    assert "never answers spam" in found.sentence
+    assert "15 test examples are too few" in found.sentence
 
 
 def test_what_the_most_frequent_label_would_reach_is_nothing_learned() -> None:

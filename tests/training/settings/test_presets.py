@@ -34,7 +34,7 @@ def problem_of(file: Path, text: str) -> tuple[str, str]:
 
 def test_the_four_ship_the_quickest_first() -> None:
     names = [preset.name for preset in SHIPPED]
-    assert names == ["Quick look", "Balanced", "Thorough", "As the original script"]
+    assert names == ["Quick", "Balanced", "Thorough", "Like the original script"]
 
 
 @pytest.mark.parametrize("preset", SHIPPED, ids=lambda preset: preset.name)

@@ -102,7 +102,7 @@ def _answer_text(template: ChatTemplate, messages: list[Message], marks: Marks) 
             ended = {**answer, "content": content.rstrip() + mark}
             tail = _tail(whole, template.render([*before, ended]), mark)
     if tail is None:
-        raise RowError(translate("the chat template leaves an answer out"))
+        raise RowError(translate("the chat template drops one of the answers"))
     end = len(whole) - len(tail)
     first = min(end, _common(whole, marked))
     if any(message["role"] != "system" for message in before):
@@ -114,7 +114,7 @@ def _answer_text(template: ChatTemplate, messages: list[Message], marks: Marks) 
     content = _with_reasoning(answer, body)
     said = _with_thoughts(body, content, prompt)
     if not said.strip():
-        raise RowError(translate("the chat template leaves an answer out"))
+        raise RowError(translate("the chat template drops one of the answers"))
     lost = _thoughts(content) is not None and _CLOSED.search(prompt) is not None
     learned = is_learned(answer)
     found = AnswerText(len(before), prompt, said, False, tail, altered, lost, learned)

@@ -167,5 +167,5 @@ def _named(header: list[str]) -> list[str]:
 def _unclosed(error: csv.Error) -> str:
     text = str(error)
     if "unexpected end of data" in text or "field larger" in text:
-        return translate("a quote that is opened here is never closed")
+        return translate("a quotation mark is opened here and never closed")
     return text

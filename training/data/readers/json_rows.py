@@ -148,5 +148,5 @@ def _values(file: TextIO) -> Iterator[tuple[int, Any]]:
 
 def _reason(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
-        return translate("no valid JSON ({reason})", reason=error.msg)
+        return translate("not valid JSON ({reason})", reason=error.msg)
     return translate("nested too deeply")

@@ -39,7 +39,7 @@ class BrokenLine:
 
 def unreadable_bytes(encoding: str) -> str:
     """Return the reason for a line with bytes that its file's encoding does not have."""
-    return translate("it holds bytes that are no {encoding}", encoding=encoding.upper())
+    return translate("it contains bytes that are not {encoding}", encoding=encoding.upper())
 
 
 def place_of(row: Mapping[str, Any], files: list[str]) -> Place:
