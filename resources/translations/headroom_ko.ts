@@ -4086,6 +4086,11 @@
         </message>
         <message>
             <location filename="training/cli/progress.py" />
+            <source>Stopped before there was an adapter to save.</source>
+            <translation>저장할 어댑터가 생기기 전에 중지했습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/cli/progress.py" />
             <source>Finished: {steps} steps in {seconds} s, peak memory {memory}.</source>
             <translation>학습이 끝났습니다: {steps}단계, {seconds}초, 최대 메모리 {memory}.</translation>
         </message>
@@ -6423,6 +6428,11 @@
         <name>training.settings.toml_file</name>
         <message>
             <location filename="training/settings/toml_file.py" />
+            <source>it is longer than settings are</source>
+            <translation>설정 파일치고 너무 깁니다</translation>
+        </message>
+        <message>
+            <location filename="training/settings/toml_file.py" />
             <source>Settings of Headroom. Paths are relative to this file.</source>
             <translation>Headroom 설정입니다. 경로는 이 파일이 있는 폴더를 기준으로 합니다.</translation>
         </message>
@@ -6951,6 +6961,16 @@
             <location filename="training/texts/sentences.py" />
             <source>Its files were changed or are damaged. If it has an adapter, that may still work.</source>
             <translation>파일이 바뀌었거나 손상되었습니다. 어댑터가 있다면 어댑터는 사용할 수 있을지도 모릅니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>The run has no report: {reason}.</source>
+            <translation>이 학습의 보고서를 저장하지 못했습니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Nothing else is missing. headroom-train report {path} makes it.</source>
+            <translation>그 밖에는 모두 저장되었습니다. headroom-train report {path} 명령으로 만들 수 있습니다.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -7492,6 +7512,41 @@
             <location filename="training/texts/sentences.py" />
             <source>Check that the file is complete and that you have permission to read it.</source>
             <translation>파일이 온전한지, 읽기 권한이 있는지 확인하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>{path} has {count} columns; up to {most} are read.</source>
+            <translation>{path}에 열이 {count}개 있습니다. {most}개까지 읽을 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Save it with the columns that the examples need.</source>
+            <translation>예시에 필요한 열만 남겨 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>{path} could not be read: it ended the program that reads it ({reason}).</source>
+            <translation>{path}: 읽는 프로그램이 이 파일 때문에 비정상 종료되었습니다({reason}).</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>The file is damaged. Save it again in the program that it comes from, or as CSV.</source>
+            <translation>파일이 손상되었습니다. 만든 프로그램에서 다시 저장하거나 CSV로 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>{path} could not be read: it takes more than {size} of memory, too much for its size.</source>
+            <translation>{path}: 읽는 데 메모리가 {size}보다 많이 필요해 중단했습니다. 파일 크기에 비해 지나칩니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Save the examples as CSV, if you trust the file.</source>
+            <translation>믿을 수 있는 파일이라면 예시를 CSV로 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>{path} could not be read: it takes more than {seconds} seconds of computing, too much for its size.</source>
+            <translation>{path}: 읽는 데 계산 시간이 {seconds}초보다 많이 걸려 중단했습니다. 파일 크기에 비해 지나칩니다.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />

@@ -19,6 +19,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests import fuzz as by_hand
 from tests.repository import ROOT
 from tests.training.support.mutations import as_json, odd, spoiled
 from tests.training.support.tiny_run import rows, save_rows, tiny_settings, train
@@ -310,3 +311,10 @@ def test_each_of_the_corpus_is_named(model: Path, tmp_path: Path, file: Path) ->
         problems = check(chosen).problems
     assert problems
     assert all(problem.message for problem in problems)
+
+
+def test_the_fuzz_by_hand_works(tmp_path: Path) -> None:
+    """``python -m tests.fuzz 100000`` is for more."""
+    fallen = tmp_path / "fallen"
+    assert by_hand.main(["8", "--only", "settings", "run", "--out", str(fallen)]) == 0
+    assert not fallen.exists()

@@ -130,6 +130,10 @@ def show_result(console: Console, result: RunResult) -> None:
     if result.problem is not None:
         show_problem(console, result.problem)
         return
+    if result.adapter_dir is None:
+        told = translate("Stopped before there was an adapter to save.")
+        console.print(told, markup=False, highlight=False)
+        return
     text = (
         translate("Finished: {steps} steps in {seconds} s, peak memory {memory}.")
         if result.state == "finished"
@@ -142,5 +146,5 @@ def show_result(console: Console, result: RunResult) -> None:
     for problem in result.warnings:
         if problem.code in TOO_LITTLE:
             console.print(f"! {problem.message}", style="yellow", markup=False, highlight=False)
-    adapter = translate("Adapter: {path}", path=f"{result.run_dir}/adapter")
+    adapter = translate("Adapter: {path}", path=result.adapter_dir)
     console.print(adapter, markup=False, highlight=False, soft_wrap=True)

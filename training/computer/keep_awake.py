@@ -48,7 +48,7 @@ def _started(command: tuple[str, ...]) -> "subprocess.Popen[bytes] | None":
     if program is None:
         return None
     try:
-        return subprocess.Popen(
+        return subprocess.Popen(  # nosec B603 - one of our own
             [program, *command[1:]],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,

@@ -11,19 +11,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from training.data.readers.arrow_rows import Rows, arrow_of_batches, arrow_of_rows, write_stream
+from training.data.readers import foreign_files
+from training.data.readers.arrow_rows import Rows, table_of_batches, table_of_rows
 from training.data.readers.cells import cell, stored
 from training.data.readers.csv_rows import csv_columns, csv_rows
 from training.data.readers.encoding import encoding_of
-from training.data.readers.excel_rows import (
-    FIRST_SHEET,
-    SheetChoice,
-    excel_rows,
-    open_workbook,
-    sheet_problems,
-)
+from training.data.readers.excel_rows import FIRST_SHEET, SheetChoice
 from training.data.readers.file_kinds import reader_suffix
 from training.data.readers.json_rows import json_rows, jsonl_rows
+from training.data.readers.reader_child import NOT_THE_FILES
 from training.data.readers.rows import FILE, LINE, ORIGIN_COLUMNS, ROW
 from training.data.row_table import RowTable, concatenated, mapped, saved_by_datasets
 from training.files.parse import parse_json
@@ -147,10 +143,6 @@ def _read(named: list[Path], where: str, splits: tuple[str, ...], reading: Readi
     return source
 
 
-_NOT_THE_FILES = ("out_of_system_memory", "disk_failed", "disk_full", "too_many_open")
-"""What may go wrong in reading a file that is sound."""
-
-
 def _sources(
     path: Path, where: str, splits: tuple[str, ...], reading: Reading
 ) -> Iterator[DataSource]:
@@ -163,7 +155,7 @@ def _sources(
     except (ProblemError, *INTERRUPTS):
         raise
     except BaseException as error:  # readers raise whatever their format's library does
-        if problem_of(error, path).code in _NOT_THE_FILES:
+        if problem_of(error, path).code in NOT_THE_FILES:
             raise
         reason = _first_line(error)
         raise fail("data_unreadable", where, path=str(part), reason=reason) from error
@@ -226,44 +218,39 @@ def _by_split(folder: Path, files: list[Path]) -> dict[str, list[Path]]:
 
 def _read_part(path: Path, where: str, sheets: SheetChoice) -> DataSource:
     if path.is_dir():
-        return _with_origin(_saved(path), str(path))
+        return _with_origin(_saved(path, where), str(path))
     if path.suffix.lower() not in DATA_SUFFIXES:
         raise fail("data_format_unknown", where, path=str(path))
     if path.stat().st_size == 0:
         raise fail("data_empty", where, path=str(path))
     suffix = reader_suffix(path, where)
     if suffix in _WORKBOOKS:
-        return _read_workbook(path, where, sheets)
-    if suffix == ".arrow":
-        return _with_origin(_sound(mapped(path)), str(path))
+        return _foreign(foreign_files.workbook(path, where, sheets), path)
     if suffix == ".parquet":
-        file = _parquet(path)
-    else:
-        columns, rows = _ROW_READERS[suffix]
+        return _foreign(foreign_files.parquet(path, where), path)
+    if suffix == ".arrow":
+        foreign_files.proved([path], where)
+        return _with_origin(mapped(path), str(path))
+    columns, rows = _ROW_READERS[suffix]
 
-        def read() -> Rows:
-            return rows(path, where)
+    def read() -> Rows:
+        return rows(path, where)
 
-        names = columns(path, where) if columns else None
-        file = arrow_of_rows(path, where, read, names)
-    source = _with_origin(mapped(file), str(path))
+    names = columns(path, where) if columns else None
+    source = _with_origin(table_of_rows(path, where, read, names), str(path))
     if suffix in _TEXT_SUFFIXES and (encoding := encoding_of(path, where)).guessed:
         guessed = warn("data_encoding_guessed", where, path=str(path), encoding=encoding.name)
         source.problems.append(guessed)
     return source
 
 
-def _read_workbook(path: Path, where: str, sheets: SheetChoice) -> DataSource:
-    book = open_workbook(path, where, sheets)
-    part = "\0".join(f"{sheet.name}\0{sheet.first_row}" for sheet in book.chosen)
-    file = arrow_of_rows(path, where, lambda: excel_rows(path, book), book.columns, part)
-    source = _with_origin(mapped(file), str(path))
-    source.problems = sheet_problems(path, where, book)
-    source.sheets = book.names
+def _foreign(found: foreign_files.ForeignRows, path: Path) -> DataSource:
+    source = _with_origin(found.rows, str(path))
+    source.problems, source.sheets = found.problems, found.sheets
     return source
 
 
-def _saved(folder: Path) -> RowTable:
+def _saved(folder: Path, where: str) -> RowTable:
     """Return the rows of a saved dataset, which may name no file outside its folder."""
     state = parse_json((folder / STATE_FILE).read_text(encoding="utf-8"))
     names = [named["filename"] for named in state["_data_files"]]
@@ -272,24 +259,8 @@ def _saved(folder: Path) -> RowTable:
             raise ValueError(f"{STATE_FILE}: {name}")
     if not names:
         raise ValueError(f"{STATE_FILE}: _data_files")
-    return _sound(saved_by_datasets(folder, names, _INFO_FILE))
-
-
-def _sound(table: RowTable) -> RowTable:
-    """Return the rows of a file that anyone may have made, once all its offsets are proved.
-
-    Raises:
-        pyarrow.ArrowInvalid: they point elsewhere, where reading would end the process.
-    """
-    table.arrow.validate(full=True)
-    return table
-
-
-def _parquet(path: Path) -> Path:
-    import pyarrow.parquet
-
-    with pyarrow.parquet.ParquetFile(path) as file:
-        return arrow_of_batches(path, file.schema_arrow, file.iter_batches())
+    foreign_files.proved([folder / name for name in names], where)
+    return saved_by_datasets(folder, names, _INFO_FILE)
 
 
 def _with_origin(dataset: RowTable, file: str) -> DataSource:
@@ -323,10 +294,14 @@ def _joined(sources: list[DataSource]) -> DataSource:
 
 def _make_alike(sources: list[DataSource]) -> None:
     """Give columns of one name one type: text, where their types differ."""
-    for name in dict.fromkeys(name for s in sources for name in s.dataset.column_names):
-        holders = [source for source in sources if name in source.dataset.column_names]
+    has: dict[str, list[DataSource]] = {}
+    named = {id(source): source.dataset.label_names for source in sources}
+    for source in sources:
+        for name in source.dataset.column_names:
+            has.setdefault(name, []).append(source)
+    for name, holders in has.items():
         types = [source.dataset.arrow.schema.field(name).type for source in holders]
-        labels = [source.dataset.label_names.get(name) for source in holders]
+        labels = [named[id(source)].get(name) for source in holders]
         if any(kind != types[0] for kind in types) or any(names != labels[0] for names in labels):
             for source in holders:
                 source.dataset = _as_text(source, name)
@@ -355,7 +330,7 @@ def _as_text(source: DataSource, name: str) -> RowTable:
             yield batch
 
     key = hashlib.sha256(f"{fingerprint(source.files[0])}{name}".encode()).hexdigest()[:32]
-    return mapped(write_stream(f"{key}.arrow", schema, batches()), rows.features, without=name)
+    return table_of_batches(f"{key}.arrow", schema, batches).meaning(rows.features, without=name)
 
 
 def _spelled(value: Any, words: tuple[str, ...] | None) -> str | None:

@@ -8,10 +8,10 @@ from training.data import conversations
 from training.data.data_files import DataSource, fingerprint
 from training.data.layouts import Layout
 from training.data.messages import EmptyTurnError, Message, RowError
-from training.data.readers.arrow_rows import write_stream
+from training.data.readers.arrow_rows import table_of_batches
 from training.data.readers.cells import cell, stored
 from training.data.readers.rows import place_of
-from training.data.row_table import RowTable, mapped
+from training.data.row_table import RowTable
 from training.texts.place import Place
 from training.texts.problems import Problem, ProblemError
 
@@ -34,7 +34,7 @@ def as_messages(source: DataSource, layout: Layout, where: str) -> None:
     """Put each conversation of a file into one column; what nobody reads of it stays.
 
     Raises:
-        ProblemError: rows hold no conversation (the first of them are named), or the disk is full.
+        ProblemError: rows hold no conversation (the first of them are named).
     """
     import pyarrow
 
@@ -57,7 +57,7 @@ def as_messages(source: DataSource, layout: Layout, where: str) -> None:
 
     key = f"{_VERSION}\0{fingerprint(source.files[0])}\0{rows.column_names}\0{layout}"
     name = hashlib.sha256(key.encode(errors="surrogateescape")).hexdigest()[:32]
-    source.dataset = mapped(write_stream(f"{name}.arrow", schema, batches()), rows.features)
+    source.dataset = table_of_batches(f"{name}.arrow", schema, batches).meaning(rows.features)
 
 
 def _told(

@@ -118,6 +118,11 @@ class RowTable:
         chosen = self._rows_of(np.asarray(rows, np.int64))
         return RowTable(self.arrow, self.features, chosen, self._file)
 
+    def meaning(self, features: Mapping[str, Any], without: str = "") -> "RowTable":
+        """Return the table with what ``features`` say of its columns, but for one of them."""
+        told = {name: about for name, about in features.items() if name != without}
+        return RowTable(self.arrow, told, self._chosen, self._file)
+
     def select_columns(self, names: Sequence[str]) -> "RowTable":
         """Return some of the columns."""
         return RowTable(self.arrow.select(list(names)), self.features, self._chosen)
@@ -232,20 +237,13 @@ class _NoPandas(MetaPathFinder):
             raise ModuleNotFoundError(name, name=name)
 
 
-def mapped(file: Path, features: Mapping[str, Any] | None = None, without: str = "") -> RowTable:
+def mapped(file: Path) -> RowTable:
     """Return the rows of an Arrow file, of either of Arrow's two layouts.
-
-    Args:
-        file: the file.
-        features: as :class:`RowTable` has it.
-        without: a column that they do not tell of any more.
 
     Raises:
         pyarrow.ArrowInvalid: it is none, or damaged.
     """
-    if features is not None:
-        features = {name: about for name, about in features.items() if name != without}
-    return _mapped(file, features, None)
+    return _mapped(file, None, None)
 
 
 def saved_by_datasets(folder: Path, files: Sequence[str], info: str) -> RowTable:

@@ -18,16 +18,17 @@ _ALIKE = {"sharegpt": "messages", "alpaca": "prompt_completion"}
 
 def reading_of(settings: DataSettings, where: str) -> Reading:
     """Return how files are read for these settings."""
-
-    def fits(columns: list[str]) -> int:
-        try:
-            found = recognise(columns, settings, "", where)
-        except ProblemError:
-            return 0
-        return 1 if found.kind == "text" else 2  # a guide may have a column of text, too
-
     unify = functools.partial(one_layout, settings=settings, where=where)
+    fits = functools.partial(_fitness, settings=settings, where=where)
     return Reading(unify, SheetChoice(settings.sheet, fits))
+
+
+def _fitness(columns: list[str], settings: DataSettings, where: str) -> int:
+    try:
+        found = recognise(columns, settings, "", where)
+    except ProblemError:
+        return 0
+    return 1 if found.kind == "text" else 2  # a guide may have a column of text, too
 
 
 def layout_of(source: DataSource, settings: DataSettings, where: str) -> Layout:

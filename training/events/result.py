@@ -30,6 +30,8 @@ class RunResult:
     problem: Problem | None
     accuracies: list[tuple[int, float]]
     """(step, share of validation examples answered rightly), for label tasks."""
+    adapter_dir: str | None = None
+    """Where the adapter is, ``None`` where the run ended before it was saved."""
     label_reports: list[tuple[int, LabelReport]] = field(default_factory=list)
     """(step, which label was taken for which), for label tasks."""
     warnings: list[Problem] = field(default_factory=list)
@@ -51,6 +53,7 @@ class RunResult:
             ),
             problem=history.problem,
             accuracies=history.accuracies,
+            adapter_dir=finished.adapter_dir if finished else None,
             label_reports=history.label_reports,
             warnings=history.warnings,
         )

@@ -9,9 +9,11 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from training.files.atomic import write_text
 from training.files.parse import parse_json
 from training.files.untrusted import amount, hex_digits, is_plain_name
 from training.model_files.folder import is_hub_id
@@ -33,6 +35,7 @@ _SMALL = (
     "model.safetensors.index.json",
 )
 _MOST_ANSWER_BYTES = 64 * 2**20
+_LONGEST_NAME = 100
 _TIMEOUT_SECONDS = 20.0
 _SHARD = re.compile(r"model-\d+-of-\d+\.safetensors")
 _OF_THE_TRANSFER = ("content-encoding", "content-length", "transfer-encoding")
@@ -92,11 +95,12 @@ def look_up(name: str) -> HubModel:
     return HubModel(name, revision, kept)
 
 
-def ask(path: str, **query: Any) -> Any:
+def ask(path: str, token: str | None = None, **query: Any) -> Any:
     """Return what the Hub's interface answers, as JSON; within :func:`hub_problems`.
 
     Args:
         path: below ``/api/``.
+        token: another than the one that is kept.
         query: what stands behind the question mark.
     """
     from huggingface_hub import constants, get_session
@@ -106,7 +110,7 @@ def ask(path: str, **query: Any) -> Any:
         "GET",
         f"{constants.ENDPOINT}/api/{path}",
         params=query,
-        headers=build_hf_headers(),
+        headers=build_hf_headers(token=token),
         follow_redirects=True,
         timeout=_TIMEOUT_SECONDS,
     ) as response:
@@ -160,17 +164,23 @@ def wanted_files(names: list[str]) -> set[str]:
 
 
 def sign_in(token: str) -> str:
-    """Keep a token in Hugging Face's own store; return the account's name.
+    """Keep a token where Hugging Face's own programs look for it; return the account's name.
 
     Raises:
         ProblemError: the Hub does not know the token, or cannot be reached.
     """
-    from huggingface_hub import login, whoami
+    from huggingface_hub import constants
 
+    token = token.strip()
     with hub_problems(""):
-        name = str(whoami(token.strip())["name"])
-        login(token.strip(), add_to_git_credential=False)
-    return name
+        try:
+            name = ask("whoami-v2", token)["name"][:_LONGEST_NAME]
+        except (KeyError, TypeError) as error:
+            raise fail("model_hub_refused", _WHERE, reason=_first_line(error)) from error
+        kept = Path(constants.HF_TOKEN_PATH)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        write_text(kept, token)
+    return str(name)
 
 
 def is_refusal(error: Exception) -> bool:

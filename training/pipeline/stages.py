@@ -4,6 +4,7 @@ How each is done stands in the module that it calls.
 """
 
 import contextlib
+import copy
 import traceback
 from collections.abc import Callable
 from dataclasses import replace
@@ -116,12 +117,13 @@ def _told(
     try:
         preflight(settings)
         quiet_libraries()
-        log.emit(_train(begin(log, held)))
+        _end(log, settings, _train(begin(log, held)))
     except StopRequested:  # before there was anything to save
         steps = log.history.steps[-1].step if log.history.steps else 0
         seconds = log.history.seconds
+        stopped = event_types.RunFinished(state="stopped", steps=steps, seconds=seconds)
         with contextlib.suppress(ProblemError):  # a full disk does not make it a failure
-            log.emit(event_types.RunFinished(state="stopped", steps=steps, seconds=seconds))
+            _end(log, settings, stopped)
     except INTERRUPTS:
         raise
     except BaseException as error:
@@ -129,14 +131,30 @@ def _told(
         details = "" if expected else traceback.format_exc()
         with contextlib.suppress(ProblemError):  # the disk may be what failed
             problem = problem_of(error, Path(settings.output.dir))
-            log.emit(event_types.RunFailed(problem=problem, details=details))
+            _end(log, settings, event_types.RunFailed(problem=problem, details=details))
     finally:
         log.close()
         held.close()
+    return RunResult.of(log.history)
+
+
+def _end(
+    log: EventLog, settings: Settings, last: event_types.RunFinished | event_types.RunFailed
+) -> None:
+    """Leave the run's report, then tell its last event.
+
+    Raises:
+        ProblemError: it was told but could not be kept.
+    """
     started = log.history.started
     if started is not None and started.run_dir:  # a test drive has none of its own
-        leave_report(Path(started.run_dir), settings, log.history)
-    return RunResult.of(log.history)
+        ended = copy.copy(log.history)
+        ended.add(last)
+        problem = leave_report(Path(started.run_dir), settings, ended)
+        # Of a run that failed, or did nothing, its own end tells more.
+        if problem is not None and ended.steps and ended.finished is not None:
+            log.tell(event_types.Warned(problem=problem))
+    log.emit(last)
 
 
 def _train(session: Session) -> event_types.RunFinished:

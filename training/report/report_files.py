@@ -1,6 +1,5 @@
 """``report.md`` and ``report.html`` of a run: its speed analysis to read. No torch."""
 
-import contextlib
 from pathlib import Path
 
 from resources import ROOT
@@ -11,8 +10,9 @@ from training.report.analysis import SpeedAnalysis, analyse
 from training.report.blocks import Chart, Page, TableBlock
 from training.report.measured_run import record_of
 from training.settings.schema import Settings
-from training.texts.failure import disk_problem
+from training.texts.failure import INTERRUPTS, disk_problem, problem_of
 from training.texts.language import language
+from training.texts.problems import Problem, warn
 
 MARKDOWN_FILE = "report.md"
 HTML_FILE = "report.html"
@@ -33,13 +33,19 @@ def write_report(folder: Path, analysis: SpeedAnalysis) -> None:
         raise disk_problem(error, folder) from error
 
 
-def leave_report(folder: Path, settings: Settings, history: RunHistory) -> None:
-    """Write the report of a run that has just ended, as far as it is known what it did.
+def leave_report(folder: Path, settings: Settings, history: RunHistory) -> Problem | None:
+    """Write the report of a run that ends now; return why there is none, where there is none.
 
     A report that cannot be made or written is no reason for a run that was saved to have failed.
     """
-    with contextlib.suppress(Exception):
+    try:
         write_report(folder, analyse(record_of(settings, history)))
+    except INTERRUPTS:
+        raise
+    except BaseException as error:
+        reason = problem_of(error, folder).message.rstrip(".")
+        return warn("report_not_written", path=str(folder), reason=reason)
+    return None
 
 
 def markdown(page: Page) -> str:

@@ -1,5 +1,6 @@
 """The one stream of a run's events: kept in ``events.jsonl``, told to whoever listens."""
 
+import contextlib
 import os
 import threading
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from typing import BinaryIO
 from training.events import event_types
 from training.events.event_types import Event
 from training.events.history import RunHistory
+from training.files.untrusted import open_regular
 from training.runs.disk_room import DiskRoom
 from training.runs.folder import EVENTS_FILE
 from training.texts.failure import disk_problem
@@ -49,7 +51,7 @@ class EventLog:
         self.history = RunHistory.read(self._path)
         try:
             # A power cut may have left half a line; the next event starts a new one.
-            torn = self._path.is_file() and self._path.read_bytes()[-1:] not in (b"", b"\n")
+            torn = _last_byte(self._path) not in (b"", b"\n")
             self._file = self._path.open("ab", buffering=0)
         except OSError as error:
             raise disk_problem(error, run_dir) from error
@@ -113,3 +115,11 @@ class EventLog:
                 except OSError as error:
                     raise disk_problem(error, self._path.parent) from error
                 del self._pending[:written]
+
+
+def _last_byte(file: Path) -> bytes:
+    """Return the last byte of a file, nothing where it is empty or not there."""
+    with contextlib.suppress(FileNotFoundError), open_regular(file) as stream:
+        stream.seek(max(0, stream.seek(0, os.SEEK_END) - 1))
+        return stream.read(1)
+    return b""

@@ -2,7 +2,6 @@
 
 import difflib
 import re
-import tomllib
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,11 +10,14 @@ import tomlkit
 from pydantic import ValidationError
 
 from training.files.atomic import write_text
+from training.files.parse import parse_toml
 from training.settings.fields import SettingField, setting_fields
 from training.settings.schema import Settings
 from training.texts.language import translate
 from training.texts.problems import Problem, ProblemError, fail
 
+_LONGEST_TEXT = 2**22  # characters
+_MOST_NAMED = 20
 _FIELDS = {field.key: field for field in setting_fields()}
 _PATH_KEYS = ("data.train", "data.validation", "output.dir")
 _LONG_TEXT = re.compile(r'"""[\s\S]*?"""|\'\'\'[\s\S]*?\'\'\'')
@@ -31,7 +33,10 @@ def load(path: Path) -> Settings:
             mistake is named with its line.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        with path.open(encoding="utf-8-sig") as file:
+            text = file.read(_LONGEST_TEXT + 1)
+        if len(text) > _LONGEST_TEXT:
+            raise OSError(translate("it is longer than settings are"))
     except FileNotFoundError as error:
         raise fail("settings_missing", path=str(path)) from error
     except (OSError, UnicodeDecodeError) as error:
@@ -46,11 +51,11 @@ def parse(text: str, file: str = "settings.toml") -> Settings:
         ProblemError: as in :func:`load`.
     """
     try:
-        data = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # also numbers of thousands of digits, deep nests
+        data = parse_toml(text)
+    except ValueError as error:  # also numbers of thousands of digits, deep nests
         raise _syntax_problem(text, file, error) from error
     lines = _lines_of_keys(text)
-    unknown = [_unknown(key, file, lines) for key in _unknown_keys(data)]
+    unknown = [_unknown(key, file, lines) for key in _unknown_keys(data)[:_MOST_NAMED]]
     if unknown:
         raise ProblemError(*unknown)
     try:

@@ -93,6 +93,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The run in {path} can't be read: {reason}.",
         "Its files were changed or are damaged. If it has an adapter, that may still work.",
     ),
+    "report_not_written": (
+        "The run has no report: {reason}.",
+        "Nothing else is missing. headroom-train report {path} makes it.",
+    ),
     "report_not_measurable": (
         "The cost of each part can't be measured for {path}: the run was not made by Headroom, or "
         "it has too few steps.",

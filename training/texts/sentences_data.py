@@ -39,6 +39,23 @@ DATA_SENTENCES: dict[str, tuple[str, str]] = {
         "{path} could not be read: {reason}.",
         "Check that the file is complete and that you have permission to read it.",
     ),
+    "data_too_wide": (
+        "{path} has {count} columns; up to {most} are read.",
+        "Save it with the columns that the examples need.",
+    ),
+    "data_ends_reader": (
+        "{path} could not be read: it ended the program that reads it ({reason}).",
+        "The file is damaged. Save it again in the program that it comes from, or as CSV.",
+    ),
+    "data_takes_memory": (
+        "{path} could not be read: it takes more than {size} of memory, too much for its size.",
+        "Save the examples as CSV, if you trust the file.",
+    ),
+    "data_takes_time": (
+        "{path} could not be read: it takes more than {seconds} seconds of computing, too much for "
+        "its size.",
+        "Save the examples as CSV, if you trust the file.",
+    ),
     "data_format_unknown": (
         "Headroom can't read the format of {path}.",
         "Use a folder saved by datasets, or a .csv .tsv .jsonl .json .parquet .arrow or .xlsx "

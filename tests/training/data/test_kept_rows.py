@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pyarrow
-import pyarrow.ipc
 import pytest
 
-from training.data.readers.arrow_rows import arrow_of_rows, kept_table
+from training.data.readers import arrow_rows
+from training.data.readers.arrow_rows import kept_table, table_of_rows
+from training.data.readers.kept_files import seal_file
 from training.data.readers.rows import TextRow
 from training.data.row_table import RowTable
-from training.texts.problems import ProblemError
 
 WANTED = [number * 2 for number in range(50)]
 SCHEMA = pyarrow.schema([("number", pyarrow.int64())])
@@ -73,14 +73,32 @@ def test_somebody_who_is_first_and_goes_on_reading(folder: Path) -> None:
     assert names(folder) == ["key.arrow", "key.arrow.sha256"]
 
 
-def test_a_file_that_cannot_be_made_leaves_nothing(folder: Path) -> None:
+@pytest.mark.parametrize("disks", [1, 2])
+def test_a_cache_that_is_full_is_done_without(
+    disks: int, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another disk is tried, then memory; nothing half made is left."""
+    tried: list[Path] = []
+
+    def seal(unfinished: Path, target: Path) -> None:
+        tried.append(target.parent)
+        if len(tried) <= disks:
+            raise OSError(28, "No space left on device")
+        seal_file(unfinished, target)
+
+    monkeypatch.setattr(arrow_rows, "seal_file", seal)
+    assert kept(Maker())["number"] == WANTED
+    assert (tried[0], len(set(tried))) == (folder, 2)
+    assert names(folder) == []
+
+
+def test_what_cannot_be_made_is_told_as_it_is(folder: Path) -> None:
     def make() -> Iterator[pyarrow.RecordBatch]:
         yield next(Maker()())
-        raise OSError(28, "No space left on device")
+        raise OSError(5, "Input/output error", "the user's file")
 
-    with pytest.raises(ProblemError) as raised:
+    with pytest.raises(OSError, match="the user's file"):
         kept(make)
-    assert raised.value.problems[0].code == "disk_full"
     assert names(folder) == []
 
 
@@ -97,10 +115,7 @@ def test_rows_that_several_read_at_once(tmp_path: Path, monkeypatch: pytest.Monk
             yield TextRow(number + 1, number + 2, {"text": f"row {number}"})
 
     def read() -> None:
-        path = arrow_of_rows(file, "data.train", rows, ["text"])
-        with pyarrow.memory_map(str(path)) as source:
-            table = pyarrow.ipc.open_stream(source).read_all()
-            found.append(table["text"].to_pylist())
+        found.append(table_of_rows(file, "data.train", rows, ["text"])["text"])
 
     threads = [threading.Thread(target=read) for _ in range(4)]
     for thread in threads:

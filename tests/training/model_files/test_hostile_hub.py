@@ -7,10 +7,10 @@ from typing import Any
 import huggingface_hub.constants
 import pytest
 
-from tests.training.support.local_hub import LocalHub, local_hub
+from tests.training.support.local_hub import TOKEN, LocalHub, local_hub
 from tests.training.support.tiny_model import save_tiny_model
 from training.model_files.download import download_model
-from training.model_files.hub import look_up, unencrypted_hub
+from training.model_files.hub import look_up, sign_in, unencrypted_hub
 from training.model_files.search import search_models
 from training.texts.problems import ProblemError
 
@@ -155,3 +155,16 @@ def test_an_unencrypted_hub_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
         problem = unencrypted_hub()
         assert (problem is not None) == told
         assert problem is None or "mirror.example" in problem.message
+
+
+@pytest.mark.parametrize("account", ["x" * (70 * 2**20), None, {"a": 1}])
+def test_who_signs_in_is_told_within_bounds(
+    account: Any, hub: LocalHub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "home" / "token"
+    monkeypatch.setattr("huggingface_hub.constants.HF_TOKEN_PATH", str(kept))
+    hub.account = account
+    with pytest.raises(ProblemError) as caught:
+        sign_in(TOKEN)
+    assert caught.value.problems[0].code in ("model_hub_refused", "model_hub_unreachable")
+    assert not kept.exists()

@@ -29,6 +29,7 @@ POINTS: dict[str, tuple[Any, str]] = {
     "accuracy": (train_stage._LabelScores, "tell"),
     "figures": (train_stage, "save_evaluation"),
     "last word": (train_stage, "_finished"),
+    "report": (stages, "leave_report"),
 }
 """All that is done between the last step and the run's last event."""
 ENDS = {

@@ -47,6 +47,24 @@ def test_it_is_on_the_disk_as_soon_as_it_is_told(tmp_path: Path) -> None:
     assert seen == [1, 2, 3]
 
 
+def test_a_log_is_looked_at_from_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may hold gigabytes: whether its last line is whole, one byte tells."""
+    file = tmp_path / "events.jsonl"
+    file.write_bytes(b"torn")
+
+    def whole(_self: Path) -> bytes:
+        raise AssertionError("read as a whole")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", whole)
+        log = EventLog(lambda _event: None)
+        log.open(tmp_path)
+        log.emit(event_types.LogLine(text="after"))
+        log.close()
+    assert file.read_bytes().startswith(b"torn\n{")
+    assert file.read_bytes().count(b"\n") == 2
+
+
 def test_half_a_line_of_a_power_cut_spoils_nothing(tmp_path: Path) -> None:
     file = tmp_path / "events.jsonl"
     whole = event_types.to_line(event_types.LogLine(text="before"))

@@ -218,3 +218,41 @@ def test_saving_keeps_the_old_file_when_the_disk_is_full(
         toml_file.save(Settings().with_value("training.seed", 1), file)
     assert file.read_bytes() == before
     assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a." * 20_000 + "a = 1",
+        "[" + "a." * 20_000 + "a]",
+        "[model]\nx = {" + '"a" . ' * 20_000 + "a = 1}",
+    ],
+)
+def test_a_key_of_thousands_of_dots_is_refused_before_it_is_read(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python's reader takes a time that grows with the square of them."""
+    monkeypatch.setattr("tomllib.loads", lambda _text: pytest.fail("read"))
+    with pytest.raises(ProblemError) as error:
+        toml_file.parse(text)
+    assert error.value.problems[0].code == "settings_syntax"
+
+
+def test_dots_in_texts_and_numbers_are_no_keys() -> None:
+    prompt = "a.b." * 500 + " One. Two. "
+    text = f'[data]\nsystem_prompt = """{prompt}"""  # {prompt}\n'
+    assert toml_file.parse(text).data.system_prompt == prompt
+
+
+def test_of_thousands_of_unknown_keys_the_first_are_named() -> None:
+    with pytest.raises(ProblemError) as error:
+        toml_file.parse("[model]\n" + "\n".join(f"k{n} = 1" for n in range(5000)))
+    assert len(error.value.problems) == 20
+
+
+def test_a_settings_file_without_end_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text("#" * (2**22 + 1))
+    with pytest.raises(ProblemError) as error:
+        toml_file.load(file)
+    assert error.value.problems[0].code == "settings_unreadable"

@@ -41,6 +41,8 @@ class LocalHub:
     """In place of those of a file's answer."""
     surplus_bytes: int = 0
     """Sent after the end of each file, without a word of its length."""
+    account: Any = "tester"
+    """Who signs in."""
 
     def asked_for(self, ending: str, method: str = "GET") -> list[str]:
         """The Range headers of the requests for a file."""
@@ -74,7 +76,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.connection.close()
         elif url.path == "/api/whoami-v2":
             known = self._token() == TOKEN
-            self._json({"name": "tester", "type": "user"} if known else {}, 200 if known else 401)
+            told = {"name": hub.account, "type": "user"} if known else {}
+            self._json(told, 200 if known else 401)
         elif url.path == "/api/models":
             self._json(self._found(parse_qs(url.query)))
         elif url.path.startswith("/api/models/"):

@@ -6,8 +6,9 @@ The same file is written once: its name changes when the data's size or time of 
 import atexit
 import contextlib
 import hashlib
+import logging
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,14 @@ from typing import TYPE_CHECKING, Any
 
 from training.data.readers.cells import column_type, stored
 from training.data.readers.kept_files import forget_old, is_sound, seal_file, throw_away
-from training.data.readers.rows import LINE, ORIGIN_COLUMNS, ROW, BrokenLine, TextRow
+from training.data.readers.rows import (
+    LINE,
+    ORIGIN_COLUMNS,
+    ROW,
+    BrokenLine,
+    TextRow,
+    require_columns,
+)
 from training.data.row_table import RowTable, mapped
 from training.files.atomic import private_name, put_once
 from training.files.folders import cache_folder
@@ -30,6 +38,8 @@ Rows = Iterator[TextRow | BrokenLine]
 _BATCH_ROWS = 1000
 _MOST_NAMED = 20
 _VERSION = 4
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass
@@ -63,47 +73,67 @@ class _Columns:
         return pyarrow.schema([(n, of.get(kind, pyarrow.string())) for n, kind in types.items()])
 
 
-def arrow_of_rows(
-    path: Path, where: str, rows: Callable[[], Rows], columns: list[str] | None, part: str = ""
-) -> Path:
-    """Return an Arrow stream with the rows of a file and their origin.
+def table_of_rows(
+    path: Path, where: str, rows: Callable[[], Rows], columns: list[str] | None
+) -> RowTable:
+    """Return the rows of a file and their origin, from the cache or written there now.
 
     Args:
         path: the file that is read.
         where: the setting that names it.
         rows: reads it from its start.
         columns: names, where all values are texts; ``None``: the types are found in the rows.
-        part: of the file, where only one is read.
 
     Raises:
-        ProblemError: lines are broken (the first of them are named), or the disk is full.
+        ProblemError: lines are broken; the first of them are named.
     """
-    import pyarrow
-
-    target = _cache_file(path, part)
-    if is_sound(target):
-        return target
-    if columns is None:
-        found = _Columns()
-        for batch in _batches(path, where, rows()):
-            found.look(batch)
-        schema = found.schema()
-    else:
-        schema = pyarrow.schema([(name, pyarrow.string()) for name in columns])
-    batches = (_record_batch(batch, schema) for batch in _batches(path, where, rows()))
-    return _write(target, _with_origin(schema), batches)
+    name = _file_name(path)
+    if is_sound(rows_folder() / name):
+        return mapped(rows_folder() / name)
+    schema = _schema_of(path, where, rows, columns)
+    return _written(rows_folder() / name, schema, lambda: _made(path, where, rows, schema))
 
 
-def arrow_of_batches(path: Path, schema: "pyarrow.Schema", batches: Iterator[Any]) -> Path:
-    """Return an Arrow stream with the record batches of a file and their origin.
+def write_rows(
+    target: Path, path: Path, where: str, rows: Callable[[], Rows], columns: list[str]
+) -> None:
+    """Write the rows of a file, all texts, and their origin to an Arrow file.
 
     Raises:
         ProblemError: the disk is full.
     """
-    target = _cache_file(path)
-    if is_sound(target):
-        return target
-    return _write(target, _with_origin(schema), _numbered(batches))
+    schema = _schema_of(path, where, rows, columns)
+    _write_or_tell(target, schema, _made(path, where, rows, schema))
+
+
+def write_batches(target: Path, schema: "pyarrow.Schema", batches: Iterable[Any]) -> None:
+    """Write the record batches of a file and their origin to an Arrow file.
+
+    Raises:
+        ProblemError: the disk is full.
+    """
+    _write_or_tell(target, _with_origin(schema), _numbered(batches))
+
+
+def _schema_of(
+    path: Path, where: str, rows: Callable[[], Rows], columns: list[str] | None
+) -> "pyarrow.Schema":
+    import pyarrow
+
+    if columns is not None:
+        require_columns(len(columns), path, where)
+        return _with_origin(pyarrow.schema([(name, pyarrow.string()) for name in columns]))
+    found = _Columns()
+    for batch in _batches(path, where, rows()):
+        found.look(batch)
+        require_columns(len(found.seen), path, where)
+    return _with_origin(found.schema())
+
+
+def _made(
+    path: Path, where: str, rows: Callable[[], Rows], schema: "pyarrow.Schema"
+) -> Iterator["pyarrow.RecordBatch"]:
+    return (_record_batch(batch, schema) for batch in _batches(path, where, rows()))
 
 
 def _batches(path: Path, where: str, rows: Rows) -> Iterator[list[TextRow]]:
@@ -148,10 +178,11 @@ def _broken(path: Path, where: str, found: BrokenLine) -> Problem:
 def _record_batch(rows: list[TextRow], schema: "pyarrow.Schema") -> "pyarrow.RecordBatch":
     import pyarrow
 
-    columns = [_array([row.values.get(f.name) for row in rows], f.type) for f in schema]
+    own = [field for field in schema if field.name not in ORIGIN_COLUMNS]
+    columns = [_array([row.values.get(f.name) for row in rows], f.type) for f in own]
     columns.append(pyarrow.array([row.row for row in rows], pyarrow.int64()))
     columns.append(pyarrow.array([row.line for row in rows], pyarrow.int64()))
-    return pyarrow.record_batch(columns, schema=_with_origin(schema))
+    return pyarrow.record_batch(columns, schema=schema)
 
 
 def _array(values: list[Any], kind: "pyarrow.DataType") -> "pyarrow.Array":
@@ -162,7 +193,7 @@ def _array(values: list[Any], kind: "pyarrow.DataType") -> "pyarrow.Array":
     return pyarrow.array([None if v != v else v for v in values], kind)
 
 
-def _numbered(batches: Iterator[Any]) -> Iterator["pyarrow.RecordBatch"]:
+def _numbered(batches: Iterable[Any]) -> Iterator["pyarrow.RecordBatch"]:
     """Add their place to the rows of a format that has no lines."""
     import pyarrow
 
@@ -183,14 +214,12 @@ def _with_origin(schema: "pyarrow.Schema") -> "pyarrow.Schema":
     return pyarrow.schema([*kept, *numbers], metadata=schema.metadata)
 
 
-def write_stream(name: str, schema: "pyarrow.Schema", batches: Iterator[Any]) -> Path:
-    """Write record batches to a file of that name in the cache; return the file.
-
-    Raises:
-        ProblemError: the disk is full.
-    """
-    target = _cache("rows") / name
-    return target if is_sound(target) else _write(target, schema, batches)
+def table_of_batches(
+    name: str, schema: "pyarrow.Schema", batches: Callable[[], Iterator["pyarrow.RecordBatch"]]
+) -> RowTable:
+    """Return record batches as rows, from the cache under that name or written there now."""
+    target = rows_folder() / name
+    return mapped(target) if is_sound(target) else _written(target, schema, batches)
 
 
 def kept_table(
@@ -208,9 +237,6 @@ def kept_table(
         schema: of the rows.
         batches: makes them.
         rows: how many there are.
-
-    Raises:
-        ProblemError: the disk is full.
     """
     import pyarrow
 
@@ -221,10 +247,33 @@ def kept_table(
             if len(found) == rows and found.arrow.schema.equals(schema):
                 return found
         throw_away(target)
-    return mapped(_write(target, schema, batches()))
+    return _written(target, schema, batches)
 
 
-def _write(target: Path, schema: "pyarrow.Schema", batches: Iterator[Any]) -> Path:
+def _written(
+    target: Path, schema: "pyarrow.Schema", batches: Callable[[], Iterator[Any]]
+) -> RowTable:
+    """Return rows, mapped from a file in the cache; where none can be written, from another disk's
+    temporary file, else from memory: what can be made again is no reason to wait or to fail."""
+    import pyarrow
+
+    for file in (target, temporary_folder() / target.name):
+        try:
+            _write(file, schema, batches())
+            return mapped(file)
+        except OSError as error:
+            logger.warning("Nothing could be kept in %s: %s", file.parent, error)
+    return RowTable(pyarrow.Table.from_batches(batches(), schema))
+
+
+def _write_or_tell(target: Path, schema: "pyarrow.Schema", batches: Iterable[Any]) -> None:
+    try:
+        _write(target, schema, batches)
+    except OSError as error:
+        raise disk_problem(error, target.parent) from error
+
+
+def _write(target: Path, schema: "pyarrow.Schema", batches: Iterable[Any]) -> None:
     """Write a stream under a name of its own, then put it in place."""
     import pyarrow.ipc
 
@@ -238,29 +287,31 @@ def _write(target: Path, schema: "pyarrow.Schema", batches: Iterator[Any]) -> Pa
                 writer.write_batch(batch.cast(schema) if batch.schema != schema else batch)
         seal_file(unfinished, target)
         put_once(unfinished, target)
-    except OSError as error:
-        raise disk_problem(error, target.parent) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)
     forget_old(target.parent)
-    return target
 
 
-def _cache_file(path: Path, part: str = "") -> Path:
-    """Return where the rows of a file are kept; its name changes when the file does."""
+def _file_name(path: Path) -> str:
+    """Return the name under which the rows of a file are kept; another when the file changes."""
     status = path.stat()
-    key = f"{_VERSION}\0{path.absolute()}\0{status.st_size}\0{status.st_mtime_ns}\0{part}"
-    name = hashlib.sha256(key.encode(errors="surrogateescape")).hexdigest()[:32]
-    return _cache("rows") / f"{name}.arrow"
+    key = f"{_VERSION}\0{path.absolute()}\0{status.st_size}\0{status.st_mtime_ns}"
+    return f"{hashlib.sha256(key.encode(errors='surrogateescape')).hexdigest()[:32]}.arrow"
+
+
+def rows_folder() -> Path:
+    """Return where the rows of files are kept."""
+    return _cache("rows")
 
 
 def _cache(name: str) -> Path:
-    return cache_folder(name) or _temporary_folder()
+    return cache_folder(name) or temporary_folder()
 
 
 @cache
-def _temporary_folder() -> Path:
-    """Where nothing can be kept, rows are written for this process only."""
+def temporary_folder() -> Path:
+    """Return where rows are written for this process only, since nothing can be kept."""
     folder = tempfile.TemporaryDirectory(prefix="headroom-", ignore_cleanup_errors=True)
     atexit.register(folder.cleanup)
     return Path(folder.name)

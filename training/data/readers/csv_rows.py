@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from training.data.readers.encoding import TextEncoding, encoding_of
-from training.data.readers.rows import BrokenLine, TextRow, unreadable_bytes
+from training.data.readers.rows import BrokenLine, TextRow, unique_names, unreadable_bytes
 from training.texts.language import translate
 
 _DELIMITERS = ",;\t|"
@@ -157,11 +157,7 @@ def _opened(path: Path, encoding: TextEncoding) -> TextIO:
 
 
 def _named(header: list[str]) -> list[str]:
-    names: list[str] = []
-    for number, name in enumerate(header, 1):
-        stripped = name.strip().lstrip("\ufeff")
-        names.append(stripped if stripped and stripped not in names else f"column {number}")
-    return names
+    return unique_names([name.strip().lstrip("\ufeff") for name in header])
 
 
 def _unclosed(error: csv.Error) -> str:

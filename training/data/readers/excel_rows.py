@@ -9,7 +9,7 @@ from typing import Any
 from training.data.column_names import plain_name
 from training.data.readers.excel_dates import shown_date
 from training.data.readers.excel_formats import row_formats, shown
-from training.data.readers.rows import TextRow
+from training.data.readers.rows import TextRow, unique_names
 from training.data.readers.workbook_limits import require_readable
 from training.texts.language import translate
 from training.texts.problems import Problem, fail, warn
@@ -19,17 +19,22 @@ _HEADER_ROWS = 10
 """A title or a remark may stand in the rows before the names."""
 
 
+def _any_columns(_columns: list[str]) -> int:
+    return 1
+
+
 @dataclass(frozen=True)
 class SheetChoice:
     """Which sheets to read.
 
     Args:
         name: of one sheet; ``*``: all with the columns of the first that fits; ``""``: that one.
-        fits: how well columns of these names hold examples; 0: not at all.
+        fits: how well columns of these names hold examples; 0: not at all. It goes to
+            another process.
     """
 
     name: str = ""
-    fits: Callable[[list[str]], int] = lambda _columns: 1
+    fits: Callable[[list[str]], int] = _any_columns
 
 
 FIRST_SHEET = SheetChoice()
@@ -166,11 +171,7 @@ def _sheet(
 
 
 def _named(header: list[Any]) -> list[str]:
-    names: list[str] = []
-    for number, cell in enumerate(header, 1):
-        name = _cell_text(cell).strip()
-        names.append(name if name and name not in names else f"column {number}")
-    return names
+    return unique_names([_cell_text(cell).strip() for cell in header])
 
 
 def _cell_text(value: Any, code: str = "") -> str:

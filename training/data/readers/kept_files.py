@@ -14,6 +14,7 @@ from training.files.atomic import flush, sweep, write_text
 
 _SUM = ".sha256"
 _KEPT_FILES = 24
+_KEPT_ANSWERS = 500
 _KEPT_BYTES = 20 * 2**30
 _KEPT_SECONDS = 90 * 86400.0
 _known: dict[Path, tuple[int, int, int]] = {}
@@ -59,11 +60,12 @@ def throw_away(file: Path) -> None:
     _remove(file)
 
 
-def forget_old(folder: Path) -> None:
+def forget_old(folder: Path, kind: str = "*.arrow") -> None:
     """Keep the newest files only, by number, size and age; one that is mapped stays on Windows."""
     sweep(folder)
     found = []
-    for file in folder.glob("*.arrow"):
+    most = _KEPT_FILES if kind == "*.arrow" else _KEPT_ANSWERS
+    for file in folder.glob(kind):
         with contextlib.suppress(OSError):
             noted = _sum_of(file) if _sum_of(file).exists() else file
             found.append((noted.stat().st_mtime, file.stat().st_size, file))
@@ -71,7 +73,7 @@ def forget_old(folder: Path) -> None:
     for number, (used, size, file) in enumerate(sorted(found, reverse=True)):
         total += size
         # The newest stays: it is the one that is wanted now, however large.
-        old = number >= _KEPT_FILES or total > _KEPT_BYTES or now - used > _KEPT_SECONDS
+        old = number >= most or total > _KEPT_BYTES or now - used > _KEPT_SECONDS
         if number and old:
             _remove(file)
 

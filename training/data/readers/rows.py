@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from training.texts.language import translate
 from training.texts.place import Place
+from training.texts.problems import fail
 
+MOST_COLUMNS = 20_000
+"""More than Excel has."""
 FILE, ROW, LINE = "__file__", "__row__", "__line__"
 ORIGIN_COLUMNS = (FILE, ROW, LINE)
 """Columns that every dataset has beside its own: the file's number, the row in it from 1 and the
@@ -40,6 +44,27 @@ class BrokenLine:
 def unreadable_bytes(encoding: str) -> str:
     """Return the reason for a line with bytes that its file's encoding does not have."""
     return translate("it contains bytes that are not {encoding}", encoding=encoding.upper())
+
+
+def unique_names(told: list[str]) -> list[str]:
+    """Return the names of columns; one without a name of its own is called ``column 3``."""
+    names: dict[str, None] = {}
+    for number, name in enumerate(told, 1):
+        own = name if name and name not in names else f"column {number}"
+        while own in names:  # somebody called another one so
+            own += "'"
+        names[own] = None
+    return list(names)
+
+
+def require_columns(count: int, file: Path, where: str) -> None:
+    """Make sure that a table is no wider than examples are.
+
+    Raises:
+        ProblemError: it is.
+    """
+    if count > MOST_COLUMNS:
+        raise fail("data_too_wide", where, path=str(file), count=count, most=MOST_COLUMNS)
 
 
 def place_of(row: Mapping[str, Any], files: list[str]) -> Place:
