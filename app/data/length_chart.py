@@ -69,8 +69,13 @@ class LengthChart(QWidget):
         """The length at the right edge."""
         longest = self._histogram.longest if self._histogram else self.length
         wanted = max(longest * _BEYOND, longest + 8)
-        # A line far behind the longest example stands at the edge; the bars stay readable.
+        # A line far behind the longest example is not drawn; the bars stay readable.
         return max(wanted, min(self.length * 1.05, longest * 2))
+
+    @property
+    def is_beyond(self) -> bool:
+        """Whether the line lies further than the chart goes."""
+        return self.length > self._last
 
     def _x(self, length: float) -> float:
         return min(1.0, length / self._last) * (self.width() - 1)
@@ -169,13 +174,16 @@ class LengthChart(QWidget):
 
     def _paint_line(self, painter: QPainter, floor: float) -> None:
         x = min(self._x(self.length), self.width() - 1.5)
-        painter.setPen(QPen(QColor(self._theme.text), 1.5))
-        painter.drawLine(QPointF(x, _TOP), QPointF(x, floor))
-        painter.setBrush(QColor(self._theme.text))
-        corners = [(x - _HANDLE, _TOP), (x + _HANDLE, _TOP), (x, _TOP + _HANDLE * 1.4)]
-        painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
-        painter.setFont(theme.figure_font(theme.TEXT_11, bold=True))
         text = translate("{count} tokens", count=count(self.length))
+        painter.setPen(QPen(QColor(self._theme.text), 1.5))
+        if self.is_beyond:
+            text += " →"  # no line: it would stand at another number of the axis
+        else:
+            painter.drawLine(QPointF(x, _TOP), QPointF(x, floor))
+            painter.setBrush(QColor(self._theme.text))
+            corners = [(x - _HANDLE, _TOP), (x + _HANDLE, _TOP), (x, _TOP + _HANDLE * 1.4)]
+            painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
+        painter.setFont(theme.figure_font(theme.TEXT_11, bold=True))
         wide = painter.fontMetrics().horizontalAdvance(text)
         at = max(0.0, min(x - wide / 2, self.width() - wide))
         painter.drawText(QPointF(at, painter.fontMetrics().ascent()), text)

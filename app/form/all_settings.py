@@ -23,6 +23,8 @@ class AllSettings(Card):
     basic_wanted = Signal(str)
     """The search found a setting that stands above; the user wants to see it."""
     opened = Signal(bool)
+    searched = Signal()
+    """What was found has changed; it stands below the search."""
     help_wanted = Signal(str)
 
     def __init__(self, model: SettingsModel, colours: Theme) -> None:
@@ -119,6 +121,8 @@ class AllSettings(Card):
         self._hits_layout.addStretch()
         self.hits.setVisible(searching and bool(basic))
         self._nothing.setVisible(searching and not found and not basic)
+        if searching:
+            self.searched.emit()
 
     def row(self, key: str) -> SettingRow:
         """Return the row of an expert setting, opened and not hidden by a search."""

@@ -115,7 +115,8 @@ class SettingRow(QWidget):
 
     def show_problems(self) -> None:
         """Show what the model finds wrong here, each problem with its mend."""
-        problems = self._model.problems_at(self.field.key)
+        # One of certain rows stands on the card, with the way to them.
+        problems = [p for p in self._model.problems_at(self.field.key) if not p.rows]
         if problems == self._shown:
             return
         self._shown = problems

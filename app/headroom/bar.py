@@ -95,6 +95,8 @@ class HeadroomBar(QWidget):
         for number, button in enumerate(self.beside_buttons):
             button.setProperty("role", "link")
             button.clicked.connect(lambda _=False, n=number: self._press(self.story.beside[n]))
+        for button in (self.primary_button, self.reason_button, *self.beside_buttons):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves no ring behind
         self.menu_button.setProperty("role", "link")
         self.menu_button.setAccessibleName(translate("More for this run"))
         self.menu_button.setToolTip(translate("More for this run"))
@@ -271,7 +273,12 @@ class HeadroomBar(QWidget):
             button.setProperty("ink", ink)
             button.setIcon(icon(image, ink) if image else QIcon())
         button.setText(action.text)
+        if button.hasFocus() and not action.enabled:
+            self.setFocus()  # or it would jump to whatever comes next
+        had_focus = self.hasFocus() and not button.isEnabled()
         button.setEnabled(action.enabled)
+        if had_focus and action.enabled:
+            button.setFocus()
         button.setToolTip(plain_tool_tip(action.hint))
         button.setAccessibleDescription(action.hint)
         for number, shown in enumerate(self.beside_buttons):

@@ -19,6 +19,7 @@ from app.form.all_settings import AllSettings
 from app.form.setting_row import SettingRow
 from app.model.editor import ModelEditor
 from app.setup import card_words
+from app.setup.banners import Banners
 from app.setup.choice_card import ChoiceCard
 from app.setup.dropped_files import data_key, purpose
 from app.setup.head import SetupHead
@@ -29,7 +30,7 @@ from app.state.forecast import Forecast
 from app.state.presets import PresetList
 from app.state.settings_model import FIELDS, SettingsModel
 from app.widgets import theme
-from app.widgets.card import AUTOMATIC_KEYS, Banner
+from app.widgets.card import AUTOMATIC_KEYS
 from app.widgets.scrolling import scrolling
 from app.widgets.slices import Slice, finish
 from app.widgets.theme import Theme
@@ -73,7 +74,6 @@ class SetupPage(QWidget):
         self._checker: Checker | None = None
         self._forecast: Forecast | None = None
         self._computer_problems: tuple[Problem, ...] = ()
-        self._shown_banners: list[Problem] = []
         self.cards: dict[str, ChoiceCard] = {}
         self.pieces = self._making()
         """What is left to make of the page."""
@@ -90,7 +90,7 @@ class SetupPage(QWidget):
         self.look_button = QPushButton(translate("Look at the examples…"))
         self.outlook = OutlookCard(colours)
         self.all_settings = AllSettings(model, colours)
-        self.banners = QVBoxLayout()
+        self.banners = Banners(model)
         self.scroll_area = QScrollArea()
         yield
         yield from self._make_cards()
@@ -122,7 +122,6 @@ class SetupPage(QWidget):
         column = QVBoxLayout(contents)
         column.setContentsMargins(theme.PAGE_MARGIN, 0, theme.PAGE_GAP, theme.PAGE_MARGIN)
         column.setSpacing(theme.PAGE_GAP)
-        self.banners.setSpacing(theme.SPACE_8)
         column.addLayout(self.banners)
         for card in self.cards.values():
             column.addWidget(card)
@@ -136,6 +135,9 @@ class SetupPage(QWidget):
         columns.setSpacing(0)
         columns.addWidget(self.scroll_area, 1)
         columns.addWidget(self._aside())
+        columns.addStretch()
+        self.scroll_area.setMaximumWidth(theme.PAGE_WIDTH + theme.PAGE_MARGIN + theme.PAGE_GAP)
+        self.head.setMaximumWidth(self.scroll_area.maximumWidth() + _OUTLOOK_WIDTH)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, theme.PAGE_MARGIN, 0, 0)
         whole.setSpacing(theme.PAGE_GAP)
@@ -166,6 +168,7 @@ class SetupPage(QWidget):
         self.look_button.clicked.connect(lambda: self.look_at_examples())
         self.recipe.file_wanted.connect(self._open_preset)
         self.all_settings.basic_wanted.connect(self.reveal)
+        self.all_settings.searched.connect(self._show_search)
         self.outlook.fix_wanted.connect(self._choose_automatically)
         for card in self.cards.values():
             card.problems.setting_wanted.connect(self.reveal)
@@ -193,7 +196,7 @@ class SetupPage(QWidget):
         self._tell_lengths()
         self._say_data()
         self._say_problems()
-        self._show_banners()
+        self.banners.refresh(self._computer_problems)
         forecast, settings = self._forecast, self._model.settings
         self.outlook.show_cut(self._model.problems)
         if forecast is not None:
@@ -253,19 +256,6 @@ class SetupPage(QWidget):
         for name, card in self.cards.items():
             card.show_problems(self._problems_of(name))
 
-    def _show_banners(self) -> None:
-        """Show the problems that stand at no field."""
-        wanted = {p.code: p for p in self._computer_problems}
-        wanted |= {p.code: p for p in self._model.problems if p.where not in FIELDS}
-        if list(wanted.values()) == self._shown_banners:
-            return
-        self._shown_banners = list(wanted.values())
-        while item := self.banners.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
-        for problem in self._shown_banners:
-            self.banners.addWidget(Banner(problem))
-
     # -- what the user does ------------------------------------------------------------------
 
     def look_at_examples(self, place: Place | None = None, part: str = "train") -> None:
@@ -314,7 +304,12 @@ class SetupPage(QWidget):
     def search(self) -> None:
         """Put the cursor into the search of all settings."""
         self.all_settings.focus_search()
-        self.scroll_area.ensureWidgetVisible(self.all_settings.search_line)
+        self._show_search()
+
+    def _show_search(self) -> None:
+        """Bring the search to the top, so that what it finds is in view below it."""
+        bar, card = self.scroll_area.verticalScrollBar(), self.all_settings
+        QTimer.singleShot(0, card, lambda: bar.setValue(card.y() - theme.PAGE_GAP))
 
     def take_files(self, paths: list[Path], position: QPoint | None = None) -> None:
         """Use files where they belong, and name the ones of no known kind.
@@ -346,6 +341,8 @@ class SetupPage(QWidget):
         for key, named in data.items():
             self._model.set(key, named[0] if len(named) == 1 else sorted(named))
         self._model.set_problems("drop", wrong)
+        if wrong:
+            self.scroll_area.verticalScrollBar().setValue(0)  # where it is told
 
     def _open(self, path: Path) -> tuple[Problem, ...]:
         """Read a settings file and return what is wrong with it."""

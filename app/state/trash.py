@@ -1,9 +1,11 @@
 """Moves a run to the system's trash, and puts it back."""
 
+import contextlib
 import shutil
+import sys
 from pathlib import Path
 
-from PySide6.QtCore import QFile
+from PySide6.QtCore import QFile, QStandardPaths
 
 from training.texts.problems import fail
 
@@ -14,6 +16,10 @@ def move_to_trash(folder: Path) -> Path | None:
     Raises:
         ProblemError: it could not be moved; it stands where it stood.
     """
+    if sys.platform == "linux":  # Qt makes the trash, but not the folder that it stands in
+        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
+        with contextlib.suppress(OSError):
+            Path(place).mkdir(parents=True, exist_ok=True)
     file = QFile(str(folder))
     if not file.moveToTrash():
         raise fail("trash_failed", path=str(folder))

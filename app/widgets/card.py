@@ -1,6 +1,6 @@
 """The cards of the set-up page: a heading, what was found in words, and a form."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
@@ -82,9 +82,13 @@ class Banner(QFrame):
     Args:
         problem: what to tell.
         details: what developers need to know beside it.
+        closable: whether the user can put it away.
     """
 
-    def __init__(self, problem: Problem, details: str = "") -> None:
+    closed = Signal()
+    """The user has read it."""
+
+    def __init__(self, problem: Problem, details: str = "", *, closable: bool = False) -> None:
         super().__init__()
         is_error = problem.severity == "error"
         self.setProperty("role", "bannerBad" if is_error else "banner")
@@ -103,8 +107,16 @@ class Banner(QFrame):
         self.copy_button = QPushButton(translate("Copy details"))
         self.copy_button.setProperty("role", "link")
         self.copy_button.clicked.connect(self._copy)
-        if is_error:
-            layout.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.close_button = QPushButton(translate("Close"))
+        self.close_button.setProperty("role", "link")
+        self.close_button.clicked.connect(self.closed)
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE_12)
+        for button, wanted in ((self.copy_button, is_error), (self.close_button, closable)):
+            if wanted:
+                row.addWidget(button)
+        row.addStretch()
+        layout.addLayout(row)
 
     def _copy(self) -> None:
         """Put what developers need to know into the clipboard, without names and folders."""

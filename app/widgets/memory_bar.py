@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QHelpEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -101,10 +101,15 @@ class MemoryBar(QWidget):
 
     @property
     def _whole_bytes(self) -> int:
-        """What the full width stands for: the device, or more where the run needs more."""
+        """What the full width stands for: the device."""
+        return max(self._device.total_bytes if self._device else 1, 1)
+
+    @property
+    def beyond_bytes(self) -> int:
+        """What has no room on the device."""
         last = self.segments[-1] if self.segments else None
         end = last.start_bytes + last.size_bytes if last else 0
-        return max(self._device.total_bytes if self._device else 1, end, 1)
+        return max(0, end - self._whole_bytes)
 
     def _x(self, size_bytes: int) -> float:
         return self.width() * size_bytes / self._whole_bytes
@@ -129,12 +134,25 @@ class MemoryBar(QWidget):
         painter.fillRect(frame, QColor(self._theme.background))
         for segment in self.segments:
             self._draw_segment(painter, segment, frame)
+        if self.beyond_bytes:
+            self._draw_beyond(painter, frame)
         painter.setClipping(False)
         painter.setPen(QPen(QColor(self._theme.line), 1))
         painter.drawPath(outline)
         self._draw_labels(painter)
         if self._device is not None:
             self._draw_limit(painter, frame)
+
+    def _draw_beyond(self, painter: QPainter, frame: QRectF) -> None:
+        """Let what exceeds the device run out of the bar in red, with how much it is."""
+        painter.setFont(theme.figure_font(theme.TEXT_11, bold=True))
+        text = f"+{format_bytes(self.beyond_bytes)} ▸"
+        width = painter.fontMetrics().horizontalAdvance(text) + 2.0 * theme.SPACE_8
+        area = QRectF(frame.right() - width, frame.top(), width, frame.height())
+        painter.fillRect(area, QColor(self._theme.bad))
+        painter.setPen(QColor(self._theme.surface))
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
+        painter.setFont(self.font())
 
     def _draw_segment(self, painter: QPainter, segment: Segment, frame: QRectF) -> None:
         left, width = self._x(segment.start_bytes), self._x(segment.size_bytes)

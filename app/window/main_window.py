@@ -6,7 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.headroom.bar import HeadroomBar
@@ -15,12 +21,13 @@ from app.state.window import WindowState, save_state
 from app.widgets import theme
 from app.widgets.slices import Slice, Slices
 from app.window import placement, settings_files
+from app.window.drop_target import DropTarget
 from app.window.foot_actions import FootActions
 from app.window.loading import Loading
 from app.window.page_makers import PageActions, PageMakers
 from app.window.pages import Pages, put_together
 from app.window.resume_banner import ResumeBanner
-from app.window.shortcuts import add_shortcuts
+from app.window.shortcuts import add_shortcuts, presses_button
 from app.window.side_bar import PAGE_TITLES, SideBar
 from app.window.system_theme import SystemTheme
 from training.texts.language import set_language
@@ -70,7 +77,7 @@ class MainWindow(QMainWindow):
         self._save_timer.timeout.connect(self.remember)
         self.setWindowTitle("Headroom")
         self.setMinimumSize(*placement.MINIMUM_SIZE)
-        self.setAcceptDrops(True)
+        DropTarget(self, self._use_dropped)
         self.theme = theme.apply(self.state.theme)
         self._build()
         placement.restore(self, self.state.geometry)
@@ -97,8 +104,6 @@ class MainWindow(QMainWindow):
     def controller(self) -> "RunController":
         """The run."""
         return self.app_state.controller
-
-    # -- building ---------------------------------------------------------------------------
 
     def _build(self) -> None:
         """Make all widgets in the language of now."""
@@ -194,8 +199,6 @@ class MainWindow(QMainWindow):
             self._loading.done.connect(self._finish_start)
             QTimer.singleShot(0, self._loading.start)
 
-    # -- places and looks -------------------------------------------------------------------
-
     def show_page(self, name: str) -> None:
         """Show a page; one that is not there yet is shown when it is."""
         self.state.page = name if name in PAGE_TITLES else "setup"
@@ -285,8 +288,6 @@ class MainWindow(QMainWindow):
         self.presence.speak()
         self._save_timer.start()
 
-    # -- settings ---------------------------------------------------------------------------
-
     def open_settings(self) -> None:
         """Let the user choose a settings file and read it."""
         path = settings_files.ask_which_to_open(self, self.state)
@@ -299,17 +300,16 @@ class MainWindow(QMainWindow):
         if path is not None:
             self.settings.save(path)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        """Take files and folders."""
-        if self.is_ready and dropped_paths(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def _use_dropped(self, event: QDropEvent) -> None:
         """Use what was dropped where it belongs."""
         self.show_setup()
         position = self.pages.setup.mapFrom(self, event.position().toPoint())
         self.pages.setup.take_files(dropped_paths(event), position)
-        event.acceptProposedAction()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter presses the button that has the focus, as in a dialog."""
+        if not presses_button(event):
+            super().keyPressEvent(event)
 
     def remember(self) -> None:
         """Write down what the next window begins with; a full disk must not end this one."""
@@ -325,8 +325,6 @@ class MainWindow(QMainWindow):
         """Leave the pages the room that a small window has."""
         super().resizeEvent(event)
         self.side_bar.set_narrow(self.width() < _NARROW)
-
-    # -- the run ----------------------------------------------------------------------------
 
     def recheck(self) -> None:
         """Look model and data over again."""

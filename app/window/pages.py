@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.widgets.slices import Slice, Slices, finish
 
@@ -151,6 +151,8 @@ def _polishing(page: QWidget) -> Slice:
     """Let the style sheet reach all of a page before it is shown for the first time."""
     for number, part in enumerate(page.findChildren(QWidget), 1):
         part.ensurePolished()
+        if isinstance(part, QAbstractButton) and part.focusPolicy() == Qt.FocusPolicy.StrongFocus:
+            part.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves no ring behind
         if number % _POLISHED_AT_ONCE == 0:
             yield
 

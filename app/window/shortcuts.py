@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 _STANDARD = QKeySequence.StandardKey
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 KEYS: dict[str, list[str | QKeySequence.StandardKey]] = {
     "setup": ["Ctrl+1"],
     "train": ["Ctrl+2"],
@@ -36,3 +38,12 @@ def add_shortcuts(window: QWidget, actions: Mapping[str, Callable[[], object]]) 
         shortcut = QShortcut(window)
         shortcut.setKeys([QKeySequence(sequence) for sequence in sequences])
         shortcut.activated.connect(actions[name])
+
+
+def presses_button(event: QKeyEvent) -> bool:
+    """Press the button that has the focus if the key is Enter; return whether that was so."""
+    button = QApplication.focusWidget()
+    if event.key() in _ENTER and isinstance(button, QAbstractButton):
+        button.click()
+        return True
+    return False

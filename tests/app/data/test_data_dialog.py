@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.data.dialog import DataDialog
@@ -217,7 +218,7 @@ def test_dropped_files_and_folders(qtbot: QtBot, window: MainWindow, tmp_path: P
         none = Qt.KeyboardModifier.NoModifier
         button = Qt.MouseButton.LeftButton
         event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, button, none)
-        window.dropEvent(event)
+        QApplication.sendEvent(window, event)
 
     drop(tmp_path / "2월.csv", tmp_path / "1월.csv", tmp_path / "검증.csv")
     data = window.settings.settings.data
