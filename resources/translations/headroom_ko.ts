@@ -209,6 +209,7 @@
             <location filename="app/results/factor_dialog.py" />
             <location filename="app/setup/preset_dialog.py" />
             <location filename="app/try_out/export_dialog.py" />
+            <location filename="app/widgets/card.py" />
             <source>Close</source>
             <translation>닫기</translation>
         </message>
