@@ -65,7 +65,7 @@ def test_every_finding_is_shown_with_its_mend(page: ComputerPage) -> None:
     for words in ("Windows 11", "8 GiB", "Close other programs.", "Look yourself."):
         assert words in shown
     assert "never shown" not in shown  # what is good needs no mend
-    assert page.card.status.text() == "To mend: 1"
+    assert page.card.status.text() == "1 thing to fix"
 
 
 def test_the_report_can_be_copied(page: ComputerPage) -> None:

@@ -46,7 +46,7 @@ def test_loading(show: Show, qtbot: QtBot) -> None:
     for figure in (page.figures.step, page.figures.loss, page.figures.tokens):
         assert figure.text == "–"
     assert page.figures.remaining.caption == "remaining"
-    assert page.figures.headline.startswith("Getting ready: Load model")
+    assert page.figures.headline.startswith("Preparing: Load model")
 
 
 def test_running(show: Show, qtbot: QtBot) -> None:

@@ -196,7 +196,7 @@ def test_each_process_sees_a_gpu_of_its_own(
     assert ranks._use_own_gpu()
     assert os.environ["CUDA_VISIBLE_DEVICES"] == expected
     monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "0")
-    with pytest.raises(ProblemError, match="2 processes on this computer, which has 1 GPUs"):
+    with pytest.raises(ProblemError, match="2 processes on this computer, but only 1 GPUs"):
         ranks._use_own_gpu()
 
 
@@ -256,7 +256,7 @@ def test_a_process_whose_leader_is_gone_says_so(
         ranks.tell(Load(settings=one))
         monkeypatch.setattr(ranks, "size", 1)  # it has no time to say that it ends
     assert follower.status() == 1
-    assert "Another of the 2 processes" in follower.said()
+    assert "One of the 2 training processes" in follower.said()
 
 
 def test_a_killed_process_ends_the_run_with_all_steps_saved(
