@@ -88,6 +88,9 @@ def test_losses_are_those_of_the_stock_script(
         .with_value("data.validation", "")
         .with_value("data.validation_fraction", 0.0)
         .with_value("training.max_steps", 3)
+        .with_value("training.effective_batch_size", 2)
+        .with_value("engine.micro_batch_size", 2)
+        .with_value("training.warmup_ratio", 0.0)  # of so few steps Headroom spends none in it
         .with_value("output.dir", str(tmp_path / "runs"))
     )
     plain = plain_training.plain_run(same, tmp_path / "plain")
