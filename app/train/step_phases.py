@@ -42,7 +42,7 @@ class StepPhases(QFrame):
         self._history: RunHistory | None = None
         self._steps = 0
         self._changed = 0.0
-        title = PlainLabel(translate("What a step spends its time on"))
+        title = PlainLabel(translate("How long a step takes"))
         title.setProperty("role", "heading")
         self.whole = _small(amounts.UNKNOWN)
         self.bar = StackedBar(height=_BAR_HEIGHT)

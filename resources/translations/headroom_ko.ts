@@ -1709,7 +1709,6 @@
         </message>
         <message>
             <location filename="app/results/analysis_view.py" />
-            <location filename="app/train/step_phases.py" />
             <location filename="training/cli/report.py" />
             <location filename="training/report/page.py" />
             <source>What a step spends its time on</source>
@@ -1826,6 +1825,7 @@
         </message>
         <message>
             <location filename="app/results/factor_dialog.py" />
+            <location filename="app/train/step_phases.py" />
             <source>How long a step takes</source>
             <translation>한 단계에 걸리는 시간</translation>
         </message>
