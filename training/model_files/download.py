@@ -246,16 +246,18 @@ def _put(part: Path, blob: Path) -> None:
 
 
 def _point(pointer: Path, blob: Path) -> None:
-    """Let a commit have a file: by a link, or, where Windows allows none, by the file itself, as
-    huggingface_hub does, so that it is on the disk once."""
+    """Let a commit have a file: by a link, or, where none can be made or followed, by the file
+    itself, as huggingface_hub does, so that it is on the disk once."""
     from huggingface_hub.file_download import are_symlinks_supported
 
     pointer.parent.mkdir(parents=True, exist_ok=True)
     if are_symlinks_supported(blob.parents[2]):
         pointer.unlink(missing_ok=True)
         pointer.symlink_to(os.path.relpath(blob, pointer.parent))
-    else:
-        replace(blob, pointer)
+        if pointer.is_file():
+            return
+        pointer.unlink(missing_ok=True)  # some disks keep links that lead nowhere, or none
+    replace(blob, pointer)
 
 
 def _there(model: HubModel, file: HubFile, storage: Path) -> int:

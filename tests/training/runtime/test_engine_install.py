@@ -30,7 +30,8 @@ from training.runtime.manifest import (
 )
 from training.texts.problems import ProblemError
 
-KEPT = {"downloads", "installing.lock"}
+KEPT = {"downloads"} if os.name == "nt" else {"downloads", "installing.lock"}
+"""Windows lets go of a lock by deleting its file."""
 WINDOWS_OWN = {"C:\\Windows\\x", "C:x", "\\x", "\\\\server\\share\\x", "a\\..\\..\\x"}
 
 

@@ -32,7 +32,7 @@ def _panics(sender: Connection, told: Connection, kind: str, code: str) -> None:
     [
         ("panic", "unexpected", "called unwrap on a None"),
         ("overflow", "unexpected", "too large"),
-        ("disk", "disk_failed", "/data/a file"),
+        ("disk", "disk_failed", str(Path("/data/a file"))),
         ("memory", "out_of_system_memory", ""),
     ],
 )
