@@ -1,8 +1,9 @@
 """The page of a run: stages, figures, graphs, log, and what came of it."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -46,6 +47,8 @@ from training.texts.language import translate
 _TICK_MS = 500
 _STAGES_WIDTH = 254
 _IDLE_WIDTH = 560
+_TWO_COLUMNS = 880
+"""Narrower, the stages stand below the graphs."""
 _VIEWS = ("overview", "details", "samples")
 
 
@@ -113,6 +116,7 @@ class TrainPage(QWidget):
         self.views.setCurrentIndex(_VIEWS.index(self._state.run_view) if known else 0)
         self._choose_view(self.views.currentIndex())
         self._made = True
+        self._arrange()
         self._state_changed()
 
     def _lay_out(self) -> None:
@@ -128,7 +132,7 @@ class TrainPage(QWidget):
         content = QWidget()
         content.setObjectName("scrollContents")
         self._run_view.setWidget(content)
-        row = QHBoxLayout(content)
+        row = self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
         row.setContentsMargins(*(PAGE_MARGIN,) * 3, SPACE_8)
         row.setSpacing(PAGE_GAP)
         left, right, shown = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
@@ -149,6 +153,17 @@ class TrainPage(QWidget):
             panel.setFixedWidth(_STAGES_WIDTH)
             panel.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         right.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Qt's hook."""
+        super().resizeEvent(event)
+        if self._made:
+            self._arrange()
+
+    def _arrange(self) -> None:
+        wide = self.width() >= _TWO_COLUMNS
+        ways = QBoxLayout.Direction
+        self._columns.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
 
     def _state_changed(self, _state: str = "") -> None:
         controller = self._controller

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from app.data.dialog import DataDialog
@@ -15,6 +13,7 @@ from app.state.forecast import Forecast
 from app.state.settings_model import SettingsModel
 from app.widgets import theme
 from app.window.main_window import MainWindow
+from tests.app.support.dropping import drop
 from tests.wording import tells
 from training.plan.histogram import LengthBin, LengthHistogram
 from training.plan.planner import make_plan
@@ -135,7 +134,7 @@ def test_a_row_is_told_as_a_conversation_with_coloured_tokens(dialog: DataDialog
     assert grounds["안녕 0"] == (False, False)
     assert grounds["네"] == (True, False)
     assert grounds["!"] == (False, True)
-    assert "1 train" in dialog.status.text()
+    assert "1 learned" in dialog.status.text()
 
 
 def test_a_problem_leads_to_its_row(qtbot: QtBot, dialog: DataDialog) -> None:
@@ -212,22 +211,14 @@ def test_dropped_files_and_folders(qtbot: QtBot, window: MainWindow, tmp_path: P
     folder.mkdir()
     (folder / "a.parquet").write_bytes(b"PAR1")
 
-    def drop(*paths: Path) -> None:
-        mime = QMimeData()
-        mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-        none = Qt.KeyboardModifier.NoModifier
-        button = Qt.MouseButton.LeftButton
-        event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, button, none)
-        QApplication.sendEvent(window, event)
-
-    drop(tmp_path / "2월.csv", tmp_path / "1월.csv", tmp_path / "검증.csv")
+    drop(window, tmp_path / "2월.csv", tmp_path / "1월.csv", tmp_path / "검증.csv")
     data = window.settings.settings.data
     assert data.train == [str(tmp_path / "1월.csv"), str(tmp_path / "2월.csv")]
     assert data.validation == str(tmp_path / "검증.csv")
     line = window.pages.setup.row("data.train").editor.focusProxy()
     assert line is not None
     assert line.text() == f"{tmp_path / '1월.csv'} | {tmp_path / '2월.csv'}"  # type: ignore[attr-defined]
-    drop(folder)
+    drop(window, folder)
     assert window.settings.settings.data.train == str(folder)
 
 

@@ -50,10 +50,10 @@ def test_f1_in_a_field_opens_its_term_and_escape_leads_back(
     assert panel.isVisible()
     assert panel.heading.text() == "Rank (r)"
     assert panel.mapTo(window, panel.rect().topRight()).x() == window.width() - 1
-    qtbot.keyClicks(panel.search_line, "learned by heart validation")
+    qtbot.keyClicks(panel.search_line, "memorised validation")
     assert panel.list.count() == 0
     panel.search_line.clear()
-    qtbot.keyClicks(panel.search_line, "learning by heart validation")
+    qtbot.keyClicks(panel.search_line, "memorises validation")
     assert panel.heading.text() == "Overfitting"
     qtbot.keyClick(panel.search_line, Qt.Key.Key_Escape)
     assert not panel.isVisible()

@@ -172,7 +172,7 @@ def test_cut_examples_are_told_with_the_mend_and_the_row(
 
 def test_a_mistake_in_a_hidden_field_is_told_on_its_card(page: SetupPage) -> None:
     page._model.set("lora.r", "many")
-    assert "Adapter size (rank r): many is not possible here." in words_of(page, "recipe")
+    assert "Adapter size (rank r): many can't be used here." in words_of(page, "recipe")
     button(page, "Show the setting").click()
     assert page.row("lora.r").isVisible()
     button(page, "Default: 16 ↺").click()
@@ -204,7 +204,7 @@ def test_the_outlook_stays_in_view_however_far_the_page_is_scrolled(
         window.choose_language("ko")
     assert window.pages.setup.cards["data"].is_open
     assert not window.pages.setup.cards["model"].is_open
-    assert window.pages.setup.recipe.chips["Balanced"].text() == "균형"
+    assert window.pages.setup.recipe.chips["Balanced"].text() == "보통"
 
 
 def test_a_long_fault_is_two_lines_and_its_details_can_be_copied(page: SetupPage) -> None:

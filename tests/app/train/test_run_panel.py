@@ -129,5 +129,5 @@ def test_an_early_end_names_the_adapter_that_is_kept(
     end = [best, *recorded_run.finish("finished", 391, tmp_path, time.time())]
     page = show(recorded_run.replay(*begun(), *end))
     replayed(page, qtbot, "finished")
-    assert "ended early after step 391" in page.summary.body.text()
-    assert "the adapter of step 204 is kept" in page.summary.body.text()
+    assert "Ended early after step 391" in page.summary.body.text()
+    assert "The adapter of step 204 is kept" in page.summary.body.text()

@@ -3,9 +3,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QCloseEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.state.remembered import load_settings
@@ -16,6 +16,7 @@ from app.window.main_window import MainWindow
 from app.window.presence import RunPresence
 from app.window.session_end import end_session
 from tests.app.support import recorded_run
+from tests.app.support.dropping import drop
 from tests.app.support.foot import press
 from tests.wording import tells
 from training.events import event_types
@@ -286,21 +287,6 @@ def test_a_run_that_is_not_wanted_is_not_offered_again(
     assert window.state.refused_run == str(folder)
     window.resume_banner._refresh()
     assert not window.resume_banner.isVisible()
-
-
-def drop(window: MainWindow, *paths: Path, at: QPoint | None = None) -> None:
-    files = QMimeData()
-    files.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    QApplication.sendEvent(
-        window,
-        QDropEvent(
-            QPointF(at or QPoint(5, 5)),
-            Qt.DropAction.CopyAction,
-            files,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        ),
-    )
 
 
 def test_dropped_files_find_their_place(

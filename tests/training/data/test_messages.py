@@ -59,7 +59,7 @@ def test_content_in_parts() -> None:
     parts: list[Any] = [{"type": "text", "text": "Look:"}, {"type": "input_text", "text": "this"}]
     assert said({"role": "user", "content": parts})["content"] == "Look:\nthis"
     image = {"type": "image_url", "image_url": {"url": "https://example.org/a.png"}}
-    with pytest.raises(RowError, match="message 2 holds image_url"):
+    with pytest.raises(RowError, match="message 2 contains image_url"):
         said({"role": "user", "content": [*parts, image]})
 
 

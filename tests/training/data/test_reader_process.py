@@ -1,5 +1,6 @@
 """The process that reads other people's files: whatever ends it is a sentence with the file."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tests.repository import ROOT
 from tests.training.support import bad_readers
 from tests.training.support.waiting import wait_until
 from training.data.readers import reader_process
@@ -96,7 +98,10 @@ def test_a_script_needs_no_guard_for_it(file: Path, tmp_path: Path) -> None:
         "print('begun', sorted(read_apart(tells, pathlib.Path(sys.argv[1]), '')))\n"
     )
     command = [sys.executable, str(script), str(file)]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=120)
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        command, env=environment, capture_output=True, encoding="utf-8", timeout=120
+    )
     assert done.stdout == "begun ['process']\n", done.stderr
 
 
@@ -109,5 +114,8 @@ def test_it_ends_with_its_parent(file: Path) -> None:
         "os._exit(9)\n"
     )
     command = [sys.executable, "-c", code, str(file)]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=120)
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        command, env=environment, capture_output=True, encoding="utf-8", timeout=120
+    )
     wait_until(lambda: is_gone(int(done.stdout)))

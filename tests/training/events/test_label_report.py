@@ -83,7 +83,7 @@ def test_the_page_and_the_terminal_tell_it() -> None:
     console = Console(width=120, record=True, file=None, force_terminal=False)
     result = RunResult(
         "finished", "runs/x", 140, 1.0, [], 0.5, 0, None, [(0, 0.4), (140, 0.9)],
-        [(0, before), (140, after)],
+        label_reports=[(0, before), (140, after)],
     )  # fmt: skip
     show_evaluation(console, result)
     told = console.export_text()

@@ -27,6 +27,7 @@ from training.pipeline.inputs import run_to_resume
 from training.runs.checkpoints import damage
 from training.settings import toml_file
 from training.settings.schema import Settings
+from training.texts.language import translate
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and mounts of Linux")
 ENDLESS = 100_000
@@ -308,12 +309,12 @@ def test_a_full_disk_is_waited_for(
             case event_types.Warned() if warned([event]):
                 said.append(event.problem.code)
                 ballast.unlink()
-            case event_types.LogLine() if "room" in event.text:
+            case event_types.LogLine() if event.text == translate("The disk has space again."):
                 said.append(event.text)
 
     done = stages.run(settings, on_event)
     assert done.state == "finished", done.problem
-    assert said == ["disk_full_waiting", "The disk has space again."]
+    assert said == ["disk_full_waiting", translate("The disk has space again.")]
     assert done.losses == undisturbed
     kept = RunHistory.read(Path(done.run_dir or "") / "events.jsonl")
     assert kept.losses == undisturbed

@@ -19,6 +19,7 @@ from training.data.tokenizer import load_tokenizer
 from training.pipeline.check import check
 from training.settings.schema import Settings
 
+pytestmark = pytest.mark.slow  # it downloads 110 MB
 TRAINED, CHECKED, LENGTH = 300, 60, 192
 TOKENIZED = plain_training.tokenized
 
@@ -71,7 +72,6 @@ def until_the_end(settings: Settings, file: Path) -> list[dict[str, list[int]]]:
     return examples
 
 
-@pytest.mark.slow
 def test_losses_are_those_of_the_stock_script(
     settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

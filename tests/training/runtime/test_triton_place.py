@@ -77,6 +77,6 @@ def test_a_folder_that_cannot_be_made_has_no_name(
 
 
 def test_an_old_card_and_a_missing_package_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "older" in why_off((7, 0))
+    assert "this old" in why_off((7, 0))
     monkeypatch.setattr(triton_place.importlib.util, "find_spec", lambda _: None)
     assert "not installed" in why_off(CARD)
