@@ -24,7 +24,17 @@ REPOSITORY = ROOT.parent
 PACKAGES = ("app", "training")
 TABLES = frozenset(
     {
-        *("STAGE_TITLES", "STAGE_WORDS", "PHASE_TITLES", "PHASE_WORDS", "FACTOR_TITLES"),
+        *(
+            "STAGE_TITLES",
+            "STAGE_WORDS",
+            "STAGE_DOING",
+            "FLOW_TITLES",
+            "GOAL_TITLES",
+            "GOAL_WORDS",
+            "PHASE_TITLES",
+            "PHASE_WORDS",
+            "FACTOR_TITLES",
+        ),
         *(
             "FACTOR_WORDS",
             "CHANGE_TITLES",

@@ -81,6 +81,28 @@ class SmallAxis(Axis):
         return f"{mantissa.removesuffix('.0')}e{int(power)}"
 
 
+class LossAxis(Axis):
+    """Plain numbers, or powers of ten where the values lie far apart."""
+
+    log = False
+
+    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: N802
+        """Return the ticks (pyqtgraph's hook)."""
+        if not self.log:
+            found: list[tuple[float, list[float]]] = super().tickValues(low, high, size)
+            return found
+        many = (high - low) * _TICK_DISTANCE["left"] * 4 > size
+        powers = range(math.floor(low), math.ceil(high) + 1)
+        values = [p + math.log10(f) for p in powers for f in ((1,) if many else (1, 2, 5))]
+        return [(1.0, [value for value in values if low <= value <= high])]
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:  # noqa: N802
+        """Return the labels of the ticks (pyqtgraph's hook)."""
+        if not self.log:
+            return super().tickStrings(values, scale, spacing)
+        return [formats.number(10**value, max(0, -math.floor(value + 1e-9))) for value in values]
+
+
 class StepAxis(Axis):
     """Whole steps."""
 

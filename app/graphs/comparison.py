@@ -33,6 +33,7 @@ class ComparisonGraph(GraphPanel):
     """Shows some lines, in the order of their colours."""
 
     x_name = "step"
+    snaps = True
 
     def __init__(self, title: str, lines: Sequence[ComparedLine], theme: Theme) -> None:
         axes = Axis("left", theme), StepAxis("bottom", theme)

@@ -8,9 +8,17 @@ import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from app.state.series import Column, decimated_band, decimated_means, decimated_peaks
+from app.state.series import (
+    NOT_KNOWN,
+    Column,
+    decimated_band,
+    decimated_means,
+    decimated_peaks,
+    nearest,
+)
 
 _DOT_PIXELS = 8
+_POINT_PIXELS = 6
 _RING_PIXELS, _RING_WIDTH = 15, 2.0
 _PIXELS_PER_POINT = {"line": 2, "band": 4, "dots": 1, "ring": 1}
 """A point for so many pixels, at most."""
@@ -33,6 +41,8 @@ class CurveStyle:
     """Whether points that fall on one place keep their least and largest, or their mean."""
     side: Literal["left", "right"] = "left"
     """On which side of the graph its scale stands."""
+    scaled: bool = True
+    """Whether its scale makes room for it."""
     column: str = ""
     """What a table of its values calls it, with its unit; empty: its name."""
 
@@ -91,9 +101,13 @@ class Curve:
         """The points as they were given: x, then each y."""
         self.drawn: tuple[Column, ...] = ()
         """The points that are drawn, likewise."""
+        self.log = False
+        """Whether the scale is one of powers of ten; what is not above 0 has no place on it."""
         self._density = 1.0
         self._item = _item(style)
         box.addItem(self._item)
+        self._point = pg.ScatterPlotItem(size=_POINT_PIXELS, pen=None, brush=style.fill)
+        box.addItem(self._point)
 
     def set_data(self, x: Column, *ys: Column) -> None:
         """Take these points; a band has two columns of y, its lower and upper edge."""
@@ -120,16 +134,42 @@ class Curve:
                 self.drawn = decimated_band(x, ys[0], ys[1], left, right, points)
                 self._item.set_edges(*self.drawn)
             case "dots" | "ring":
-                self.drawn = self.data
+                self.drawn = x, self._scaled(ys[0])
                 self._item.setData(*self.drawn)
             case _:
                 reduce = decimated_peaks if self.style.peaks else decimated_means
-                self.drawn = reduce(x, ys[0], left, right, points)
+                x, y = reduce(x, ys[0], left, right, points)
+                self.drawn = x, self._scaled(y)
                 self._item.setData(*self.drawn, connect="finite")
+                known = np.isfinite(self.drawn[1])
+                alone = known & (known.sum() == 1)  # one point makes no line
+                self._point.setData(*(column[alone] for column in self.drawn))
+
+    def _scaled(self, y: Column) -> Column:
+        if not self.log:
+            return y
+        return np.log10(y, where=y > 0, out=np.full(len(y), NOT_KNOWN))
+
+    @property
+    def has_points(self) -> bool:
+        """Whether there is anything to draw."""
+        return bool(self.data) and bool(np.isfinite(self.data[1]).any())
+
+    def at(self, place: float) -> tuple[float, float] | None:
+        """Return the point nearest to a place on the x axis, as it is drawn; a curve of dots has
+        one only where a dot is."""
+        if self.style.kind not in ("line", "dots") or not self.visible or not self.has_points:
+            return None
+        x, y = self.data[:2]
+        index = nearest(x, place)
+        found = float(x[index]), float(self._scaled(y[index : index + 1])[0])
+        is_near = self.style.kind == "line" or found[0] == place
+        return found if is_near and np.isfinite(found[1]) else None
 
     def set_visible(self, visible: bool) -> None:
         """Show or hide the curve."""
         self._item.setVisible(visible)
+        self._point.setVisible(visible)
 
     @property
     def visible(self) -> bool:

@@ -2,24 +2,25 @@
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QToolButton, QWidget
 
 from app.graphs.curve import CurveStyle
 from app.widgets import formats
 from app.widgets.plain_text import PlainLabel
-from app.widgets.theme import SPACE_4, TEXT_11, Theme, figure_font, text_font
+from app.widgets.theme import SPACE_4, TEXT_11, TEXT_15, Theme, figure_font, text_font
 from training.texts.language import translate
 
 _SWATCH = QSize(16, 10)
 _DENSITY = 3
+_UPWARDS = QBoxLayout.Direction.BottomToTop
 
 
 class LegendKey(QWidget):
-    """One curve's key: a swatch with its name as a button, its value beside it."""
+    """One curve's key: a swatch with its name as a button, its value beside it, or large above."""
 
     toggled = Signal(bool)
 
-    def __init__(self, style: CurveStyle, theme: Theme) -> None:
+    def __init__(self, style: CurveStyle, theme: Theme, *, large: bool = False) -> None:
         super().__init__()
         self.button = QToolButton()
         self.button.setCheckable(True)
@@ -42,12 +43,12 @@ class LegendKey(QWidget):
         self.button.toggled.connect(self._show_swatch)
         self.button.toggled.connect(self.toggled)
         self._value = PlainLabel(formats.UNKNOWN)
-        self._value.setFont(figure_font(TEXT_11, bold=True))
+        self._value.setFont(figure_font(TEXT_15 if large else TEXT_11, bold=True))
         width = QFontMetrics(self._value.font()).horizontalAdvance(style.widest)
         self._value.setFixedWidth(width + SPACE_4)
-        row = QHBoxLayout(self)
+        row = QBoxLayout(_UPWARDS if large else QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_4)
+        row.setSpacing(0 if large else SPACE_4)
         row.addWidget(self.button)
         row.addWidget(self._value)
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from app.graphs.axis import Axis, StepAxis
+from app.graphs.axis import LossAxis, StepAxis
 from app.graphs.curve import CurveStyle
 from app.graphs.steps import StepGraph
 from app.state.series import Column, HistoryTable, Smoothing, smoothing_window
@@ -12,13 +12,19 @@ from training.events import event_types
 from training.events.history import RunHistory
 from training.texts.language import translate
 
+_FEW_STEPS = 10
+_LOW = 0.08
+"""A curve whose middle is below this share of its height lies on the axis."""
+_LOG_ROOM = 0.08
+
 
 class LossGraph(StepGraph):
     """Loss over steps: raw faint, smoothed strong, validation as dots, the best of them ringed."""
 
     def __init__(self, theme: Theme) -> None:
+        self._axis = LossAxis("left", theme)
         super().__init__(
-            translate("Loss"), theme, (Axis("left", theme), StepAxis("bottom", theme)), _loss(theme)
+            translate("Loss"), theme, (self._axis, StepAxis("bottom", theme)), _loss(theme)
         )
         self._smoothing = Smoothing()
         self.rows = HistoryTable(3, lambda history: history.steps, self._row, begin=self._begin)
@@ -49,7 +55,23 @@ class LossGraph(StepGraph):
         steps, losses = self._evaluations
         best = int(np.nanargmin(losses)) if np.isfinite(losses).any() else len(losses)
         self.curves["best"].set_data(steps[best : best + 1], losses[best : best + 1])
+        self._choose_scale(table.column(1), table.column(2))
         return True
+
+    def _choose_scale(self, raw: Column, smoothed: Column) -> None:
+        """Count in powers of ten once the curve would lie on the axis of a plain scale."""
+        known = raw[np.isfinite(raw)]
+        is_low = (
+            len(known) >= _FEW_STEPS
+            and float(known.min()) > 0
+            and float(np.nanmedian(smoothed)) < _LOW * float(known.max())
+        )
+        if is_low != self._axis.log:
+            self._axis.log = is_low
+            for curve in self.curves.values():
+                curve.log = is_low
+            self._axis.picture = None
+            self._axis.update()
 
     @property
     def last_step(self) -> float:
@@ -59,6 +81,8 @@ class LossGraph(StepGraph):
 
     def height_range(self, low: float, high: float) -> tuple[float, float]:
         """Return a range that begins at 0 where the losses come near it."""
+        if self._axis.log:
+            return low - _LOG_ROOM, high + _LOG_ROOM
         room = max(high - low, 0.05 * abs(high), 1e-6) * 0.08
         near_zero = 0 <= low < 0.5 * high
         return 0.0 if near_zero else low - room, high + room

@@ -1,5 +1,7 @@
 """The graph of memory: the GPU's, or the computer's where there is no GPU."""
 
+from dataclasses import replace
+
 import numpy as np
 from PySide6.QtCore import Qt
 
@@ -13,6 +15,8 @@ from training.events.history import RunHistory
 from training.texts.language import translate
 
 _GIB = 2**30
+_NEAR = 1.4
+"""A level up to so many times what is used is shown with it."""
 
 
 class MemoryGraph(SampledGraph):
@@ -40,13 +44,23 @@ class MemoryGraph(SampledGraph):
         """Return the sizes of one sample, and the predicted one."""
         return super().texts(index) | {"predicted": memory_text(or_unknown(self._plan_bytes))}
 
+    def height_range(self, low: float, high: float) -> tuple[float, float]:
+        """Return a range up to what was used and predicted; up to the limit where that is near."""
+        beyond = [c.data[1] for c in self.curves.values() if c.visible and not c.style.scaled]
+        tops = [float(np.nanmax(y)) for y in beyond if np.isfinite(y).any()]
+        near = [top for top in tops if top <= _NEAR * high]
+        return super().height_range(low, max([high, *near]))
+
     def _sampled(self, theme: Theme) -> list[SampledCurve]:
         whole = translate("GPU") if self.gpu else translate("computer")
         run, used, predicted, limit = _styles(theme, whole)
         if not self.gpu:
             return [
                 SampledCurve(run, lambda event: event.ram_process_bytes, memory_text),
-                SampledCurve(used, lambda event: event.ram_used_bytes, memory_text),
+                SampledCurve(
+                    replace(used, scaled=False), lambda event: event.ram_used_bytes, memory_text
+                ),
+                SampledCurve(predicted, lambda _: self._plan_bytes, memory_text),
                 SampledCurve(limit, _ram_limit, memory_text),
             ]
         return [
@@ -80,6 +94,12 @@ def _styles(theme: Theme, whole: str) -> list[CurveStyle]:
             dash=dashes.DotLine,
         ),
         CurveStyle(
-            "limit", translate("limit"), theme.bad, widest, width=1.5, dash=dashes.DashDotLine
+            "limit",
+            translate("limit"),
+            theme.bad,
+            widest,
+            width=1.5,
+            dash=dashes.DashDotLine,
+            scaled=False,
         ),
     ]

@@ -27,6 +27,7 @@ _GROWTH = 1.3
 """The axis of time and steps grows by this factor at once, so that it rests most of the time."""
 _MARGIN = 0.06
 """Share of the height that stays free above the highest point."""
+_MARK_PIXELS = 9
 _LEFT_MARGIN = 0.012
 """Share of the width that stays free to the left of the first point."""
 
@@ -44,6 +45,8 @@ class GraphPanel(QFrame):
     """What a table of the values calls the x axis."""
     save_wanted = Signal(str, bool)
     """The user wants a picture or table (``png``, ``svg`` or ``csv``); of all graphs, if so."""
+    snaps = False
+    """Whether the cross-hair stands only where there is a value."""
     zoomed = Signal(object)
     """The part of the x axis, as (left, right), that was zoomed to; ``None``: the whole again."""
 
@@ -67,16 +70,23 @@ class GraphPanel(QFrame):
         self.menu_button = GraphMenuButton(title, theme)
         self.menu_button.save_wanted.connect(self.save_wanted)
         self.menu_button.reset_wanted.connect(self.reset)
-        self.keys = {style.name: LegendKey(style, theme) for style in styles}
+        self.keys = {style.name: self.make_key(style) for style in styles}
         self.plot.getViewBox().sigResized.connect(self._draw)
         for name, key in self.keys.items():
             key.toggled.connect(lambda on, name=name: self._show_curve(name, on))
         self._line = pg.InfiniteLine(angle=90, movable=False, pen=QPen(QColor(theme.muted), 0))
         self._line.hide()
         self.plot.add_mark(self._line)
+        self._points = {side: self._make_points(box) for side, box in self.plot.boxes.items()}
         self._empty = PlainLabel(translate("no data yet"))
         self._empty.setProperty("role", "small")
         self._lay_out()
+
+    def _make_points(self, box: pg.ViewBox) -> pg.ScatterPlotItem:
+        """Return what marks the values under the cross-hair."""
+        points = pg.ScatterPlotItem(size=_MARK_PIXELS, pen=QPen(QColor(self.theme.surface), 1.5))
+        box.addItem(points, ignoreBounds=True)
+        return points
 
     def _make_plot(self, title: str, axes: Sequence[Axis]) -> Plot:
         plot = Plot(axes, self.theme.surface)
@@ -114,6 +124,10 @@ class GraphPanel(QFrame):
         column_layout.addWidget(self.plot, 1)
 
     # What subclasses say -----------------------------------------------------------------------
+
+    def make_key(self, style: CurveStyle) -> LegendKey:
+        """Return the key of a curve."""
+        return LegendKey(style, self.theme)
 
     def key_place(self, index: int) -> tuple[int, ...]:
         """Return the row and column of a key, and how many of each it takes if more than one."""
@@ -201,8 +215,24 @@ class GraphPanel(QFrame):
         self._place = place
         self._line.setVisible(place is not None)
         if place is not None:
-            self._line.setPos(place)
+            x = self.x_column()
+            index = nearest(x, place)
+            value = float(x[index]) if index >= 0 else place
+            self._line.setPos(value if self.snaps else place)
+            self._mark_points(value)
+        else:
+            self._mark_points(None)
         self._show_values()
+
+    def _mark_points(self, place: float | None) -> None:
+        """Mark each curve's point at a place on the x axis; ``None``: none."""
+        spots: dict[str, list[dict[str, object]]] = {side: [] for side in self._points}
+        for curve in self.curves.values() if place is not None else ():
+            point = curve.at(place) if place is not None else None
+            if point is not None:
+                spots[curve.style.side].append({"pos": point, "brush": QColor(curve.style.colour)})
+        for side, points in self._points.items():
+            points.setData(spots[side])
 
     def _draw(self) -> None:
         """Draw what the view shows, and fit its height to that."""
@@ -211,7 +241,7 @@ class GraphPanel(QFrame):
         values: dict[str, list[Column]] = {"left": [], "right": []}
         for curve in self.curves.values():
             curve.draw(left, right, main.width(), self.devicePixelRatioF())
-            if curve.visible:
+            if curve.visible and curve.style.scaled:
                 values[curve.style.side] += [y[np.isfinite(y)] for y in curve.drawn[1:]]
         ranges = {"left": self.height_range, "right": self.right_range}
         for side, box in self.plot.boxes.items():
@@ -222,7 +252,7 @@ class GraphPanel(QFrame):
 
     def _show_values(self) -> None:
         x = self.x_column()
-        self._show_emptiness(len(x) == 0)
+        self._show_emptiness(not self.has_points)
         index = len(x) - 1 if self._place is None else nearest(x, self._place)
         if index < 0:
             texts: dict[str, str] = {}
@@ -233,6 +263,11 @@ class GraphPanel(QFrame):
             self._readout.setText(place)
         for name, key in self.keys.items():
             key.show_value(texts.get(name, formats.UNKNOWN))
+
+    @property
+    def has_points(self) -> bool:
+        """Whether any of the curves has something to draw."""
+        return any(curve.has_points for curve in self.curves.values())
 
     def _show_emptiness(self, empty: bool) -> None:
         if empty != self._is_empty:

@@ -71,7 +71,8 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
     def show_values(self, sides: Iterable[str], shown: bool) -> None:
         """Show or hide the numbers at the axes of these sides."""
         for side in sides:
-            self.axes[side].setStyle(showValues=shown)
+            if self.axes[side].isVisible():
+                self.axes[side].setStyle(showValues=shown)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Ask for little: the graphs share what the page has left."""

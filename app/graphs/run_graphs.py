@@ -1,6 +1,6 @@
 """All live graphs of a run, three at a time: the ones that one watches, and the rest."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.graphs.computer import ComputerGraph
@@ -54,6 +54,8 @@ class RunGraphs(QWidget):
         self.without_gpu.setProperty("role", "small")
         self.without_gpu.setWordWrap(True)
         self.without_gpu.hide()
+        self.waiting = PlainLabel(translate("Graphs appear here once there is data."))
+        self.waiting.setProperty("role", "muted")
         self.loss = LossGraph(theme)
         yield
         self.memory = MemoryGraph(theme, gpu=False)
@@ -68,8 +70,10 @@ class RunGraphs(QWidget):
         yield
         for view, names in _VIEWS.items():
             self._views.addWidget(self._made_view(view, names))
+        self._grids["overview"].addWidget(self.waiting, 2, 0, 1, 2, Qt.AlignmentFlag.AlignTop)
         for name in _NAMES:
             self._connect(name)
+        self._show_filled()
 
     def _made_view(self, view: str, names: tuple[str, ...]) -> QWidget:
         page = QWidget()
@@ -132,22 +136,29 @@ class RunGraphs(QWidget):
         gpu = _on_gpu(self._history)
         if gpu is not None and gpu != self.memory.gpu:
             self._replace_memory(gpu)
-        self._show_gpu(gpu is not False)
+        self.without_gpu.setVisible(gpu is False)
         graph: GraphPanel = getattr(self, name)
         graph.refresh(self._history)
         if graph.behind:
             self._due.append(name)
+        self._show_filled()
         session = [p for p in self.panels.values() if isinstance(p, SessionGraph)]
         span = max(panel.last_second for panel in session)
         for panel in session:
             panel.widen(span)
 
-    def _show_gpu(self, there: bool) -> None:
-        """Without a GPU its graph makes room for the others and a line says why."""
-        if self.gpu.isHidden() == there:
-            self.gpu.setVisible(there)
-            self.without_gpu.setVisible(not there)
-            self._grids["details"].setRowStretch(0, int(there))
+    def _show_filled(self) -> None:
+        """Show the graphs that have something to draw; they share the room."""
+        for view, names in _VIEWS.items():
+            upper, left, right = (getattr(self, name).has_points for name in names)
+            for name, filled in zip(names, (upper, left, right), strict=True):
+                getattr(self, name).setVisible(filled)
+            grid = self._grids[view]
+            grid.setRowStretch(0, int(upper))
+            grid.setRowStretch(1, int(left or right))
+            grid.setColumnStretch(0, int(left or not right))
+            grid.setColumnStretch(1, int(right or not left))
+        self.waiting.setVisible(all(getattr(self, n).isHidden() for n in _VIEWS["overview"]))
 
     def _replace_memory(self, gpu: bool) -> None:
         before = self.memory
@@ -177,6 +188,12 @@ class RunGraphs(QWidget):
 
     def _catch_up(self) -> None:
         """Bring also the graphs that nobody sees to the run as it is now, in their size."""
+        if self._history is not None:
+            for panel in self.panels.values():
+                panel.refresh(self._history)
+                while panel.behind:
+                    panel.refresh(self._history)
+            self._show_filled()
         for index in range(self._views.count()):
             page = self._views.widget(index)
             if page is not None and page is not self._views.currentWidget():
@@ -184,12 +201,6 @@ class RunGraphs(QWidget):
                 layout = page.layout()
                 if layout is not None:
                     layout.activate()
-        if self._history is None:
-            return
-        for panel in self.panels.values():
-            panel.refresh(self._history)
-            while panel.behind:
-                panel.refresh(self._history)
 
 
 def _on_gpu(history: RunHistory) -> bool | None:

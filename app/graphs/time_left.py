@@ -1,7 +1,8 @@
-"""The graph of the time remaining, with the pace of the steps."""
+"""The time remaining and the pace of the steps: figures, each with its line."""
 
 from app.graphs.axis import Axis, SecondsAxis
 from app.graphs.curve import CurveStyle
+from app.graphs.legend import LegendKey
 from app.graphs.session import SessionGraph, seconds_in
 from app.state.series import HistoryTable, Smoothing, nearest
 from app.widgets import formats
@@ -14,8 +15,15 @@ _PACE_STEPS = 20.0
 """The pace is the mean over about so many steps."""
 
 
+def _pace_text(seconds: float) -> str:
+    return translate("{seconds} s per step", seconds=formats.pace(seconds))
+
+
 class TimeGraph(SessionGraph):
-    """Time remaining over time: the estimate, the range in which it should lie; and the pace."""
+    """Time remaining, the range in which it should lie, and the pace; below, how they went.
+
+    Both lines have a scale of their own, which the figures make plain: there are no axes.
+    """
 
     def __init__(self, theme: Theme) -> None:
         widest = formats.countdown(23.6 * 3600)
@@ -31,7 +39,7 @@ class TimeGraph(SessionGraph):
                     "pace",
                     translate("s per step"),
                     DATA_COLOURS["adapters"],
-                    formats.number(88.8, 1),
+                    _pace_text(88.8),
                     width=1.5,
                     peaks=False,
                     side="right",
@@ -39,6 +47,8 @@ class TimeGraph(SessionGraph):
                 ),
             ],
         )
+        for side in ("left", "right"):
+            self.plot.axes[side].hide()
         self.rows = HistoryTable(4, lambda history: history.remaining, self._row)
         self._smoothing = Smoothing()
         self._paces = HistoryTable(
@@ -67,8 +77,17 @@ class TimeGraph(SessionGraph):
         return None if seconds < 0 else (seconds, self._smoothing.add(event.seconds))
 
     def key_place(self, index: int) -> tuple[int, ...]:
-        """Return two rows, so that the graph stands level with the one of memory."""
+        """Return what is left beside the pace, the range below both."""
         return (1, 0, 1, 2) if index == 0 else (0, index - 1)
+
+    def make_key(self, style: CurveStyle) -> LegendKey:
+        """Return a figure; the range is small beside it."""
+        return LegendKey(style, self.theme, large=style.name != "band")
+
+    def right_range(self, low: float, high: float) -> tuple[float, float]:
+        """Return a range in which the pace's ups and downs can be seen."""
+        room = max(high - low, 0.2 * high, 1e-6)
+        return max(0.0, low - room), high + room / 2
 
     def take(self, history: RunHistory) -> bool:
         """Take in new estimates and steps."""
@@ -90,7 +109,7 @@ class TimeGraph(SessionGraph):
         }
         at, pace = (self._paces.table.column(i) for i in (0, 1))
         step = nearest(at, table.column(0)[index])
-        return texts if step < 0 else texts | {"pace": formats.pace(pace[step])}
+        return texts if step < 0 else texts | {"pace": _pace_text(pace[step])}
 
     def place_text(self, index: int) -> str:
         """Return when the estimate was made."""

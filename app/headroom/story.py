@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.widgets import formats
 from training.texts.amounts import format_bytes
 from training.texts.language import translate
+from training.texts.progress import activity_words, stage_words
 
 if TYPE_CHECKING:
     from app.state.run_controller import RunController
@@ -20,16 +21,6 @@ if TYPE_CHECKING:
 _EASILY = 0.25
 """So much of the memory left free is plenty."""
 _PACE_STEPS = 20
-DOING = {
-    "load_model": "Loading the model",
-    "load_datasets": "Reading the examples",
-    "prepare_model": "Preparing the model",
-    "apply_lora": "Adding the adapter",
-    "tokenize": "Splitting the examples into tokens",
-    "collator": "Preparing the batches",
-    "trainer": "Setting up training",
-    "train": "Computing the first step",
-}
 
 
 @dataclass(frozen=True)
@@ -184,21 +175,21 @@ def during_a_run(controller: "RunController", now: float | None = None) -> Story
         waiting = Action("wait", word, enabled=False)
         return Story("stopping", line, "muted", waiting, menu=(end,), share=None)
     line, share = doing(history, time.time() if now is None else now)
-    state = "learning" if history.steps else "preparing"
+    state = "learning" if history.learning else "preparing"
     return Story(state, line, "", pause, menu=menu, share=share)
 
 
 def doing(history: "RunHistory", now: float) -> tuple[str, float | None]:
     """Return in a line what a run is doing, and how far it is: 0 to 1, ``None`` if unknown."""
-    if history.started is None:
+    if history.state == "waiting":
         return translate("Loading PyTorch…"), None
     activity = history.activity
     steps = history.training.steps if history.training else 0
     done = history.steps[-1].step if history.steps else 0
     whole = done / steps if steps and done else None
     if activity is not None:
-        return _activity(activity.doing, activity.done, activity.total), whole
-    if done and steps:
+        return activity_words(activity.doing, activity.done, activity.total), whole
+    if history.learning and steps:
         line = translate(
             "Step {step} of {steps}", step=formats.count(done), steps=formats.count(steps)
         )
@@ -211,35 +202,25 @@ def doing(history: "RunHistory", now: float) -> tuple[str, float | None]:
     if not running:
         return translate("Preparing…"), None
     stage, record = running[-1]
-    words = translate(DOING[stage.value])
-    if record.total and stage.value != "train":
-        share = min(1.0, record.done / record.total)
-        return f"{words}, {formats.percent(share)}", share
-    return f"{words}…", None
-
-
-def _activity(doing_what: str, done: int, total: int) -> str:
-    titles = {
-        "untrained": translate("Testing the untrained model"),
-        "labels": translate("Testing the model"),
-        "check": translate("Checking"),
-        "samples": translate("Writing sample answers"),
-        "save": translate("Saving"),
-    }
-    words = titles.get(doing_what, translate("Working"))
-    if total > 1:
-        return translate(
-            "{doing}, {done} of {total}",
-            doing=words,
-            done=formats.count(done),
-            total=formats.count(total),
+    if stage.value == "train" and done and steps:
+        return (
+            translate(
+                "Continuing after step {step} of {steps}…",
+                step=formats.count(done),
+                steps=formats.count(steps),
+            ),
+            whole,
         )
-    return f"{words}…"
+    words = stage_words(stage.value, record.done, record.total)
+    counts = record.total and stage.value != "train"
+    return words, min(1.0, record.done / record.total) if counts else None
 
 
 def after_a_run(controller: "RunController") -> Story:
     """Return the story of a run that has ended."""
-    from training.report.verdict import verdict
+    from app.results.run_words import LEVEL_ROLES
+    from app.state.mend import mend_of
+    from training.events.verdict import verdict
     from training.runs.trained import has_adapter
 
     history, run = controller.history, controller.run_dir
@@ -264,12 +245,19 @@ def after_a_run(controller: "RunController") -> Story:
     if history.state == "stopped":
         return Story("paused", _stopped(history), "muted", resume, (anew,))
     judged = verdict(history)
-    roles = {"good": "good", "unsure": "warn", "poor": "bad", "unknown": "muted"}
+    mend = mend_of(history, controller.settings)
+    better = (Action("mend", mend.words, mend.hint),) if mend is not None else ()
     if not usable:
-        return Story("ended", judged.sentence, roles[judged.level], again)
-    beside = (Action("export", translate("Export…")), again)
+        return Story("ended", judged.sentence, LEVEL_ROLES[judged.level], again, better)
+    export = Action("export", translate("Export…"))
+    beside, menu = ((*better, export), (again,)) if better else ((export, again), ())
     return Story(
-        "ended", judged.sentence, roles[judged.level], Action("try", translate("Try it")), beside
+        "ended",
+        judged.sentence,
+        LEVEL_ROLES[judged.level],
+        Action("try", translate("Try it")),
+        beside,
+        menu,
     )
 
 
@@ -279,10 +267,11 @@ def _stopped(history: "RunHistory") -> str:
         return translate("Stopped before the first step; nothing was learned yet.")
     step = formats.count(end.steps)
     steps = formats.count(history.training.steps) if history.training else formats.UNKNOWN
+    if not end.paused and step == steps:
+        return translate("Stopped after the last of {steps} steps", steps=steps)
     if not end.paused:
         return translate("Stopped and saved at step {step} of {steps}", step=step, steps=steps)
-    on_a_gpu = history.started is not None and "cpu" not in history.started.device.casefold()
-    if on_a_gpu:
+    if history.on_gpu:
         return translate(
             "Paused at step {step} of {steps}; the GPU is free", step=step, steps=steps
         )

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from app.state.forecast import Forecast
     from app.state.settings_model import SettingsModel
 
-_SIZE = (620, 420)
+_SIZE = (620, 440)
+_NEXT_WIDTH = 120
 
 
 class FirstSteps(QDialog):
@@ -73,7 +74,7 @@ class FirstSteps(QDialog):
                 "Choose a model. Headroom suggests models that fit this computer and shows what "
                 "each one needs."
             ),
-            [self.model_button, self.demo_button],
+            [self.demo_button, self.model_button],
             self.model_words,
         )
         self._add_step(
@@ -119,6 +120,7 @@ class FirstSteps(QDialog):
 
     def _lay_out(self) -> None:
         self.next_button.setProperty("role", "primary")
+        self.next_button.setMinimumWidth(_NEXT_WIDTH)  # as wide with either word
         foot = QHBoxLayout()
         foot.setSpacing(theme.SPACE_8)
         foot.addWidget(self.skip_button)
@@ -128,6 +130,15 @@ class FirstSteps(QDialog):
         body = QVBoxLayout()
         body.setSpacing(theme.SPACE_16)
         body.addWidget(self.place)
+        body.addWidget(
+            label(
+                translate(
+                    "Headroom teaches a language model your task from your own examples, on this "
+                    "computer."
+                ),
+                "muted",
+            )
+        )
         body.addWidget(self.steps, 1)
         lay_out(self, body, foot)
         self.skip_button.setAutoDefault(False)
@@ -172,7 +183,9 @@ class FirstSteps(QDialog):
         self.back_button.setEnabled(number > 0)
         self.next_button.setText(translate("Start") if number == last else translate("Continue"))
         reason = self._settings.why_not_start()
-        self.next_button.setEnabled(number < last or not reason)
+        named = self._settings.settings
+        chosen = (named.model.name_or_path, named.data.train)
+        self.next_button.setEnabled(not reason if number == last else bool(chosen[number]))
         self._say_model()
         self._say_data()
         self._say_recipe(reason)
@@ -181,11 +194,12 @@ class FirstSteps(QDialog):
         settings, forecast = self._settings.settings, self._forecast
         if wrong := self._wrong_with("model"):
             _say(self.model_words, wrong, "bad")
-        elif settings.model.name_or_path and forecast.shape is not None and forecast.plan:
-            verdict, role = card_words.fit_verdict(forecast.plan)
+        elif settings.model.name_or_path and forecast.shape is not None:
+            plan = forecast.settled_plan
+            verdict, role = card_words.fit_verdict(plan) if plan else ("", "")
             name = card_words.path_names(settings.model.name_or_path)
             facts = card_words.model_facts(forecast.shape)
-            _say(self.model_words, f"{name}\n{facts}\n{verdict}", role)
+            _say(self.model_words, f"{name}\n{facts}\n{verdict}".rstrip(), role)
         else:
             _say(self.model_words, translate("Nothing chosen yet."), "muted")
 
@@ -209,7 +223,7 @@ class FirstSteps(QDialog):
             _say(self.recipe_words, reason, "warn")
             return
         words = [current.words] if current is not None else []
-        plan = self._forecast.plan
+        plan = self._forecast.settled_plan
         if plan is not None and plan.total_seconds is not None:
             about = duration(plan.total_seconds)
             words.append(translate("It will take about {time}.", time=about))

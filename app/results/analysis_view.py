@@ -18,13 +18,11 @@ from app.widgets import theme
 from app.widgets.labels import label
 from app.widgets.parts_bar import BarPart, PartsBar
 from app.widgets.plain_text import PlainLabel, plain_tool_tip
-from training.events.event_types import STAGE_TITLES
 from training.report import words
 from training.report.analysis import SpeedAnalysis
 from training.report.changes import Change
 from training.report.factors import Factor
-from training.report.page import summary
-from training.report.phases import StageCost
+from training.report.page import run_flow, summary
 from training.report.sections import set_words
 from training.texts import amounts
 from training.texts.language import translate
@@ -184,23 +182,18 @@ def _add_step(column: QVBoxLayout, analysis: SpeedAnalysis) -> None:
 
 
 def _add_flow(column: QVBoxLayout, analysis: SpeedAnalysis) -> None:
-    parts = [
-        BarPart(
-            translate(STAGE_TITLES[cost.stage]),
-            _time_and_share(cost),
-            cost.seconds or 0.0,
-        )
-        for cost in analysis.stages
-    ]
-    if sum(part.value for part in parts) > 0:
+    flow = run_flow(analysis)
+    total = sum(seconds for _, seconds, _ in flow)
+    if total > 0:
+        parts = [
+            BarPart(
+                title, f"{amounts.duration(seconds)} · {amounts.share(seconds / total)}", seconds
+            )
+            for title, seconds, _ in flow
+            if seconds > 0
+        ]
         column.addWidget(label(translate("Stages of the run"), "heading"))
         column.addWidget(PartsBar(parts))
-
-
-def _time_and_share(cost: StageCost) -> str:
-    if cost.seconds is None:
-        return amounts.UNKNOWN
-    return f"{amounts.duration(cost.seconds)} · {amounts.share(cost.share)}"
 
 
 def _add_factors(column: QVBoxLayout, analysis: SpeedAnalysis) -> None:

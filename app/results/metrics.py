@@ -222,7 +222,7 @@ class FiguresPanel(QFrame):
 
 def _headline(history: RunHistory) -> str:
     """Return what is going on: which stage, which model, on what."""
-    if history.started is None:
+    if history.started is None or history.state == "waiting":
         return translate("Starting the training process…")
     stage = next((s for s, record in history.stages.items() if record.state == "running"), None)
     model = history.started.model.replace("\\", "/").rstrip("/").rpartition("/")[2]

@@ -7,6 +7,7 @@ from pathlib import Path
 from app.widgets import formats
 from app.widgets.formats import clock, learning_rate, short_number
 from training.runs.entry import RunEntry
+from training.runs.names import title_of_run
 from training.settings.schema import Settings
 from training.texts.language import translate
 
@@ -35,6 +36,36 @@ STATE_ROLES: dict[str, str] = {
 """State → colour of the theme; sign and word say the same without it."""
 
 
+LEVEL_ROLES: dict[str, str] = {
+    "good": "good",
+    "unsure": "warn",
+    "poor": "bad",
+    "unknown": "muted",
+}
+"""Level of a verdict → colour of the theme."""
+RESULT_RANKS = ("good", "unsure", "unknown", "poor")
+"""Levels of a verdict, the best first."""
+
+
+def result(record: RunEntry) -> str:
+    """Return what came of a run in a few words: the verdict, else how it ended."""
+    judged = record.verdict
+    if judged is None or record.state in ("running", "failed", "unfinished"):
+        return state_text(record.state)
+    words = judged.word
+    if judged.now is not None:
+        value = formats.percent if judged.measure == "accuracy" else formats.loss
+        words += f" · {value(judged.now)}"
+    return words
+
+
+def result_role(record: RunEntry) -> str:
+    """Return the theme's colour of :func:`result`."""
+    if record.verdict is None or record.state in ("running", "failed", "unfinished"):
+        return STATE_ROLES[record.state]
+    return LEVEL_ROLES[record.verdict.level]
+
+
 def state_text(state: str) -> str:
     """Return a state as sign and word."""
     return f"{_SIGNS[state]} {translate(STATE_TITLES[state])}"
@@ -43,7 +74,7 @@ def state_text(state: str) -> str:
 def short_title(record: RunEntry) -> str:
     """Return a title for narrow places: the user's, else the folder's with the time first."""
     made = _FOLDER.fullmatch(record.path.name)
-    if record.notes.name or made is None:
+    if record.title != record.path.name or made is None:
         return record.title
     hour, minute, second, name = made.groups()
     return f"{hour}:{minute}:{second} {name}"
@@ -105,8 +136,8 @@ def run_title(run: Path, name: str = "") -> str:
         name: what the user calls it instead; ``""``: nothing.
     """
     found = _NAMED.fullmatch(run.name)
-    if found is None:
-        return name or run.name
+    if found is None or title_of_run(run.name) != run.name:
+        return name or title_of_run(run.name)
     try:
         begun = datetime.strptime(found["when"], "%Y%m%d-%H%M%S")
     except ValueError:

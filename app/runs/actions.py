@@ -85,7 +85,11 @@ class RunActions:
         self.resume.setEnabled(
             one is not None and one.can_resume and not running and not goes_on and bool(one.model)
         )
-        self.compare.setEnabled(2 <= len(records) <= MOST_COMPARED)
+        comparable = 2 <= len(records) <= MOST_COMPARED
+        self.compare.setEnabled(comparable)
+        self.compare.setText(
+            translate("Compare {count}", count=len(records)) if comparable else translate("Compare")
+        )
         self.try_it.setEnabled(one is not None and one.has_adapter and not goes_on)
         self.report.setEnabled(one is not None and has_report(one))
         self.open.setEnabled(one is not None)

@@ -1,5 +1,6 @@
 """Two to six runs beside each other: curves, results, and the settings in which they differ."""
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -29,6 +30,7 @@ from app.widgets.labels import label
 from app.widgets.plain_text import plain_tool_tip
 from app.widgets.theme import Theme
 from training.events.history import RunHistory
+from training.events.verdict import noise
 from training.runs.entry import RunEntry
 from training.settings.fields import differences
 from training.texts.amounts import format_bytes
@@ -158,10 +160,10 @@ class RunComparison(QWidget):
             head.setToolTip(plain_tool_tip(f"{found.record.title}\n{found.record.folder}"))
             head.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             table.setHorizontalHeaderItem(column, head)
+        self._add_settings()
         self._add_heading(translate("Results"))
         for title, texts, best in results([found.record for found in contents]):
             self._add_row(title, texts, best)
-        self._add_settings()
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
@@ -208,12 +210,14 @@ Result = tuple[str, list[str], int | None]
 def results(records: list[RunEntry]) -> list[Result]:
     """Return what the runs came to: title, a text for each, and which is the best, if one is."""
 
-    # sign: 1 where less is better, -1 where more is, 0 where neither; a run must be over to win.
+    # sign: 1 where less is better, -1 where more is, 0 where neither; a run must be over to win,
+    # and by more than the noise of what was measured.
     def row(
         title: str,
         value: Callable[[RunEntry], float | None],
         text: Callable[[float], str],
         sign: int,
+        off: Callable[[RunEntry], float] = lambda _record: 0.0,
     ) -> Result:
         values = [value(record) for record in records]
         texts = [formats.UNKNOWN if found is None else text(found) for found in values]
@@ -222,7 +226,7 @@ def results(records: list[RunEntry]) -> list[Result]:
             sign * found if found is not None and over else None
             for found, over in zip(values, done, strict=True)
         ]
-        return title, texts, best_of(costs) if sign else None
+        return title, texts, best_of(costs, [off(r) for r in records]) if sign else None
 
     def pace(record: RunEntry) -> float | None:
         return record.seconds / record.steps if record.steps else None
@@ -233,20 +237,56 @@ def results(records: list[RunEntry]) -> list[Result]:
     percent, loss, long = formats.percent, formats.loss, formats.duration
     return [
         (translate("State"), [run_words.state_text(r.state) for r in records], None),
+        (translate("Verdict"), [_verdict_word(record) for record in records], None),
         (translate("Steps"), [run_words.steps(r) for r in records], None),
-        row(translate("Correct answers"), lambda r: r.accuracy, percent, -1),
-        row(translate("Validation loss"), lambda r: r.eval_loss, loss, 1),
-        row(translate("Loss at the end"), lambda r: r.loss, loss, 1),
-        row(translate("Time"), lambda r: r.seconds, long, 1),
-        row(translate("Time per step overall"), pace, long, 1),
-        row(translate("Peak memory"), peak, format_bytes, 1),
+        row(translate("Correct answers"), lambda r: r.accuracy, percent, -1, _off_by),
+        row(translate("Validation loss"), lambda r: r.eval_loss, loss, 1, _loss_off_by),
+        row(translate("Loss at the end"), lambda r: r.loss, loss, 1, _part(0.1, lambda r: r.loss)),
+        row(translate("Time"), lambda r: r.seconds, long, 1, _part(0.05, lambda r: r.seconds)),
+        row(translate("Time per step overall"), pace, long, 1, _part(0.05, pace)),
+        row(translate("Peak memory"), peak, format_bytes, 1, _part(0.02, peak)),
         row(translate("Size"), lambda r: r.size_bytes, format_bytes, 0),
     ]
 
 
-def best_of(costs: list[float | None]) -> int | None:
-    """Return the place of the least, ``None`` where nothing is known or several are as good."""
-    known = [cost for cost in costs if cost is not None and cost == cost]
-    if len(known) < 2 or known.count(min(known)) > 1:
+def _verdict_word(record: RunEntry) -> str:
+    return record.verdict.word if record.verdict is not None else formats.UNKNOWN
+
+
+def _off_by(record: RunEntry) -> float:
+    """Return how far the share of right answers may be off."""
+    examples = record.verdict.examples if record.verdict is not None else 0
+    return noise(record.accuracy or 0.0, examples)
+
+
+def _loss_off_by(record: RunEntry) -> float:
+    """Return about how far a loss may be off that was measured on so few examples."""
+    judged = record.verdict
+    examples = judged.examples if judged is not None else 0
+    return (record.eval_loss or 0.0) / math.sqrt(max(1, examples))
+
+
+def _part(share: float, value: Callable[[RunEntry], float | None]) -> Callable[[RunEntry], float]:
+    return lambda record: share * (value(record) or 0.0)
+
+
+def best_of(costs: list[float | None], off: list[float]) -> int | None:
+    """Return the place of the least; ``None`` where nothing is known, or where another is as good
+    within the noise of both.
+
+    Args:
+        costs: of each.
+        off: how far each may be off.
+    """
+    known = [place for place, cost in enumerate(costs) if cost is not None and cost == cost]
+    if len(known) < 2:
         return None
-    return costs.index(min(known))
+
+    def cost(place: int) -> float:
+        found = costs[place]
+        assert found is not None
+        return found
+
+    best, *others = sorted(known, key=cost)
+    clear = all(cost(o) - cost(best) > math.hypot(off[o], off[best]) for o in others)
+    return best if clear else None

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -19,6 +20,7 @@ from app.results import run_words
 from app.results.evaluation_card import EvaluationCard
 from app.results.metrics import Figure
 from app.runs.actions import RunActions
+from app.runs.graphs_dialog import GraphsDialog
 from app.state.run_contents import RunContents
 from app.widgets import formats, theme
 from app.widgets.action_button import ActionButton
@@ -68,6 +70,11 @@ class RunDetails(QScrollArea):
         self.note = QPlainTextEdit()
         self.graph = _NarrowLossGraph(colours)
         connect_menu(self.graph, self, "loss")
+        self.large_button = QPushButton(translate("Graphs at full size"))
+        self.large_button.setProperty("role", "link")
+        self.large_button.setEnabled(False)
+        self.large_button.clicked.connect(self._show_graphs)
+        self.graph.plot.double_clicked.connect(self._show_graphs)
         self.settings = QGridLayout()
         self.settings_title = label(role="heading")
         self.evaluation = EvaluationCard(colours, narrow=True)
@@ -115,6 +122,7 @@ class RunDetails(QScrollArea):
             row.addStretch()
             column.addLayout(row)
         column.addWidget(self.graph)
+        column.addWidget(self.large_button, 0, Qt.AlignmentFlag.AlignRight)
         column.addWidget(self.tags)
         column.addWidget(self.note)
         column.addWidget(self.evaluation)
@@ -136,6 +144,7 @@ class RunDetails(QScrollArea):
         self._show_figures(record)
         if other:
             self._contents = None
+            self.large_button.setEnabled(False)
             self.verticalScrollBar().setValue(0)
             self.evaluation.hide()
             _clear(self.settings)
@@ -148,6 +157,8 @@ class RunDetails(QScrollArea):
         if record.device:
             text += f" · {record.device}"
         problem = record.problem
+        if record.verdict is not None:
+            text += f"\n{record.verdict.sentence}"
         if problem is not None:
             text += f"\n{problem.message} {problem.hint}"
         elif record.state == "unfinished":
@@ -155,7 +166,7 @@ class RunDetails(QScrollArea):
                 "It ended unexpectedly. Resume continues from its last checkpoint."
             )
         self.state.setText(text)
-        colour = getattr(self._theme, run_words.STATE_ROLES[record.state])
+        colour = getattr(self._theme, run_words.result_role(record))
         self.state.setStyleSheet(f"color: {colour};")
 
     def _show_marks(self, record: RunEntry) -> None:
@@ -188,10 +199,20 @@ class RunDetails(QScrollArea):
         if contents is self._contents:
             return
         self._contents = contents
+        self.large_button.setEnabled(bool(contents.history.steps))
         self._turn.start()
         self._draw_on()
         self.evaluation.refresh(contents.history, over=True)
         self._show_settings(contents)
+
+    def _show_graphs(self) -> None:
+        """Open the curves in a window of their own."""
+        if self._contents is None or not self._contents.history.steps:
+            return
+        title = self._contents.record.title
+        dialog = GraphsDialog(title, self._contents.history, self._theme, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _draw_on(self) -> None:
         """Draw the curve by and by, so that a long one does not hold the window."""

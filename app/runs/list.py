@@ -28,10 +28,19 @@ from app.runs.actions import RunActions
 from app.runs.details import WIDTH as DETAILS_WIDTH
 from app.runs.details import RunDetails
 from app.runs.notice import RunsNotice
-from app.runs.table_model import COLUMN_TITLES, COLUMNS, DATE, NAME, RunFilter, RunTableModel
+from app.runs.table_model import (
+    COLUMN_TITLES,
+    COLUMNS,
+    DATE,
+    NAME,
+    SHOWN_AT_FIRST,
+    RunFilter,
+    RunTableModel,
+)
 from app.state.run_contents import RunContents, RunSource
 from app.state.run_list import RunList
 from app.widgets import theme
+from app.widgets.action_button import ActionButton
 from app.widgets.choices import Choices
 from app.widgets.icons import icon
 from app.widgets.labels import label
@@ -42,6 +51,9 @@ from training.texts.language import translate
 _READ_DELAY_MS = 120
 """A run's curves are read when the selection has rested for so long."""
 _ROW_HEIGHT = 34
+_LEAST_WIDTH = 64
+_COLUMNS_VERSION = "2"
+"""Widths and places that were kept of other columns mean nothing."""
 
 
 class RunsList(QWidget):
@@ -68,6 +80,7 @@ class RunsList(QWidget):
         self.states = Choices()
         self.count_label = label(role="muted")
         self.folder_button = QPushButton(translate("Another folder…"))
+        self.compare_button = ActionButton(actions.compare)
         self.rows = RunTableModel(colours)
         self.shown = RunFilter(self.rows)
         self.table = QTableView()
@@ -103,9 +116,14 @@ class RunsList(QWidget):
         for section, column in enumerate(COLUMNS):
             header.resizeSection(section, column.width)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        saved = QByteArray.fromBase64(self._run_list.state.runs_header.encode())
+        version, _, kept = self._run_list.state.runs_header.partition(":")
+        saved = QByteArray.fromBase64(kept.encode() if version == _COLUMNS_VERSION else b"")
         if not header.restoreState(saved) or header.count() != len(COLUMNS):
             table.sortByColumn(DATE, Qt.SortOrder.DescendingOrder)
+            for section in range(SHOWN_AT_FIRST, len(COLUMNS)):
+                header.setSectionHidden(section, True)
+        header.setMinimumSectionSize(_LEAST_WIDTH)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
 
         for section in range(NAME + 1, len(COLUMNS)):
             self._offer_to_hide(section)
@@ -140,6 +158,7 @@ class RunsList(QWidget):
         head.addWidget(self.filter_line, 1)
         head.addWidget(self.states)
         head.addWidget(self.count_label)
+        head.addWidget(self.compare_button)
         head.addWidget(self.folder_button)
         self.count_label.setWordWrap(False)
         self.splitter.addWidget(self.table)
@@ -261,6 +280,7 @@ class RunsList(QWidget):
     def _remember(self, *_: object) -> None:
         state = self._run_list.state
         header = self.table.horizontalHeader().saveState()
-        state.runs_header = bytes(header.toBase64().data()).decode()
+        kept = bytes(header.toBase64().data()).decode()
+        state.runs_header = f"{_COLUMNS_VERSION}:{kept}"
         splitter = self.splitter.saveState()
         state.runs_splitter = bytes(splitter.toBase64().data()).decode()

@@ -19,6 +19,7 @@ from app.widgets import formats, theme
 from app.widgets.plain_text import plain_tool_tip
 from app.widgets.theme import Theme
 from training.runs.entry import RunEntry
+from training.runs.names import title_of_run
 from training.texts.amounts import format_bytes
 from training.texts.language import translate
 
@@ -46,15 +47,23 @@ def _name(record: RunEntry) -> str:
     return f"{record.title}  {tags}" if tags else record.title
 
 
+def _result_key(record: RunEntry) -> tuple[int, float]:
+    """Sort by the verdict, then by how many answers were right."""
+    judged = record.verdict
+    if judged is None:
+        return len(run_words.RESULT_RANKS), 0.0
+    return run_words.RESULT_RANKS.index(judged.level), -(record.accuracy or 0.0)
+
+
 COLUMN_TITLES = (
     "Name",
-    "State",
-    "Date",
+    "Result",
+    "When",
+    "Time",
     "Loss",
     "Validation loss",
     "Correct answers",
     "Steps",
-    "Time",
     "Size",
     "Model",
     "Data",
@@ -62,8 +71,9 @@ COLUMN_TITLES = (
 )
 COLUMNS = (
     Column(_name, lambda r: r.title.casefold(), 196),
-    Column(lambda r: run_words.state_text(r.state), lambda r: r.state, 116),
-    Column(lambda r: formats.date_and_time(r.begun), lambda r: r.begun, 152, True),
+    Column(run_words.result, _result_key, 132),
+    Column(lambda r: formats.short_date_and_time(r.begun), lambda r: r.begun, 112, True),
+    Column(lambda r: formats.duration(r.seconds), lambda r: r.seconds, 88, True),
     Column(lambda r: formats.loss(r.loss), lambda r: r.loss, 84, True),
     Column(
         lambda r: formats.loss(r.eval_loss),
@@ -73,13 +83,14 @@ COLUMNS = (
     ),
     Column(lambda r: formats.percent(r.accuracy), lambda r: r.accuracy, 96, True),
     Column(run_words.steps, lambda r: r.steps, 88, True),
-    Column(lambda r: formats.duration(r.seconds), lambda r: r.seconds, 96, True),
     Column(lambda r: format_bytes(r.size_bytes), lambda r: r.size_bytes, 76, True),
     Column(lambda r: r.model, lambda r: r.model.casefold(), 160),
     Column(lambda r: r.data, lambda r: r.data.casefold(), 140),
     Column(run_words.recipe, run_words.recipe, 220),
 )
-NAME, STATE, DATE = 0, 1, 2
+NAME, RESULT, DATE = 0, 1, 2
+SHOWN_AT_FIRST = 4
+"""So many columns are shown until the user wants more."""
 
 
 class RunTableModel(QAbstractTableModel):
@@ -162,8 +173,8 @@ class RunTableModel(QAbstractTableModel):
         return sort_key(column.key(record)) if role == SORT_ROLE else None
 
     def _ink(self, record: RunEntry, column: int) -> QColor | None:
-        if column == STATE:
-            return QColor(getattr(self._theme, run_words.STATE_ROLES[record.state]))
+        if column == RESULT:
+            return QColor(getattr(self._theme, run_words.result_role(record)))
         return QColor(self._theme.muted) if column >= len(COLUMNS) - 3 else None
 
     def setData(  # noqa: N802
@@ -174,15 +185,17 @@ class RunTableModel(QAbstractTableModel):
             return False
         record = self._records[index.row()]
         name = " ".join(str(value).split())
-        self.renamed.emit(record.folder, "" if name == record.path.name else name)
+        self.renamed.emit(record.folder, "" if name == title_of_run(record.path.name) else name)
         return True
 
 
 def _tool_tip(record: RunEntry, column: int) -> str:
     if column == NAME:
         return "\n".join(filter(None, [record.folder, record.notes.note]))
-    if column == STATE and record.problem is not None:
+    if column == RESULT and record.problem is not None:
         return record.problem.message
+    if column == RESULT and record.verdict is not None:
+        return record.verdict.sentence
     return COLUMNS[column].text(record)
 
 

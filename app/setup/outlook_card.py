@@ -135,6 +135,8 @@ class OutlookCard(Card):
         self.fix_button.setVisible(plan is not None and not plan.fits and can_fix)
         if plan is None:
             nothing = translate("Choose a model to see what it needs for training.")
+            if settings.model.name_or_path:
+                nothing = translate("Shown once the model can be read.")
             self.lines.setText(translate("Checking the examples…") if reading else nothing)
             return
         self.lines.setText("\n".join(_outlook(plan, settings, examples_known)))

@@ -17,6 +17,7 @@ from training.events.event_types import Event
 from training.events.history import RunHistory
 from training.protocol.requests import ChangeIntervals, NextRequest, Pause, Request, SaveNow
 from training.settings.schema import Settings
+from training.texts.language import translate
 from training.texts.problems import Problem
 
 Runner = Callable[
@@ -154,6 +155,7 @@ class RunController(QObject):
         self.settings = settings
         self._pausing = False
         self.history = RunHistory()
+        self.history.log.append(event_types.LogLine(text=translate("Loading PyTorch…")))
         self._run = _Run(self._runner, settings, resume)
         self._run.task.progressed.connect(self._wake, Qt.ConnectionType.QueuedConnection)
         self._run.task.finished.connect(self._wake, Qt.ConnectionType.QueuedConnection)
@@ -248,6 +250,8 @@ class RunController(QObject):
             item = queue.popleft()
             taken += 1
             if isinstance(item, RunHistory):
+                item.await_session()
+                item.log += self.history.log
                 self.history = item
                 continue
             self.history.add(item)

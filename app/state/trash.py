@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFile, QStandardPaths
 
+from training.texts.language import translate
 from training.texts.problems import fail
 
 
@@ -35,7 +36,7 @@ def put_back(trashed: Path, folder: Path) -> None:
     """
     try:
         if folder.exists():
-            raise FileExistsError(None, "there is one of that name again")
+            raise FileExistsError(None, translate("there is a folder with that name again"))
         shutil.move(trashed, folder)
         # Linux keeps beside the trash's files a note on each: where it came from.
         note = trashed.parent.parent / "info" / f"{trashed.name}.trashinfo"

@@ -195,7 +195,8 @@ class TrainPage(QWidget):
 
     def _show_time(self) -> None:
         controller = self._controller
-        self.stages.refresh(controller.history, controller.state)
+        history, state = controller.history, controller.state
+        self.stages.refresh(history, state, settings=controller.settings)
         self.step_phases.refresh(controller.history)
         if controller.running:
             self.figures.refresh(controller.history, controller.stopping)

@@ -19,6 +19,7 @@ from app.widgets.theme import (
 )
 from training.events.event_types import STAGE_TITLES, Stage
 from training.events.history import RunHistory, StageRecord
+from training.settings.schema import Settings
 from training.texts.amounts import format_bytes
 from training.texts.language import translate
 
@@ -154,9 +155,25 @@ class StageList(QFrame):
             column.addWidget(row)
         column.addStretch()
 
-    def refresh(self, history: RunHistory, state: str, now: float | None = None) -> None:
-        """Show the stages of a history; ``state`` is the run's, as the controller has it."""
+    def refresh(
+        self,
+        history: RunHistory,
+        state: str,
+        now: float | None = None,
+        settings: Settings | None = None,
+    ) -> None:
+        """Show the stages of a run that apply to it.
+
+        Args:
+            history: of the run.
+            state: of the run, as the controller has it.
+            now: seconds since 1970; by default the clock's.
+            settings: of the run.
+        """
         now = time.time() if now is None else now
+        whole = settings is not None and settings.model.quantization == "none"
+        whole = whole or (history.started is not None and not history.on_gpu)
+        self.rows[Stage.PREPARE_MODEL].setHidden(whole)
         for stage, record in history.stages.items():
             shown = record.state
             if shown == "running" and state in ("failed", "stopped"):

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.results.metrics import Figure
+from app.results.run_words import LEVEL_ROLES
 from app.state.run_controller import RunController
 from app.widgets import formats
 from app.widgets.flow_row import FlowRow
@@ -31,6 +32,7 @@ from app.widgets.theme import (
 )
 from training.events import event_types
 from training.events.history import RunHistory
+from training.events.verdict import verdict
 from training.runs.trained import has_adapter
 from training.runtime.doctor_report import without_private_text
 from training.texts.amounts import format_bytes, perplexity
@@ -107,7 +109,8 @@ class RunSummary(QFrame):
         self._frame("card")
         match controller.state:
             case "stopping":
-                self._show_stopping(controller.killing, controller.pausing)
+                on_gpu = history.on_gpu
+                self._show_stopping(controller.killing, controller.pausing, on_gpu)
             case "finished":
                 self._show_finished(history)
             case "stopped":
@@ -144,13 +147,15 @@ class RunSummary(QFrame):
         else:
             self._show_stopping(False, False)
 
-    def _show_stopping(self, killing: bool, pausing: bool) -> None:
+    def _show_stopping(self, killing: bool, pausing: bool, on_gpu: bool = False) -> None:
         if killing:
             self._say(translate("Stopping the run…"), translate("The last checkpoint is kept."))
         elif pausing:
             self._say(
                 translate("Pausing…"),
-                translate("Saving a checkpoint; then the GPU is free."),
+                translate("Saving a checkpoint; then the GPU is free.")
+                if on_gpu
+                else translate("Saving a checkpoint."),
             )
         else:
             self._say(
@@ -161,11 +166,12 @@ class RunSummary(QFrame):
     def _show_finished(self, history: RunHistory) -> None:
         end = history.finished
         seconds = end.seconds if end else history.seconds
-        self._say(
-            translate("Training finished ({time})", time=formats.duration(seconds)),
-            " ".join([_kept(history), *_hesitation(history)]),
-        )
-        self.headline.setStyleSheet(f"color: {self._theme.good};")
+        judged = verdict(history)
+        finished = translate("Training finished ({time})", time=formats.duration(seconds))
+        kept = [f"{finished}.", _kept(history), *_hesitation(history)]
+        self._say(judged.sentence, " ".join(kept))
+        colour = getattr(self._theme, LEVEL_ROLES[judged.level])
+        self.headline.setStyleSheet(f"color: {colour};")
         self._show_outcomes(history)
 
     def _show_stopped(self, history: RunHistory) -> None:
@@ -179,17 +185,21 @@ class RunSummary(QFrame):
         steps = formats.count(end.steps)
         total = formats.count(history.training.steps) if history.training else formats.UNKNOWN
         if end.paused:
+            goes_on = translate(
+                "Resume continues from here with nothing lost, even after you close Headroom."
+            )
+            free = [translate("The GPU is free.")] if history.on_gpu else []
             self._say(
                 translate("Paused at step {step} of {steps}", step=steps, steps=total),
-                translate(
-                    "The GPU is free. Resume continues from here with nothing lost, even after "
-                    "you close Headroom."
-                ),
+                " ".join([*free, goes_on]),
             )
             self._show_outcomes(history)
             return
+        headline = translate("Stopped after step {step} of {steps}", step=steps, steps=total)
+        if steps == total:
+            headline = translate("Stopped after the last of {steps} steps", steps=total)
         self._say(
-            translate("Stopped after step {step} of {steps}", step=steps, steps=total),
+            headline,
             translate(
                 "The adapter and a checkpoint are saved. Resume continues from here with nothing "
                 "lost."
@@ -281,7 +291,8 @@ def _kept(history: RunHistory) -> str:
     if best is None or end is None:
         return translate("You can try it right away.")
     kept = formats.count(best.step)
-    if best.stopped_early:
+    planned = history.training.steps if history.training else None
+    if best.stopped_early and end.steps != planned:
         return translate(
             "Ended early after step {step}, because the validation loss stopped improving. The "
             "adapter of step {best} is kept.",

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -19,12 +19,19 @@ from PySide6.QtWidgets import (
 
 from app.results.run_words import run_title
 from app.state.export import ExportTask
+from app.try_out.export_goals import (
+    GOAL_TITLES,
+    GOAL_WORDS,
+    GOALS,
+    expected_bytes,
+    next_command,
+    next_words,
+)
 from app.widgets import theme
 from app.widgets.card import Banner
 from app.widgets.dialog_room import lay_out
 from app.widgets.labels import label
 from training.protocol.export import (
-    EXPORT_FORMATS,
     Exported,
     ExportFormat,
     ExportRequest,
@@ -33,19 +40,6 @@ from training.protocol.export import (
 from training.texts.amounts import format_bytes
 from training.texts.language import translate
 from training.texts.problems import Problem
-
-_TITLES = {
-    "adapter": "Adapter",
-    "merged": "Merged model (safetensors)",
-    "gguf-f16": "GGUF, 16-bit (f16)",
-    "gguf-q8_0": "GGUF, 8-bit (q8_0)",
-}
-_EXPLANATIONS = {
-    "adapter": "Small. Loaded together with the base model, for instance by PEFT or vLLM.",
-    "merged": "A complete model in the base model's precision, for transformers, vLLM and others.",
-    "gguf-f16": "One file for llama.cpp, LM Studio and Ollama, with a Modelfile.",
-    "gguf-q8_0": "The same in about half the size, with almost no loss.",
-}
 
 
 class ExportDialog(QDialog):
@@ -81,6 +75,12 @@ class ExportDialog(QDialog):
         self.status.setFont(theme.figure_font())
         self.open_button = QPushButton(translate("Open folder"))
         self.open_button.clicked.connect(self._open_folder)
+        self.next_words = label("", "muted")
+        self.next_line = QLineEdit(readOnly=True)
+        self.next_line.setFont(theme.figure_font())
+        self.next_line.setAccessibleName(translate("Next command"))
+        self.copy_button = QPushButton(translate("Copy"))
+        self.copy_button.clicked.connect(self._copy)
         self.start_button = QPushButton(translate("Export"))
         self.start_button.setProperty("role", "primary")
         self.start_button.setDefault(True)
@@ -96,16 +96,21 @@ class ExportDialog(QDialog):
         column = QVBoxLayout()
         column.setSpacing(theme.SPACE_12)
         column.addWidget(label(run_title(self._run), "heading"))
-        for wanted in EXPORT_FORMATS:
-            choice = QRadioButton(translate(_TITLES[wanted]))
-            choice.setAccessibleDescription(translate(_EXPLANATIONS[wanted]))
+        sizes = expected_bytes(self._run)
+        for wanted in GOALS:
+            words = translate(GOAL_WORDS[wanted])
+            if wanted in sizes:
+                size = format_bytes(sizes[wanted])
+                words += " " + translate("About {size}.", size=size)
+            choice = QRadioButton(translate(GOAL_TITLES[wanted]))
+            choice.setAccessibleDescription(words)
             choice.clicked.connect(lambda _on, wanted=wanted: self._choose(wanted))
             self._group.addButton(choice)
             self.choices[wanted] = choice
             pair = QVBoxLayout()
             pair.setSpacing(0)
             pair.addWidget(choice)
-            explanation = label(translate(_EXPLANATIONS[wanted]), "small")
+            explanation = label(words, "small")
             explanation.setContentsMargins(theme.SPACE_24, 0, 0, 0)
             pair.addWidget(explanation)
             column.addLayout(pair)
@@ -117,6 +122,12 @@ class ExportDialog(QDialog):
         column.addLayout(self._banners)
         column.addWidget(self.status)
         column.addWidget(self.progress)
+        column.addWidget(self.next_words)
+        command = QHBoxLayout()
+        command.setSpacing(theme.SPACE_8)
+        command.addWidget(self.next_line, 1)
+        command.addWidget(self.copy_button)
+        column.addLayout(command)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.SPACE_8)
         buttons.addWidget(self.open_button)
@@ -230,8 +241,18 @@ class ExportDialog(QDialog):
         for widget in (*self.choices.values(), self.folder, self.choose_button, self.start_button):
             widget.setEnabled(not working)
         self.progress.setVisible(working)
-        self.open_button.setVisible(self._made is not None)
+        made = self._made
+        self.open_button.setVisible(made is not None)
+        for widget in (self.next_words, self.next_line, self.copy_button):
+            widget.setVisible(made is not None)
+        if made is not None:
+            self.next_words.setText(next_words(self.wanted))
+            self.next_line.setText(next_command(self._run, self.wanted, made))
+            self.next_line.setCursorPosition(0)
         self.cancel_button.setText(translate("Cancel") if working else translate("Close"))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.next_line.text())
 
     def _open_folder(self) -> None:
         if self._made is not None:

@@ -21,7 +21,7 @@ _SEND_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PromptBox(QPlainTextEdit):
-    """Several lines; Ctrl+Enter sends, Esc stops."""
+    """Several lines; Enter sends, Shift+Enter begins a new line, Esc stops."""
 
     send_pressed = Signal()
     stop_pressed = Signal()
@@ -30,7 +30,9 @@ class PromptBox(QPlainTextEdit):
         super().__init__()
         self.setTabChangesFocus(True)
         self.setAcceptDrops(False)
-        self.setPlaceholderText(translate("Write a message. Ctrl+Enter sends, Esc stops."))
+        self.setPlaceholderText(
+            translate("Write a message. Enter sends, Shift+Enter starts a new line.")
+        )
         self.setAccessibleName(translate("Input"))
         line = self.fontMetrics().lineSpacing()
         self.setFixedHeight(_LINES * line + theme.SPACE_24)
@@ -56,7 +58,7 @@ def _sends(event: QEvent) -> bool:
     return (
         isinstance(event, QKeyEvent)
         and event.key() in _SEND_KEYS
-        and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
     )
 
 

@@ -17,6 +17,7 @@ class ActionButton(QPushButton):
         self._follow()
 
     def _follow(self) -> None:
+        self.setText(self._action.text())
         self.setEnabled(self._action.isEnabled())
         # Shown without a parent it would be a window of its own, for a moment.
         if self.parentWidget() is not None or not self._action.isVisible():

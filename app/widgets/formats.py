@@ -93,6 +93,16 @@ def date_and_time(seconds: float) -> str:
     return f"{day} {locale().toString(QTime(when.hour, when.minute), short)}"
 
 
+def short_date_and_time(seconds: float, now: datetime | None = None) -> str:
+    """Return a moment, in seconds since 1970, for a column of them: ``"11/15 05:43"``, in another
+    year ``"23/11/15 05:43"``."""
+    when, now = datetime.fromtimestamp(seconds), now or datetime.now()
+    day = f"{when.month}/{when.day}"
+    if when.year != now.year:
+        day = f"{when.year % 100:02}/{day}"
+    return f"{day} {when.hour:02}:{when.minute:02}"
+
+
 def number(value: float, decimals: int = 0) -> str:
     """Return a number with the region's decimal point and groups of three."""
     if not math.isfinite(value):

@@ -60,6 +60,7 @@ class FootActions(QObject):
             "try": partial(self.page_wanted.emit, "try"),
             "export": self.export_wanted.emit,
             "anew": self._set_up_again,
+            "mend": self._mend,
             "reveal": self._show_fault,
         }
         actions[name]()
@@ -75,6 +76,15 @@ class FootActions(QObject):
         if self._controller.settings is not None:
             self._settings.replace(self._controller.settings)
         self.page_wanted.emit("setup")
+
+    def _mend(self) -> None:
+        """Run again with what the verdict on the run that has ended advises."""
+        from app.state.mend import mend_of
+
+        mend = mend_of(self._controller.history, self._controller.settings)
+        if mend is not None:
+            self._settings.replace(mend.settings)
+            self.start()
 
     def _show_fault(self) -> None:
         problem = self._controller.history.problem

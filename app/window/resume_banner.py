@@ -102,6 +102,12 @@ def _words(record: "RunEntry") -> str:
         return translate(
             "{name} is paused at step {step} of {steps}.", name=record.title, step=step, steps=steps
         )
+    if record.steps == record.planned_steps:
+        return translate(
+            "{name} learned all {steps} steps, but ended before its results were measured.",
+            name=record.title,
+            steps=steps,
+        )
     return translate(
         "{name} ended early, at step {step} of {steps}.", name=record.title, step=step, steps=steps
     )

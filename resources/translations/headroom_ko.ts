@@ -207,6 +207,7 @@
             <location filename="app/headroom/probe_dialog.py" />
             <location filename="app/help/panel.py" />
             <location filename="app/results/factor_dialog.py" />
+            <location filename="app/runs/graphs_dialog.py" />
             <location filename="app/setup/preset_dialog.py" />
             <location filename="app/try_out/export_dialog.py" />
             <location filename="app/widgets/card.py" />
@@ -873,6 +874,11 @@
             <source>This run does not use a GPU, so there is no load, temperature or power.</source>
             <translation>이번 학습은 GPU를 사용하지 않으므로 사용률, 온도, 전력이 없습니다.</translation>
         </message>
+        <message>
+            <location filename="app/graphs/run_graphs.py" />
+            <source>Graphs appear here once there is data.</source>
+            <translation>데이터가 생기면 여기에 그래프가 나타납니다.</translation>
+        </message>
     </context>
     <context>
         <name>app.graphs.sampled</name>
@@ -892,6 +898,12 @@
     </context>
     <context>
         <name>app.graphs.time_left</name>
+        <message>
+            <location filename="app/graphs/time_left.py" />
+            <location filename="app/headroom/story.py" />
+            <source>{seconds} s per step</source>
+            <translation>단계당 {seconds}초</translation>
+        </message>
         <message>
             <location filename="app/graphs/time_left.py" />
             <source>{low} to {high}</source>
@@ -1165,6 +1177,7 @@
         </message>
         <message>
             <location filename="app/headroom/story.py" />
+            <location filename="app/state/run_controller.py" />
             <source>Loading PyTorch…</source>
             <translation>PyTorch를 불러오는 중…</translation>
         </message>
@@ -1175,89 +1188,13 @@
         </message>
         <message>
             <location filename="app/headroom/story.py" />
-            <source>{seconds} s per step</source>
-            <translation>단계당 {seconds}초</translation>
-        </message>
-        <message>
-            <location filename="app/headroom/story.py" />
             <source>Preparing…</source>
             <translation>준비하는 중…</translation>
         </message>
         <message>
             <location filename="app/headroom/story.py" />
-            <location filename="app/try_out/page.py" />
-            <source>Loading the model</source>
-            <translation>모델을 불러오는 중</translation>
-        </message>
-        <message>
-            <location filename="app/headroom/story.py" />
-            <source>Reading the examples</source>
-            <translation>예시를 읽는 중</translation>
-        </message>
-        <message>
-            <location filename="app/headroom/story.py" />
-            <source>Preparing the model</source>
-            <translation>모델을 준비하는 중</translation>
-        </message>
-        <message>
-            <location filename="app/headroom/story.py" />
-            <source>Adding the adapter</source>
-            <translation>어댑터를 추가하는 중</translation>
-        </message>
-        <message>
-            <location filename="app/headroom/story.py" />
-            <source>Splitting the examples into tokens</source>
-            <translation>예시를 토큰으로 나누는 중</translation>
-        </message>
-        <message>
-            <location filename="app/headroom/story.py" />
-            <source>Preparing the batches</source>
-            <translation>배치를 구성하는 중</translation>
-        </message>
-        <message>
-            <location filename="app/headroom/story.py" />
-            <source>Setting up training</source>
-            <translation>학습을 준비하는 중</translation>
-        </message>
-        <message>
-            <location filename="app/headroom/story.py" />
-            <source>Computing the first step</source>
-            <translation>첫 단계를 계산하는 중</translation>
-        </message>
-        <message>
-            <location filename="app/headroom/story.py" />
-            <source>Testing the untrained model</source>
-            <translation>학습 전 모델을 검증하는 중</translation>
-        </message>
-        <message>
-            <location filename="app/headroom/story.py" />
-            <source>Testing the model</source>
-            <translation>모델을 검증하는 중</translation>
-        </message>
-        <message>
-            <location filename="app/headroom/story.py" />
-            <source>Checking</source>
-            <translation>검증하는 중</translation>
-        </message>
-        <message>
-            <location filename="app/headroom/story.py" />
-            <source>Writing sample answers</source>
-            <translation>답변 예시를 만드는 중</translation>
-        </message>
-        <message>
-            <location filename="app/headroom/story.py" />
-            <source>Saving</source>
-            <translation>저장하는 중</translation>
-        </message>
-        <message>
-            <location filename="app/headroom/story.py" />
-            <source>Working</source>
-            <translation>작업하는 중</translation>
-        </message>
-        <message>
-            <location filename="app/headroom/story.py" />
-            <source>{doing}, {done} of {total}</source>
-            <translation>{doing}, {total}개 중 {done}개</translation>
+            <source>Continuing after step {step} of {steps}…</source>
+            <translation>{steps}단계 중 {step}단계 다음부터 이어서 학습하는 중…</translation>
         </message>
         <message>
             <location filename="app/headroom/story.py" />
@@ -1310,6 +1247,12 @@
             <location filename="app/headroom/story.py" />
             <source>Stopped before the first step; nothing was learned yet.</source>
             <translation>첫 단계 전에 중지됨. 아직 학습한 것이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <location filename="app/train/summary.py" />
+            <source>Stopped after the last of {steps} steps</source>
+            <translation>{steps}단계를 모두 마친 뒤 중지됨</translation>
         </message>
         <message>
             <location filename="app/headroom/story.py" />
@@ -1374,6 +1317,11 @@
             <location filename="app/help/first_steps.py" />
             <source>Choose a recipe. You can change everything later, and undo it.</source>
             <translation>학습 방법을 선택하세요. 나중에 모두 바꾸거나 되돌릴 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/help/first_steps.py" />
+            <source>Headroom teaches a language model your task from your own examples, on this computer.</source>
+            <translation>Headroom은 내 컴퓨터에서 내 예시로 언어 모델을 학습시키는 프로그램입니다.</translation>
         </message>
         <message>
             <location filename="app/help/first_steps.py" />
@@ -2032,6 +1980,11 @@
             <source>Move to the trash</source>
             <translation>휴지통으로 이동</translation>
         </message>
+        <message>
+            <location filename="app/runs/actions.py" />
+            <source>Compare {count}</source>
+            <translation>{count}개 비교</translation>
+        </message>
     </context>
     <context>
         <name>app.runs.comparison</name>
@@ -2090,14 +2043,19 @@
         <message>
             <location filename="app/runs/comparison.py" />
             <location filename="app/runs/list.py" />
-            <location filename="app/runs/table_model.py" />
             <source>State</source>
             <translation>상태</translation>
         </message>
         <message>
             <location filename="app/runs/comparison.py" />
+            <source>Verdict</source>
+            <translation>평가</translation>
+        </message>
+        <message>
+            <location filename="app/runs/comparison.py" />
             <location filename="app/runs/table_model.py" />
             <location filename="training/report/sections.py" />
+            <location filename="training/report/words.py" />
             <source>Steps</source>
             <translation>단계</translation>
         </message>
@@ -2139,6 +2097,11 @@
     </context>
     <context>
         <name>app.runs.details</name>
+        <message>
+            <location filename="app/runs/details.py" />
+            <source>Graphs at full size</source>
+            <translation>그래프 크게 보기</translation>
+        </message>
         <message>
             <location filename="app/runs/details.py" />
             <source>Selected run</source>
@@ -2406,7 +2369,13 @@
         </message>
         <message>
             <location filename="app/runs/table_model.py" />
-            <source>Date</source>
+            <location filename="training/report/sections.py" />
+            <source>Result</source>
+            <translation>결과</translation>
+        </message>
+        <message>
+            <location filename="app/runs/table_model.py" />
+            <source>When</source>
             <translation>날짜</translation>
         </message>
         <message>
@@ -2579,6 +2548,11 @@
             <location filename="app/setup/outlook_card.py" />
             <source>None of the suggested models fits either.</source>
             <translation>추천 모델 중에도 메모리에 들어가는 것이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/setup/outlook_card.py" />
+            <source>Shown once the model can be read.</source>
+            <translation>모델을 읽을 수 있게 되면 표시합니다.</translation>
         </message>
         <message>
             <location filename="app/setup/outlook_card.py" />
@@ -2772,6 +2746,34 @@
         </message>
     </context>
     <context>
+        <name>app.state.mend</name>
+        <message>
+            <location filename="app/state/mend.py" />
+            <source>Try “{preset}”</source>
+            <translation>“{preset}” 프리셋으로 학습</translation>
+        </message>
+        <message>
+            <location filename="app/state/mend.py" />
+            <source>Train twice as long</source>
+            <translation>두 배 길게 학습</translation>
+        </message>
+        <message>
+            <location filename="app/state/mend.py" />
+            <source>Train to the best step ({step})</source>
+            <translation>가장 좋았던 {step}단계까지만 학습</translation>
+        </message>
+        <message>
+            <location filename="app/state/mend.py" />
+            <source>{minutes} min</source>
+            <translation>{minutes}분</translation>
+        </message>
+        <message>
+            <location filename="app/state/mend.py" />
+            <source>{what} (about {time})</source>
+            <translation>{what}(약 {time})</translation>
+        </message>
+    </context>
+    <context>
         <name>app.state.settings_model</name>
         <message>
             <location filename="app/state/settings_model.py" />
@@ -2792,6 +2794,14 @@
             <location filename="app/state/settings_model.py" />
             <source>Nothing</source>
             <translation>없음</translation>
+        </message>
+    </context>
+    <context>
+        <name>app.state.trash</name>
+        <message>
+            <location filename="app/state/trash.py" />
+            <source>there is a folder with that name again</source>
+            <translation>같은 이름의 폴더가 다시 생겼습니다</translation>
         </message>
     </context>
     <context>
@@ -2895,6 +2905,7 @@
         <message>
             <location filename="app/train/page.py" />
             <location filename="app/train/samples.py" />
+            <location filename="training/report/words.py" />
             <source>Sample answers</source>
             <translation>답변 예시</translation>
         </message>
@@ -3080,6 +3091,11 @@
         </message>
         <message>
             <location filename="app/train/summary.py" />
+            <source>Saving a checkpoint.</source>
+            <translation>체크포인트를 저장하고 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/train/summary.py" />
             <source>Saving the adapter and a checkpoint, so nothing is lost.</source>
             <translation>어댑터와 체크포인트를 저장하고 있으므로 잃는 것이 없습니다.</translation>
         </message>
@@ -3100,8 +3116,13 @@
         </message>
         <message>
             <location filename="app/train/summary.py" />
-            <source>The GPU is free. Resume continues from here with nothing lost, even after you close Headroom.</source>
-            <translation>GPU를 다른 곳에 쓸 수 있습니다. ‘이어서 학습’을 누르면 여기서부터 그대로 계속합니다. Headroom을 닫았다 열어도 됩니다.</translation>
+            <source>Resume continues from here with nothing lost, even after you close Headroom.</source>
+            <translation>‘이어서 학습’을 누르면 여기서부터 그대로 계속합니다. Headroom을 닫았다 열어도 됩니다.</translation>
+        </message>
+        <message>
+            <location filename="app/train/summary.py" />
+            <source>The GPU is free.</source>
+            <translation>GPU를 다른 곳에 쓸 수 있습니다.</translation>
         </message>
         <message>
             <location filename="app/train/summary.py" />
@@ -3241,45 +3262,19 @@
         </message>
         <message>
             <location filename="app/try_out/export_dialog.py" />
-            <location filename="app/widgets/memory_bar.py" />
-            <location filename="training/cli/estimate.py" />
-            <source>Adapter</source>
-            <translation>어댑터</translation>
+            <source>Next command</source>
+            <translation>다음에 입력할 명령</translation>
         </message>
         <message>
             <location filename="app/try_out/export_dialog.py" />
-            <source>Merged model (safetensors)</source>
-            <translation>합친 모델 (safetensors)</translation>
+            <location filename="app/widgets/plain_text.py" />
+            <source>Copy</source>
+            <translation>복사</translation>
         </message>
         <message>
             <location filename="app/try_out/export_dialog.py" />
-            <source>GGUF, 16-bit (f16)</source>
-            <translation>GGUF, 16비트 (f16)</translation>
-        </message>
-        <message>
-            <location filename="app/try_out/export_dialog.py" />
-            <source>GGUF, 8-bit (q8_0)</source>
-            <translation>GGUF, 8비트 (q8_0)</translation>
-        </message>
-        <message>
-            <location filename="app/try_out/export_dialog.py" />
-            <source>Small. Loaded together with the base model, for instance by PEFT or vLLM.</source>
-            <translation>크기가 작습니다. PEFT나 vLLM에서 기본 모델과 함께 불러옵니다.</translation>
-        </message>
-        <message>
-            <location filename="app/try_out/export_dialog.py" />
-            <source>A complete model in the base model's precision, for transformers, vLLM and others.</source>
-            <translation>기본 모델과 정밀도가 같은 온전한 모델입니다. transformers, vLLM 등에서 사용합니다.</translation>
-        </message>
-        <message>
-            <location filename="app/try_out/export_dialog.py" />
-            <source>One file for llama.cpp, LM Studio and Ollama, with a Modelfile.</source>
-            <translation>llama.cpp, LM Studio, Ollama에서 사용하는 파일 하나와 Modelfile입니다.</translation>
-        </message>
-        <message>
-            <location filename="app/try_out/export_dialog.py" />
-            <source>The same in about half the size, with almost no loss.</source>
-            <translation>크기는 절반쯤이고 품질은 거의 같습니다.</translation>
+            <source>About {size}.</source>
+            <translation>약 {size}입니다.</translation>
         </message>
         <message>
             <location filename="app/try_out/export_dialog.py" />
@@ -3288,6 +3283,7 @@
         </message>
         <message>
             <location filename="app/try_out/export_dialog.py" />
+            <location filename="training/report/page.py" />
             <source>Preparing</source>
             <translation>준비하는 중</translation>
         </message>
@@ -3309,11 +3305,70 @@
         </message>
     </context>
     <context>
+        <name>app.try_out.export_goals</name>
+        <message>
+            <location filename="app/try_out/export_goals.py" />
+            <source>Small adapter</source>
+            <translation>어댑터만(작은 파일)</translation>
+        </message>
+        <message>
+            <location filename="app/try_out/export_goals.py" />
+            <source>Python</source>
+            <translation>Python</translation>
+        </message>
+        <message>
+            <location filename="app/try_out/export_goals.py" />
+            <source>LM Studio · Ollama</source>
+            <translation>LM Studio · Ollama</translation>
+        </message>
+        <message>
+            <location filename="app/try_out/export_goals.py" />
+            <source>LM Studio · Ollama, full precision</source>
+            <translation>LM Studio · Ollama(원래 정밀도)</translation>
+        </message>
+        <message>
+            <location filename="app/try_out/export_goals.py" />
+            <source>Loaded together with the base model, for instance by PEFT or vLLM.</source>
+            <translation>PEFT나 vLLM 등에서 기본 모델과 함께 불러옵니다.</translation>
+        </message>
+        <message>
+            <location filename="app/try_out/export_goals.py" />
+            <source>A complete model (safetensors) for transformers, vLLM and others.</source>
+            <translation>transformers, vLLM 등에서 그대로 쓰는 완전한 모델(safetensors)입니다.</translation>
+        </message>
+        <message>
+            <location filename="app/try_out/export_goals.py" />
+            <source>One 8-bit GGUF file (q8_0) with almost no loss, and a Modelfile.</source>
+            <translation>8비트 GGUF 파일(q8_0) 하나와 Modelfile입니다. 손실이 거의 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/try_out/export_goals.py" />
+            <source>One 16-bit GGUF file (f16), twice as large, and a Modelfile.</source>
+            <translation>16비트 GGUF 파일(f16) 하나와 Modelfile입니다. 크기는 두 배입니다.</translation>
+        </message>
+        <message>
+            <location filename="app/try_out/export_goals.py" />
+            <source>Next, in Python:</source>
+            <translation>다음 단계(Python):</translation>
+        </message>
+        <message>
+            <location filename="app/try_out/export_goals.py" />
+            <source>Next, for Ollama; LM Studio imports the .gguf file in the folder:</source>
+            <translation>다음 단계(Ollama). LM Studio에서는 폴더의 .gguf 파일을 가져오세요.</translation>
+        </message>
+    </context>
+    <context>
         <name>app.try_out.page</name>
         <message>
             <location filename="app/try_out/page.py" />
             <source>Run</source>
             <translation>학습 기록</translation>
+        </message>
+        <message>
+            <location filename="app/try_out/page.py" />
+            <location filename="training/texts/progress.py" />
+            <source>Loading the model</source>
+            <translation>모델을 불러오는 중</translation>
         </message>
         <message>
             <location filename="app/try_out/page.py" />
@@ -3400,8 +3455,8 @@
         <name>app.try_out.prompt</name>
         <message>
             <location filename="app/try_out/prompt.py" />
-            <source>Write a message. Ctrl+Enter sends, Esc stops.</source>
-            <translation>메시지를 입력하세요. Ctrl+Enter로 보내고 Esc로 중지합니다.</translation>
+            <source>Write a message. Enter sends, Shift+Enter starts a new line.</source>
+            <translation>메시지를 입력하세요. Enter로 보내고 Shift+Enter로 줄을 바꿉니다.</translation>
         </message>
         <message>
             <location filename="app/try_out/prompt.py" />
@@ -3556,6 +3611,12 @@
         <message>
             <location filename="app/widgets/memory_bar.py" />
             <location filename="training/cli/estimate.py" />
+            <source>Adapter</source>
+            <translation>어댑터</translation>
+        </message>
+        <message>
+            <location filename="app/widgets/memory_bar.py" />
+            <location filename="training/cli/estimate.py" />
             <source>Gradients</source>
             <translation>기울기</translation>
         </message>
@@ -3614,11 +3675,6 @@
     </context>
     <context>
         <name>app.widgets.plain_text</name>
-        <message>
-            <location filename="app/widgets/plain_text.py" />
-            <source>Copy</source>
-            <translation>복사</translation>
-        </message>
         <message>
             <location filename="app/widgets/plain_text.py" />
             <source>Select all</source>
@@ -3710,6 +3766,11 @@
             <location filename="app/window/resume_banner.py" />
             <source>{name} is paused at step {step} of {steps}.</source>
             <translation>일시정지된 학습이 있습니다: {name} ({steps}단계 중 {step}단계)</translation>
+        </message>
+        <message>
+            <location filename="app/window/resume_banner.py" />
+            <source>{name} learned all {steps} steps, but ended before its results were measured.</source>
+            <translation>{name}: {steps}단계를 모두 학습했지만 결과를 측정하기 전에 끝났습니다.</translation>
         </message>
         <message>
             <location filename="app/window/resume_banner.py" />
@@ -4403,6 +4464,99 @@
         </message>
     </context>
     <context>
+        <name>training.events.verdict</name>
+        <message>
+            <location filename="training/events/verdict.py" />
+            <source>Good</source>
+            <translation>좋음</translation>
+        </message>
+        <message>
+            <location filename="training/events/verdict.py" />
+            <source>Not good yet</source>
+            <translation>아직 부족</translation>
+        </message>
+        <message>
+            <location filename="training/events/verdict.py" />
+            <source>Promising</source>
+            <translation>가능성 있음</translation>
+        </message>
+        <message>
+            <location filename="training/events/verdict.py" />
+            <source>Not known</source>
+            <translation>알 수 없음</translation>
+        </message>
+        <message>
+            <location filename="training/events/verdict.py" />
+            <source>Nothing was learned yet.</source>
+            <translation>아직 학습한 것이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/events/verdict.py" />
+            <source>Failed: the loss is not a number.</source>
+            <translation>실패: 손실이 숫자가 아닙니다.</translation>
+        </message>
+        <message>
+            <location filename="training/events/verdict.py" />
+            <source>Nothing was held out for testing, so it is unknown how well the model answers.</source>
+            <translation>검증용 예시가 없어 얼마나 잘 답하는지 알 수 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/events/verdict.py" />
+            <source>; {reasons}</source>
+            <translation>. {reasons}</translation>
+        </message>
+        <message>
+            <location filename="training/events/verdict.py" />
+            <source>{word}: {told}{because}.</source>
+            <translation>{word}: {told}{because}.</translation>
+        </message>
+        <message>
+            <location filename="training/events/verdict.py" />
+            <source>{share} of {count} test examples answered correctly</source>
+            <translation>검증 예시 {count}개 중 {share} 정답</translation>
+        </message>
+        <message>
+            <location filename="training/events/verdict.py" />
+            <source>({share} before)</source>
+            <translation>(학습 전 {share})</translation>
+        </message>
+        <message>
+            <location filename="training/events/verdict.py" />
+            <source>the loss on {count} test examples is {loss}</source>
+            <translation>검증 예시 {count}개의 손실 {loss}</translation>
+        </message>
+        <message>
+            <location filename="training/events/verdict.py" />
+            <source>({loss} before)</source>
+            <translation>(학습 전 {loss})</translation>
+        </message>
+        <message>
+            <location filename="training/events/verdict.py" />
+            <source>never answers {labels}</source>
+            <translation>다음 라벨로는 한 번도 답하지 않습니다: {labels}</translation>
+        </message>
+        <message>
+            <location filename="training/events/verdict.py" />
+            <source>always answering the most frequent label would be as good ({share})</source>
+            <translation>가장 흔한 라벨로만 답해도 {share} 정답입니다</translation>
+        </message>
+        <message>
+            <location filename="training/events/verdict.py" />
+            <source>it memorises the examples; try fewer epochs</source>
+            <translation>예시를 외우고 있습니다. 에포크를 줄여 보세요</translation>
+        </message>
+        <message>
+            <location filename="training/events/verdict.py" />
+            <source>hardly anything was learned</source>
+            <translation>거의 학습되지 않았습니다</translation>
+        </message>
+        <message>
+            <location filename="training/events/verdict.py" />
+            <source>{count} test examples are too few to be sure</source>
+            <translation>검증 예시 {count}개는 판단하기에 너무 적습니다</translation>
+        </message>
+    </context>
+    <context>
         <name>training.export.exporter</name>
         <message>
             <location filename="training/export/exporter.py" />
@@ -4829,11 +4983,6 @@
         </message>
         <message>
             <location filename="training/report/sections.py" />
-            <source>Result</source>
-            <translation>결과</translation>
-        </message>
-        <message>
-            <location filename="training/report/sections.py" />
             <source>now</source>
             <translation>현재</translation>
         </message>
@@ -4931,94 +5080,6 @@
             <location filename="training/report/sections.py" />
             <source>How these figures were obtained</source>
             <translation>이 값을 얻은 방법</translation>
-        </message>
-    </context>
-    <context>
-        <name>training.report.verdict</name>
-        <message>
-            <location filename="training/report/verdict.py" />
-            <source>{share} of {count} test examples answered correctly</source>
-            <translation>검증 예시 {count}개 중 {share} 정답</translation>
-        </message>
-        <message>
-            <location filename="training/report/verdict.py" />
-            <source>({share} before)</source>
-            <translation>(학습 전 {share})</translation>
-        </message>
-        <message>
-            <location filename="training/report/verdict.py" />
-            <source>never answers {labels}</source>
-            <translation>다음 라벨로는 한 번도 답하지 않습니다: {labels}</translation>
-        </message>
-        <message>
-            <location filename="training/report/verdict.py" />
-            <source>always answering the most frequent label would be as good ({share})</source>
-            <translation>가장 흔한 라벨로만 답해도 {share} 정답입니다</translation>
-        </message>
-        <message>
-            <location filename="training/report/verdict.py" />
-            <source>{count} test examples are too few to be sure</source>
-            <translation>검증 예시 {count}개는 판단하기에 너무 적습니다</translation>
-        </message>
-        <message>
-            <location filename="training/report/verdict.py" />
-            <source>Not good yet</source>
-            <translation>아직 부족</translation>
-        </message>
-        <message>
-            <location filename="training/report/verdict.py" />
-            <source>Promising</source>
-            <translation>가능성 있음</translation>
-        </message>
-        <message>
-            <location filename="training/report/verdict.py" />
-            <source>Good</source>
-            <translation>좋음</translation>
-        </message>
-        <message>
-            <location filename="training/report/verdict.py" />
-            <source>Nothing was learned yet.</source>
-            <translation>아직 학습한 것이 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="training/report/verdict.py" />
-            <source>Failed: the loss is not a number.</source>
-            <translation>실패: 손실이 숫자가 아닙니다.</translation>
-        </message>
-        <message>
-            <location filename="training/report/verdict.py" />
-            <source>Nothing was held out for testing, so it is unknown how well the model answers.</source>
-            <translation>검증용 예시가 없어 얼마나 잘 답하는지 알 수 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="training/report/verdict.py" />
-            <source>the loss on {count} test examples is {loss}</source>
-            <translation>검증 예시 {count}개의 손실 {loss}</translation>
-        </message>
-        <message>
-            <location filename="training/report/verdict.py" />
-            <source>({loss} before)</source>
-            <translation>(학습 전 {loss})</translation>
-        </message>
-        <message>
-            <location filename="training/report/verdict.py" />
-            <source>it memorises the examples; try fewer epochs</source>
-            <translation>예시를 외우고 있습니다. 에포크를 줄여 보세요</translation>
-        </message>
-        <message>
-            <location filename="training/report/verdict.py" />
-            <source>hardly anything was learned</source>
-            <translation>거의 학습되지 않았습니다</translation>
-        </message>
-        <message>
-            <location filename="training/report/verdict.py" />
-            <source>; {reasons}</source>
-            <translation>. {reasons}</translation>
-        </message>
-        <message>
-            <location filename="training/report/verdict.py" />
-            <source>{word}: {told}{because}.</source>
-            <translation>{word}: {told}{because}.</translation>
         </message>
     </context>
     <context>
@@ -5162,6 +5223,27 @@
             <location filename="training/report/words.py" />
             <source>Time falls with computing speed and memory bandwidth.</source>
             <translation>계산 속도와 메모리 대역폭이 높을수록 시간이 줄어듭니다.</translation>
+        </message>
+        <message>
+            <location filename="training/report/words.py" />
+            <source>Checks (validation loss)</source>
+            <translation>검증(검증 손실)</translation>
+        </message>
+        <message>
+            <location filename="training/report/words.py" />
+            <source>Tests (labels)</source>
+            <translation>테스트(라벨)</translation>
+        </message>
+        <message>
+            <location filename="training/report/words.py" />
+            <location filename="training/texts/progress.py" />
+            <source>Saving</source>
+            <translation>저장하는 중</translation>
+        </message>
+        <message>
+            <location filename="training/report/words.py" />
+            <source>Everything else</source>
+            <translation>그 밖의 시간</translation>
         </message>
         <message>
             <location filename="training/report/words.py" />
@@ -6401,8 +6483,8 @@
         </message>
         <message>
             <location filename="training/settings/schema.py" />
-            <source>How often the model answers a few fixed inputs during training, so that you can read how it improves. Takes little time and does not change the result. 0: never.</source>
-            <translation>학습 중인 모델이 정해진 입력 몇 개에 답하는 간격입니다. 얼마나 나아지는지 직접 읽어 볼 수 있습니다. 시간이 거의 들지 않고 결과도 바뀌지 않습니다. 0이면 답하지 않습니다.</translation>
+            <source>How often the model answers a few fixed inputs during training, so that you can read how it improves; in a short run more often, at least five times. Takes little time and does not change the result. 0: never.</source>
+            <translation>학습 중인 모델이 정해진 입력 몇 개에 답하는 간격입니다. 모델이 얼마나 나아지는지 직접 읽어 볼 수 있습니다. 짧은 학습에서는 더 자주, 적어도 다섯 번 답합니다. 시간이 거의 들지 않고 결과도 바뀌지 않습니다. 0이면 답하지 않습니다.</translation>
         </message>
         <message>
             <location filename="training/settings/schema.py" />
@@ -6759,6 +6841,74 @@
             <location filename="training/texts/glossary.py" />
             <source>The file format in which llama.cpp, Ollama and LM Studio run models on any computer. Adapter and model are merged into one file; q8_0 is half the size of f16 and nearly always answers the same.</source>
             <translation>llama.cpp, Ollama, LM Studio가 모델을 실행할 때 사용하는 파일 형식입니다. 어댑터와 모델을 파일 하나로 합칩니다. q8_0은 f16의 절반 크기이며 답변은 거의 항상 같습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.texts.progress</name>
+        <message>
+            <location filename="training/texts/progress.py" />
+            <source>Reading the examples</source>
+            <translation>예시를 읽는 중</translation>
+        </message>
+        <message>
+            <location filename="training/texts/progress.py" />
+            <source>Preparing the model</source>
+            <translation>모델을 준비하는 중</translation>
+        </message>
+        <message>
+            <location filename="training/texts/progress.py" />
+            <source>Adding the adapter</source>
+            <translation>어댑터를 추가하는 중</translation>
+        </message>
+        <message>
+            <location filename="training/texts/progress.py" />
+            <source>Splitting the examples into tokens</source>
+            <translation>예시를 토큰으로 나누는 중</translation>
+        </message>
+        <message>
+            <location filename="training/texts/progress.py" />
+            <source>Preparing the batches</source>
+            <translation>배치를 구성하는 중</translation>
+        </message>
+        <message>
+            <location filename="training/texts/progress.py" />
+            <source>Setting up training</source>
+            <translation>학습을 준비하는 중</translation>
+        </message>
+        <message>
+            <location filename="training/texts/progress.py" />
+            <source>Computing the first step</source>
+            <translation>첫 단계를 계산하는 중</translation>
+        </message>
+        <message>
+            <location filename="training/texts/progress.py" />
+            <source>Testing the untrained model</source>
+            <translation>학습 전 모델을 검증하는 중</translation>
+        </message>
+        <message>
+            <location filename="training/texts/progress.py" />
+            <source>Testing the model</source>
+            <translation>모델을 검증하는 중</translation>
+        </message>
+        <message>
+            <location filename="training/texts/progress.py" />
+            <source>Checking</source>
+            <translation>검증하는 중</translation>
+        </message>
+        <message>
+            <location filename="training/texts/progress.py" />
+            <source>Writing sample answers</source>
+            <translation>답변 예시를 만드는 중</translation>
+        </message>
+        <message>
+            <location filename="training/texts/progress.py" />
+            <source>Working</source>
+            <translation>작업하는 중</translation>
+        </message>
+        <message>
+            <location filename="training/texts/progress.py" />
+            <source>{doing}, {done} of {total}</source>
+            <translation>{doing}, {total}개 중 {done}개</translation>
         </message>
     </context>
     <context>

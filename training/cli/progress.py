@@ -12,6 +12,7 @@ from training.plan.engine import engine_in_words
 from training.texts.amounts import format_bytes
 from training.texts.language import translate
 from training.texts.problems import Problem
+from training.texts.progress import activity_words
 
 
 class TerminalReader:
@@ -48,6 +49,8 @@ class TerminalReader:
                 self._advance(event.done, event.total)
             case event_types.StageFinished():
                 self._end(event)
+            case event_types.ActivityStarted():
+                self._show_activity(event)
             case event_types.TrainingStarted():
                 self._line(f"  {engine_in_words(event.engine)}")
                 self._advance(event.first_step, event.steps)
@@ -79,6 +82,13 @@ class TerminalReader:
             self._progress.remove_task(self._task)
             self._task = None
         self._line(f"✓ {translate(STAGE_TITLES[event.stage])}  {event.seconds:.1f} s")
+
+    def _show_activity(self, event: event_types.ActivityStarted) -> None:
+        words = activity_words(event.doing, event.done, event.total)
+        if self._task is not None:
+            self._progress.update(self._task, figures=words)
+        if not self._console.is_terminal and not event.done:
+            self._line(f"  {words}")
 
     def _show_step(self, event: event_types.StepFinished) -> None:
         training = self._history.training

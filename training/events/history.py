@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from training.events import event_types
 from training.events.event_types import Event, Stage
 from training.events.labels import LabelReport
+from training.events.narration import Narrator
 from training.events.step_series import StepSeries
 from training.files.untrusted import lines_of
 from training.texts.problems import Problem
@@ -89,12 +90,16 @@ class RunHistory:
     """What a test drive measured."""
     finished: event_types.RunFinished | None = None
     failed: event_types.RunFailed | None = None
+    beside: dict[str, float] = field(default_factory=dict)
+    """Seconds of all sessions beside steps: ``checks``, ``scores``, ``samples``, ``saves``."""
     earlier_seconds: float = 0.0
     """Time spent in sessions before this one, and in this one before the clock was set back."""
     _session_started: float = 0.0
     _sees_silence: bool = True
     """Whether all events come here, so that a long time without one was none of the run's."""
     _last_time: float = 0.0
+    _activity_begun: float = 0.0
+    _narrator: Narrator = field(default_factory=Narrator)
 
     @classmethod
     def read(cls, file: Path) -> "RunHistory":
@@ -108,6 +113,7 @@ class RunHistory:
 
     def add(self, event: Event) -> None:
         """Take in the next event."""
+        self._count_beside(event)
         if isinstance(event, event_types.RunStarted):
             self._begin_session(event)
         later = event.time - self._last_time
@@ -120,6 +126,40 @@ class RunHistory:
         elif isinstance(event, _ENDS_ACTIVITY):
             self.activity = None
         self._take(event)
+        line = self._narrator.line(event)
+        if line is not None:
+            self._log(line)
+
+    def _count_beside(self, event: Event) -> None:
+        match event:
+            case event_types.Evaluated(eval_loss=None, seconds=seconds):
+                self._spend("scores", seconds)
+            case event_types.Evaluated(seconds=seconds):
+                self._spend("checks", seconds)
+            case event_types.CheckpointSaved(seconds=seconds):
+                self._spend("saves", seconds)
+            case event_types.SampleAnswered() if self.activity is not None:
+                if self.activity.doing == "samples":
+                    self._spend("samples", max(0.0, event.time - self._activity_begun))
+            case event_types.ActivityStarted() if (
+                self.activity is None or self.activity.doing != event.doing
+            ):
+                self._activity_begun = event.time
+
+    def _spend(self, kind: str, seconds: float) -> None:
+        self.beside[kind] = self.beside.get(kind, 0.0) + seconds
+
+    def _log(self, line: event_types.LogLine) -> None:
+        self.log.append(line)
+        if len(self.log) > 2 * LOG_LINES:
+            del self.log[:-LOG_LINES]
+
+    def await_session(self) -> None:
+        """Leave nothing standing that was so in a session that has ended: another one begins."""
+        self.state = "waiting"
+        self.finished = self.failed = self.intervals = self.best = self.activity = None
+        self.stages = {stage: StageRecord() for stage in Stage}
+        self.remaining = []
 
     def _take(self, event: Event) -> None:
         match event:
@@ -163,9 +203,7 @@ class RunHistory:
             case event_types.ProbeFinished():
                 self.probe = event
             case event_types.LogLine():
-                self.log.append(event)
-                if len(self.log) > 2 * LOG_LINES:
-                    del self.log[:-LOG_LINES]
+                self._log(event)
             case event_types.RunFinished():
                 self.state, self.finished = event.state, event
             case event_types.RunFailed():
@@ -176,9 +214,8 @@ class RunHistory:
             self.device_before = self.started.device
             self.earlier_seconds += self._session_seconds()  # not the pause between the two
         self._session_started = self._last_time = event.time
+        self.await_session()
         self.state, self.started = "running", event
-        self.finished = self.failed = self.intervals = self.best = None
-        self.stages = {stage: StageRecord() for stage in Stage}
 
     def _session_seconds(self) -> float:
         begun = self._session_started or self._last_time  # a run may fail before it starts
@@ -207,6 +244,15 @@ class RunHistory:
         return self.earlier_seconds + self._session_seconds()
 
     @property
+    def learning(self) -> bool:
+        """Whether this session has taken a step; before that it gets ready, also where an earlier
+        one has taken some."""
+        begun = self.stages[Stage.TRAIN]
+        return (
+            begun.state == "running" and bool(self.steps) and (self.steps[-1].time >= begun.started)
+        )
+
+    @property
     def losses(self) -> list[tuple[int, float]]:
         """(step, loss) of every optimizer step."""
         return [(step.step, step.loss) for step in self.steps]
@@ -233,6 +279,11 @@ class RunHistory:
     def peak_memory_bytes(self) -> int:
         """The most that the run has had: reserved on the GPU, else this process's RAM."""
         return max(map(_in_use, self.memory), default=0)
+
+    @property
+    def on_gpu(self) -> bool:
+        """Whether the run computes on a GPU; false until that is known."""
+        return self.started is not None and "cpu" not in self.started.device.casefold()
 
     @property
     def paused(self) -> bool:

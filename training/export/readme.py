@@ -1,11 +1,10 @@
 """A word on what an exported folder is and how it is asked: as it was trained."""
 
 import json
-import re
 
 from training.export.asking import TEMPLATE_FILE, Asking
 from training.model_files.folder import is_hub_name
-from training.protocol.export import ExportFormat
+from training.protocol.export import ExportFormat, ollama_name
 from training.runs.trained import TrainedRun
 from training.texts.language import translate
 
@@ -87,11 +86,6 @@ def readme(
     return "\n\n".join(part for part in [*parts, licence] if part) + "\n"
 
 
-def name_of(run: TrainedRun) -> str:
-    """Return a name for Ollama, which takes lower case, digits and few signs."""
-    return re.sub(r"[^a-z0-9._-]+", "-", run.folder.name.lower()).strip("-._") or "headroom"
-
-
 def _base(run: TrainedRun) -> str:
     """Return the model's name; of a folder its last part, since another computer has others."""
     named = run.settings.model.name_or_path
@@ -126,7 +120,8 @@ def _commands(run: TrainedRun, wanted: str, asking: Asking, *, own_template: boo
         line += " --jinja -st"
         line += f" -sysf {SYSTEM_FILE}" if asking.system else ""
     told = translate("Replace the last line of {file} with your text.", file=PROMPT_FILE)
-    ollama = f"ollama create {name_of(run)} -f Modelfile\nollama run {name_of(run)}"
+    name = ollama_name(run.folder)
+    ollama = f"ollama create {name} -f Modelfile\nollama run {name}"
     return f"{told}\n\n```\n{line}\n```\n\n```\n{ollama}\n```"
 
 

@@ -14,7 +14,7 @@ from training.model.adapter import adapter_off, save_adapter
 from training.pipeline.label_accuracy import LabelTask, label_task
 from training.plan.engine import engine_in_words
 from training.plan.planner import Lengths, steps_in_run
-from training.plan.workload import examples_in_steps
+from training.plan.workload import examples_in_steps, steps_between_samples
 from training.runs import folder as run_folder
 from training.runs.checkpoints import newest_sound
 from training.runs.evaluation import save_evaluation
@@ -220,7 +220,9 @@ def _announce(
     estimator.evaluations_left = evaluations
     estimator.checkpoints_left = checkpoints
     if trainer.samples is not None and trainer.samples.prompts:
-        estimator.samples_left = times_due(first, steps, output.sample_steps)
+        estimator.samples_left = times_due(
+            first, steps, steps_between_samples(output.sample_steps, steps)
+        )
     recipe = session.settings.training
     to_come = examples_in_steps(recipe, steps, lengths.examples)
     to_come -= examples_in_steps(recipe, first, lengths.examples)

@@ -15,7 +15,7 @@ from training.model_files.shape import ModelShape
 from training.plan.engine import Engine
 from training.plan.memory import adapter_parameters
 from training.plan.prefix_sharing import sharing
-from training.plan.workload import Device, Lengths, asked_every
+from training.plan.workload import Device, Lengths, asked_every, steps_between_samples
 from training.settings.schema import Settings
 
 _FORWARDS_A_STEP = 3.0  # a step's time is that of three forward passes
@@ -82,7 +82,8 @@ def run_parts(
     state = adapter_parameters(settings, shape) * _SAVED_BYTES
     read = shape.parameters * 2 / _READ_BYTES_A_SECOND
     read += (lengths.examples + checked) * lengths.mean_tokens / _TOKENS_A_SECOND
-    samples = math.ceil(steps / output.sample_steps) + 1 if output.sample_steps else 0
+    sampled = steps_between_samples(output.sample_steps, steps)
+    samples = math.ceil(steps / sampled) + 1 if sampled else 0
     return {
         "start": Part(1, _START_SECONDS + read),
         "steps": Part(steps, step_seconds),

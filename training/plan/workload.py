@@ -9,6 +9,7 @@ from training.files.bounds import Count, Finite, Positive
 from training.runtime import torch_build
 from training.settings.schema import Settings, TrainingSettings
 
+_SAMPLED_PARTS = 4
 _MOST_LABELS = 50
 _MOST_ASKED, _FEWEST_ASKED = 400, 100
 _MOST_ANSWERS = 4000
@@ -102,6 +103,12 @@ def asked_every(validation_examples: int, labels: int) -> int:
         return 0
     most = min(_MOST_ASKED, max(_FEWEST_ASKED, _MOST_ANSWERS // labels))
     return max(1, validation_examples // most)
+
+
+def steps_between_samples(wanted: int, steps: int) -> int:
+    """Return every how many steps sample answers are asked for: as often as is wanted, and at least
+    at the beginning, at the end and three times between; 0: never."""
+    return min(wanted, max(1, steps // _SAMPLED_PARTS)) if wanted else 0
 
 
 def steps_in_run(settings: Settings, examples: int) -> int:

@@ -13,7 +13,14 @@ from training.report.changes import Change, GuessCheck, changes, guess_checks
 from training.report.factors import Factor, factors
 from training.report.forecast import Outcome, SpeedForecast
 from training.report.measured_run import MeasuredRun
-from training.report.phases import PhaseCost, StageCost, phase_costs, stage_costs
+from training.report.phases import (
+    PartCost,
+    PhaseCost,
+    StageCost,
+    part_costs,
+    phase_costs,
+    stage_costs,
+)
 
 
 @dataclass(frozen=True)
@@ -39,6 +46,7 @@ class SpeedAnalysis:
     Args:
         record: of the run.
         stages: the run flow.
+        parts: of the last stage: steps, checks, scores, saves.
         phases: the parts of a step.
         factors: what a step's time depends on, the costliest first.
         changes: what would make it faster, the fastest first.
@@ -52,6 +60,7 @@ class SpeedAnalysis:
 
     record: MeasuredRun
     stages: tuple[StageCost, ...]
+    parts: tuple[PartCost, ...]
     phases: tuple[PhaseCost, ...]
     factors: tuple[Factor, ...]
     changes: tuple[Change, ...]
@@ -72,6 +81,7 @@ class SpeedAnalysis:
             "now": asdict(self.now),
             "best": asdict(self.best),
             "stages": [asdict(stage) for stage in self.stages],
+            "parts": [asdict(part) for part in self.parts],
             "phases": [asdict(phase) | {"level": phase.level} for phase in self.phases],
             "factors": [
                 asdict(factor) | {"level": factor.level, "times": _finite(factor.times)}
@@ -95,8 +105,8 @@ class SpeedAnalysis:
 def analyse(record: MeasuredRun) -> SpeedAnalysis:
     """Return the analysis of a run."""
     history = record.history
-    evaluations = sum(e.seconds for e in history.evaluations)
-    savings = sum(c.seconds for c in history.checkpoints)
+    evaluations = history.beside.get("checks", 0.0) + history.beside.get("scores", 0.0)
+    savings = history.beside.get("saves", 0.0)
     stages = stage_costs(record)
     beside = sum(s.seconds or 0.0 for s in stages[:-1]) + evaluations + savings
     if history.state == "finished":
@@ -112,6 +122,7 @@ def analyse(record: MeasuredRun) -> SpeedAnalysis:
     return SpeedAnalysis(
         record=record,
         stages=stages,
+        parts=part_costs(record, stages),
         phases=phases,
         factors=factors(record, forecast, phases),
         changes=found,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from training.events.event_types import STAGE_TITLES
 from training.events.result import TOO_LITTLE
+from training.events.verdict import verdict
 from training.report import sections as report_sections
 from training.report import words
 from training.report.analysis import SpeedAnalysis
@@ -49,6 +50,8 @@ def summary(analysis: SpeedAnalysis) -> list[str]:
             "{state}, step {done} of {steps}", state=state, done=done, steps=record.steps
         )
     lines += [p.message for p in record.history.warnings if p.code in TOO_LITTLE]
+    if record.history.finished is not None and record.history.steps:
+        lines.append(verdict(record.history).sentence)
     if now.step_seconds is None:
         lines.append(translate("Too few steps to tell how long one takes."))
         return lines
@@ -82,6 +85,23 @@ def summary(analysis: SpeedAnalysis) -> list[str]:
     return lines
 
 
+def run_flow(analysis: SpeedAnalysis) -> list[tuple[str, float, str]]:
+    """Return the run from its start to its end as (title, seconds, name): what it spent time on;
+    where nobody measured that, its stages."""
+    stages = [
+        (translate(STAGE_TITLES[cost.stage]), cost.seconds or 0.0, cost.stage.value)
+        for cost in analysis.stages
+    ]
+    if not analysis.parts:
+        return stages
+    ready = sum(seconds for _, seconds, _ in stages[1:-1])
+    parts = [
+        (translate(words.FLOW_TITLES[part.name]), part.seconds, part.name)
+        for part in analysis.parts
+    ]
+    return [stages[0], (translate("Preparing"), ready, "ready"), *parts]
+
+
 def _flow(analysis: SpeedAnalysis) -> Section:
     rows = tuple(
         (
@@ -93,6 +113,16 @@ def _flow(analysis: SpeedAnalysis) -> Section:
         )
         for number, cost in enumerate(analysis.stages, 1)
     )
+    rows += tuple(
+        (
+            f"– {translate(words.FLOW_TITLES[part.name])}",
+            "",
+            amounts.duration(part.seconds),
+            amounts.share(part.share),
+            amounts.UNKNOWN,
+        )
+        for part in analysis.parts
+    )
     head = (
         translate("Stage"),
         translate("What happens"),
@@ -101,10 +131,7 @@ def _flow(analysis: SpeedAnalysis) -> Section:
         translate("Peak memory"),
     )
     blocks: list[Block] = [TableBlock(head, rows, (2, 3, 4))]
-    parts = [
-        ChartPart(translate(STAGE_TITLES[cost.stage]), cost.seconds or 0.0, cost.stage.value)
-        for cost in analysis.stages
-    ]
+    parts = [ChartPart(title, seconds, name) for title, seconds, name in run_flow(analysis)]
     if sum(part.value for part in parts) > 0:
         blocks.insert(0, Chart(parts_chart(parts), translate("Stages and their time")))
     peaks = [

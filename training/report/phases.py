@@ -24,6 +24,9 @@ PHASES = (
 """The parts of a step, in its order; ``forward`` without transfer and head, ``backward`` without
 what is computed again."""
 
+PARTS = ("steps", "checks", "scores", "samples", "saves", "other")
+"""What the last stage is made of."""
+
 _LEVELS = (0.25, 0.10, 0.03)
 _LOADING_TOKEN_SECONDS = 1.5e-6  # to lay a token of an example out in tensors; measured on a CPU
 _TRANSFER_BYTES_A_SECOND = 6e9  # from memory that is not pinned, over PCIe 3
@@ -48,6 +51,17 @@ class StageCost:
     """Of the whole run."""
     peak_bytes: int | None
     """The most memory in use during it: reserved on the GPU, else this process's."""
+
+
+@dataclass(frozen=True)
+class PartCost:
+    """A kind of work within the last stage: steps, or what is done beside them."""
+
+    name: str
+    """One of :data:`PARTS`."""
+    seconds: float
+    share: float
+    """Of the whole run."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +98,25 @@ def stage_costs(record: MeasuredRun) -> tuple[StageCost, ...]:
             peak_bytes=_peak_in(history, stage),
         )
         for stage in Stage
+    )
+
+
+def part_costs(record: MeasuredRun, stages: Sequence[StageCost]) -> tuple[PartCost, ...]:
+    """Return what the last stage's time went on, kinds of nothing left out; nothing where its parts
+    were not measured."""
+    history, whole = record.history, stages[-1].seconds
+    total = sum(stage.seconds or 0.0 for stage in stages)
+    if not whole or not history.steps or not total:
+        return ()
+    begun = history.stages[Stage.TRAIN].started
+    steps = [step for step in history.steps if step.time >= begun] or list(history.steps)
+    seconds = {"steps": sum(s.seconds + (s.callback_seconds or 0.0) for s in steps)}
+    seconds |= history.beside
+    seconds["other"] = max(0.0, whole - sum(seconds.values()))
+    return tuple(
+        PartCost(name, seconds[name], seconds[name] / total)
+        for name in PARTS
+        if seconds.get(name, 0.0) > 0
     )
 
 

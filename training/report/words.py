@@ -15,6 +15,14 @@ STAGE_WORDS = {
     "trainer": "The trainer is created.",
     "train": "The steps, with checks and checkpoints.",
 }
+FLOW_TITLES = {
+    "steps": "Steps",
+    "checks": "Checks (validation loss)",
+    "scores": "Tests (labels)",
+    "samples": "Sample answers",
+    "saves": "Saving",
+    "other": "Everything else",
+}
 PHASE_TITLES = {
     "data": "Data loading",
     "transfer": "Transfer to the device",

@@ -11,10 +11,12 @@ from pydantic import BaseModel, ConfigDict
 from training.events import event_types
 from training.events.excerpts import read_outline
 from training.events.history import RunHistory
+from training.events.verdict import Verdict, verdict
 from training.files.parse import parse_toml
 from training.files.untrusted import open_regular, read_regular
 from training.runs.folder import ADAPTER, ENVIRONMENT_FILE, EVENTS_FILE, SETTINGS_FILE
 from training.runs.lock import in_use
+from training.runs.names import title_of_run
 from training.runs.notes import RunNotes, read_notes
 from training.settings.schema import Settings
 from training.texts.problems import Problem
@@ -61,6 +63,8 @@ class RunEntry(BaseModel):
     problem: Problem | None = None
     paused: bool = False
     """Whether it was stopped to go on later."""
+    verdict: Verdict | None = None
+    """On a run that ended as it should, or was stopped and saved."""
 
     @property
     def path(self) -> Path:
@@ -69,8 +73,8 @@ class RunEntry(BaseModel):
 
     @property
     def title(self) -> str:
-        """The name that the user gave it, else its folder's."""
-        return self.notes.name or self.path.name
+        """The name that the user gave it, else that of its data with a number."""
+        return self.notes.name or title_of_run(self.path.name)
 
     @property
     def can_resume(self) -> bool:
@@ -161,6 +165,7 @@ def _outcome(history: RunHistory) -> dict[str, Any]:
         "peak_memory_bytes": end.peak_memory_bytes if end else 0,
         "problem": history.problem,
         "paused": history.paused,
+        "verdict": verdict(history) if history.finished is not None and steps else None,
     }
 
 

@@ -2,7 +2,6 @@
 
 import json
 import platform
-import re
 import sys
 import time
 from pathlib import Path
@@ -13,6 +12,7 @@ from training.events.history import RunHistory
 from training.files.atomic import sweep, write_text
 from training.files.folders import check_writable
 from training.model_files.folder import model_revision
+from training.runs.names import next_number, run_name
 from training.runtime import torch_build
 from training.settings.schema import Settings
 from training.settings.toml_file import dumps
@@ -31,7 +31,7 @@ ORIGIN_FILES = (SETTINGS_FILE, ENVIRONMENT_FILE, INPUTS_FILE)
 
 
 def create_run_folder(settings: Settings) -> Path:
-    """Make ``<dir>/<date>-<time>-<name>/`` with the settings and the environment in it.
+    """Make ``<dir>/<date>-<time>-<name>-<number>/`` with the settings and the environment in it.
 
     Raises:
         ProblemError: nothing can be written there, or the disk is full.
@@ -39,9 +39,10 @@ def create_run_folder(settings: Settings) -> Path:
     root = Path(settings.output.dir)
     check_writable(root)
     sweep(root)
-    stem = f"{time.strftime('%Y%m%d-%H%M%S')}-{run_name(settings)}"
-    for number in range(1, 1000):
-        folder = root / (stem if number == 1 else f"{stem}-{number}")
+    name = run_name(settings)
+    stem, first = f"{time.strftime('%Y%m%d-%H%M%S')}-{name}", next_number(root, name)
+    for number in range(first, first + 1000):
+        folder = root / f"{stem}-{number}"
         try:
             folder.mkdir()
             break
@@ -73,12 +74,6 @@ def save_settings(folder: Path, settings: Settings, engine: dict[str, Any]) -> N
         write_text(folder / SETTINGS_FILE, dumps(settings, resolved))
     except OSError as error:
         raise disk_problem(error, folder) from error
-
-
-def run_name(settings: Settings) -> str:
-    """Return a run's name, made from its model's, safe in a path on every system."""
-    name = Path(settings.model.name_or_path).name or "run"
-    return re.sub(r"[^\w.-]+", "-", name).strip(".-")[:40] or "run"
 
 
 def newest_unfinished(root: Path) -> Path:

@@ -468,7 +468,8 @@ class OutputSettings(SettingsTable):
         100,
         "Show sample answers every (sample steps)",
         "How often the model answers a few fixed inputs during training, so that you can read how "
-        "it improves. Takes little time and does not change the result. 0: never.",
+        "it improves; in a short run more often, at least five times. Takes little time and does "
+        "not change the result. 0: never.",
         level="expert",
         unit="steps",
         ge=0,

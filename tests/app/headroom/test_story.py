@@ -21,6 +21,7 @@ from training.protocol.check import CheckResult
 from training.runs.lock import only_run_in
 from training.settings.schema import Settings
 from training.texts.problems import warn
+from training.texts.progress import STAGE_DOING
 
 
 def told(events: list[Event]) -> RunHistory:
@@ -43,7 +44,7 @@ def test_each_stage_says_what_it_does_and_how_far_it_is() -> None:
         event_types.StageProgress(stage=Stage.LOAD_MODEL, done=43, total=100),
     ]
     assert story.doing(told(events), 0.0) == ("Loading the model, 43 %", 0.43)
-    assert story.DOING.keys() == {stage.value for stage in Stage}
+    assert STAGE_DOING.keys() == {stage.value for stage in Stage}
 
 
 @pytest.mark.parametrize(

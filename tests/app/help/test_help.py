@@ -82,7 +82,7 @@ def steps_of(window: MainWindow) -> FirstSteps:
 
 
 def test_first_steps_come_once_and_lead_to_a_run(
-    window: MainWindow, settings: Settings, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, settings: Settings, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: list[Settings] = []
     monkeypatch.setattr(window.foot_actions, "start_run", started.append)
@@ -91,11 +91,13 @@ def test_first_steps_come_once_and_lead_to_a_run(
     steps = steps_of(window)
     assert steps.isVisible()
     assert "Nothing chosen yet." in steps.model_words.text()
+    assert not steps.next_button.isEnabled()
     window.settings.set("model.name_or_path", settings.model.name_or_path)
-    assert "✓ fits" in steps.model_words.text()
+    qtbot.waitUntil(lambda: "✓ fits" in steps.model_words.text())
     steps.next_button.click()
     window.settings.set("data.train", settings.data.train)
     window.app_state.checker.recheck(at_once=True)
+    qtbot.waitUntil(lambda: not window.app_state.checker.checking)
     steps.next_button.click()
     assert steps.place.text() == "Step 3 of 3"
     assert steps.next_button.text() == "Start"
@@ -116,8 +118,8 @@ def test_first_steps_are_skipped_called_again_and_know_the_demo(
     window.settings.replace(Settings())
     window.show_first_steps()
     steps = steps_of(window)
-    steps.next_button.click()
-    steps.next_button.click()
+    assert not steps.next_button.isEnabled()
+    steps.show_step(2)
     assert not steps.next_button.isEnabled()
     assert "Choose a model first." in steps.recipe_words.text()
     steps.back_button.click()

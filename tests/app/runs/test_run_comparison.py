@@ -5,10 +5,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app.runs.comparison import Result, results
 from app.widgets.theme import COMPARISON_COLOURS, DARK, LIGHT, Theme
 from app.window.main_window import MainWindow
 from tests.app.support.kept_runs import NAMES, focused, shown
 from training.events.history import RunHistory
+from training.events.verdict import Verdict
+from training.runs.entry import RunEntry
 
 
 def test_details_show_the_runs_own_curve_and_settings(
@@ -50,7 +53,8 @@ def test_compared_runs_show_curves_and_only_what_differs(
     assert len(looks) == 3
     table = comparison.table
     first_column = [table.item(row, 0).text() for row in range(table.rowCount())]
-    differing = first_column[first_column.index("Different settings") + 1 :]
+    begun, ended = (first_column.index(name) for name in ("Different settings", "Results"))
+    differing = first_column[begun + 1 : ended]
     assert len(differing) == 2
     rates = [table.item(first_column.index(differing[1]), c).text() for c in (1, 2, 3)]
     assert sorted(rates) == ["0.01", "0.01", "0.02"]
@@ -77,6 +81,31 @@ def test_where_the_time_of_a_run_went_is_told(
     page.tabs.setCurrentWidget(page.analysis)
     assert page.analysis.status.text() == "This run has not done a step yet."
     assert not page.analysis.view.isVisible()
+
+
+def test_a_difference_within_the_noise_gets_no_star() -> None:
+    def run(accuracy: float, examples: int, seconds: float) -> RunEntry:
+        judged = Verdict(level="good", measure="accuracy", examples=examples, now=accuracy)
+        return RunEntry(
+            folder="/runs/a",
+            state="finished",
+            begun=0.0,
+            steps=100,
+            accuracy=accuracy,
+            seconds=seconds,
+            verdict=judged,
+        )
+
+    few = dict_of(results([run(0.9, 15, 100.0), run(0.95, 15, 101.0)]))
+    assert few["Correct answers"] is None
+    assert few["Time"] is None
+    many = dict_of(results([run(0.9, 2000, 100.0), run(0.95, 2000, 200.0)]))
+    assert many["Correct answers"] == 1
+    assert many["Time"] == 0
+
+
+def dict_of(found: list[Result]) -> dict[str, int | None]:
+    return {title: best for title, _, best in found}
 
 
 def luminance(colour: str) -> float:

@@ -61,6 +61,8 @@ def test_runs_are_listed_sorted_and_filtered(
     assert names(page) == [old, new, middle]  # "Second try" comes after the figures
     click_header(qtbot, page, "Name")
     assert names(page) == [middle, new, old]
+    columns = page.list.table.horizontalHeader().actions()
+    next(action for action in columns if action.text() == "Recipe").trigger()
     click_header(qtbot, page, "Recipe")
     assert names(page)[-1] == middle  # r 8 after r 4
     for text, found in (("#spam", [middle]), ("WARMER second", [middle]), ("2e-2", [old])):
@@ -218,9 +220,10 @@ def test_a_run_is_tried_and_its_columns_are_the_users(
 ) -> None:
     page = shown(qtbot, window)
     header = page.list.table.horizontalHeader()
+    assert header.isSectionHidden(COLUMN_TITLES.index("Size"))
     size = next(action for action in header.actions() if action.text() == "Size")
     size.trigger()
-    assert header.isSectionHidden(COLUMN_TITLES.index("Size"))
+    assert not header.isSectionHidden(COLUMN_TITLES.index("Size"))
     page.list.select([str(runs[NAMES[0]])])
     qtbot.mouseClick(page.list.details.buttons[3], Qt.MouseButton.LeftButton)
     assert window.pages.currentWidget() is window.pages.try_out
@@ -228,7 +231,7 @@ def test_a_run_is_tried_and_its_columns_are_the_users(
     qtbot.waitUntil(lambda: window.pages.try_out.runs.currentData() == str(runs[NAMES[0]]))
     with qtbot.waitSignal(window.stood):
         window.choose_language("en")
-    assert window.pages.runs.list.table.horizontalHeader().isSectionHidden(
+    assert not window.pages.runs.list.table.horizontalHeader().isSectionHidden(
         COLUMN_TITLES.index("Size")
     )
 

@@ -20,6 +20,7 @@ from tests.wording import tells
 from training.events import event_types
 from training.events.event_types import Stage
 from training.events.history import RunHistory
+from training.events.verdict import verdict
 from training.settings.schema import Settings
 from training.texts.language import set_language
 
@@ -113,7 +114,8 @@ def test_finished(
     end = recorded_run.finish("finished", 60, tmp_path, time.time(), start=time.time() - 161)
     page = show(recorded_run.replay(*begun(60, 60), *end))
     replayed(page, qtbot, "finished")
-    assert page.summary.headline.text() == "Training finished (2 min 41 s)"
+    assert page.summary.headline.text() == verdict(page._controller.history).sentence
+    assert "Training finished (2 min 41 s)." in page.summary.body.text()
     shown = " ".join(figure.text for figure in page.summary.figures())
     assert "52 % → 98 %" in shown
     assert page.summary.path.whole_text == str(tmp_path / "adapter")
@@ -225,7 +227,9 @@ def test_log_and_warnings(show: Show, qtbot: QtBot) -> None:
     qtbot.mouseClick(page.log.toggle, Qt.MouseButton.LeftButton)
     lines = page.log.text.toPlainText().splitlines()
     assert lines[0].startswith("⚠ 312 examples are longer than 512 tokens")
-    assert lines[1:] == [e.text for e in recorded if isinstance(e, event_types.LogLine)]
+    said = [e.text for e in recorded if isinstance(e, event_types.LogLine)]
+    assert [line for line in lines if line in said] == said
+    assert lines[1:3] == ["Loading PyTorch…", "Loading the model…"], "also what is no step"
 
 
 def test_five_hundred_steps_arrive_while_the_window_waits(show: Show, qtbot: QtBot) -> None:

@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QDialog,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.data.dialog import DataDialog
@@ -22,7 +29,9 @@ from app.window.main_window import MainWindow
 from app.window.side_bar import PAGE_TITLES
 from tests.app.support import recorded_run
 from tests.app.support.clipped_texts import clipped, shown
+from training.events.verdict import Verdict
 from training.protocol.preview import PreviewPage
+from training.runs.entry import RunEntry
 from training.settings.schema import Settings
 from training.texts.language import available_languages
 from training.texts.problems import fail, warn
@@ -34,6 +43,8 @@ SCREENS = {
     "full HD": QRect(0, 0, 1920, 1040),
 }
 """What a task bar leaves."""
+LOOKS = {False: (("en", "light"), ("ko", "dark")), True: (("en", "dark"), ("ko", "light"))}
+"""Both languages and both themes, empty and full."""
 LONG_NAME = "/data/" + "고객문자_without_any_place_to_break_" * 8 + ".csv"
 
 
@@ -51,6 +62,20 @@ def hidden_controls(root: QWidget) -> list[str]:
     return found
 
 
+def sideways(root: QWidget) -> list[str]:
+    """Return what scrolls from left to right."""
+    found = []
+    for area in shown(root, QAbstractScrollArea):
+        assert isinstance(area, QAbstractScrollArea)
+        if area.horizontalScrollBar().isVisible():
+            found.append(f"{type(area).__name__} {area.accessibleName()!r} scrolls sideways")
+        inside = area.widget() if isinstance(area, QScrollArea) else None
+        if inside is not None and inside.width() > area.viewport().width() + 1:
+            beyond = inside.width() - area.viewport().width()
+            found.append(f"{inside.objectName()!r} is {beyond} px wider than its view")
+    return found
+
+
 def _scrolls(widget: QWidget, root: QWidget) -> bool:
     parent = widget.parentWidget()
     while parent is not None and parent is not root:
@@ -65,12 +90,39 @@ def settle() -> None:
         QApplication.processEvents()
 
 
+def run_of(number: int) -> RunEntry:
+    """Return a run that ended, whose names are long."""
+    judged = Verdict(
+        level="poor", measure="accuracy", examples=15, now=0.8, before=0.5, never=("스팸 광고",)
+    )
+    return RunEntry(
+        folder=f"/runs/20260101-0000{number:02}-{'long_name_' * 8}",
+        state="finished",
+        begun=1.7e9 + number,
+        model="model-" * 12,
+        data="고객문자_" * 12,
+        steps=140,
+        planned_steps=140,
+        first_loss=2.4,
+        loss=0.123456,
+        eval_loss=0.2,
+        accuracy=0.8,
+        accuracy_before=0.5,
+        seconds=100_000.0,
+        has_adapter=True,
+        verdict=judged,
+    )
+
+
 @pytest.fixture
-def states(window: MainWindow) -> Callable[[], None]:
+def states(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """The window with nothing in it; call what is given to fill it with all that pages can hold."""
     window.settings.replace(Settings())
+    runs = window.app_state.run_list
+    monkeypatch.setattr(runs, "refresh", lambda: None)
 
     def fill() -> None:
+        runs._show([run_of(number) for number in range(30)])
         window.settings.set("model.name_or_path", LONG_NAME)
         window.settings.set("data.train", LONG_NAME)
         window.settings.set_problems(
@@ -103,14 +155,16 @@ def test_every_page_is_whole_on_every_screen(
     for full in (False, True):
         if full:
             states()
-        for code in available_languages():
+        for code, look in LOOKS[full]:
             with qtbot.waitSignal(window.stood):
+                window.choose_theme(look)
                 window.choose_language(code)
             for name in PAGE_TITLES:
                 window.show_page(name)
                 window.pages.page(name)
                 settle()
-                where = f"{code} {name} {'full' if full else 'empty'}"
+                where = f"{code} {look} {name} {'full' if full else 'empty'}"
+                found += [f"{where}: {words}" for words in sideways(window)]
                 found += [f"{where}: {words}" for words in hidden_controls(window)]
                 found += [f"{where}: {words}" for words in clipped(window)]
                 if window.bar.isVisible():
@@ -159,6 +213,7 @@ def test_every_dialogs_buttons_are_in_view(
             dialog.resize(dialog.size().boundedTo(room))
             settle()
             where = f"{code} {type(dialog).__name__}"
+            found += [f"{where}: {words}" for words in sideways(dialog)]
             found += [f"{where}: {words}" for words in hidden_controls(dialog)]
             found += [f"{where}: {words}" for words in clipped(dialog)]
             dialog.close()

@@ -8,7 +8,7 @@ from pathlib import Path, PureWindowsPath
 import pytest
 
 from training.files.atomic import replace, write_text
-from training.runs.folder import run_name
+from training.runs.names import run_name
 from training.settings import toml_file
 from training.settings.schema import Settings
 

@@ -47,7 +47,7 @@ def test_the_total_is_made_of_every_kind() -> None:
     assert all(part.total > 0 for part in plan.parts.values())
     assert plan.total_seconds == pytest.approx(sum(p.total for p in plan.parts.values()))
     assert {kind: part.count for kind, part in plan.parts.items()} == {
-        "start": 1, "steps": 200, "checks": 4, "scores": 2, "samples": 3, "saves": 2,
+        "start": 1, "steps": 200, "checks": 4, "scores": 2, "samples": 5, "saves": 2,
     }  # fmt: skip
     told = plan.as_json(Settings.model_validate(RECIPE))
     assert sum(told["seconds"].values()) == pytest.approx(told["total_seconds"])

@@ -5,8 +5,9 @@ generators stand as before.
 """
 
 import contextlib
+import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,15 +28,19 @@ from training.data.messages import Message, RowError
 from training.data.sets import ExampleSet
 from training.data.tokenize import Tokenize
 from training.events import event_types
+from training.plan.workload import steps_between_samples
 from training.settings.schema import Settings
 from training.step import attention
 from training.texts.failure import INTERRUPTS
+from training.texts.language import language
 from training.texts.problems import warn
 from training.trainer.random_state import random_state_kept
 from training.trainer.session import Session, StopRequested
 
 _VALIDATION_PROMPTS = 3
 _MOST_TOKENS = 64
+_QUIET_SECONDS = 1.5
+_HANGUL = re.compile("[가-힣]")
 _LOOKED_AT = 60
 """So many validation examples are looked at for some that are short enough."""
 
@@ -61,7 +66,7 @@ def find_prompts(
         told: list[Message] = [{"role": "system", "content": system}] if system else []
         asked = [(text, [*told, {"role": "user", "content": text}]) for text in _named(settings)]
         return [Prompt(text, tokenize.prompt(said)[-limit:]) for text, said in asked]
-    return list(_of_validation(settings, validation, tokenize)) if validation else []
+    return _telling(_of_validation(settings, validation, tokenize)) if validation else []
 
 
 def _named(settings: Settings) -> list[str]:
@@ -73,18 +78,30 @@ def _of_validation(
 ) -> Iterator[Prompt]:
     """Yield some examples from all over the set, leaving those out that would be cut."""
     total = len(validation.dataset)
-    found = 0
     for row in validation.dataset.select(range(0, total, max(1, total // _LOOKED_AT))):
-        if found == _VALIDATION_PROMPTS:
-            return
         with contextlib.suppress(RowError):
             said = conversation(row, validation.layout, settings.data.system_prompt)
             if isinstance(said, str) or said[-1]["role"] != "assistant" or len(said) < 2:
                 continue
             ids = tokenize.prompt(said[:-1])
             if len(ids) <= settings.data.max_seq_length:
-                found += 1
                 yield Prompt(said[-2]["content"], ids, said[-1]["content"])
+
+
+def _telling(prompts: Iterable[Prompt]) -> list[Prompt]:
+    """Return a few that say most to the reader: in the language of now, no two of one answer."""
+    chosen: list[Prompt] = []
+    left = sorted(prompts, key=lambda prompt: not _is_in_language(prompt.text))
+    while left and len(chosen) < _VALIDATION_PROMPTS:
+        known = {prompt.expected for prompt in chosen}
+        new = (p for p in left if p.expected not in known and _is_in_language(p.text))
+        chosen.append(next(new, left[0]))
+        left.remove(chosen[-1])
+    return chosen
+
+
+def _is_in_language(text: str) -> bool:
+    return bool(_HANGUL.search(text)) == (language() == "ko")
 
 
 class SampleAnswers(TrainerCallback):
@@ -117,6 +134,14 @@ class SampleAnswers(TrainerCallback):
         self._autocast = autocast
         self._told = told
         self._asked_at = -1
+        self._said_at = 0.0
+
+    def on_train_begin(
+        self, _args: TrainingArguments, state: TrainerState, control: TrainerControl, **_: Any
+    ) -> None:
+        """A short run is asked more often."""
+        wanted = self._session.settings.output.sample_steps
+        self.every = steps_between_samples(wanted, state.max_steps)
 
     def on_log(
         self,
@@ -142,7 +167,7 @@ class SampleAnswers(TrainerCallback):
             return
         begun = time.perf_counter()
         self._asked_at = step
-        self._session.log.emit(event_types.ActivityStarted(doing="samples"))
+        self._say()
         try:
             answers = self._answers()
         except (StopRequested, *INTERRUPTS):
@@ -187,11 +212,21 @@ class SampleAnswers(TrainerCallback):
                     input_ids=torch.tensor(ids, device=model.device),
                     attention_mask=torch.tensor(mask, device=model.device),
                     generation_config=config,
-                    stopping_criteria=StoppingCriteriaList([_Watch(self._session.stop_if_asked)]),
+                    stopping_criteria=StoppingCriteriaList([_Watch(self._goes_on)]),
                 )
         finally:
             model.train(was_training)
         return [self._worded(row[longest:].tolist()) for row in said.cpu()]
+
+    def _goes_on(self) -> None:
+        """Between two tokens: let a stop through, and tell now and then that it goes on."""
+        self._session.stop_if_asked()
+        if time.perf_counter() - self._said_at >= _QUIET_SECONDS:
+            self._say()
+
+    def _say(self) -> None:
+        self._said_at = time.perf_counter()
+        self._session.log.emit(event_types.ActivityStarted(doing="samples"))
 
     def _worded(self, ids: list[int]) -> tuple[str, bool]:
         end = next((at for at, token in enumerate(ids) if token in self._ends), None)
@@ -200,13 +235,13 @@ class SampleAnswers(TrainerCallback):
 
 
 class _Watch(StoppingCriteria):
-    """Lets a stop through between two tokens."""
+    """Calls something between two tokens."""
 
-    def __init__(self, stop_if_asked: Callable[[], None]) -> None:
-        self._stop_if_asked = stop_if_asked
+    def __init__(self, between: Callable[[], None]) -> None:
+        self._between = between
 
     def __call__(self, input_ids: Tensor, _scores: Any, **_: Any) -> Tensor:
-        self._stop_if_asked()
+        self._between()
         return torch.zeros(input_ids.shape[0], dtype=torch.bool, device=input_ids.device)
 
 

@@ -7,7 +7,7 @@ import pytest
 from training.events import event_types
 from training.events.history import RunHistory
 from training.events.labels import LabelReport
-from training.report.verdict import noise, verdict
+from training.events.verdict import noise, verdict
 
 
 def step(number: int, loss: float) -> event_types.StepFinished:
