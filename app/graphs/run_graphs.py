@@ -201,6 +201,10 @@ class RunGraphs(QWidget):
                 layout = page.layout()
                 if layout is not None:
                     layout.activate()
+        for panel in self.panels.values():
+            inside = panel.layout()
+            if inside is not None:
+                inside.setGeometry(panel.rect())  # who is not seen hears of its size only then
 
 
 def _on_gpu(history: RunHistory) -> bool | None:

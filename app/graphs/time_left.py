@@ -1,5 +1,7 @@
 """The time remaining and the pace of the steps: figures, each with its line."""
 
+from PySide6.QtCore import Qt
+
 from app.graphs.axis import Axis, SecondsAxis
 from app.graphs.curve import CurveStyle
 from app.graphs.legend import LegendKey
@@ -15,10 +17,6 @@ _PACE_STEPS = 20.0
 """The pace is the mean over about so many steps."""
 
 
-def _pace_text(seconds: float) -> str:
-    return translate("{seconds} s per step", seconds=formats.pace(seconds))
-
-
 class TimeGraph(SessionGraph):
     """Time remaining, the range in which it should lie, and the pace; below, how they went.
 
@@ -29,7 +27,7 @@ class TimeGraph(SessionGraph):
         widest = formats.countdown(23.6 * 3600)
         pair = translate("{low} to {high}", low=widest, high=widest)
         super().__init__(
-            translate("Time left and speed"),
+            translate("Time left"),
             theme,
             (SecondsAxis("left", theme), SecondsAxis("bottom", theme), Axis("right", theme)),
             [
@@ -39,7 +37,7 @@ class TimeGraph(SessionGraph):
                     "pace",
                     translate("s per step"),
                     DATA_COLOURS["adapters"],
-                    _pace_text(88.8),
+                    formats.pace(88.8),
                     width=1.5,
                     peaks=False,
                     side="right",
@@ -81,8 +79,11 @@ class TimeGraph(SessionGraph):
         return (1, 0, 1, 2) if index == 0 else (0, index - 1)
 
     def make_key(self, style: CurveStyle) -> LegendKey:
-        """Return a figure; the range is small beside it."""
-        return LegendKey(style, self.theme, large=style.name != "band")
+        """Return a figure; the range is small below it and needs no name."""
+        key = LegendKey(style, self.theme, large=style.name != "band")
+        if style.name == "band":
+            key.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        return key
 
     def right_range(self, low: float, high: float) -> tuple[float, float]:
         """Return a range in which the pace's ups and downs can be seen."""
@@ -109,7 +110,7 @@ class TimeGraph(SessionGraph):
         }
         at, pace = (self._paces.table.column(i) for i in (0, 1))
         step = nearest(at, table.column(0)[index])
-        return texts if step < 0 else texts | {"pace": _pace_text(pace[step])}
+        return texts if step < 0 else texts | {"pace": formats.pace(pace[step])}
 
     def place_text(self, index: int) -> str:
         """Return when the estimate was made."""

@@ -900,19 +900,13 @@
         <name>app.graphs.time_left</name>
         <message>
             <location filename="app/graphs/time_left.py" />
-            <location filename="app/headroom/story.py" />
-            <source>{seconds} s per step</source>
-            <translation>단계당 {seconds}초</translation>
-        </message>
-        <message>
-            <location filename="app/graphs/time_left.py" />
             <source>{low} to {high}</source>
             <translation>{low}~{high}</translation>
         </message>
         <message>
             <location filename="app/graphs/time_left.py" />
-            <source>Time left and speed</source>
-            <translation>남은 시간과 속도</translation>
+            <source>Time left</source>
+            <translation>남은 시간</translation>
         </message>
         <message>
             <location filename="app/graphs/time_left.py" />
@@ -1185,6 +1179,11 @@
             <location filename="app/headroom/story.py" />
             <source>Step {step} of {steps}</source>
             <translation>{steps}단계 중 {step}단계</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>{seconds} s per step</source>
+            <translation>단계당 {seconds}초</translation>
         </message>
         <message>
             <location filename="app/headroom/story.py" />
