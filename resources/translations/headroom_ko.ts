@@ -3101,7 +3101,7 @@
         <message>
             <location filename="app/train/summary.py" />
             <source>Training finished ({time})</source>
-            <translation>학습이 끝났습니다({time}).</translation>
+            <translation>학습이 끝났습니다({time})</translation>
         </message>
         <message>
             <location filename="app/train/summary.py" />

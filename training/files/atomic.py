@@ -8,7 +8,7 @@ import shutil
 import time
 from pathlib import Path
 
-_PRIVATE = re.compile(r"\..+\.(\d{1,9})(?:\.[0-9a-f]{8})?\.tmp")
+_PRIVATE = re.compile(r"\..+?\.(\d{1,9})(?:\.[0-9a-f]{8})?\.tmp")
 _LEFT_SECONDS = 86400.0
 _WAITS_SECONDS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
 

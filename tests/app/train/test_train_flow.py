@@ -162,4 +162,4 @@ def test_a_killed_child_is_explained_and_the_window_starts_again(
     click_the_button(window, qtbot)
     assert controller.running
     wait_for_steps(controller, qtbot)
-    assert page.stages.rows[Stage.TRAIN].state == "running"
+    qtbot.waitUntil(lambda: page.stages.rows[Stage.TRAIN].state == "running")

@@ -103,7 +103,12 @@ def test_the_cache_forgets_by_number_size_and_age(
     assert fill([0, 1, 2, 3]) == {"0", "1"}
 
 
-def test_what_killed_processes_left_is_swept(tmp_path: Path) -> None:
+@pytest.mark.parametrize("token", ["0123abcd", "79823853"])
+def test_what_killed_processes_left_is_swept(
+    token: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A token of digits alone is not taken for a process."""
+    monkeypatch.setattr("secrets.token_hex", lambda _bytes: token)
     mine = private_name(tmp_path / "mine.arrow")
     mine.write_bytes(b"x")
     other = tmp_path / ".model.merged.999999999.0123abcd.tmp"
