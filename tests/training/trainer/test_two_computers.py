@@ -67,6 +67,7 @@ def test_both_languages_show_the_same_commands() -> None:
     assert documented("") == documented(".ko")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="namespaces of Linux")
 @pytest.mark.parametrize("scheduler", [0, 1], ids=["Slurm", "SkyPilot"])
 def test_two_nodes_learn_what_one_process_learns(
