@@ -95,7 +95,25 @@ def before_a_run(
     if reason:
         wrong = Action("start", start.text, reason, enabled=False)
         return Story("wrong", reason, "bad", wrong)
-    beside = (
+    beside = _instead_of_start()
+    if elsewhere:
+        line = translate("“{name}” is training in another window or terminal.", name=elsewhere)
+        anyway = Action(
+            "start",
+            translate("Start anyway"),
+            translate("Both would be slower, or may not fit in memory."),
+        )
+        return Story("elsewhere", line, "warn", beside[1], (anyway,))
+    if checking:
+        return Story(
+            "ready", translate("Checking the examples…"), "muted", start, beside, share=None
+        )
+    return Story("ready", *_forecast(plan, known=known), start, beside)
+
+
+def _instead_of_start() -> tuple[Action, Action]:
+    """Return the test drive and the queue."""
+    return (
         Action(
             "probe",
             translate("Test drive"),
@@ -107,20 +125,6 @@ def before_a_run(
             translate("Runs with these settings when its turn comes (Ctrl+Shift+Enter)"),
         ),
     )
-    if elsewhere:
-        line = translate("“{name}” is training in another window or terminal.", name=elsewhere)
-        anyway = Action(
-            "start",
-            translate("Start anyway"),
-            translate("Both would be slower, or may not fit in memory."),
-        )
-        return Story("elsewhere", line, "warn", beside[1], (anyway,))
-    line, role = _forecast(plan, known=known)
-    if checking:
-        return Story(
-            "ready", translate("Checking the examples…"), "muted", start, beside, share=None
-        )
-    return Story("ready", line, role, start, beside)
 
 
 def _forecast(plan: "Plan | None", *, known: bool) -> tuple[str, str]:

@@ -1049,22 +1049,6 @@
         </message>
         <message>
             <location filename="app/headroom/story.py" />
-            <source>Runs real steps for about a minute to measure memory and time</source>
-            <translation>1분쯤 실제로 계산해서 메모리와 시간을 잽니다</translation>
-        </message>
-        <message>
-            <location filename="app/headroom/story.py" />
-            <location filename="app/runs/actions.py" />
-            <source>Add to queue</source>
-            <translation>대기열에 추가</translation>
-        </message>
-        <message>
-            <location filename="app/headroom/story.py" />
-            <source>Runs with these settings when its turn comes (Ctrl+Shift+Enter)</source>
-            <translation>차례가 되면 이 설정으로 학습합니다 (Ctrl+Shift+Enter)</translation>
-        </message>
-        <message>
-            <location filename="app/headroom/story.py" />
             <source>“{name}” is training in another window or terminal.</source>
             <translation>“{name}” 학습이 다른 창이나 터미널에서 진행 중입니다.</translation>
         </message>
@@ -1084,6 +1068,22 @@
             <location filename="app/setup/outlook_card.py" />
             <source>Checking the examples…</source>
             <translation>예시를 확인하는 중…</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Runs real steps for about a minute to measure memory and time</source>
+            <translation>1분쯤 실제로 계산해서 메모리와 시간을 잽니다</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <location filename="app/runs/actions.py" />
+            <source>Add to queue</source>
+            <translation>대기열에 추가</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Runs with these settings when its turn comes (Ctrl+Shift+Enter)</source>
+            <translation>차례가 되면 이 설정으로 학습합니다 (Ctrl+Shift+Enter)</translation>
         </message>
         <message>
             <location filename="app/headroom/story.py" />

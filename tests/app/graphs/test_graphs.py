@@ -19,34 +19,13 @@ from app.state.series import (
 )
 from app.widgets import theme
 from tests.app.support import recorded_run
-from training.events.event_types import Event
+from tests.app.support.shown_graphs import catch_up, history_of
 from training.events.history import RunHistory
-
-
-def history_of(*recorded: Event) -> RunHistory:
-    history = RunHistory()
-    for event in recorded:
-        history.add(event)
-    return history
 
 
 def a_run(run_dir: Path, done: int = 100, *, gpu: bool = True) -> RunHistory:
     ready = recorded_run.getting_ready(run_dir, gpu=gpu)
     return history_of(*ready, *recorded_run.training(200, done, gpu=gpu))
-
-
-@pytest.fixture
-def graphs(qtbot: QtBot) -> RunGraphs:
-    made = RunGraphs(theme.LIGHT)
-    qtbot.addWidget(made)
-    made.resize(900, 600)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
-
-
-def catch_up(graphs: RunGraphs, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not graphs._due and not graphs._turn.isActive())
 
 
 def column(graph: GraphPanel, name: str, index: int = 1) -> list[float]:

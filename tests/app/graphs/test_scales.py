@@ -6,34 +6,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.graphs.run_graphs import RunGraphs
-from app.widgets import theme
 from tests.app.support import recorded_run
+from tests.app.support.shown_graphs import catch_up, history_of
 from training.events import event_types
-from training.events.event_types import Event
 from training.events.history import RunHistory
 
 GIB = 2**30
-
-
-def history_of(*recorded: Event) -> RunHistory:
-    history = RunHistory()
-    for event in recorded:
-        history.add(event)
-    return history
-
-
-@pytest.fixture
-def graphs(qtbot: QtBot) -> RunGraphs:
-    made = RunGraphs(theme.LIGHT)
-    qtbot.addWidget(made)
-    made.resize(900, 600)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
-
-
-def catch_up(graphs: RunGraphs, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not graphs._due and not graphs._turn.isActive())
 
 
 def test_nothing_is_drawn_as_an_empty_box(graphs: RunGraphs, qtbot: QtBot, tmp_path: Path) -> None:
