@@ -18,6 +18,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # are no quicker with more threads.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
+# A hundred children load the same modules: they are compiled once, also where Python is told not to.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 # Whoever starts the tests in the background or with nohup has them ignored, and children inherit
 # that: then a test that asks what a signal does would wait for ever.
 if os.name == "posix" and threading.current_thread() is threading.main_thread():

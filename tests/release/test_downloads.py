@@ -11,8 +11,6 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from cyclonedx.schema import SchemaVersion
-from cyclonedx.validation.json import JsonStrictValidator
 from PySide6.QtGui import QImage
 
 from release import icon, licences, sign, windows_resources
@@ -90,6 +88,10 @@ def test_the_installer_compiles_and_all_sums_are_right(program: Path, tmp_path: 
 
 
 def test_the_bill_of_materials_is_sound_and_whole() -> None:
+    # Here, since it loads for seconds, in every worker.
+    from cyclonedx.schema import SchemaVersion
+    from cyclonedx.validation.json import JsonStrictValidator
+
     window, runtime = window_distributions(), runtime_distributions()
     text = bill("0.1.0", window, runtime)
     assert JsonStrictValidator(SchemaVersion.V1_5).validate_str(text) is None

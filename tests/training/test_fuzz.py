@@ -34,11 +34,11 @@ from training.settings import toml_file
 from training.settings.schema import Settings
 from training.texts.problems import ProblemError
 
-EXAMPLES = int(os.environ.get("HEADROOM_FUZZ_EXAMPLES", "25"))
+EXAMPLES = int(os.environ.get("HEADROOM_FUZZ_EXAMPLES", "10"))
 fuzz = settings(
     max_examples=EXAMPLES,
     deadline=20_000,
-    derandomize=EXAMPLES <= 25,
+    derandomize=EXAMPLES <= 10,
     suppress_health_check=list(HealthCheck),
     database=None,
 )

@@ -139,7 +139,15 @@ def states(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Callable[[], 
     return fill
 
 
-@pytest.mark.parametrize("screen_name", SCREENS)
+@pytest.mark.parametrize(
+    "screen_name",
+    [
+        "full HD at 200 %",
+        "1366x768",
+        pytest.param("1024x700", marks=pytest.mark.slow),
+        pytest.param("full HD", marks=pytest.mark.slow),
+    ],
+)
 def test_every_page_is_whole_on_every_screen(
     screen_name: str,
     states: Callable[[], None],

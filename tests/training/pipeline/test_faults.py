@@ -156,6 +156,7 @@ training.runs.event_log.EventLog.tell = tell
 """
 
 
+@pytest.mark.slow
 def test_suspended_asked_for_twice_its_data_gone_and_the_clock_set_back(
     start: Callable[..., Run],
     command: Callable[..., Done],

@@ -58,6 +58,7 @@ training.runs.event_log.EventLog.tell = told
 """
 
 
+@pytest.mark.slow
 @pytest.mark.spawns
 @pytest.mark.skipif(os.name == "nt", reason="limits of Linux")
 def test_the_computers_memory_runs_out(

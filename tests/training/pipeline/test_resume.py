@@ -68,7 +68,9 @@ def kill_after(settings: Settings, step: int) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
-@pytest.mark.parametrize(("killed_after", "goes_on_after"), [(2, 0), (10, 5)])
+@pytest.mark.parametrize(
+    ("killed_after", "goes_on_after"), [pytest.param(2, 0, marks=pytest.mark.slow), (10, 5)]
+)
 def test_killed(
     settings: Settings,
     undisturbed: list[tuple[int, float]],

@@ -86,7 +86,7 @@ def planned(card: str, limit: str) -> tuple[Plan, Way]:
     ("card", "limit"),
     [
         ("NVIDIA GeForce RTX 3050", "6GiB"),
-        ("NVIDIA H200", "4.2GiB"),
+        pytest.param("NVIDIA H200", "4.2GiB", marks=pytest.mark.slow),
         pytest.param("NVIDIA H200", "6GiB", marks=pytest.mark.slow),
     ],
 )

@@ -116,6 +116,7 @@ def test_stop_saves(settings: Settings) -> None:
     assert children() == []
 
 
+@pytest.mark.slow
 def test_a_second_wish_ends_it_at_once(settings: Settings) -> None:
     settings = settings.with_value("training.max_steps", ENDLESS)
     settings = settings.with_value("engine.dataloader_num_workers", 1)
