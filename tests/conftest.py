@@ -18,7 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # are no quicker with more threads.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-# A hundred children load the same modules: they are compiled once, also where Python is told not to.
+# A hundred children load the same modules, which are compiled once, whatever Python is told.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
