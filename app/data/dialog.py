@@ -52,7 +52,7 @@ class DataDialog(QDialog):
 
     def __init__(
         self,
-        model: SettingsModel,
+        settings: SettingsModel,
         checker: Checker,
         forecast: Forecast,
         colours: Theme,
@@ -62,7 +62,7 @@ class DataDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(translate("Examples"))
         open_with(self, _SIZE)
-        self._model, self._checker = model, checker
+        self._settings, self._checker = settings, checker
         self._shown: object = None
         self.source = PreviewSource(self, ask)
         self.source.page_ready.connect(self._take)
@@ -71,7 +71,7 @@ class DataDialog(QDialog):
             self.parts.addItem(translate(_PARTS[part]), part)
         self.parts.activated.connect(lambda _index: self.show_rows(0))
         self.status = label("", "muted")
-        self.formats = FormatChooser(model, checker)
+        self.formats = FormatChooser(settings, checker)
         self.rows = QListWidget()
         self.rows.setFrameShape(QFrame.Shape.NoFrame)
         self.rows.setProperty("role", "plain")
@@ -81,7 +81,7 @@ class DataDialog(QDialog):
         self.rows.setAccessibleName(translate("Examples"))
         self.rows.currentItemChanged.connect(self._show_current)
         self.rows.verticalScrollBar().valueChanged.connect(self._load_more)
-        self.table = FileTable(model)
+        self.table = FileTable(settings)
         self.shown_as: QComboBox = Choices()
         self.shown_as.addItem(translate("As conversations"))
         self.shown_as.addItem(translate("As in the file"))
@@ -91,12 +91,12 @@ class DataDialog(QDialog):
         self.legend = TokenLegend(colours)
         self.problems = ProblemRows(colours)
         self.problems.place_chosen.connect(self.show_place)
-        self.lengths = LengthPanel(model, checker, forecast, colours)
+        self.lengths = LengthPanel(settings, checker, forecast, colours)
         self._total = 0
         self._timer = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._timer.timeout.connect(lambda: self.show_rows(0))
         self._lay_out()
-        model.changed.connect(self._follow_settings)
+        settings.changed.connect(self._follow_settings)
         checker.changed.connect(self._show_problems)
         self._show_problems()
         self.show_rows(0)
@@ -149,7 +149,7 @@ class DataDialog(QDialog):
 
     def show_rows(self, first: int) -> None:
         """Show the examples from a number on, counted from 0."""
-        self._shown = _read_part(self._model.settings)
+        self._shown = _read_part(self._settings.current)
         self._request(PreviewRequest(settings=self._json(), part=self.part, first=first))
 
     def show_place(self, place: Place, part: Part = "train") -> None:
@@ -158,17 +158,17 @@ class DataDialog(QDialog):
         self._request(PreviewRequest(settings=self._json(), part=part, place=place))
 
     def _json(self) -> str:
-        return self._model.settings.model_dump_json()
+        return self._settings.current.model_dump_json()
 
     def _request(self, request: PreviewRequest) -> None:
-        if not self._model.settings.data.train:
+        if not self._settings.current.data.train:
             self.status.setText(translate("Nothing chosen yet."))
             return
         self.status.setText(translate("Reading…"))
         self.source.request(request)
 
     def _follow_settings(self) -> None:
-        if _read_part(self._model.settings) != self._shown:
+        if _read_part(self._settings.current) != self._shown:
             self._timer.start()
 
     def _show_problems(self) -> None:

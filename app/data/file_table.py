@@ -35,9 +35,9 @@ class FileTable(QTableWidget):
     chosen = Signal(str, str)
     """(column, what it is: a key of the choices)"""
 
-    def __init__(self, model: SettingsModel, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: SettingsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = model
+        self._settings = settings
         self._table = RawTable()
         self.setAccessibleName(translate("The data as it is in the file"))
         self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
@@ -83,32 +83,32 @@ class FileTable(QTableWidget):
 
     def set_role(self, column: str, role: str) -> None:
         """Say what a column is; what it was before is forgotten."""
-        data = self._model.settings.data
+        data = self._settings.current.data
         unused = [name for name in data.unused_columns if name != column]
         for key in _SETTINGS:
             if getattr(data, f"{key}_column") == column:
-                self._model.set(f"data.{key}_column", "")
+                self._settings.set(f"data.{key}_column", "")
         if not role:
-            self._model.set("data.unused_columns", [*unused, column])
+            self._settings.set("data.unused_columns", [*unused, column])
             return
-        self._model.set("data.unused_columns", unused)
+        self._settings.set("data.unused_columns", unused)
         key = "completion" if role == "label" else role
         if role in ("completion", "label") and not data.prompt_column:
             self._keep_prompt(column)
         if role == "label":
-            self._model.set("data.format", "label")
+            self._settings.set("data.format", "label")
         elif data.format != "auto" and role in ("prompt", "completion"):
-            self._model.set("data.format", "auto")
+            self._settings.set("data.format", "auto")
         elif role == "input":
             self._keep_prompt(column)
-        self._model.set(f"data.{key}_column", column)
+        self._settings.set(f"data.{key}_column", column)
 
     def _keep_prompt(self, column: str) -> None:
         """Name the question that was recognised: one named column may be read otherwise alone."""
         asked = {role: name for name, role in self._table.roles.items() if name != column}
         for role in ("prompt", "completion"):
-            if role in asked and not self._model.settings.value(f"data.{role}_column"):
-                self._model.set(f"data.{role}_column", asked[role])
+            if role in asked and not self._settings.current.value(f"data.{role}_column"):
+                self._settings.set(f"data.{role}_column", asked[role])
 
     def _ask(self, section: int) -> None:
         header = self.horizontalHeader()

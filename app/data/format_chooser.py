@@ -31,9 +31,9 @@ _NEEDED = {
 class FormatChooser(QWidget):
     """A choice of the format and of a column for each of its parts."""
 
-    def __init__(self, model: SettingsModel, checker: Checker) -> None:
+    def __init__(self, settings: SettingsModel, checker: Checker) -> None:
         super().__init__()
-        self._model, self._checker = model, checker
+        self._settings, self._checker = settings, checker
         self._columns: tuple[str, ...] = ()
         self._found = ""
         self._read: dict[str, str] = {}
@@ -68,11 +68,11 @@ class FormatChooser(QWidget):
         self.instruction.setAccessibleName(translate(FIELDS[_INSTRUCTION].title))
         self.instruction.setToolTip(translate(FIELDS[_INSTRUCTION].help))
         self.instruction.textEdited.connect(
-            lambda text: model.set(_INSTRUCTION, text.strip(), typing=True)
+            lambda text: settings.set(_INSTRUCTION, text.strip(), typing=True)
         )
-        self.instruction.editingFinished.connect(model.end_typing)
+        self.instruction.editingFinished.connect(settings.end_typing)
         checker.changed.connect(self._follow)
-        model.changed.connect(self._follow)
+        settings.changed.connect(self._follow)
         self.refresh()
 
     def _follow(self) -> None:
@@ -85,7 +85,7 @@ class FormatChooser(QWidget):
         self.refresh(keep_read=True)
 
     def _choose(self, key: str) -> None:
-        self._model.set(key, self.choices[key].currentData())
+        self._settings.set(key, self.choices[key].currentData())
 
     def refresh(self, *, keep_read: bool = False) -> None:
         """Offer the columns that there are, and show what was recognised."""
@@ -98,7 +98,7 @@ class FormatChooser(QWidget):
             self._read = {f"data.{role}_column": name for role, name in read.roles.items()}
             self.instruction.setPlaceholderText(" ".join(result.instruction.split()))
         titles = dict(FIELDS["data.format"].choices)
-        told = self._model.settings.data.format
+        told = self._settings.current.data.format
         kind = told if told != "auto" else self._found or "auto"
         words = []
         for word, title in titles.items():
@@ -108,7 +108,7 @@ class FormatChooser(QWidget):
             words.append((text, word))
         _fill(self.choices["data.format"], words, told)
         for key in _COLUMNS:
-            value = str(self._model.settings.value(key))
+            value = str(self._settings.current.value(key))
             columns = list(dict.fromkeys([*self._columns, *([value] if value else [])]))
             automatic = translate("automatic")
             if not value and self._read.get(key):
@@ -122,14 +122,14 @@ class FormatChooser(QWidget):
         words_unused = translate("Not used: {columns}", columns=", ".join(self._not_used))
         self.not_used.setText(words_unused if self._not_used else "")
         self.not_used.setVisible(bool(self._not_used))
-        told_text = str(self._model.settings.value(_INSTRUCTION))
+        told_text = str(self._settings.current.value(_INSTRUCTION))
         if self.instruction.text().strip() != told_text:
             self.instruction.setText(told_text)
         for widget in (self.instruction, self._instruction_title):
             widget.setVisible(kind == "label")
 
     def _offer_sheets(self) -> None:
-        value = str(self._model.settings.value(_SHEET))
+        value = str(self._settings.current.value(_SHEET))
         names = sorted({*self._sheets, *({value} - {"", "*"})})
         every = (translate("all sheets with the same columns"), "*")
         offered = [(translate("automatic"), ""), *((n, n) for n in names), every]

@@ -22,10 +22,10 @@ class LengthPanel(QWidget):
     """A chart whose line sets the longest example, above what that line means."""
 
     def __init__(
-        self, model: SettingsModel, checker: Checker, forecast: Forecast, colours: Theme
+        self, settings: SettingsModel, checker: Checker, forecast: Forecast, colours: Theme
     ) -> None:
         super().__init__()
-        self._model, self._checker, self._forecast = model, checker, forecast
+        self._settings, self._checker, self._forecast = settings, checker, forecast
         self._histogram: LengthHistogram | None = None
         self.chart = LengthChart(colours)
         self.cost = label("")
@@ -36,9 +36,9 @@ class LengthPanel(QWidget):
         layout.addWidget(self.chart)
         layout.addWidget(self.cost)
         self.chart.length_dragged.connect(self._tell)
-        self.chart.length_chosen.connect(lambda length: model.set(KEY, length))
+        self.chart.length_chosen.connect(lambda length: settings.set(KEY, length))
         checker.changed.connect(self.refresh)
-        model.changed.connect(self.refresh)
+        settings.changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -46,7 +46,7 @@ class LengthPanel(QWidget):
         result = self._checker.result
         if result is not None:
             self._histogram = result.histogram
-        length = int(self._model.settings.data.max_seq_length)
+        length = int(self._settings.current.data.max_seq_length)
         self.chart.show_lengths(self._histogram, length)
         self._tell(self.chart.length)
 
@@ -75,7 +75,7 @@ class LengthPanel(QWidget):
         work = self._forecast.work
         if shape is None or self._histogram is None or work is None:
             return []
-        settings = self._model.settings.with_value(KEY, length)
+        settings = self._settings.current.with_value(KEY, length)
         lengths = cut_lengths(work.lengths, self._histogram, length)
         plan = make_plan(settings, shape, lengths, self._forecast.device)
         memory = translate(

@@ -27,9 +27,9 @@ class AllSettings(Card):
     """What was found has changed; it stands below the search."""
     help_wanted = Signal(str)
 
-    def __init__(self, model: SettingsModel, colours: Theme) -> None:
+    def __init__(self, settings: SettingsModel, colours: Theme) -> None:
         super().__init__("")
-        self._model = model
+        self._settings = settings
         self._theme = colours
         self._resolved: dict[str, str | int | bool] = {}
         self.form: SettingsForm | None = None
@@ -80,7 +80,7 @@ class AllSettings(Card):
         """Make the form, if it is not there: ahead of the moment when it is opened."""
         if self.form is None:
             expert = [field for field in FIELDS.values() if field.level == "expert"]
-            self.form = SettingsForm(expert, self._model, headings=True, in_pieces=True)
+            self.form = SettingsForm(expert, self._settings, headings=True, in_pieces=True)
             self.form.setVisible(self.is_open)
             self.form.help_wanted.connect(self.help_wanted)
             self.body.addWidget(self.form)

@@ -23,9 +23,9 @@ class ProblemLines(QWidget):
     """(the row's Place, ``train`` or ``validation``)"""
     setting_wanted = Signal(str)
 
-    def __init__(self, model: SettingsModel) -> None:
+    def __init__(self, settings: SettingsModel) -> None:
         super().__init__()
-        self._model = model
+        self._settings = settings
         self._shown: list[Problem] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -72,12 +72,12 @@ class ProblemLines(QWidget):
         if fix is not None:
             words, key, value = fix
             buttons.append(_link(words))
-            buttons[-1].clicked.connect(lambda: self._model.set(key, value))
+            buttons[-1].clicked.connect(lambda: self._settings.set(key, value))
         other = _other_cut(problem)
         if other is not None:
             said, way = other
             buttons.append(_link(said))
-            buttons[-1].clicked.connect(lambda: self._model.set("data.truncation", way))
+            buttons[-1].clicked.connect(lambda: self._settings.set("data.truncation", way))
         if problem.rows:
             place = problem.rows[0]
             in_validation = problem.where == "data.validation"

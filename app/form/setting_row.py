@@ -28,24 +28,24 @@ class SettingRow(QWidget):
     """The user wants to know more of the setting."""
 
     def __init__(
-        self, field: SettingField, model: SettingsModel, editors: Editors = MappingProxyType({})
+        self, field: SettingField, settings: SettingsModel, editors: Editors = MappingProxyType({})
     ) -> None:
         super().__init__()
         self.field = field
-        self._model = model
+        self._settings = settings
         make = editors.get(field.picks)
-        self.editor = make(field, model) if make else editor_for(field)
+        self.editor = make(field, settings) if make else editor_for(field)
         self.reset_button = QPushButton()
         self.reset_button.setProperty("role", "link")
         self.reset_button.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.reset_button.clicked.connect(lambda: model.reset(field.key))
+        self.reset_button.clicked.connect(lambda: settings.reset(field.key))
         self._problems = QVBoxLayout()
         self._problems.setSpacing(0)
         self._shown: list[Problem] = []
         self.problem_labels: list[QLabel] = []
         self._lay_out()
         self.editor.edited.connect(self._edit)
-        self.editor.finished.connect(model.end_typing)
+        self.editor.finished.connect(settings.end_typing)
         self.show_value()
         self.show_problems()
 
@@ -101,14 +101,14 @@ class SettingRow(QWidget):
         self._whole.heightForWidth(width)
 
     def _edit(self, value: Any, typing: bool) -> None:
-        self._model.set(self.field.key, value, typing=typing)
+        self._settings.set(self.field.key, value, typing=typing)
 
     def show_value(self) -> None:
         """Show the model's value, and the default where it differs."""
         key = self.field.key
-        self.editor.set_value(self._model.value(key))
-        default = in_words(self.field, self._model.defaults.value(key))
-        changed = not self._model.is_default(key) and bool(default)
+        self.editor.set_value(self._settings.value(key))
+        default = in_words(self.field, self._settings.defaults.value(key))
+        changed = not self._settings.is_default(key) and bool(default)
         self.reset_button.setVisible(changed)
         self.reset_button.setText(translate("Default: {value} ↺", value=default))
         self.reset_button.setToolTip(translate("Reset to the default"))
@@ -116,7 +116,7 @@ class SettingRow(QWidget):
     def show_problems(self) -> None:
         """Show what the model finds wrong here, each problem with its mend."""
         # One of certain rows stands on the card, with the way to them.
-        problems = [p for p in self._model.problems_at(self.field.key) if not p.rows]
+        problems = [p for p in self._settings.problems_at(self.field.key) if not p.rows]
         if problems == self._shown:
             return
         self._shown = problems

@@ -41,7 +41,7 @@ class SettingsForm(QWidget):
     def __init__(
         self,
         fields: Iterable[SettingField],
-        model: SettingsModel,
+        settings: SettingsModel,
         *,
         editors: Editors = MappingProxyType({}),
         headings: bool = False,
@@ -56,20 +56,20 @@ class SettingsForm(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(theme.SPACE_16)
         self._editors = editors
-        self.pieces = self._making(fields, model, headings)
+        self.pieces = self._making(fields, settings, headings)
         """What is left to make."""
         if not in_pieces:
             finish(self.pieces)
 
     def _making(
-        self, fields: Iterable[SettingField], model: SettingsModel, headings: bool
+        self, fields: Iterable[SettingField], settings: SettingsModel, headings: bool
     ) -> Slice:
-        model.changed.connect(self._show_value)
-        model.problems_changed.connect(self._show_problems)
+        settings.changed.connect(self._show_value)
+        settings.problems_changed.connect(self._show_problems)
         for field in fields:
             if headings and field.table not in self._headings:
                 self._add_heading(field.table)
-            self.rows[field.key] = SettingRow(field, model, self._editors)
+            self.rows[field.key] = SettingRow(field, settings, self._editors)
             self.rows[field.key].help_wanted.connect(self.help_wanted)
             self._layout.addWidget(self.rows[field.key])
             yield

@@ -84,7 +84,7 @@ def before_a_run(
     demo = Action("demo", translate("Try the demo"))
     if settings is None:
         return Story("starting", "", "muted", Action("start", start.text, enabled=False))
-    named = settings.settings
+    named = settings.current
     if not named.model.name_or_path:
         choose = Action("choose_model", translate("Choose a model…"))
         return Story("empty", translate("No model chosen yet."), "muted", choose, (demo,))

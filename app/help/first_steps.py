@@ -183,7 +183,7 @@ class FirstSteps(QDialog):
         self.back_button.setEnabled(number > 0)
         self.next_button.setText(translate("Start") if number == last else translate("Continue"))
         reason = self._settings.why_not_start()
-        named = self._settings.settings
+        named = self._settings.current
         chosen = (named.model.name_or_path, named.data.train)
         self.next_button.setEnabled(not reason if number == last else bool(chosen[number]))
         self._say_model()
@@ -191,7 +191,7 @@ class FirstSteps(QDialog):
         self._say_recipe(reason)
 
     def _say_model(self) -> None:
-        settings, forecast = self._settings.settings, self._forecast
+        settings, forecast = self._settings.current, self._forecast
         if wrong := self._wrong_with("model"):
             _say(self.model_words, wrong, "bad")
         elif settings.model.name_or_path and forecast.shape is not None:
@@ -204,7 +204,7 @@ class FirstSteps(QDialog):
             _say(self.model_words, translate("Nothing chosen yet."), "muted")
 
     def _say_data(self) -> None:
-        settings, checker = self._settings.settings, self._checker
+        settings, checker = self._settings.current, self._checker
         if not settings.data.train:
             _say(self.data_words, translate("Nothing chosen yet."), "muted")
         elif checker.checking:

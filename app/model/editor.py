@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 class ModelEditor(PathEditor):
     """A model's folder or name on the Hub."""
 
-    def __init__(self, field: SettingField, model: "SettingsModel") -> None:
+    def __init__(self, field: SettingField, settings: "SettingsModel") -> None:
         super().__init__(field)
-        self._model = model
+        self._settings = settings
         self.lengths: Lengths | None = None
         """How long the examples are, where that is known: a model needs memory for them."""
         self.dialog: ModelDialog | None = None
@@ -28,7 +28,7 @@ class ModelEditor(PathEditor):
         from app.model.dialog import ModelDialog
 
         self.dialog = ModelDialog(
-            self._model.settings, self._start_folder(), self.window(), self.lengths
+            self._settings.current, self._start_folder(), self.window(), self.lengths
         )
         self.dialog.chosen.connect(self._take)
         self.dialog.finished.connect(self._forget)

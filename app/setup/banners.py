@@ -14,16 +14,16 @@ _OF_FILES = ("drop", "save")
 class Banners(QVBoxLayout):
     """Problems of the computer, of files that were dropped, of settings that were saved."""
 
-    def __init__(self, model: SettingsModel) -> None:
+    def __init__(self, settings: SettingsModel) -> None:
         super().__init__()
         self.setSpacing(theme.SPACE_8)
-        self._model = model
+        self._settings = settings
         self._shown: list[Problem] = []
 
     def refresh(self, of_computer: tuple[Problem, ...]) -> None:
         """Show the problems that there are now, one of a kind."""
         wanted = {p.code: p for p in of_computer}
-        wanted |= {p.code: p for p in self._model.problems if p.where not in FIELDS}
+        wanted |= {p.code: p for p in self._settings.problems if p.where not in FIELDS}
         if list(wanted.values()) == self._shown:
             return
         self._shown = list(wanted.values())
@@ -34,7 +34,7 @@ class Banners(QVBoxLayout):
             self.addWidget(self._banner(problem))
 
     def _banner(self, problem: Problem) -> Banner:
-        source = next((s for s in _OF_FILES if problem in self._model.found_by(s)), "")
+        source = next((s for s in _OF_FILES if problem in self._settings.found_by(s)), "")
         made = Banner(problem, closable=bool(source))
-        made.closed.connect(lambda: self._model.set_problems(source, ()))
+        made.closed.connect(lambda: self._settings.set_problems(source, ()))
         return made

@@ -29,15 +29,15 @@ class ChoiceCard(Card):
     opened = Signal(bool)
 
     def __init__(
-        self, title: str, fields: Iterable[SettingField], model: SettingsModel, colours: Theme
+        self, title: str, fields: Iterable[SettingField], settings: SettingsModel, colours: Theme
     ) -> None:
         super().__init__(title)
         self._theme = colours
-        self.form = SettingsForm(fields, model, editors={"model": ModelEditor}, in_pieces=True)
+        self.form = SettingsForm(fields, settings, editors={"model": ModelEditor}, in_pieces=True)
         self.name = ElidedLabel(Qt.TextElideMode.ElideMiddle)
         self.facts = label("", "muted")
         self.facts.setFont(theme.figure_font())
-        self.problems = ProblemLines(model)
+        self.problems = ProblemLines(settings)
         self.toggle = QPushButton(translate("Details"))
         self.toggle.setAccessibleName(translate("Details: {title}", title=title))
         self.toggle.setProperty("role", "link")

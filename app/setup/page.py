@@ -66,10 +66,10 @@ class SetupPage(QWidget):
     help_wanted = Signal(str)
     """The user wants to know more of a setting."""
 
-    def __init__(self, model: SettingsModel, colours: Theme, *, in_pieces: bool = False) -> None:
+    def __init__(self, settings: SettingsModel, colours: Theme, *, in_pieces: bool = False) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._model = model
+        self._settings = settings
         self._theme = colours
         self._checker: Checker | None = None
         self._forecast: Forecast | None = None
@@ -81,16 +81,16 @@ class SetupPage(QWidget):
             finish(self.pieces)
 
     def _making(self) -> Slice:
-        model, colours = self._model, self._theme
-        self.head = SetupHead(model.undo_stack, colours)
-        self.presets = PresetList(model)
+        settings, colours = self._settings, self._theme
+        self.head = SetupHead(settings.undo_stack, colours)
+        self.presets = PresetList(settings)
         self.presets.setParent(self)
         self.choose_model_button = QPushButton(translate("Choose a model…"))
         self.choose_data_button = QPushButton(f"{translate('Choose examples…')} ▾")
         self.look_button = QPushButton(translate("Look at the examples…"))
         self.outlook = OutlookCard(colours)
-        self.all_settings = AllSettings(model, colours)
-        self.banners = Banners(model)
+        self.all_settings = AllSettings(settings, colours)
+        self.banners = Banners(settings)
         self.scroll_area = QScrollArea()
         yield
         yield from self._make_cards()
@@ -106,11 +106,11 @@ class SetupPage(QWidget):
             if name == "recipe":
                 keys = [field.key for field in fields]
                 self.recipe: RecipeCard = RecipeCard(
-                    title, keys, self._model, self.presets, self._theme
+                    title, keys, self._settings, self.presets, self._theme
                 )
                 self.cards[name] = self.recipe
             else:
-                self.cards[name] = ChoiceCard(title, fields, self._model, self._theme)
+                self.cards[name] = ChoiceCard(title, fields, self._settings, self._theme)
             yield from self.cards[name].form.pieces
         self.cards["model"].add_button(self.choose_model_button)
         self.cards["data"].add_button(self.look_button)
@@ -176,8 +176,8 @@ class SetupPage(QWidget):
             card.opened.connect(self._say_problems)
             card.form.help_wanted.connect(self.help_wanted)
         self.all_settings.help_wanted.connect(self.help_wanted)
-        self._model.problems_changed.connect(self.refresh)
-        self._model.changed.connect(self.refresh)
+        self._settings.problems_changed.connect(self.refresh)
+        self._settings.changed.connect(self.refresh)
 
     def follow(
         self, checker: Checker, forecast: Forecast, problems: tuple[Problem, ...] = ()
@@ -197,8 +197,8 @@ class SetupPage(QWidget):
         self._say_data()
         self._say_problems()
         self.banners.refresh(self._computer_problems)
-        forecast, settings = self._forecast, self._model.settings
-        self.outlook.show_cut(self._model.problems)
+        forecast, settings = self._forecast, self._settings.current
+        self.outlook.show_cut(self._settings.problems)
         if forecast is not None:
             reading = self._checker is not None and self._checker.checking
             plan = forecast.settled_plan
@@ -207,7 +207,7 @@ class SetupPage(QWidget):
                 self.all_settings.show_resolved(_resolved(forecast.plan, forecast.device))
 
     def _say_model(self) -> None:
-        card, forecast, named = self.cards["model"], self._forecast, self._model.settings.model
+        card, forecast, named = self.cards["model"], self._forecast, self._settings.current.model
         plan = forecast.settled_plan if forecast else None
         if not named.name_or_path:
             card.show_choice(
@@ -230,7 +230,7 @@ class SetupPage(QWidget):
             editor.lengths = known[0] if known is not None else None
 
     def _say_data(self) -> None:
-        card, checker, train = self.cards["data"], self._checker, self._model.settings.data.train
+        card, checker, train = self.cards["data"], self._checker, self._settings.current.data.train
         self.look_button.setVisible(bool(train))
         result = checker.result if checker else None
         if not train:
@@ -249,7 +249,7 @@ class SetupPage(QWidget):
             card.say(*verdict if known or wrong else ("",))
 
     def _problems_of(self, name: str) -> list[Problem]:
-        problems = self._model.problems
+        problems = self._settings.problems
         return [p for p in problems if p.where in FIELDS and card_of(p.where) == name]
 
     def _say_problems(self) -> None:
@@ -264,7 +264,7 @@ class SetupPage(QWidget):
             return
         from app.data.dialog import DataDialog
 
-        dialog = DataDialog(self._model, self._checker, self._forecast, self._theme, self)
+        dialog = DataDialog(self._settings, self._checker, self._forecast, self._theme, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if place is not None:
             dialog.show_place(place, "validation" if part == "validation" else "train")
@@ -272,10 +272,10 @@ class SetupPage(QWidget):
 
     def _choose_automatically(self) -> None:
         """Set to ``auto`` what changes memory and not the result, as one change."""
-        settings = self._model.settings
+        settings = self._settings.current
         for key in AUTOMATIC_KEYS:
             settings = settings.with_value(key, "auto")
-        self._model.replace(settings)
+        self._settings.replace(settings)
 
     def _open_preset(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
@@ -321,33 +321,33 @@ class SetupPage(QWidget):
         target = self._path_row_at(position) if position else None
         wrong: list[Problem] = []
         data: dict[str, list[str]] = {}
-        self._model.set_problems("drop", ())
+        self._settings.set_problems("drop", ())
         for path in paths:
             kind = purpose(path)
             if kind == "settings":
                 wrong += self._open(path)
             elif kind == "preset":
                 self.presets.open(path)
-                wrong += self._model.found_by("drop")
+                wrong += self._settings.found_by("drop")
             elif target is not None and len(paths) == 1:
-                self._model.set(target.field.key, str(path))
+                self._settings.set(target.field.key, str(path))
             elif kind == "model":
-                self._model.set("model.name_or_path", str(path))
+                self._settings.set("model.name_or_path", str(path))
             elif kind == "data":
                 key = target.field.key if target and target.field.picks == "data" else ""
                 data.setdefault(key or data_key(path), []).append(str(path))
             else:
                 wrong += fail("data_format_unknown", path=path.name).problems
         for key, named in data.items():
-            self._model.set(key, named[0] if len(named) == 1 else sorted(named))
-        self._model.set_problems("drop", wrong)
+            self._settings.set(key, named[0] if len(named) == 1 else sorted(named))
+        self._settings.set_problems("drop", wrong)
         if wrong:
             self.scroll_area.verticalScrollBar().setValue(0)  # where it is told
 
     def _open(self, path: Path) -> tuple[Problem, ...]:
         """Read a settings file and return what is wrong with it."""
         try:
-            self._model.open(path)
+            self._settings.open(path)
         except ProblemError as error:
             return tuple(error.problems)
         return ()

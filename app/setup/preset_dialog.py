@@ -54,12 +54,12 @@ class PresetDialog(QDialog):
     """A list of presets, and a table of what the chosen one would change."""
 
     def __init__(
-        self, presets: PresetList, model: SettingsModel, parent: QWidget | None = None
+        self, presets: PresetList, settings: SettingsModel, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(translate("Presets"))
         open_with(self, _SIZE)
-        self._presets, self._model = presets, model
+        self._presets, self._settings = presets, settings
         self.list = QListWidget()
         self.list.setFixedWidth(_LIST_WIDTH)
         self.list.setAccessibleName(translate("Presets"))
@@ -152,7 +152,7 @@ class PresetDialog(QDialog):
         if preset is None:
             return
         self.heading.setText(preset.title)
-        changes = preset.changes(self._model.settings)
+        changes = preset.changes(self._settings.current)
         words = [preset.words] if preset.words else []
         if not changes:
             words.append(translate("The current settings already match."))

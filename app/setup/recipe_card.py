@@ -24,10 +24,15 @@ class RecipeCard(ChoiceCard):
     """The user wants to open a preset from a file."""
 
     def __init__(
-        self, title: str, keys: list[str], model: SettingsModel, presets: PresetList, colours: Theme
+        self,
+        title: str,
+        keys: list[str],
+        settings: SettingsModel,
+        presets: PresetList,
+        colours: Theme,
     ) -> None:
-        super().__init__(title, [FIELDS[key] for key in keys], model, colours)
-        self._model = model
+        super().__init__(title, [FIELDS[key] for key in keys], settings, colours)
+        self._settings = settings
         self._presets = presets
         self.chips = {preset.name: self._chip(preset) for preset in presets.shipped}
         self.more = QPushButton(f"{translate('My presets')} ▾")
@@ -42,7 +47,7 @@ class RecipeCard(ChoiceCard):
         self.recipe.setFont(theme.figure_font())
         self._place()
         presets.changed.connect(self.refresh)
-        model.changed.connect(self.refresh)
+        settings.changed.connect(self.refresh)
         self.refresh()
 
     def _chip(self, preset: Preset) -> QPushButton:
@@ -85,7 +90,7 @@ class RecipeCard(ChoiceCard):
             self.say(translate("Custom"))
             self.words.setText(translate("Custom settings. Save as a preset to reuse."))
         self.words.setVisible(bool(self.words.text()))
-        self.recipe.setText(recipe_facts(self._model.settings))
+        self.recipe.setText(recipe_facts(self._settings.current))
 
     def _fill_menu(self) -> None:
         menu = self.more.menu()
@@ -121,6 +126,6 @@ class RecipeCard(ChoiceCard):
         """Open all presets with what each of them sets."""
         from app.setup.preset_dialog import PresetDialog
 
-        dialog = PresetDialog(self._presets, self._model, self.window())
+        dialog = PresetDialog(self._presets, self._settings, self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

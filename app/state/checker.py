@@ -25,28 +25,28 @@ class Checker(QObject):
     changed = Signal()
     """``checking`` or ``result`` has another value."""
 
-    def __init__(self, model: SettingsModel, check: Check = check_in_child) -> None:
-        super().__init__(model)
+    def __init__(self, settings: SettingsModel, check: Check = check_in_child) -> None:
+        super().__init__(settings)
         self.checking = False
         self.result: CheckResult | None = None
         """Of the settings as they are now, ``None`` until it is known."""
         self._last: tuple[Settings, CheckResult] | None = None
-        self._model = model
+        self._settings = settings
         self._check = check
         self._seen: object = None
         self._tasks: list[BackgroundTask] = []
         self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._timer.timeout.connect(self._begin)
-        model.changed.connect(self._notice)
+        settings.changed.connect(self._notice)
 
     def _notice(self, key: str) -> None:
         # A model that is chosen again may have been downloaded meanwhile.
-        if _checked_part(self._model.settings) != self._seen or key == "model.name_or_path":
+        if _checked_part(self._settings.current) != self._seen or key == "model.name_or_path":
             self.recheck()
 
     def recheck(self, *, at_once: bool = False) -> None:
         """Check again, with whatever stands on the disk now."""
-        settings = self._model.settings
+        settings = self._settings.current
         self._seen = _checked_part(settings)
         self._cancel_all()
         self.result = None
@@ -55,7 +55,7 @@ class Checker(QObject):
         self.checking = wanted
         if not wanted:
             self._timer.stop()
-            self._model.set_problems("check", ())
+            self._settings.set_problems("check", ())
         elif at_once:
             self._begin()
         else:
@@ -68,14 +68,14 @@ class Checker(QObject):
             return
         before = self._last[0]
         if before.model != settings.model:
-            self._model.set_problems("check", ())  # what the examples are depends on its tokenizer
+            self._settings.set_problems("check", ())  # its tokenizer makes the examples
         elif before.data != settings.data:
-            others = [p for p in self._model.found_by("check") if p.where.startswith("model.")]
-            self._model.set_problems("check", others)
+            others = [p for p in self._settings.found_by("check") if p.where.startswith("model.")]
+            self._settings.set_problems("check", others)
 
     def _begin(self) -> None:
         self._timer.stop()
-        settings = self._model.settings
+        settings = self._settings.current
         task = BackgroundTask(lambda: self._check(settings, task.should_stop), self)
         task.done.connect(lambda result: self._take(task, settings, result))
         task.failed.connect(
@@ -98,7 +98,7 @@ class Checker(QObject):
         self._last = (settings, result)
         # An empty field is a state of the window, with words of its own, and no mistake.
         problems = [p for p in result.problems if p.code != "setting_required"]
-        self._model.set_problems("check", problems)
+        self._settings.set_problems("check", problems)
         self.changed.emit()
 
     def known(self) -> tuple[Lengths, LengthHistogram | None] | None:
@@ -110,7 +110,7 @@ class Checker(QObject):
         if self._last is None:
             return None
         settings, last = self._last
-        now = self._model.settings
+        now = self._settings.current
         if last.lengths is None or _tokens_part(now) != _tokens_part(settings):
             return None
         length = now.data.max_seq_length

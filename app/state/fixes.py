@@ -41,7 +41,7 @@ class Fixes(QObject):
 
         A fix of settings that have changed since is not applied: the next one is being found.
         """
-        if fix.original.settings != settings.settings:
+        if fix.original.settings != settings.current:
             return True
         if fix.changes:
             settings.replace(fix.work.settings)

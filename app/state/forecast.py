@@ -21,8 +21,8 @@ class Forecast(QObject):
 
     changed = Signal()
 
-    def __init__(self, model: SettingsModel, checker: Checker) -> None:
-        super().__init__(model)
+    def __init__(self, settings: SettingsModel, checker: Checker) -> None:
+        super().__init__(settings)
         self.device: Device = this_device()
         self.shape: ModelShape | None = None
         self.plan: Plan | None = None
@@ -32,12 +32,12 @@ class Forecast(QObject):
         """Who else holds memory of the GPU."""
         self.examples_known = False
         """Whether steps and time rest on the examples themselves."""
-        self._model = model
+        self._settings = settings
         self._checker = checker
         self._shape_key: object = None
         self._shape_problems: tuple[Problem, ...] = ()
         self._programs = GpuPrograms()
-        model.changed.connect(self.refresh)
+        settings.changed.connect(self.refresh)
         checker.changed.connect(self.refresh)
         self._timer = QTimer(self, interval=_DEVICE_INTERVAL_MS)
         self._timer.timeout.connect(self.look_at_device)
@@ -66,9 +66,9 @@ class Forecast(QObject):
 
     def refresh(self) -> None:
         """Predict again, from the model's shape, the settings and the last check."""
-        settings = self._model.settings
+        settings = self._settings.current
         self._read_shape(settings.model.name_or_path)
-        self._model.set_problems("model", self._shape_problems)
+        self._settings.set_problems("model", self._shape_problems)
         self.work = self.plan = None
         if self.shape is not None:
             known = self._checker.known()

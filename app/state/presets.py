@@ -19,15 +19,15 @@ class PresetList(QObject):
     changed = Signal()
     """There are other presets, or the settings match another one."""
 
-    def __init__(self, model: SettingsModel, folder: Path | None = None) -> None:
-        super().__init__(model)
-        self._model = model
+    def __init__(self, settings: SettingsModel, folder: Path | None = None) -> None:
+        super().__init__(settings)
+        self._settings = settings
         self._folder = folder or config_dir() / "presets"
         self.shipped: tuple[Preset, ...] = presets.shipped_presets()
         self.own: list[Preset] = []
         self._problems: list[Problem] = []
         self._current: Preset | None = None
-        model.changed.connect(self._follow)
+        settings.changed.connect(self._follow)
         self.read()
 
     @property
@@ -41,7 +41,7 @@ class PresetList(QObject):
         return self._current
 
     def _follow(self) -> None:
-        found = presets.matching(self.all, self._model.settings)
+        found = presets.matching(self.all, self._settings.current)
         if found != self._current:
             self._current = found
             self.changed.emit()
@@ -49,17 +49,17 @@ class PresetList(QObject):
     def read(self) -> None:
         """Read the user's presets again."""
         self.own, self._problems = presets.own_presets(self._folder)
-        self._model.set_problems("presets", self._problems)
-        self._current = presets.matching(self.all, self._model.settings)
+        self._settings.set_problems("presets", self._problems)
+        self._current = presets.matching(self.all, self._settings.current)
         self.changed.emit()
 
     def take(self, preset: Preset) -> None:
         """Give the settings a preset's recipe."""
-        self._model.replace(preset.applied(self._model.settings))
+        self._settings.replace(preset.applied(self._settings.current))
 
     def keep(self, name: str, about: str = "") -> Preset | None:
         """Keep the recipe of now under a name; the same name again means it instead."""
-        made = presets.preset_of(self._model.settings, name.strip(), about)
+        made = presets.preset_of(self._settings.current, name.strip(), about)
         return self._write(made, presets.file_for(made.name, self._folder))
 
     def write(self, preset: Preset, path: Path) -> None:
@@ -72,7 +72,7 @@ class PresetList(QObject):
         try:
             found = presets.load_preset(path)
         except ProblemError as error:
-            self._model.set_problems("drop", error.problems)
+            self._settings.set_problems("drop", error.problems)
             return None
         found = self._under_a_free_name(found)
         kept = self._write(found, presets.file_for(found.name, self._folder))
@@ -112,4 +112,4 @@ class PresetList(QObject):
     def _tell_disk(self, error: OSError, path: Path) -> None:
         reason = error.strerror or str(error)
         problem = fail("folder_not_writable", path=str(path.parent), reason=reason)
-        self._model.set_problems("presets", problem.problems)
+        self._settings.set_problems("presets", problem.problems)

@@ -95,7 +95,7 @@ class RunList(QObject):
 
     def roots(self) -> list[Path]:
         """Return the folders that runs are looked for in, each once."""
-        named = [self._settings.settings.output.dir, self._settings.defaults.output.dir]
+        named = [self._settings.current.output.dir, self._settings.defaults.output.dir]
         return list(dict.fromkeys(Path(name).absolute() for name in named + self.state.run_folders))
 
     def add_folder(self, folder: Path) -> None:

@@ -42,7 +42,7 @@ class SettingsModel(QObject):
         self._typing_serial = 0
 
     @property
-    def settings(self) -> Settings:
+    def current(self) -> Settings:
         """The settings now, immutable."""
         return self._settings
 
@@ -185,10 +185,10 @@ class SettingsModel(QObject):
 class _Change(QUndoCommand):
     """One change of the settings; changes of one group count as one."""
 
-    def __init__(self, model: SettingsModel, after: Settings, key: str, group: int) -> None:
+    def __init__(self, settings: SettingsModel, after: Settings, key: str, group: int) -> None:
         super().__init__(_title(key))
-        self._model = model
-        self._before = model.settings
+        self._settings = settings
+        self._before = settings.current
         self.after = after
         self._key = key
         self._group = group
@@ -205,11 +205,11 @@ class _Change(QUndoCommand):
 
     def redo(self) -> None:
         """Make the change."""
-        self._model.apply(self.after, self._key)
+        self._settings.apply(self.after, self._key)
 
     def undo(self) -> None:
         """Take the change back."""
-        self._model.apply(self._before, self._key)
+        self._settings.apply(self._before, self._key)
 
 
 def _title(key: str) -> str:

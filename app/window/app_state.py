@@ -72,14 +72,14 @@ def make_state(
         check: looks settings over; by default in a child process.
         prober: takes test drives; by default in a child process.
     """
-    model = settings or _remembered()
-    model.setParent(parent)
-    checker = Checker(model, check or check_in_child)
+    settings = settings or _remembered()
+    settings.setParent(parent)
+    checker = Checker(settings, check or check_in_child)
     controller = RunController(parent, runner=runner or run_in_child)
-    run_list = RunList(model, controller, parent)
-    forecast = Forecast(model, checker)
+    run_list = RunList(settings, controller, parent)
+    forecast = Forecast(settings, checker)
     return AppState(
-        settings=model,
+        settings=settings,
         checker=checker,
         forecast=forecast,
         fixes=Fixes(forecast),
@@ -105,6 +105,6 @@ def find_computer_problems() -> tuple[Problem, ...]:
 
 def _remembered() -> SettingsModel:
     settings, problems = load_settings()
-    model = SettingsModel(settings, default_settings())
-    model.set_problems("start", problems)
-    return model
+    made = SettingsModel(settings, default_settings())
+    made.set_problems("start", problems)
+    return made

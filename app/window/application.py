@@ -85,7 +85,7 @@ def make_window(language: str | None = None) -> MainWindow:
 
 def _welcome(window: MainWindow) -> None:
     """Lead through the first steps, once."""
-    if not window.state.welcomed and not window.settings.settings.model.name_or_path:
+    if not window.state.welcomed and not window.settings.current.model.name_or_path:
         window.show_first_steps()
     window.state.welcomed = True
 

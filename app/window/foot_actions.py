@@ -98,7 +98,7 @@ class FootActions(QObject):
         if self._settings.why_not_start():
             self.refused.emit()
             return
-        plan, settings = self._forecast.plan, self._settings.settings
+        plan, settings = self._forecast.plan, self._settings.current
         if plan is None or plan.fits:
             self.start_run(settings)
             return
@@ -135,7 +135,7 @@ class FootActions(QObject):
 
         if self._controller.running or self._prober.running:
             return
-        dialog = TestDriveDialog(self._prober, self._settings.settings, self._window)
+        dialog = TestDriveDialog(self._prober, self._settings.current, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.measured.connect(self._forecast.refresh)
         dialog.open()
@@ -145,5 +145,5 @@ class FootActions(QObject):
         if self._settings.why_not_start():
             self.refused.emit()
             return
-        self._queue.add(self._settings.settings)
+        self._queue.add(self._settings.current)
         self.queued.emit()

@@ -319,7 +319,7 @@ class MainWindow(QMainWindow):
         with contextlib.suppress(OSError):
             save_state(self.state)
             if self.remembers_settings:
-                remember_settings(self.settings.settings)
+                remember_settings(self.settings.current)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Leave the pages the room that a small window has."""
@@ -342,7 +342,7 @@ class MainWindow(QMainWindow):
     def _show_reason(self) -> None:
         """Show what keeps a run from starting, at its field."""
         wrong = [p.where for p in self.settings.problems if p.severity == "error" and p.where]
-        settings = self.settings.settings
+        settings = self.settings.current
         empty = "model.name_or_path" if not settings.model.name_or_path else "data.train"
         self.reveal(wrong[0] if wrong else empty)
 

@@ -147,7 +147,7 @@ class PageMakers:
         settings = self._parts.settings
 
         def look() -> "list[Finding]":
-            return examine_here(Path(settings.settings.output.dir))
+            return examine_here(Path(settings.current.output.dir))
 
         def rest() -> Slice:
             yield

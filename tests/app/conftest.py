@@ -198,7 +198,7 @@ def settings(model_folder: Path, data_file: Path, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def model(settings: Settings) -> "SettingsModel":
+def settings_model(settings: Settings) -> "SettingsModel":
     from app.state.settings_model import SettingsModel
 
     return SettingsModel(settings, Settings())
@@ -221,7 +221,7 @@ def screen(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def window(qtbot: "QtBot", model: "SettingsModel", screen: None) -> Iterator["MainWindow"]:
+def window(qtbot: "QtBot", settings_model: "SettingsModel", screen: None) -> Iterator["MainWindow"]:
     """The whole window, painted, with a check that is quick and runs that never happen."""
     from app.state.window import WindowState
     from app.window.app_state import make_state
@@ -229,7 +229,9 @@ def window(qtbot: "QtBot", model: "SettingsModel", screen: None) -> Iterator["Ma
     from app.window.main_window import MainWindow
 
     prepare()
-    made = MainWindow(WindowState(), lambda window: make_state(window, model, check=check_at_once))
+    made = MainWindow(
+        WindowState(), lambda window: make_state(window, settings_model, check=check_at_once)
+    )
     with qtbot.waitSignal(made.complete):
         made.show()
     checker = made.app_state.checker

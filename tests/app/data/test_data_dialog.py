@@ -106,11 +106,13 @@ def await_rows(qtbot: QtBot, dialog: DataDialog) -> None:
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, model: SettingsModel, pages: Pages) -> Iterator[DataDialog]:
-    checker = Checker(model, lambda _settings, _stop: RESULT)
+def dialog(qtbot: QtBot, settings_model: SettingsModel, pages: Pages) -> Iterator[DataDialog]:
+    checker = Checker(settings_model, lambda _settings, _stop: RESULT)
     checker.recheck(at_once=True)
     qtbot.waitUntil(lambda: checker.result is not None)
-    made = DataDialog(model, checker, Forecast(model, checker), theme.LIGHT, ask=pages)
+    made = DataDialog(
+        settings_model, checker, Forecast(settings_model, checker), theme.LIGHT, ask=pages
+    )
     made.show()
     await_rows(qtbot, made)
     yield made
@@ -155,13 +157,13 @@ def test_the_rest_is_fetched_when_it_is_scrolled_to(qtbot: QtBot, dialog: DataDi
 
 
 def test_pointing_at_a_column_changes_the_settings_and_what_is_shown(
-    qtbot: QtBot, dialog: DataDialog, model: SettingsModel, pages: Pages
+    qtbot: QtBot, dialog: DataDialog, settings_model: SettingsModel, pages: Pages
 ) -> None:
     choice = dialog.formats.choices["data.completion_column"]
     assert choice.currentText() == "automatic: completion"
     choice.setCurrentIndex(choice.findData("메모"))
     choice.activated.emit(choice.currentIndex())
-    assert model.settings.data.completion_column == "메모"
+    assert settings_model.current.data.completion_column == "메모"
     asked = len(pages.asked)
     qtbot.waitUntil(lambda: len(pages.asked) > asked)
     shown = Settings.model_validate_json(pages.asked[-1].settings)
@@ -169,39 +171,43 @@ def test_pointing_at_a_column_changes_the_settings_and_what_is_shown(
 
 
 def test_the_instruction_is_there_for_labels_only(
-    qtbot: QtBot, dialog: DataDialog, model: SettingsModel
+    qtbot: QtBot, dialog: DataDialog, settings_model: SettingsModel
 ) -> None:
     assert not dialog.formats.instruction.isVisible()
-    model.set("data.format", "label")
+    settings_model.set("data.format", "label")
     assert dialog.formats.instruction.isVisible()
     dialog.formats.instruction.clear()
     qtbot.keyClicks(dialog.formats.instruction, "One of {labels}")
-    assert model.settings.data.label_instruction == "One of {labels}"
+    assert settings_model.current.data.label_instruction == "One of {labels}"
 
 
 def test_dragging_the_line_tells_what_it_costs_and_letting_go_sets_it(
-    qtbot: QtBot, dialog: DataDialog, model: SettingsModel
+    qtbot: QtBot, dialog: DataDialog, settings_model: SettingsModel
 ) -> None:
     chart = dialog.lengths.chart
     assert "10 examples are cut (10.0 %)" in dialog.lengths.cost.text()
     far = chart._x(640)
     qtbot.mousePress(chart, Qt.MouseButton.LeftButton, pos=QPoint(round(chart._x(100)), 60))
     qtbot.mouseMove(chart, QPoint(round(far), 60))
-    assert model.settings.data.max_seq_length == 512  # not before it is let go
+    assert settings_model.current.data.max_seq_length == 512  # not before it is let go
     assert "No example is cut" in dialog.lengths.cost.text()
     qtbot.mouseRelease(chart, Qt.MouseButton.LeftButton, pos=QPoint(round(far), 60))
-    chosen = model.settings.data.max_seq_length
+    chosen = settings_model.current.data.max_seq_length
     assert chosen == pytest.approx(640, abs=3)
     forecast = dialog.lengths._forecast
     assert forecast.shape is not None
-    plan = make_plan(model.settings, forecast.shape, HISTOGRAM.lengths_at(chosen), forecast.device)
+    plan = make_plan(
+        settings_model.current, forecast.shape, HISTOGRAM.lengths_at(chosen), forecast.device
+    )
     assert format_bytes(plan.peak_bytes) in dialog.lengths.cost.text()
 
 
-def test_the_line_moves_by_keys(qtbot: QtBot, dialog: DataDialog, model: SettingsModel) -> None:
+def test_the_line_moves_by_keys(
+    qtbot: QtBot, dialog: DataDialog, settings_model: SettingsModel
+) -> None:
     dialog.lengths.chart.setFocus()
     qtbot.keyClick(dialog.lengths.chart, Qt.Key.Key_Left)
-    assert model.settings.data.max_seq_length == 504
+    assert settings_model.current.data.max_seq_length == 504
 
 
 def test_dropped_files_and_folders(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
@@ -212,14 +218,14 @@ def test_dropped_files_and_folders(qtbot: QtBot, window: MainWindow, tmp_path: P
     (folder / "a.parquet").write_bytes(b"PAR1")
 
     drop(window, tmp_path / "2월.csv", tmp_path / "1월.csv", tmp_path / "검증.csv")
-    data = window.settings.settings.data
+    data = window.settings.current.data
     assert data.train == [str(tmp_path / "1월.csv"), str(tmp_path / "2월.csv")]
     assert data.validation == str(tmp_path / "검증.csv")
     line = window.pages.setup.row("data.train").editor.focusProxy()
     assert line is not None
     assert line.text() == f"{tmp_path / '1월.csv'} | {tmp_path / '2월.csv'}"  # type: ignore[attr-defined]
     drop(window, folder)
-    assert window.settings.settings.data.train == str(folder)
+    assert window.settings.current.data.train == str(folder)
 
 
 def test_the_data_card_opens_it(qtbot: QtBot, window: MainWindow) -> None:

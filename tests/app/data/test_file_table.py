@@ -33,12 +33,14 @@ def await_table(qtbot: QtBot, dialog: DataDialog) -> None:
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, model: SettingsModel) -> Iterator[DataDialog]:
+def dialog(qtbot: QtBot, settings_model: SettingsModel) -> Iterator[DataDialog]:
     def look(_settings: Settings, _stop: object) -> CheckResult:
         return CheckResult(problems=[UNKNOWN])
 
-    checker = Checker(model, look)
-    made = DataDialog(model, checker, Forecast(model, checker), theme.LIGHT, ask=reads_nothing)
+    checker = Checker(settings_model, look)
+    made = DataDialog(
+        settings_model, checker, Forecast(settings_model, checker), theme.LIGHT, ask=reads_nothing
+    )
     made.show()
     await_table(qtbot, made)
     yield made
@@ -70,27 +72,32 @@ def test_where_nothing_is_recognised_the_rows_are_there(dialog: DataDialog) -> N
     assert {sheets.itemData(n) for n in range(sheets.count())} == {"", "둘째", "첫째", "*"}
 
 
-def test_a_click_on_a_header_says_what_it_is(dialog: DataDialog, model: SettingsModel) -> None:
+def test_a_click_on_a_header_says_what_it_is(
+    dialog: DataDialog, settings_model: SettingsModel
+) -> None:
     click(dialog.table, 0, "Use as input")
     click(dialog.table, 1, "Use as label")
-    data = model.settings.data
+    data = settings_model.current.data
     assert (data.prompt_column, data.completion_column, data.format) == ("가", "나", "label")
     click(dialog.table, 1, "Use as answer")
-    assert (model.settings.data.completion_column, model.settings.data.format) == ("나", "auto")
+    assert (settings_model.current.data.completion_column, settings_model.current.data.format) == (
+        "나",
+        "auto",
+    )
     click(dialog.table, 2, "Do not use")
     click(dialog.table, 1, "Do not use")
-    data = model.settings.data
+    data = settings_model.current.data
     assert (data.completion_column, data.unused_columns) == ("", ["다", "나"])
     click(dialog.table, 2, "Use as answer")
-    data = model.settings.data
+    data = settings_model.current.data
     assert (data.completion_column, data.unused_columns) == ("다", ["나"])
 
 
 def test_a_named_answer_leaves_the_recognised_question(
-    dialog: DataDialog, model: SettingsModel
+    dialog: DataDialog, settings_model: SettingsModel
 ) -> None:
     roles = {"가": "prompt", "나": "completion"}
     dialog.table.show_table(TABLE.model_copy(update={"roles": roles}))
     click(dialog.table, 2, "Use as answer")
-    data = model.settings.data
+    data = settings_model.current.data
     assert (data.prompt_column, data.completion_column) == ("가", "다")

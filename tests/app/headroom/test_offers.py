@@ -38,7 +38,7 @@ def too_much(qtbot: QtBot, window: MainWindow) -> Iterator[MainWindow]:
     forecast.pause(True)
     forecast.device = Device(CARD, True, 6 * GIB, GIB)
     forecast.shape = EXAONE
-    settings = window.settings.settings.with_value("engine.micro_batch_size", 16)
+    settings = window.settings.current.with_value("engine.micro_batch_size", 16)
     window.settings.replace(settings.with_value("engine.gradient_checkpointing", "off"))
     # Lengths of the original's kind; the check of this test's data knows no such model.
     found = window.app_state.checker.result
@@ -68,7 +68,7 @@ def test_red_with_the_cheapest_mend_and_its_cost(qtbot: QtBot, too_much: MainWin
     assert plan.fits
     assert bar.line.property("role") == "good"
     window.settings.undo_stack.undo()
-    assert window.settings.settings == work.settings, "one step back"
+    assert window.settings.current == work.settings, "one step back"
     qtbot.waitUntil(lambda: window.app_state.fixes.settled)
 
 
@@ -111,7 +111,7 @@ def test_nothing_starts_that_does_not_fit_unless_the_user_wants_it(
     too_much.bar.primary_button.click()
     (dialog,) = too_much.findChildren(OverruleDialog)
     dialog.start_button.click()
-    assert started == [too_much.settings.settings]
+    assert started == [too_much.settings.current]
     qtbot.waitUntil(lambda: not too_much.findChildren(OverruleDialog))
     too_much.bar.primary_button.click()
     (dialog,) = too_much.findChildren(OverruleDialog)
@@ -127,7 +127,7 @@ def test_a_run_that_fits_starts_without_a_question(
     started: list[Settings] = []
     monkeypatch.setattr(window.foot_actions, "start_run", started.append)
     window.bar.primary_button.click()
-    assert started == [window.settings.settings]
+    assert started == [window.settings.current]
     assert not window.findChildren(OverruleDialog)
 
 

@@ -177,10 +177,10 @@ def test_undo_belongs_to_the_page_in_view_and_says_what_it_undid(
     window.settings.set("lora.r", 64)
     window.show_page("runs")
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert window.settings.settings.lora.r == 64
+    assert window.settings.current.lora.r == 64
     window.show_setup()
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert window.settings.settings.lora.r != 64
+    assert window.settings.current.lora.r != 64
     assert "Adapter size" in window.pages.setup.head.told.text()
 
 
@@ -194,7 +194,7 @@ def test_nothing_of_other_examples_stands_beside_those_that_are_read(
     cut = {"count": 9, "length": 512, "percent": 3, "tokens": 900, "longest": 1800}
     checker._take(
         BackgroundTask(lambda: None, None),
-        window.settings.settings,
+        window.settings.current,
         found.model_copy(update={"problems": [warn("examples_cut", "data.train", **cut)]}),
     )
     assert window.settings.problems

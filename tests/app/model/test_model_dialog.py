@@ -175,16 +175,16 @@ def test_a_model_that_does_not_fit_says_for_which_card_it_is() -> None:
 
 
 def test_the_field_takes_what_the_dialog_gives(
-    qtbot: QtBot, hub: LocalHub, model: SettingsModel
+    qtbot: QtBot, hub: LocalHub, settings_model: SettingsModel
 ) -> None:
-    editor = ModelEditor(FIELDS["model.name_or_path"], model)
+    editor = ModelEditor(FIELDS["model.name_or_path"], settings_model)
     qtbot.addWidget(editor)
-    editor.edited.connect(lambda value, _typing: model.set("model.name_or_path", value))
+    editor.edited.connect(lambda value, _typing: settings_model.set("model.name_or_path", value))
     editor.show()
     editor.button.click()
     assert editor.dialog is not None
     editor.dialog.chosen.emit(NAME)
-    assert model.settings.model.name_or_path == NAME
+    assert settings_model.current.model.name_or_path == NAME
     editor.dialog.reject()
     assert editor.dialog is None
 

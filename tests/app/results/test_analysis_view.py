@@ -65,18 +65,18 @@ def test_apply_asks_for_all_settings_of_a_change(qtbot: QtBot, original: SpeedAn
     assert len(view.apply_buttons) == len(appliable)
 
 
-def test_what_is_applied_is_undone_at_once(model: SettingsModel) -> None:
-    before = model.settings
-    model.set_all({"engine.batching": "padded", "engine.micro_batch_size": 4})
-    assert model.settings.engine.micro_batch_size == 4
-    model.undo_stack.undo()
-    assert model.settings == before
+def test_what_is_applied_is_undone_at_once(settings_model: SettingsModel) -> None:
+    before = settings_model.current
+    settings_model.set_all({"engine.batching": "padded", "engine.micro_batch_size": 4})
+    assert settings_model.current.engine.micro_batch_size == 4
+    settings_model.undo_stack.undo()
+    assert settings_model.current == before
 
 
 def test_the_window_sets_and_shows_it(window: MainWindow) -> None:
     window.show_train()
     window.pages.train.analysis.apply_wanted.emit({"engine.micro_batch_size": 4})
-    assert window.settings.settings.engine.micro_batch_size == 4
+    assert window.settings.current.engine.micro_batch_size == 4
     assert window.pages.currentWidget() is window.pages.setup
 
 

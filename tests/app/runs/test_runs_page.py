@@ -166,7 +166,7 @@ def test_a_run_that_goes_on_is_not_thrown_away(
     page = shown(qtbot, window)
     page.list.select([str(folder)])
     assert page.actions_of_runs.discard.isEnabled()
-    window.controller.start(window.settings.settings)
+    window.controller.start(window.settings.current)
     qtbot.waitUntil(lambda: window.controller.run_dir == folder)
     qtbot.waitUntil(lambda: not page.actions_of_runs.discard.isEnabled())
     assert not page.actions_of_runs.resume.isEnabled()
@@ -178,15 +178,15 @@ def test_a_run_that_goes_on_is_not_thrown_away(
 def test_a_runs_settings_fill_set_up_and_can_be_undone(
     qtbot: QtBot, runs: dict[str, Path], window: MainWindow
 ) -> None:
-    before = window.settings.settings
+    before = window.settings.current
     page = shown(qtbot, window)
     page.list.select([str(runs[NAMES[0]])])
     qtbot.mouseClick(page.list.details.buttons[0], Qt.MouseButton.LeftButton)
     assert window.pages.currentWidget() is window.pages.setup
-    assert window.settings.settings == toml_file.load(runs[NAMES[0]] / "settings.toml")
-    assert window.settings.settings.training.learning_rate == 0.02
+    assert window.settings.current == toml_file.load(runs[NAMES[0]] / "settings.toml")
+    assert window.settings.current.training.learning_rate == 0.02
     window.settings.undo_stack.undo()
-    assert window.settings.settings == before
+    assert window.settings.current == before
 
 
 def test_a_run_that_was_broken_off_goes_on_with_its_own_settings(

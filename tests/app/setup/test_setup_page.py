@@ -27,12 +27,12 @@ from training.texts.problems import Problem, warn
 
 
 @pytest.fixture
-def page(qtbot: QtBot, model: SettingsModel) -> Iterator[SetupPage]:
+def page(qtbot: QtBot, settings_model: SettingsModel) -> Iterator[SetupPage]:
     """The page alone, in its theme."""
     prepare()
-    checker = Checker(model, check_at_once)
-    made = SetupPage(model, theme.apply("light"))
-    made.follow(checker, Forecast(model, checker))
+    checker = Checker(settings_model, check_at_once)
+    made = SetupPage(settings_model, theme.apply("light"))
+    made.follow(checker, Forecast(settings_model, checker))
     qtbot.addWidget(made)
     made.resize(1100, 700)
     made.show()
@@ -63,24 +63,24 @@ def cut(longest: int) -> Problem:
 
 
 def test_a_preset_is_taken_with_one_click_and_undone_with_one(page: SetupPage) -> None:
-    model = page._model
-    before = model.settings
+    settings_model = page._settings
+    before = settings_model.current
     assert page.recipe.chips["Balanced"].isChecked()
     page.recipe.chips["Like the original script"].click()
-    assert model.settings.engine.batching == "padded"
-    assert model.settings.data.train == before.data.train
+    assert settings_model.current.engine.batching == "padded"
+    assert settings_model.current.data.train == before.data.train
     assert page.recipe.chips["Like the original script"].isChecked()
     assert not page.recipe.chips["Balanced"].isChecked()
     page.head.undo_button.click()
-    assert model.settings == before
+    assert settings_model.current == before
     assert page.recipe.chips["Balanced"].isChecked()
     page.head.redo_button.click()
-    assert model.settings.engine.micro_batch_size == 2
+    assert settings_model.current.engine.micro_batch_size == 2
 
 
 def test_settings_of_ones_own_are_no_preset_and_can_be_kept(page: SetupPage) -> None:
-    model, recipe = page._model, page.recipe
-    model.set("lora.r", 24)
+    settings_model, recipe = page._settings, page.recipe
+    settings_model.set("lora.r", 24)
     assert not any(chip.isChecked() for chip in recipe.chips.values())
     assert recipe.status.text() == "Custom"
     assert "adapter size (r) 24" in recipe.recipe.text()
@@ -89,7 +89,7 @@ def test_settings_of_ones_own_are_no_preset_and_can_be_kept(page: SetupPage) -> 
     assert [preset.name for preset in page.presets.own] == ["Spam/24"]
     recipe.chips["Quick"].click()
     page.presets.take(page.presets.own[0])
-    assert model.settings.lora.r == 24
+    assert settings_model.current.lora.r == 24
     page.presets.delete(page.presets.own[0])
     assert page.presets.own == []
     assert recipe.status.text() == "Custom"
@@ -98,23 +98,23 @@ def test_settings_of_ones_own_are_no_preset_and_can_be_kept(page: SetupPage) -> 
 def test_a_preset_is_given_as_a_file_and_dropped_on_another_window(
     page: SetupPage, tmp_path: Path
 ) -> None:
-    page._model.set("training.epochs", 7.0)
+    page._settings.set("training.epochs", 7.0)
     file = tmp_path / "shared.toml"
-    page.presets.write(presets.preset_of(page._model.settings, "Seven"), file)
-    page._model.replace(Settings().with_value("data.train", "mine.csv"))
+    page.presets.write(presets.preset_of(page._settings.current, "Seven"), file)
+    page._settings.replace(Settings().with_value("data.train", "mine.csv"))
     page.take_files([file])
-    assert page._model.settings.training.epochs == 7.0
-    assert page._model.settings.data.train == "mine.csv"
+    assert page._settings.current.training.epochs == 7.0
+    assert page._settings.current.data.train == "mine.csv"
     assert page.recipe.status.text() == "Seven"
 
 
 def test_a_broken_preset_is_told_and_changes_nothing(page: SetupPage, tmp_path: Path) -> None:
-    before = page._model.settings
+    before = page._settings.current
     file = tmp_path / "odd.toml"
     file.write_text('[preset]\nname = "Odd"\n[output]\ndir = "x"\n', encoding="utf-8")
     page.take_files([file])
-    assert page._model.settings == before
-    assert [p.code for p in page._model.problems if p.severity == "error"] == ["preset_foreign"]
+    assert page._settings.current == before
+    assert [p.code for p in page._settings.problems if p.severity == "error"] == ["preset_foreign"]
 
 
 @pytest.mark.parametrize(
@@ -123,8 +123,8 @@ def test_a_broken_preset_is_told_and_changes_nothing(page: SetupPage, tmp_path: 
 def test_a_dropped_file_with_mistakes_changes_nothing_and_hinders_nothing(
     page: SetupPage, tmp_path: Path, text: str
 ) -> None:
-    model, bad, data = page._model, tmp_path / "bad.toml", tmp_path / "more.csv"
-    before = model.settings
+    settings_model, bad, data = page._settings, tmp_path / "bad.toml", tmp_path / "more.csv"
+    before = settings_model.current
     bad.write_text(text, encoding="utf-8")
     data.write_text("prompt,completion\na,b\n", encoding="utf-8")
     for dropped, after in (
@@ -132,9 +132,9 @@ def test_a_dropped_file_with_mistakes_changes_nothing_and_hinders_nothing(
         ([bad, data], before.with_value("data.train", str(data))),
     ):
         page.take_files(dropped)
-        assert [p.values["file"] for p in model.found_by("drop")] == ["bad.toml"]
-        assert model.settings == after
-        assert model.why_not_start() == ""
+        assert [p.values["file"] for p in settings_model.found_by("drop")] == ["bad.toml"]
+        assert settings_model.current == after
+        assert settings_model.why_not_start() == ""
 
 
 def test_what_a_preset_changes_can_be_seen_before_it_is_taken(page: SetupPage) -> None:
@@ -150,7 +150,7 @@ def test_what_a_preset_changes_can_be_seen_before_it_is_taken(page: SetupPage) -
     assert ["Adapter size (rank r)", "16", "32"] in table
     assert ["Learning rate", "0.0002", "0.0001"] in table
     dialog.take_button.click()
-    assert page._model.settings.lora.r == 32
+    assert page._settings.current.lora.r == 32
 
 
 def test_cut_examples_are_told_with_the_mend_and_the_row(
@@ -159,7 +159,7 @@ def test_cut_examples_are_told_with_the_mend_and_the_row(
     shown: list[object] = []
     monkeypatch.setattr("app.data.dialog.DataDialog.show_place", lambda *a: shown.append(a[1:]))
     monkeypatch.setattr("app.data.dialog.DataDialog.show_rows", lambda *a: None)
-    page._model.set_problems("check", [cut(800)])
+    page._settings.set_problems("check", [cut(800)])
     assert page.cards["data"].status.text() == "! 1 warning"
     assert "312 examples are longer than 512 tokens" in words_of(page, "data")
     assert page.outlook.cut.text() == "! 312 examples are cut"
@@ -167,16 +167,16 @@ def test_cut_examples_are_told_with_the_mend_and_the_row(
     assert shown == [(Place(file="a.csv", row=17), "train")]
     page.findChildren(DataDialog)[0].close()
     button(page, "Keep them whole: 800 tokens").click()
-    assert page._model.settings.data.max_seq_length == 800
+    assert page._settings.current.data.max_seq_length == 800
 
 
 def test_a_mistake_in_a_hidden_field_is_told_on_its_card(page: SetupPage) -> None:
-    page._model.set("lora.r", "many")
+    page._settings.set("lora.r", "many")
     assert "Adapter size (rank r): many can't be used here." in words_of(page, "recipe")
     button(page, "Show the setting").click()
     assert page.row("lora.r").isVisible()
     button(page, "Default: 16 ↺").click()
-    assert page._model.problems_at("lora.r") == []
+    assert page._settings.problems_at("lora.r") == []
     assert "many" not in words_of(page, "recipe")
 
 
@@ -209,7 +209,7 @@ def test_the_outlook_stays_in_view_however_far_the_page_is_scrolled(
 
 def test_a_long_fault_is_two_lines_and_its_details_can_be_copied(page: SetupPage) -> None:
     reason = f"first\n\nsecond\nthird in {Path.home() / 'secret' / 'x.csv'}"
-    page._model.set_problems("check", [Problem(code="unexpected", values={"reason": reason})])
+    page._settings.set_problems("check", [Problem(code="unexpected", values={"reason": reason})])
     banner = page.findChildren(Banner)[0]
     shown = " ".join(label.text() for label in banner.findChildren(QLabel))
     assert "first second …" in shown

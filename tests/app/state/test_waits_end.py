@@ -28,13 +28,13 @@ def stuck(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[threading.E
 
 
 def test_a_check_that_never_ends(
-    qtbot: QtBot, model: SettingsModel, stuck: threading.Event
+    qtbot: QtBot, settings_model: SettingsModel, stuck: threading.Event
 ) -> None:
     def check(_settings: Settings, _should_stop: object) -> CheckResult:
         stuck.wait()
         return CheckResult()
 
-    checker = Checker(model, check)
+    checker = Checker(settings_model, check)
     checker.recheck(at_once=True)
     checker.shutdown()
     assert any_left()

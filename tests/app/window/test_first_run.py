@@ -16,7 +16,7 @@ from app.window.main_window import MainWindow
 from resources import DEMO
 
 MOST_CLICKS = 10
-EXAMPLES = 120
+EXAMPLES = 600  # so many that a late window still stops the run before its end
 
 
 class Hand:
@@ -83,10 +83,10 @@ def test_ten_clicks_lead_to_a_run_and_the_window_goes_on(
     hand.will_choose("getExistingDirectory", DEMO / "model")
     hand.click(page.choose_model_button)
     hand.click(window.findChildren(ModelDialog)[0].folder_button)
-    assert Path(window.settings.settings.model.name_or_path) == DEMO / "model"
+    assert Path(window.settings.current.model.name_or_path) == DEMO / "model"
     hand.will_choose("getOpenFileNames", table)
     hand.choose_from(page.choose_data_button, page.choose_data_button.menu(), 0)
-    assert window.settings.settings.data.train == str(table)
+    assert window.settings.current.data.train == str(table)
     qtbot.waitUntil(window.bar.primary_button.isEnabled)
     hand.click(window.bar.primary_button)
     qtbot.waitUntil(lambda: bool(controller.history.steps))

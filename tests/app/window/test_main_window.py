@@ -107,9 +107,9 @@ def test_undo_works_from_within_a_field(qtbot: QtBot, window: MainWindow) -> Non
     line.setFocus()
     line.selectAll()
     qtbot.keyClicks(line, "256")
-    assert window.settings.settings.data.max_seq_length == 256
+    assert window.settings.current.data.max_seq_length == 256
     qtbot.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert window.settings.settings.data.max_seq_length == 512
+    assert window.settings.current.data.max_seq_length == 512
     assert line.text() == "512"
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     qtbot.keyClick(line, Qt.Key.Key_Z, both)
@@ -298,9 +298,9 @@ def test_dropped_files_find_their_place(
     train = tmp_path / "messages.csv"
     train.write_text("a,b", encoding="utf-8")
     drop(window, model_folder, train, validation)
-    assert window.settings.settings.model.name_or_path == str(model_folder)
-    assert window.settings.settings.data.train == str(train)
-    assert window.settings.settings.data.validation == str(validation)
+    assert window.settings.current.model.name_or_path == str(model_folder)
+    assert window.settings.current.data.train == str(train)
+    assert window.settings.current.data.validation == str(validation)
 
 
 def test_a_file_dropped_on_a_field_goes_into_it(
@@ -312,7 +312,7 @@ def test_a_file_dropped_on_a_field_goes_into_it(
     row = window.pages.setup.row("data.validation")
     qtbot.waitUntil(lambda: row.height() > 30)
     drop(window, file, at=row.mapTo(window, row.rect().center()))
-    assert window.settings.settings.data.validation == str(file)
+    assert window.settings.current.data.validation == str(file)
 
 
 def test_dropped_settings_are_opened_and_mistakes_named(window: MainWindow, tmp_path: Path) -> None:
@@ -320,7 +320,7 @@ def test_dropped_settings_are_opened_and_mistakes_named(window: MainWindow, tmp_
     good.write_text("[lora]\nr = 4\n", encoding="utf-8")
     bad.write_text("[lora]\nrank = 4\n", encoding="utf-8")
     drop(window, good)
-    assert window.settings.settings.lora.r == 4
+    assert window.settings.current.lora.r == 4
     drop(window, bad)
     assert tells(texts(window), "setting_unknown")
     assert "bad.toml, line 2:" in texts(window)
@@ -357,7 +357,7 @@ def test_the_next_window_begins_where_this_one_ended(
     assert (second.width(), second.height()) == (900, 640)
     with qtbot.waitSignal(second.ready):
         second.show()
-    assert second.settings.settings.lora.r == 8
+    assert second.settings.current.lora.r == 8
     assert second.pages.currentWidget() is second.pages.train
     assert second.bar.primary_button.text() == translate("Start") != "Start"
     second.close()
@@ -378,7 +378,7 @@ def test_a_full_disk_does_not_keep_the_window_from_closing(
 def test_at_the_sessions_end_a_run_is_saved_without_a_question(window: MainWindow) -> None:
     """Windows asks every window to close; one that asks back would hold the shut-down up."""
     set_runner(window, patient_run)
-    window.controller.start(window.settings.settings)
+    window.controller.start(window.settings.current)
     end_session(window)
     assert window.controller.state == "stopped"
     assert window.close()

@@ -191,7 +191,7 @@ def dialogs(window: MainWindow) -> Iterator[QDialog]:
     yield DataDialog(
         parts.settings, parts.checker, parts.forecast, window.theme, window, no_examples
     )
-    yield ModelDialog(parts.settings.settings, "", window)
+    yield ModelDialog(parts.settings.current, "", window)
     yield PresetDialog(page.presets, parts.settings, window)
     yield FirstSteps(parts.settings, parts.checker, parts.forecast, page, window)
     yield ExportDialog(Path("20260101-000000-" + "long_name_" * 12), window, window)
@@ -199,7 +199,7 @@ def dialogs(window: MainWindow) -> Iterator[QDialog]:
     if parts.forecast.plan is not None:
         yield OverruleDialog(parts.forecast.plan, None, window)
     yield TestDriveDialog(
-        RunController(window, runner=lambda *_: None), parts.settings.settings, window
+        RunController(window, runner=lambda *_: None), parts.settings.current, window
     )
 
 
