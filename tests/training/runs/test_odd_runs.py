@@ -123,7 +123,8 @@ def test_a_log_without_lines_or_end_is_read_in_part(model: Path, tmp_path: Path)
     lines = [json.dumps(event) for event in SOUND]
     run = make_run(tmp_path / "runs" / "a", model, lines[:-1])
     with (run / "events.jsonl").open("ab") as log:
-        log.truncate(2**35)  # 32 GiB of nothing, none of it on the disk
+        # 32 GiB of nothing, none of it on the disk; Windows writes all of it.
+        log.truncate(2**30 if os.name == "nt" else 2**35)
         log.seek(0, os.SEEK_END)
         log.write(b"\n" + lines[-1].encode() + b"\n")
     history = read_outline(run / "events.jsonl")
