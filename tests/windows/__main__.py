@@ -8,7 +8,9 @@ import argparse
 import os
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,6 +38,7 @@ _REST_OF_WINDOW = (
     "computer", "data", "form", "graphs", "headroom", "help", "model", "results", "runs", "setup",
     "test_fuzz_of_the_window.py", "train", "try_out", "widgets",
 )  # fmt: skip
+_SOME_FAILED = 1  # as pytest says it
 _QUICK = "not slow and not gpu and not long and not frozen and not windows_long"
 
 
@@ -108,8 +111,9 @@ def main(arguments: list[str] | None = None) -> int:
     _say("Left out on Windows:")
     for path, reason in LEFT_OUT.items():
         _say(f"  {path:26} {reason}")
-    failed = [name for name in parsed.only if not _passed(name, _pytest(PARTS[name]))]
-    if parsed.pictures is not None and not _passed("pictures", _pictures(parsed.pictures)):
+    with tempfile.TemporaryDirectory() as cache:
+        failed = [name for name in parsed.only if not _part_passed(name, PARTS[name], cache)]
+    if parsed.pictures is not None and _status("pictures", *_pictures(parsed.pictures)):
         failed.append("pictures")
     _say(f"FAILED on Windows: {', '.join(failed)}" if failed else "All passed on Windows.")
     return 1 if failed else 0
@@ -120,27 +124,31 @@ def _say(line: str) -> None:
     sys.stdout.flush()
 
 
-def _passed(name: str, command: tuple[list[str], dict[str, str]]) -> bool:
-    _say(f"\n-- Windows: {name}")
-    begun = time.monotonic()
-    arguments, environment = command
-    status = subprocess.run(arguments, cwd=ROOT, env=environment, check=False).returncode
-    _say(f"-- Windows: {name} ended with {status} after {time.monotonic() - begun:.0f} s")
+def _part_passed(name: str, part: Part, cache: str) -> bool:
+    """Run a part; what failed is asked once more, alone, since load makes children late."""
+    arguments, environment = _pytest(part, str(Path(cache, name)))
+    status = _status(name, arguments, environment)
+    if status == _SOME_FAILED:
+        again = [*arguments, "-n", "0", "--last-failed", "--last-failed-no-failures", "none"]
+        status = _status(f"{name}, what failed once more", again, environment)
     return status == 0
 
 
-def _pytest(part: Part) -> tuple[list[str], dict[str, str]]:
+def _status(name: str, arguments: list[str], environment: Mapping[str, str]) -> int:
+    _say(f"\n-- Windows: {name}")
+    begun = time.monotonic()
+    status = subprocess.run(arguments, cwd=ROOT, env=environment, check=False).returncode
+    _say(f"-- Windows: {name} ended with {status} after {time.monotonic() - begun:.0f} s")
+    return status
+
+
+def _pytest(part: Part, cache: str) -> tuple[list[str], dict[str, str]]:
     kept = {name: value for name, value in os.environ.items() if name not in part.without}
-    arguments = [
-        "-q",
-        "--durations=15",
-        "--timeout=900",
-        "-p",
-        "no:cacheprovider",
-        "-m",
-        part.marks,
-    ]
-    return [sys.executable, "-m", "pytest", *arguments, *part.paths], kept | part.variables
+    arguments = ["-q", "--durations=15", "--timeout=900", "-o", f"cache_dir={cache}"]
+    return (
+        [sys.executable, "-m", "pytest", *arguments, "-m", part.marks, *part.paths],
+        kept | part.variables,
+    )
 
 
 def _pictures(folder: Path) -> tuple[list[str], dict[str, str]]:

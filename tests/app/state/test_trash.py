@@ -7,6 +7,7 @@ import pytest
 from app.state.trash import move_to_trash, put_back
 
 
+@pytest.mark.posix("Windows' trash is its own, whatever folders there are")
 @pytest.mark.usefixtures("qapp")
 def test_there_is_a_trash_also_without_a_data_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -42,7 +42,7 @@ def test_without_a_driver_there_are_none() -> None:
 def test_programs_are_named_without_this_one(nvml: dict[str, list[SimpleNamespace]]) -> None:
     nvml["compute"] = [process(os.getpid(), 900 * MIB), process(OTHER, 300 * MIB)]
     nvml["graphics"] = [process(OTHER, 300 * MIB), process(2**22 - 3, MIB)]  # the last is gone
-    name = psutil.Process(OTHER).name()
+    name = psutil.Process(OTHER).name().removesuffix(".exe")
     assert GpuPrograms().read() == (GpuProgram(name, 300 * MIB),)
 
 

@@ -53,6 +53,8 @@ def test_where_windows_keeps_no_short_names_that_is_known(
 
 
 def test_what_has_a_name_in_ascii_stays(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not str(home.parent).isascii():
+        pytest.skip("this user's own folders have names beyond ASCII")
     monkeypatch.setenv("TRITON_CACHE_DIR", str(home.parent / "cache"))
     monkeypatch.setattr(tempfile, "tempdir", str(home.parent))
     assert why_off(CARD) == ""
