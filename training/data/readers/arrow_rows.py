@@ -257,12 +257,13 @@ def _written(
     temporary file, else from memory: what can be made again is no reason to wait or to fail."""
     import pyarrow
 
-    for file in (target, temporary_folder() / target.name):
+    for kept in (True, False):
         try:
+            file = target if kept else temporary_folder() / target.name
             _write(file, schema, batches())
             return mapped(file)
         except OSError as error:
-            logger.warning("Nothing could be kept in %s: %s", file.parent, error)
+            logger.warning("Nothing could be kept for %s: %s", target.name, error)
     return RowTable(pyarrow.Table.from_batches(batches(), schema))
 
 
