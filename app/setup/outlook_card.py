@@ -12,7 +12,9 @@ from app.widgets.labels import label
 from app.widgets.memory_bar import COMPONENT_TITLES
 from app.widgets.plain_text import PlainLabel
 from app.widgets.theme import Theme
+from training.computer.load import ComputerLoad
 from training.plan.planner import Plan
+from training.plan.time_words import assumed, made_of
 from training.settings.schema import Settings
 from training.texts.amounts import format_bytes
 from training.texts.language import translate
@@ -53,6 +55,8 @@ class OutlookCard(Card):
         self.lines = label(translate("Choose a model to see what it needs for training."))
         self.lines.setFont(theme.figure_font())
         self.body.addWidget(self.lines)
+        self.made_of = label("", "small")
+        self.body.addWidget(self.made_of)
         self.cut = label("", "warn")
         self.body.addWidget(self.cut)
         self._fixes: Fixes | None = None
@@ -79,7 +83,7 @@ class OutlookCard(Card):
                 grid.addWidget(widget, row, column)
         self.body.addWidget(self._legend)
         self.body.addStretch()
-        for hidden in (self._legend, self.misfit, self.fix_button, self.cut):
+        for hidden in (self.made_of, self._legend, self.misfit, self.fix_button, self.cut):
             hidden.hide()
 
     def show_cut(self, problems: list[Problem]) -> None:
@@ -120,6 +124,7 @@ class OutlookCard(Card):
         examples_known: bool,
         *,
         reading: bool = False,
+        load: ComputerLoad | None = None,
     ) -> None:
         """Show a prediction in words and figures.
 
@@ -128,7 +133,9 @@ class OutlookCard(Card):
             settings: of the run.
             examples_known: whether it rests on the examples.
             reading: whether they are being read.
+            load: of the computer, which told times take as free.
         """
+        self._show_composition(plan if examples_known else None, load or ComputerLoad())
         self._legend.setVisible(plan is not None)
         self.misfit.setVisible(plan is not None and not plan.fits)
         can_fix = any(settings.value(key) != "auto" for key in AUTOMATIC_KEYS)
@@ -145,6 +152,14 @@ class OutlookCard(Card):
             row[-1].setText(format_bytes(held))
             for widget in row:
                 widget.setVisible(held > 0)
+
+    def _show_composition(self, plan: Plan | None, load: ComputerLoad) -> None:
+        """Show what the time is made of, and what it takes for granted."""
+        parts = made_of(plan) if plan is not None else ""
+        self.made_of.setVisible(bool(parts))
+        if parts:
+            lines = [translate("Of which: {parts}", parts=parts), *assumed(load)]
+            self.made_of.setText("\n".join(lines))
 
 
 def _outlook(plan: Plan, settings: Settings, examples_known: bool) -> list[str]:

@@ -202,7 +202,8 @@ class SetupPage(QWidget):
         if forecast is not None:
             reading = self._checker is not None and self._checker.checking
             plan = forecast.settled_plan
-            self.outlook.show_plan(plan, settings, forecast.examples_known, reading=reading)
+            known, load = forecast.examples_known, forecast.load
+            self.outlook.show_plan(plan, settings, known, reading=reading, load=load)
             if forecast.plan is not None:
                 self.all_settings.show_resolved(_resolved(forecast.plan, forecast.device))
 

@@ -1,5 +1,7 @@
 """What the run would need with the settings as they are now; the headroom bar shows it."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -7,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.state.checker import Checker
 from app.state.settings_model import SettingsModel
 from training.computer.gpu_programs import GpuProgram, GpuPrograms
+from training.computer.load import ComputerLoad, LoadWatch
 from training.model_files.folder import model_folder
 from training.model_files.shape import ModelShape, read_model_shape
 from training.plan.fit import Work
@@ -17,19 +20,31 @@ _DEVICE_INTERVAL_MS = 5000
 
 
 class Forecast(QObject):
-    """Predicts memory and time at once whenever a setting or what is known of the data changes."""
+    """Predicts memory and time at once whenever a setting or what is known of the data changes.
+
+    Args:
+        settings: of the next run.
+        checker: knows the examples.
+        held_bytes: the system memory that is held for the run itself.
+    """
 
     changed = Signal()
 
-    def __init__(self, settings: SettingsModel, checker: Checker) -> None:
+    def __init__(
+        self, settings: SettingsModel, checker: Checker, held_bytes: Callable[[], int] = lambda: 0
+    ) -> None:
         super().__init__(settings)
-        self.device: Device = this_device()
+        self._held_bytes = held_bytes
+        self.device = self._device_now()
         self.shape: ModelShape | None = None
         self.plan: Plan | None = None
         self.work: Work | None = None
         """What the plan is for."""
         self.programs: tuple[GpuProgram, ...] = ()
         """Who else holds memory of the GPU."""
+        self.load = ComputerLoad()
+        """How busy the computer is; told times take it as free."""
+        self._load_watch = LoadWatch()
         self.examples_known = False
         """Whether steps and time rest on the examples themselves."""
         self._settings = settings
@@ -51,11 +66,18 @@ class Forecast(QObject):
         return self.plan if self.examples_known or not self._checker.checking else None
 
     def look_at_device(self) -> None:
-        """See how much of the memory others use now."""
-        device, programs = this_device(), self._programs.read()
+        """See how much of the memory others use now, and how busy they are."""
+        self.load = self._load_watch.read()
+        device, programs = self._device_now(), self._programs.read()
         if (device, programs) != (self.device, self.programs):
             self.device, self.programs = device, programs
             self.refresh()
+
+    def _device_now(self) -> Device:
+        device = this_device()
+        if device.cuda:
+            return device
+        return replace(device, others_bytes=max(0, device.others_bytes - self._held_bytes()))
 
     def pause(self, paused: bool) -> None:
         """Leave the device alone while a run tells of it by itself."""

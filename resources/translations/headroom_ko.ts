@@ -747,7 +747,7 @@
         </message>
         <message>
             <location filename="app/graphs/loss.py" />
-            <location filename="training/cli/estimate.py" />
+            <location filename="training/plan/time_words.py" />
             <source>validation</source>
             <translation>검증</translation>
         </message>
@@ -2555,6 +2555,11 @@
         </message>
         <message>
             <location filename="app/setup/outlook_card.py" />
+            <source>Of which: {parts}</source>
+            <translation>내역: {parts}</translation>
+        </message>
+        <message>
+            <location filename="app/setup/outlook_card.py" />
             <source>Steps of {size} examples</source>
             <translation>한 단계에 예시 {size}개</translation>
         </message>
@@ -3999,26 +4004,6 @@
         <name>training.cli.estimate</name>
         <message>
             <location filename="training/cli/estimate.py" />
-            <source>start</source>
-            <translation>시작</translation>
-        </message>
-        <message>
-            <location filename="training/cli/estimate.py" />
-            <source>labels</source>
-            <translation>라벨 채점</translation>
-        </message>
-        <message>
-            <location filename="training/cli/estimate.py" />
-            <source>sample answers</source>
-            <translation>답변 예시</translation>
-        </message>
-        <message>
-            <location filename="training/cli/estimate.py" />
-            <source>checkpoints</source>
-            <translation>체크포인트</translation>
-        </message>
-        <message>
-            <location filename="training/cli/estimate.py" />
             <source>Embeddings and output head</source>
             <translation>임베딩과 출력 헤드</translation>
         </message>
@@ -4755,6 +4740,49 @@
             <location filename="training/plan/product_choice.py" />
             <source>float32 sums</source>
             <translation>float32 합</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.plan.time_words</name>
+        <message>
+            <location filename="training/plan/time_words.py" />
+            <source>start</source>
+            <translation>시작</translation>
+        </message>
+        <message>
+            <location filename="training/plan/time_words.py" />
+            <source>labels</source>
+            <translation>라벨 채점</translation>
+        </message>
+        <message>
+            <location filename="training/plan/time_words.py" />
+            <source>sample answers</source>
+            <translation>답변 예시</translation>
+        </message>
+        <message>
+            <location filename="training/plan/time_words.py" />
+            <source>checkpoints</source>
+            <translation>체크포인트</translation>
+        </message>
+        <message>
+            <location filename="training/plan/time_words.py" />
+            <source>Times assume that no other program is working; others use {share} of the processor now.</source>
+            <translation>시간은 다른 프로그램이 쉬고 있을 때를 기준으로 합니다. 지금은 다른 프로그램이 CPU의 {share}를 쓰고 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/plan/time_words.py" />
+            <source>Times assume that no other program is working; others use {share} of the GPU now.</source>
+            <translation>시간은 다른 프로그램이 쉬고 있을 때를 기준으로 합니다. 지금은 다른 프로그램이 GPU의 {share}를 쓰고 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/plan/time_words.py" />
+            <source>Times assume mains power; the computer is running on battery now.</source>
+            <translation>시간은 전원을 연결했을 때를 기준으로 합니다. 지금은 배터리를 쓰고 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/plan/time_words.py" />
+            <source>Times assume mains power and no other program working, as it is now.</source>
+            <translation>시간은 지금처럼 전원을 연결하고 다른 프로그램이 쉬고 있을 때를 기준으로 합니다.</translation>
         </message>
     </context>
     <context>
@@ -6104,7 +6132,7 @@
             <location filename="training/settings/schema.py" />
             <location filename="app/runs/details.py" />
             <location filename="app/train/controls.py" />
-            <location filename="training/cli/estimate.py" />
+            <location filename="training/plan/time_words.py" />
             <source>steps</source>
             <translation>단계</translation>
         </message>

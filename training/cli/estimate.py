@@ -3,10 +3,12 @@
 from rich.console import Console
 from rich.table import Table
 
+from training.computer.load import ComputerLoad
 from training.data.row_table import without_pandas
 from training.pipeline.check import check
 from training.plan.fit import Work
 from training.plan.planner import Plan, device_with_memory, this_device
+from training.plan.time_words import assumed, made_of
 from training.settings.schema import Settings
 from training.texts import amounts
 from training.texts.amounts import format_bytes
@@ -54,27 +56,8 @@ def work_of(settings: Settings, gpu_memory_bytes: int | None) -> Work:
     return Work(settings, found.shape, found.lengths, device, found.histogram)
 
 
-RUN_PART_TITLES = {
-    "start": "start",
-    "steps": "steps",
-    "checks": "validation",
-    "scores": "labels",
-    "samples": "sample answers",
-    "saves": "checkpoints",
-}
-
-
-def _kinds(plan: Plan) -> list[str]:
-    """Return what the total is made of, kinds of nothing left out."""
-    return [
-        f"{translate(RUN_PART_TITLES[kind])} {amounts.duration(part.total)}"
-        for kind, part in plan.parts.items()
-        if part.total
-    ]
-
-
-def show_estimate(console: Console, plan: Plan) -> None:
-    """Print the prediction as a table."""
+def show_estimate(console: Console, plan: Plan, load: ComputerLoad) -> None:
+    """Print the prediction as a table; ``load``: of the computer, on which times rest."""
     table = Table(box=None, pad_edge=False)
     table.add_column(translate("Memory"))
     table.add_column("", justify="right")
@@ -94,4 +77,6 @@ def show_estimate(console: Console, plan: Plan) -> None:
             total=amounts.duration(plan.total_seconds),
         )
         console.print(told, highlight=False)
-        console.print("  " + ", ".join(_kinds(plan)), highlight=False, markup=False)
+        console.print("  " + made_of(plan), highlight=False, markup=False)
+        for line in assumed(load):
+            console.print("  " + line, highlight=False, markup=False)

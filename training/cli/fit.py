@@ -8,6 +8,7 @@ from rich.console import Console
 from training.cli.console import stderr_console
 from training.cli.estimate import show_estimate, work_of
 from training.cli.progress import show_problem
+from training.computer.load import LoadWatch
 from training.events.result import error_as_json
 from training.files.atomic import write_text
 from training.plan.fit import Fix, fitted, fixes
@@ -40,13 +41,16 @@ def fit_in_terminal(
         ProblemError: model or data cannot be used, or ``output`` cannot be written.
     """
     console = stderr_console()
+    watch = LoadWatch()
     work = work_of(settings, gpu_memory_bytes)
     before = work.plan()
     found, plan = fitted(work)
-    show_estimate(console, plan)
+    load = watch.read()
+    show_estimate(console, plan, load)
     text = _as_toml(found, file, output)
     fields = plan.as_json(found) | {
         "output": None,
+        "load": load.as_json(),
         "before": {
             "peak_bytes": before.peak_bytes,
             "fits": before.fits,

@@ -21,9 +21,6 @@ from training.cli.streams import open_stream, open_streams
 from training.files.atomic import write_text
 from training.files.folders import cache_folder, default_runs_dir, keep_private
 from training.model_files.folder import is_hub_name
-from training.pipeline.inputs import run_to_resume
-from training.runs.origin import heal_origin
-from training.runtime.doctor_report import without_private_text
 from training.runtime.folder import runtime_is_missing
 from training.settings import toml_file
 from training.settings.schema import Settings
@@ -89,6 +86,8 @@ def _report_problems(problems: tuple[Problem, ...], stdout: TextIO | None) -> in
 
 def _keep_details(error: BaseException) -> None:
     """Leave developers the traceback, in a file that the user can send."""
+    from training.runtime.doctor_report import without_private_text
+
     folder = cache_folder("faults")
     if folder is None:
         return
@@ -124,6 +123,9 @@ def _demo(parsed: argparse.Namespace, stdout: TextIO) -> int:
 
 
 def _run(parsed: argparse.Namespace, stdout: TextIO) -> int:
+    from training.pipeline.inputs import run_to_resume
+    from training.runs.origin import heal_origin
+
     if parsed.resume is not None:  # with the run's own copy, it may be
         heal_origin(parsed.settings.absolute().parent, only_unreadable=True)
     settings = toml_file.load(parsed.settings)
@@ -205,11 +207,14 @@ def _check(parsed: argparse.Namespace, stdout: TextIO) -> int:
 def _estimate(parsed: argparse.Namespace, stdout: TextIO) -> int:
     settings = toml_file.load(parsed.settings)
     from training.cli.estimate import estimate, show_estimate
+    from training.computer.load import LoadWatch
 
+    watch = LoadWatch()
     plan = estimate(settings, parsed.gpu_memory)
-    show_estimate(stderr_console(), plan)
+    load = watch.read()
+    show_estimate(stderr_console(), plan, load)
     if parsed.json:
-        _print_json(stdout, plan.as_json(settings))
+        _print_json(stdout, plan.as_json(settings) | {"load": load.as_json()})
     return DONE
 
 

@@ -119,10 +119,14 @@ def ram() -> Ram:
 
 def battery_problem() -> Problem | None:
     """Return the warning that the computer runs on its battery, if so."""
+    return warn("on_battery") if on_battery() else None
+
+
+def on_battery() -> bool:
+    """Return whether the computer has a battery and runs on it."""
     sensors = getattr(psutil, "sensors_battery", None)
     battery = sensors() if sensors is not None else None
-    unplugged = battery is not None and battery.power_plugged is False
-    return warn("on_battery") if unplugged else None
+    return battery is not None and battery.power_plugged is False
 
 
 def process_ram_bytes() -> int:

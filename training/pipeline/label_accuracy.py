@@ -74,6 +74,17 @@ class LabelTask:
         Raises:
             StopRequested: ``after_each`` did.
         """
+        scores = self.scores(model, forward, after_each, most_tokens)
+        return label_report(self.labels, self.asked, scores, self.validation_examples)
+
+    def scores(
+        self,
+        model: nn.Module,
+        forward: StepForward,
+        after_each: Callable[[int], None],
+        most_tokens: int,
+    ) -> list[list[float]]:
+        """Return for each example the log-likelihood of each label, in nats; as :meth:`report`."""
         groups = [[row_of(candidate) for candidate in group] for group in self.candidates]
         scores: list[list[float]] = [[] for _ in groups]
         was_training = model.training
@@ -89,7 +100,7 @@ class LabelTask:
             for number, found in zip(part, nats.tolist(), strict=True):
                 scores[number] = [-value for value in found]
         model.train(was_training)
-        return label_report(self.labels, self.asked, scores, self.validation_examples)
+        return scores
 
 
 def label_task(

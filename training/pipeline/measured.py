@@ -45,6 +45,7 @@ def beside_of(history: RunHistory, plan: Plan) -> dict[str, float]:
         "start": [sum(seconds or 0.0 for seconds in stages)],
         "checks": [e.seconds for e in history.evaluations if e.eval_loss is not None],
         "scores": [e.seconds for e in history.evaluations if e.accuracy is not None],
+        "samples": _sample_seconds(history),
         "saves": [c.seconds for c in history.checkpoints],
     }
     found = {}
@@ -55,6 +56,12 @@ def beside_of(history: RunHistory, plan: Plan) -> dict[str, float]:
         expected = part.seconds * (pace if kind in ("checks", "scores") else 1.0)
         found[kind] = statistics.median(seconds) / expected
     return found
+
+
+def _sample_seconds(history: RunHistory) -> list[float]:
+    """Return the mean seconds of asking all sample prompts once; nothing where none were asked."""
+    times = len({sample.step for sample in history.samples})
+    return [history.beside.get("samples", 0.0) / times] if times else []
 
 
 def with_context(history: RunHistory, peak_bytes: int, others_bytes: int) -> int:

@@ -20,6 +20,7 @@ from transformers.trainer_utils import IntervalStrategy, SaveStrategy
 from training.data.row_table import RowTable
 from training.events import event_types
 from training.events.event_types import Event, Stage, StepFinished
+from training.pipeline.drive_beside import beside_steps
 from training.pipeline.measured import beside_of, with_context
 from training.plan import calibration
 from training.plan.calibration import Figures
@@ -27,7 +28,6 @@ from training.plan.engine import with_engine
 from training.plan.epoch_order import heaviest_rows
 from training.plan.planner import Device, Plan
 from training.settings.schema import Settings
-from training.step.checking import data_loss, parts_of
 from training.trainer import gpu
 from training.trainer.callbacks.autosave import Autosave
 from training.trainer.callbacks.samples import SampleAnswers
@@ -66,7 +66,7 @@ def drive(
     needed = gpu.needed_bytes(before.gaps_bytes) or history.peak_memory_bytes
     peak = with_context(history, needed, device.others_bytes)
     beside = beside_of(history, before)
-    beside |= _check_ratio(session, trainer, validation, before, seconds)
+    beside |= beside_steps(session, trainer, validation, before, seconds)
     calibration.record_beside(device.name, beside)
     fits = trainer.memory_block.exhausted_bytes is None
     computed, measured = before, Figures(seconds, peak, _busy_seconds(driver, history.steps))
@@ -98,33 +98,6 @@ def drive(
         seconds=history.seconds,
         peak_memory_bytes=peak,
     )
-
-
-def _check_ratio(
-    session: Session,
-    trainer: StepTrainer,
-    validation: RowTable | None,
-    plan: Plan,
-    step_seconds: float,
-) -> dict[str, float]:
-    """Return what a check takes, over what is predicted for steps of so many seconds: one piece of
-    it is computed twice, for its time the second time."""
-    part = plan.uncorrected_parts.get("checks")
-    if validation is None or part is None or not part.seconds or not plan.step_seconds:
-        return {}
-    if not trainer.step_forward.takes_trees:
-        return {}
-    pieces = parts_of(validation.lengths("input_ids"), trainer.checking_tokens)
-    piece = validation.select(pieces[len(pieces) // 2])
-    given = (trainer.step_forward, piece, trainer.args.device, trainer.checking_tokens)
-    trainer.model.eval()
-    trainer.step_forward.begin_step()
-    with torch.no_grad(), trainer.autocast():
-        data_loss(*given, lambda _done: session.stop_if_asked())
-        begun = time.perf_counter()
-        data_loss(*given, lambda _done: session.stop_if_asked())
-    seconds = (time.perf_counter() - begun) * len(validation) / len(piece)
-    return {"checks": seconds / (part.seconds * step_seconds / plan.step_seconds)}
 
 
 def _typical(steps: Sequence[StepFinished]) -> Sequence[StepFinished]:

@@ -38,10 +38,12 @@ class Part:
     Args:
         count: how often it is done.
         seconds: that it takes once.
+        tokens: of an answer, where answers are what is done.
     """
 
     count: float
     seconds: float
+    tokens: float = 0.0
 
     @property
     def total(self) -> float:
@@ -89,9 +91,7 @@ def run_parts(
         "steps": Part(steps, step_seconds),
         "checks": Part(checks if checked else 0, check * checked),
         "scores": Part(2 if asked else 0, score * asked),
-        "samples": Part(
-            samples if _prompts(settings, checked) else 0, _sample_seconds(shape, device)
-        ),
+        "samples": _samples(settings, shape, lengths, device, samples),
         "saves": Part(
             _saves(settings, steps, step_seconds), _SAVE_SECONDS + state / _DISK_BYTES_A_SECOND
         ),
@@ -138,15 +138,27 @@ def _prompts(settings: Settings, checked: float) -> int:
     return named or (_SAMPLE_PROMPTS if checked else 0)
 
 
-def _sample_seconds(shape: ModelShape, device: Device) -> float:
-    """Return the seconds in which all prompts are answered together, token by token."""
+def _samples(
+    settings: Settings, shape: ModelShape, lengths: Lengths, device: Device, count: int
+) -> Part:
+    """Return the part of sample answers: the untrained model seldom ends, the trained one answers
+    about as long as its examples do."""
+    answer = float(_SAMPLE_TOKENS)
+    if settings.data.loss_on == "completion":
+        answer = min(answer, lengths.labelled_tokens_mean)
+    if not count or not _prompts(settings, validation_examples(settings, lengths)):
+        return Part(0, 0.0)
+    tokens = (_SAMPLE_TOKENS + (count - 1) * answer) / count
+    return Part(count, tokens * _token_seconds(shape, device), tokens)
+
+
+def _token_seconds(shape: ModelShape, device: Device) -> float:
+    """Return the seconds of a token of all answers together."""
     if device.cuda:
-        token = shape.layers * _LAUNCHES_A_LAYER * device.launch_seconds
-    else:
-        cores = psutil.cpu_count(logical=False) or 1
-        flops = 2.0 * shape.linear_parameters * _SAMPLE_PROMPTS
-        token = flops / (_CPU_FLOPS_PER_CORE * cores) + shape.layers * _CPU_LAYER_SECONDS
-    return _SAMPLE_TOKENS * token
+        return shape.layers * _LAUNCHES_A_LAYER * device.launch_seconds
+    cores = psutil.cpu_count(logical=False) or 1
+    flops = 2.0 * shape.linear_parameters * _SAMPLE_PROMPTS
+    return flops / (_CPU_FLOPS_PER_CORE * cores) + shape.layers * _CPU_LAYER_SECONDS
 
 
 def _saves(settings: Settings, steps: int, step_seconds: float) -> int:

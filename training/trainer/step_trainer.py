@@ -349,10 +349,10 @@ class StepTrainer(Trainer):
     def _save(self) -> None:
         """Save a checkpoint; where the disk is full, wait for room."""
         self.events.begin("save")
-        self._room.write(self._write_checkpoint)
+        self._room.write(self.write_checkpoint)
         self.control = self.callback_handler.on_save(self.args, self.state, self.control)
 
-    def _write_checkpoint(self) -> None:
+    def write_checkpoint(self) -> None:
         """Write a checkpoint whole or not at all, and prune the oldest once it is proved."""
         name = f"checkpoint-{self.state.global_step}"
         folder = Path(self.args.output_dir)

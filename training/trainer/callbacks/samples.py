@@ -5,6 +5,7 @@ generators stand as before.
 """
 
 import contextlib
+import logging
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -38,7 +39,7 @@ from training.trainer.random_state import random_state_kept
 from training.trainer.session import Session, StopRequested
 
 _VALIDATION_PROMPTS = 3
-_MOST_TOKENS = 64
+MOST_TOKENS = 64
 _QUIET_SECONDS = 1.5
 _HANGUL = re.compile("[가-힣]")
 _LOOKED_AT = 60
@@ -110,7 +111,7 @@ class SampleAnswers(TrainerCallback):
     Args:
         session: of the run.
         tokenize: as in training.
-        validation: where to find something to ask; a test drive asks nothing.
+        validation: where to find something to ask.
         model: with the adapter in training.
         autocast: returns the context of the run's precision.
         told: is told how many seconds the answers took.
@@ -125,7 +126,7 @@ class SampleAnswers(TrainerCallback):
         autocast: Callable[[], contextlib.AbstractContextManager[Any]],
         told: Callable[[float], None],
     ) -> None:
-        self.prompts = [] if session.trial else find_prompts(session.settings, validation, tokenize)
+        self.prompts = find_prompts(session.settings, validation, tokenize)
         self.every = session.settings.output.sample_steps
         self._session = session
         self._tokenizer = tokenize.tokenizer
@@ -190,8 +191,29 @@ class SampleAnswers(TrainerCallback):
             )
         self._told(time.perf_counter() - begun)
 
-    def _answers(self) -> list[tuple[str, bool]]:
-        """Return (answer, whether it would have gone on) for each prompt, all at once."""
+    def seconds_of(self, tokens: int) -> float | None:
+        """Return what answers of so many tokens take; ``None`` where the model gives none.
+
+        Raises:
+            StopRequested: the user wants the work to end.
+        """
+        begun = time.perf_counter()
+        try:
+            self._answers(most=tokens, least=tokens)
+        except (StopRequested, *INTERRUPTS):
+            raise
+        except BaseException as error:  # as in :meth:`ask`
+            logging.getLogger(__name__).info("no sample answers: %s", error)
+            return None
+        return time.perf_counter() - begun
+
+    def _answers(self, most: int = MOST_TOKENS, least: int = 0) -> list[tuple[str, bool]]:
+        """Return (answer, whether it would have gone on) for each prompt, all at once.
+
+        Args:
+            most: tokens of an answer.
+            least: likewise.
+        """
         model = self._model
         causal: Any = model.get_base_model()  # with the adapter's layers in it
         longest = max(len(prompt.ids) for prompt in self.prompts)
@@ -199,7 +221,8 @@ class SampleAnswers(TrainerCallback):
         ids = [[pad] * (longest - len(p.ids)) + p.ids for p in self.prompts]
         mask = [[0] * (longest - len(p.ids)) + [1] * len(p.ids) for p in self.prompts]
         config = GenerationConfig(
-            max_new_tokens=_MOST_TOKENS,
+            max_new_tokens=most,
+            min_new_tokens=least or None,
             do_sample=False,
             eos_token_id=self._ends or None,
             pad_token_id=pad,
