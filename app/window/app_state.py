@@ -17,6 +17,7 @@ from app.state.run_list import RunList
 from app.state.run_queue import RunQueue
 from app.state.runtime import RuntimeController
 from app.state.settings_model import SettingsModel
+from app.state.warm_up import WarmUp
 from training.runtime import folder as runtime_folder
 from training.runtime.torch_build import cuda_problem
 from training.texts.problems import Problem
@@ -40,11 +41,14 @@ class AppState:
     run_source: RunSource
     try_session: TrySession
     queue: RunQueue
+    warm_up: WarmUp
+    """Has the process of the next run ready."""
     computer_problems: tuple[Problem, ...]
     """What is wrong with the computer itself, whatever the settings are."""
 
     def shutdown(self) -> None:
         """End what works in the background; comes before the window goes."""
+        self.warm_up.shutdown()
         self.queue.shutdown()
         self.prober.shutdown(0)
         self.measurer.shutdown()
@@ -77,20 +81,28 @@ def make_state(
     checker = Checker(settings, check or check_in_child)
     controller = RunController(parent, runner=runner or run_in_child)
     run_list = RunList(settings, controller, parent)
-    forecast = Forecast(settings, checker)
+    prober_of = RunController(parent, runner=prober or probe_in_child)
+    runtime = RuntimeController(parent)
+    warm_up = WarmUp(
+        lambda: controller.running or prober_of.running or runtime.state != "idle", parent
+    )
+    forecast = Forecast(settings, checker, warm_up.held_bytes)
+    settings.changed.connect(warm_up.soon)
+    prober_of.finished.connect(warm_up.soon)
     return AppState(
         settings=settings,
         checker=checker,
         forecast=forecast,
         fixes=Fixes(forecast),
         controller=controller,
-        prober=RunController(parent, runner=prober or probe_in_child),
+        prober=prober_of,
         measurer=FactorMeasurer(parent),
-        runtime=RuntimeController(parent),
+        runtime=runtime,
         run_list=run_list,
         try_session=TrySession(run_list.roots, controller, parent),
         run_source=RunSource(parent),
         queue=RunQueue(controller, parent),
+        warm_up=warm_up,
         computer_problems=find_computer_problems(),
     )
 

@@ -137,6 +137,8 @@ class MainWindow(QMainWindow):
         parts.runtime.installed.connect(self._use_new_engine)
         if any(p.code == "engine_missing" for p in parts.computer_problems):
             self.state.page = "computer"
+        parts.runtime.changed.connect(parts.warm_up.cool_down)  # none may hold the engine's files
+        self.complete.connect(parts.warm_up.soon)
         parts.checker.recheck(at_once=True)
         self.foot_actions = FootActions(parts, self)
         self.foot_actions.page_wanted.connect(self.show_page)

@@ -62,6 +62,12 @@ def children_are_preloaded(request: pytest.FixtureRequest, monkeypatch: pytest.M
         preload_children(monkeypatch)
 
 
+@pytest.fixture(autouse=True)
+def no_run_is_prepared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No process is begun ahead of runs that most tests never start."""
+    monkeypatch.setattr("app.state.warm_up._begin", lambda: None)
+
+
 @pytest.fixture
 def qtbot(qapp: "QApplication", request: pytest.FixtureRequest) -> "QtBot":
     """In place of pytest-qt's own."""

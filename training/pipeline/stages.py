@@ -5,6 +5,7 @@ How each is done stands in the module that it calls.
 
 import contextlib
 import copy
+import importlib
 import traceback
 from collections.abc import Callable
 from dataclasses import replace
@@ -46,6 +47,15 @@ from training.settings.schema import Settings
 from training.texts.failure import INTERRUPTS, problem_of
 from training.texts.problems import ProblemError
 from training.trainer.session import Session, StopRequested
+
+_HEAVY = (
+    "training.model.loading",
+    "training.pipeline.probe",
+    "training.pipeline.train_stage",
+    "training.trainer.assembly",
+    "training.trainer.callbacks.samples",
+)
+"""What :func:`_train` imports, and with it PyTorch, transformers, PEFT and accelerate."""
 
 
 def run(
@@ -103,6 +113,13 @@ def probe(
         return Session(settings, log, should_stop, room, folder, resumed=False, trial=True)
 
     return _told(settings, on_event, begin)
+
+
+def load_libraries() -> None:
+    """Load what a run takes seconds to load, torch among it; no memory of a GPU is taken."""
+    for name in _HEAVY:
+        importlib.import_module(name)
+    quiet_libraries()
 
 
 def _told(

@@ -22,6 +22,7 @@ from training.protocol.requests import NextRequest, Request, no_request
 from training.runtime.folder import runtime_is_missing
 from training.settings.schema import Settings
 from training.texts.problems import Problem
+from training.workers import warm_process
 from training.workers.child import KILL, ChildProcess, begin_child
 
 _NAME = "headroom-worker"
@@ -62,6 +63,11 @@ def probe(
         return _followed(_probe, settings, Path(folder), on_event, should_stop)
 
 
+def warm_up() -> None:
+    """Begin the process of the next run or test drive ahead of it."""
+    warm_process.begin_ahead(_NAME)
+
+
 def _followed(
     target: Callable[..., None],
     settings: Settings,
@@ -86,7 +92,7 @@ def _followed(
         return None if request is None else run_requests.to_line(request)
 
     given = str(folder) if folder else None
-    child = ChildProcess(target, settings.model_dump_json(), given, name=_NAME)
+    child = warm_process.child_for(target, settings.model_dump_json(), given, name=_NAME)
     try:
         for line in child.messages(should_stop, next_line):
             tell(event_types.from_line(line))
