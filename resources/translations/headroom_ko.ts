@@ -4767,12 +4767,12 @@
         <message>
             <location filename="training/plan/time_words.py" />
             <source>Times assume that no other program is working; others use {share} of the processor now.</source>
-            <translation>시간은 다른 프로그램이 쉬고 있을 때를 기준으로 합니다. 지금은 다른 프로그램이 CPU의 {share}를 쓰고 있습니다.</translation>
+            <translation>시간은 다른 프로그램이 쉬고 있을 때를 기준으로 합니다. 지금 다른 프로그램의 CPU 사용률: {share}.</translation>
         </message>
         <message>
             <location filename="training/plan/time_words.py" />
             <source>Times assume that no other program is working; others use {share} of the GPU now.</source>
-            <translation>시간은 다른 프로그램이 쉬고 있을 때를 기준으로 합니다. 지금은 다른 프로그램이 GPU의 {share}를 쓰고 있습니다.</translation>
+            <translation>시간은 다른 프로그램이 쉬고 있을 때를 기준으로 합니다. 지금 다른 프로그램의 GPU 사용률: {share}.</translation>
         </message>
         <message>
             <location filename="training/plan/time_words.py" />
