@@ -8,6 +8,7 @@ import psutil
 
 from training.computer import dxgi
 from training.computer.gpu_specs import Reported
+from training.computer.memory_limits import memory_limit
 from training.texts.problems import Problem, warn
 
 
@@ -112,9 +113,12 @@ def reported_by_driver(index: int) -> Reported | None:
 
 
 def ram() -> Ram:
-    """Return the system memory, total and available."""
+    """Return the system memory, total and available, or what a control group leaves of it."""
     memory = psutil.virtual_memory()
-    return Ram(memory.total, memory.available)
+    limit = memory_limit()
+    if limit is None:
+        return Ram(memory.total, memory.available)
+    return Ram(min(memory.total, limit.total_bytes), min(memory.available, limit.available_bytes))
 
 
 def battery_problem() -> Problem | None:

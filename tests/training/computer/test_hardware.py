@@ -12,7 +12,7 @@ import psutil
 import pytest
 import torch
 
-from training.computer import hardware
+from training.computer import hardware, memory_limits
 from training.runtime import torch_build
 
 GIB = 2**30
@@ -134,7 +134,9 @@ def test_the_installed_torch_is_read_as_torch_says() -> None:
 
 def test_memory_is_the_systems() -> None:
     ram = hardware.ram()
-    assert ram.total_bytes == psutil.virtual_memory().total
+    limit = memory_limits.memory_limit()
+    whole = psutil.virtual_memory().total
+    assert ram.total_bytes == (min(whole, limit.total_bytes) if limit else whole)
     assert 0 < ram.used_bytes < ram.total_bytes
     # Straight from the system: a bytearray may come from what the process has already.
     block = mmap.mmap(-1, 64 * 2**20)
