@@ -120,9 +120,10 @@ def paths(named: str | list[str]) -> list[Path]:
 
 
 def fingerprint(named: str | list[str]) -> str:
-    """Return a short hash that changes when the data's files do (name, size, time of change)."""
+    """Return a short hash that changes when the data's files do (name, size, time of change); of no
+    name, the same for ever."""
     digest = hashlib.sha256()
-    for path in paths(named):
+    for path in paths(named) if named else ():  # an empty path is the whole working folder
         digest.update(f"{path.absolute()}\0".encode(errors="surrogateescape"))
         inside = sorted(path.rglob("*")) if path.is_dir() else [path]
         for file in inside:

@@ -15,7 +15,12 @@ import pyarrow
 import pyarrow.ipc
 import pytest
 
-from training.data.data_files import read_own_validation, read_train, read_validation
+from training.data.data_files import (
+    fingerprint,
+    read_own_validation,
+    read_train,
+    read_validation,
+)
 from training.data.load import load_example_sets
 from training.data.readers.cells import cell
 from training.settings.schema import Settings
@@ -366,3 +371,13 @@ def test_nothing_is_written_beside_the_data(tmp_path: Path) -> None:
     found = load_example_sets(settings.with_value("data.validation_fraction", 0.0))
     assert found.train.dataset["label"][:] == ["1", "스팸"]
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_data_that_is_not_named_is_not_the_working_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All of it was looked through, which is minutes where a command is given at home."""
+    monkeypatch.chdir(tmp_path)
+    before = fingerprint("")
+    (tmp_path / "a file").write_text("of anyone")
+    assert fingerprint("") == before
