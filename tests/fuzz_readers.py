@@ -147,7 +147,7 @@ def _read_tokenizer(file: Path) -> None:
     from training.data.tokenizer import load_tokenizer
 
     found = load_tokenizer(file.parent)
-    found(["a text 한글"])
+    found("a text 한글")
     if found.chat_template:
         found.apply_chat_template([{"role": "user", "content": "a"}])
 
