@@ -7,9 +7,10 @@ from typing import Any
 import openpyxl
 import pytest
 
+from tests.repository import ROOT
 from training.data.load import load_example_sets
 from training.data.readers.excel_dates import shown_date
-from training.data.readers.excel_formats import shown
+from training.data.readers.excel_numbers import shown
 from training.settings.schema import Settings
 from training.texts.problems import Problem, ProblemError
 
@@ -153,7 +154,47 @@ def test_sheets_go_together_whose_names_differ_in_case(tmp_path: Path) -> None:
         (3500.0, "[$₩-412]#,##0", "₩3,500"),
         (1500000.0, '#,##0,"천"', "1,500천"),
         (0.0, "#,##0", "0"),
-        (1.5, "# ?/?", None),
+        (1.5, "# ?/?", "1 1/2"),
+        (0.5, "# ?/?", "1/2"),
+        (-2.25, "# ??/??", "-2 1/4"),
+        (3.0, "# ?/?", "3"),
+        (0.0, "# ?/?", "0"),
+        (0.333, "# ?/?", "1/3"),
+        (0.333, "# ??/??", "1/3"),
+        (3.14159265, "# ??/??", "3 14/99"),
+        (0.999, "# ?/?", "1"),
+        (1.5, "?/?", "3/2"),
+        (2.25, "#\\ ?/8", "2 2/8"),
+        (0.3, "0 ?/16", "0 5/16"),
+        (12345.0, "##0.0E+0", "12.3E+3"),
+        (0.00012, "0.00E+00", "1.20E-04"),
+        (99999.0, "0.0E+0", "1.0E+5"),
+        (2.5, "0E+0", "3E+0"),
+        (-1500.0, "0.0E-0", "-1.5E3"),
+        (0.0, "0.00E+00", "0.00E+00"),
+        (3.7, "0", "4"),
+        (3.0, "0.#", "3."),
+        (0.5, "#.##", ".5"),
+        (1.5, "0.0#0", "1.500"),
+        (12.0, "00,000", "00,012"),
+        (5.0, "0##", "005"),
+        (212345678.0, "###-####-####", "2-1234-5678"),
+        (1234.0, "000-0000", "000-1234"),
+        (5551234.0, "[<=9999999]###-####;(###) ###-####", "555-1234"),
+        (2125551234.0, "[<=9999999]###-####;(###) ###-####", "(212) 555-1234"),
+        (-1234.5, '_-"$"* #,##0.00_-;-"$"* #,##0.00_-;_-"$"* "-"??_-;_-@_-', "-$1,234.50"),
+        (0.0, '_-"$"* #,##0.00_-;-"$"* #,##0.00_-;_-"$"* "-"??_-;_-@_-', "$-"),
+        (1234.0, '#,##0_ "원"', "1,234 원"),
+        (-1234.0, "#,##0.00 [$€-407]", "-1,234.00 €"),
+        (1234.0, "[DBNum1][$-412]#,##0", None),
+        (1234.0, "[$-D000000]0", None),
+        (0.285, "0%", "29%"),
+        (1.005, "0.00", "1.01"),
+        (-0.4, "0", "0"),
+        (1234567890123456.0, "0", "1234567890123456"),
+        (1e20, "#,##0", "100,000,000,000,000,000,000"),
+        (1.0, "0/0/0", None),
+        (1.0, "0.0 0.0", None),
         (1.5, "0.00E+00", "1.50E+00"),
         (0.0, '0.0;(0.0);"-"', "-"),
         (95.0, '[>=90]"우수";[<50]"미달";"보통"', "우수"),
@@ -163,8 +204,23 @@ def test_sheets_go_together_whose_names_differ_in_case(tmp_path: Path) -> None:
         (12345.0, '0.0,"k"', "12.3k"),
         (2.0, '0"a;b"', "2a;b"),
         (5.0, ";;;", None),
+        (15.0, "0\\.0", "1.5"),
         (45000.0, "yyyy-mm-dd", None),
     ],
 )
 def test_formats(value: float, code: str, expected: str | None) -> None:
     assert shown(value, code) == expected
+
+
+def test_a_workbook_of_excel_97_is_read_as_people_see_it() -> None:
+    """Recorded: its table stands in cells from B2 on in the second sheet."""
+    assert load(ROOT / "tests/training/recorded/formats.xls")[0] == [
+        *("00123", "50%", "010-1234-5678", "1,234,567", "4.5점", "1 1/2", "1.23E+04", "₩3,500"),
+        *("3", "2.5", "2024년 3월 5일", "3/5/24", "2024-03-05", "x"),
+    ]
+
+
+def test_numbers_are_not_told_with_the_computers_rounding(tmp_path: Path) -> None:
+    sums = [[0.1 + 0.2, "a"], [1.1 * 3, "b"], [2 / 3, "a"], [1e-7, "b"]]
+    texts, _ = load(book(tmp_path, {"sums": [TABLE[0], *sums]}))
+    assert texts == ["0.3", "3.3", "0.666666666666667", "1e-07"]

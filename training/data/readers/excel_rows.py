@@ -8,7 +8,8 @@ from typing import Any
 
 from training.data.column_names import plain_name
 from training.data.readers.excel_dates import shown_date
-from training.data.readers.excel_formats import row_formats, shown
+from training.data.readers.excel_formats import row_formats
+from training.data.readers.excel_numbers import rounded, shown
 from training.data.readers.rows import TextRow, unique_names
 from training.data.readers.workbook_limits import require_readable
 from training.texts.language import translate
@@ -187,4 +188,4 @@ def _cell_text(value: Any, code: str = "") -> str:
         return str(int(value))
     if isinstance(value, datetime.datetime) and value.time() == datetime.time():
         return value.date().isoformat()
-    return str(value)
+    return str(rounded(value) if isinstance(value, float) else value)
