@@ -7498,6 +7498,16 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
+            <source>A file was cut short while it was being read, or its disk or network share went away ({reason}).</source>
+            <translation>읽고 있던 파일이 잘렸거나, 파일이 있는 디스크나 네트워크 공유의 연결이 끊겼습니다({reason}).</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Connect the disk or share again and make sure that the model and the examples are whole. A run goes on from its last checkpoint: press Resume.</source>
+            <translation>디스크나 공유를 다시 연결하고 모델과 예시가 온전한지 확인하세요. 학습은 ‘이어서 학습’을 누르면 마지막 체크포인트부터 이어집니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
             <source>The graphics card or its driver stopped working: {reason}.</source>
             <translation>그래픽 카드나 드라이버가 멈췄습니다: {reason}.</translation>
         </message>

@@ -1,9 +1,12 @@
 """The real window in a process of its own, with one run: ``window_process.py SETTINGS [RUN_DIR]``.
 
 Starts the run of a settings file, or goes on with a run, and ends when the run has ended. A line on
-its standard input does what a user or the system does: ``close``, ``log-off``, ``pause``.
+its standard input does what a user or the system does: ``close``, ``log-off``, ``pause``; on
+``heartbeat`` it prints how late a timer of the event loop came in two seconds, as JSON.
 """
 
+import json
+import statistics
 import sys
 import threading
 from pathlib import Path
@@ -14,8 +17,11 @@ from app.window.application import make_application, make_window
 from app.window.interrupts import Interrupts
 from app.window.main_window import MainWindow
 from app.window.session_end import end_session
+from tests.benchmarks.window.window_load import Heartbeat, wait
 from training.files.folders import keep_private
 from training.settings import toml_file
+
+_BEATING_SECONDS = 2.0
 
 
 class _Wishes(QObject):
@@ -39,6 +45,16 @@ def do(window: MainWindow, wish: str) -> None:
             window.close()
         case "pause":
             window.pages.train.run_panel.pause_button.click()
+        case "heartbeat":
+            heartbeat = Heartbeat()
+            heartbeat.start()
+            wait(_BEATING_SECONDS)
+            late = {
+                "median_ms": statistics.median(heartbeat.late_ms),
+                "max_ms": max(heartbeat.late_ms),
+            }
+            events = len(window.controller.history.steps)
+            print(json.dumps(late | {"steps": events}), flush=True)  # noqa: T201
 
 
 def main() -> int:

@@ -264,6 +264,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The last checkpoint is kept: press Resume. If it happens again, close other programs to "
         "free memory.",
     ),
+    "mapped_file_lost": (
+        "A file was cut short while it was being read, or its disk or network share went away "
+        "({reason}).",
+        "Connect the disk or share again and make sure that the model and the examples are whole. "
+        "A run goes on from its last checkpoint: press Resume.",
+    ),
     "gpu_failed": (
         "The graphics card or its driver stopped working: {reason}.",
         "The last checkpoint is kept: press Resume. If it happens again, restart the computer, let "

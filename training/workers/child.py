@@ -37,6 +37,8 @@ _FAULT = b"\0fault "
 """Before a child's last words, where it did not end as it should; no message of JSON begins so."""
 KILL = 2
 """The wish to end at once; lesser ones ask for an end in good order."""
+_OF_A_LOST_FILE = ("SIGBUS", "exit status 0xC0000006")
+"""How a process ends whose mapped file is shorter than it was, or out of reach."""
 _POLL_SECONDS = 0.05
 _SPAWN = multiprocessing.get_context("spawn")
 
@@ -129,7 +131,8 @@ class ChildProcess:
         if self._fault is not None:
             return self._fault
         reason = exit_reason(self.process.exitcode)
-        return Problem(code="worker_died", values={"reason": reason})
+        code = "mapped_file_lost" if reason in _OF_A_LOST_FILE else "worker_died"
+        return Problem(code=code, values={"reason": reason})
 
 
 def _bounded(

@@ -148,6 +148,36 @@ def test_a_killed_child_is_told_in_words(settings: Settings) -> None:
     assert len(result.losses) >= 2
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a mapped file cannot be cut short there")
+def test_a_mapped_file_that_is_cut_short_is_told_and_the_run_goes_on_later(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As with a share that goes away: the examples' tokens, of which each step takes some."""
+    settings = settings.with_value("training.max_steps", 12).with_value("output.save_steps", 1)
+    monkeypatch.setenv("HEADROOM_CACHE_DIR", str(tmp_path / "cache"))
+    told: list[Event] = []
+
+    def on_event(event: Event) -> None:
+        told.append(event)
+        if len(steps_of(told)) == 2:
+            for file in (tmp_path / "cache").rglob("*.arrow"):
+                os.truncate(file, 0)
+
+    result = run_worker.run(settings, on_event)
+    assert result.state == "failed"
+    assert result.problem is not None
+    assert result.problem.code == "mapped_file_lost", result.problem.message
+    assert "SIGBUS" in result.problem.message
+    assert "Resume" in result.problem.hint
+    again = run_worker.run(settings, lambda _event: None, resume=Path(result.run_dir or ""))
+    assert again.state == "finished", again.problem
+    expected = run_worker.run(
+        settings.with_value("output.dir", str(tmp_path / "undisturbed")), lambda _event: None
+    )
+    assert again.losses == expected.losses[-len(again.losses) :]
+    assert len(again.losses) >= len(expected.losses) - 3
+
+
 def test_an_error_of_the_listener_ends_the_child(settings: Settings) -> None:
     def on_event(event: Event) -> None:
         raise RuntimeError("the window is broken")
