@@ -106,7 +106,7 @@ def test_weights_and_tokenizer_come_over_and_no_code(hub: LocalHub, tmp_path: Pa
             "c = scan_cache_dir(); assert not c.warnings, c.warnings\n"
             f"print(s({NAME!r}, local_files_only=True, allow_patterns=['*.safetensors']))",
         ],
-        env=environment(hub, tmp_path / "home", HF_HUB_OFFLINE="1"),
+        env=environment(hub, tmp_path / "home", HF_HUB_OFFLINE="1", PYTHONIOENCODING="utf-8"),
         capture_output=True,
         encoding="utf-8",
     )
@@ -267,9 +267,9 @@ def test_a_run_downloads_when_asked_and_records_the_commit(hub: LocalHub, tmp_pa
 
     status, told = run("run", str(settings), "--download")
     assert (status, told["state"]) == (0, "finished"), told["error"]
-    recorded = json.loads((Path(told["run_dir"]) / "environment.json").read_text())
+    recorded = json.loads((Path(told["run_dir"]) / "environment.json").read_text("utf-8"))
     assert recorded["model"] == {"name_or_path": "someone/exaone", "revision": COMMIT}
-    config = json.loads((Path(told["run_dir"]) / "adapter/adapter_config.json").read_text())
+    config = json.loads((Path(told["run_dir"]) / "adapter/adapter_config.json").read_text("utf-8"))
     assert config["base_model_name_or_path"] == "someone/exaone"
     assert "out_proj" in config["target_modules"]
 

@@ -40,10 +40,10 @@ def emptied(file: Path) -> None:
 
 def flipped(file: Path) -> None:
     """Change what it says: the recipe, or the hash of an input."""
-    text = file.read_text()
+    text = file.read_text(encoding="utf-8")
     for old, new in (("r = 4", "r = 5"), ("seed = ", "seed = 9"), ('"seed": ', '"seed": 9')):
         if old in text:
-            file.write_text(text.replace(old, new, 1))
+            file.write_text(text.replace(old, new, 1), encoding="utf-8")
             return
     raise AssertionError(text)
 

@@ -38,7 +38,7 @@ def test_a_korean_name_is_told_by_its_short_one(
     monkeypatch.setattr(triton_place, "short_name", shortened)
     assert why_off(CARD) == ""
     name_folders()
-    root = str(home.parent / "HONGGI~1")
+    root = shortened(home)
     assert os.environ["TRITON_CACHE_DIR"] == str(Path(root, ".triton", "cache"))
     temporary = {os.environ["TMP"], os.environ["TEMP"], tempfile.gettempdir()}
     assert temporary == {str(Path(root, "Temp"))}
