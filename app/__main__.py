@@ -61,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _without_window(problem: "Problem", *, demo: bool) -> int:
     """Say why there is no window; the demo runs in the terminal instead."""
-    print(f"{problem.message} {problem.hint}", file=sys.stderr)  # noqa: T201
+    print(problem.text, file=sys.stderr)  # noqa: T201
     if not demo:
         return 2
     from training.cli.main import main as train

@@ -25,6 +25,7 @@ from app.widgets.plain_text import PlainLabel
 from training.files.atomic import write_text
 from training.runtime.doctor import SIGNS, Computer, Finding, Status, examine
 from training.runtime.doctor_report import findings_report
+from training.texts.failure import disk_problem
 from training.texts.language import translate
 from training.texts.problems import Problem
 
@@ -112,7 +113,7 @@ class ComputerPage(QScrollArea):
             self._examination = None
 
     def _show_problem(self, problem: Problem) -> None:
-        self.card.say(f"{problem.message} {problem.hint}", "bad")
+        self.card.say(problem.text, "bad")
 
     def _show(self, findings: list[Finding]) -> None:
         self.findings = findings
@@ -164,7 +165,7 @@ class ComputerPage(QScrollArea):
         try:
             write_text(path, findings_report(self.findings) + "\n")
         except OSError as error:
-            self.card.say(error.strerror or str(error), "bad")
+            self.card.say(disk_problem(error, path.parent, where="").problems[0].text, "bad")
         else:
             self.card.say(translate("Saved"), "good")
 

@@ -49,7 +49,7 @@ class ProblemRows(QListWidget):
             heading.setForeground(
                 QColor(self._theme.bad if problem.severity == "error" else self._theme.warn)
             )
-            heading.setToolTip(plain_tool_tip(problem.hint))
+            heading.setToolTip(plain_tool_tip(problem.advice))
             self.addItem(heading)
             part = "validation" if problem.where == "data.validation" else "train"
             if problem.code == "validation_in_train":

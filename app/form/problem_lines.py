@@ -9,6 +9,7 @@ from app.state.settings_model import FIELDS, SettingsModel
 from app.widgets import theme
 from app.widgets.formats import count
 from app.widgets.labels import label, problem_label
+from training.settings.schema import DataSettings
 from training.texts.language import translate
 from training.texts.problems import Problem
 
@@ -73,7 +74,7 @@ class ProblemLines(QWidget):
             words, key, value = fix
             buttons.append(_link(words))
             buttons[-1].clicked.connect(lambda: self._settings.set(key, value))
-        other = _other_cut(problem)
+        other = _other_cut(problem, self._settings.settings.data)
         if other is not None:
             said, way = other
             buttons.append(_link(said))
@@ -100,6 +101,8 @@ def fix_of(problem: Problem) -> tuple[str, str, Any] | None:
             return None
         words = translate("Keep them whole: {count} tokens", count=count(longest))
         return words, "data.max_seq_length", longest
+    if problem.code in _OF_REPEATS:
+        return _fix_of_repeats(problem)
     if problem.code == "label_spellings":
         return translate("Merge the labels"), "data.merge_labels", True
     if problem.code == "data_sheets_unread" and problem.values.get("alike"):
@@ -113,12 +116,34 @@ def fix_of(problem: Problem) -> tuple[str, str, Any] | None:
     return None
 
 
-def _other_cut(problem: Problem) -> tuple[str, str] | None:
+_OF_REPEATS = {
+    "data_duplicates": ("data.duplicates", "drop"),
+    "data_duplicates_left_out": ("data.duplicates", "keep"),
+    "validation_in_train": ("data.validation_overlap", "drop"),
+    "validation_left_out": ("data.validation_overlap", "keep"),
+    "validation_all_in_train": ("data.validation_overlap", "keep"),
+}
+"""The setting that leaves rows out or takes them back, and its value."""
+
+
+def _fix_of_repeats(problem: Problem) -> tuple[str, str, Any]:
+    key, value = _OF_REPEATS[problem.code]
+    number = int(problem.values.get("held_out", problem.values.get("count", 0)))
+    words = {
+        "data_duplicates": translate("Leave out {count} duplicates", count=count(number)),
+        "validation_in_train": translate("Take {count} out of the test set", count=count(number)),
+    }
+    return words.get(problem.code, translate("Use them all")), key, value
+
+
+def _other_cut(problem: Problem, data: DataSettings) -> tuple[str, str] | None:
     """Return (words, value) of the other way to cut what is too long."""
     if problem.code == "examples_shortened":
         return translate("Cut at the end instead"), "end"
-    if problem.code == "answers_cut_off":
-        return translate("Shorten the inputs instead"), "input"
+    shortens = data.loss_on == "completion" and problem.values.get("in_turns")
+    at_end = problem.code == "examples_cut" and data.truncation == "end" and shortens
+    if problem.code == "answers_cut_off" or at_end:
+        return translate("Shorten the inputs, keep the answers"), "input"
     return None
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from app.graphs import export as graph_export
 from app.graphs.panel import GraphPanel
 from app.state.window import WindowState
+from training.texts.failure import disk_problem
 from training.texts.language import translate
 
 
@@ -37,12 +38,8 @@ class GraphFiles(QObject):
             for panel, path in zip(panels.values(), paths, strict=True):
                 graph_export.save_graph(panel, path)
         except OSError as error:
-            reason = error.strerror or type(error).__name__
-            QMessageBox.warning(
-                self._widget,
-                "Headroom",
-                translate("The graph could not be saved: {reason}.", reason=reason),
-            )
+            problem = disk_problem(error, paths[0].parent, where="").problems[0]
+            QMessageBox.warning(self._widget, "Headroom", problem.text)
             return
         self.saved.emit(paths)
 

@@ -76,5 +76,5 @@ class TestDriveDialog(QDialog):
             self.measured.emit()
         elif history.problem is not None:
             self.title.setText(translate("The test drive ended early"))
-            self.lines.setText(f"{history.problem.message}\n{history.problem.hint}")
+            self.lines.setText(f"{history.problem.message}\n{history.problem.advice}")
         self.adjustSize()

@@ -249,7 +249,7 @@ def after_a_run(controller: "RunController") -> Story:
     if history.state == "stopped":
         return Story("paused", _stopped(history), "muted", resume, (anew,))
     judged = verdict(history)
-    mend = mend_of(history, controller.settings)
+    mend = mend_of(judged, history, controller.settings)
     better = (Action("mend", mend.words, mend.hint),) if mend is not None else ()
     if not usable:
         return Story("ended", judged.sentence, LEVEL_ROLES[judged.level], again, better)

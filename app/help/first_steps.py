@@ -233,7 +233,7 @@ class FirstSteps(QDialog):
         """Return the sentence and mend of the first error at a table's settings."""
         for problem in self._settings.problems:
             if problem.severity == "error" and problem.where.startswith(f"{table}."):
-                return f"{problem.message} {problem.hint}"
+                return problem.text
         return ""
 
 

@@ -177,8 +177,8 @@ class ModelDialog(QDialog):
         self._show_choice()
 
     def _say_nothing_is_here(self, problem: Problem) -> None:
-        self.suggested_words.setText(problem.message)
-        self.local_words.setText(problem.message)
+        self.suggested_words.setText(problem.text)
+        self.local_words.setText(problem.text)
 
     def search(self) -> None:
         """Search the Hub for what is typed."""

@@ -126,7 +126,7 @@ class FactorDialog(QDialog):
 
     def _fail(self, problem: Problem) -> None:
         self._close_up(
-            translate("The measurement ended early"), f"{problem.message}\n{problem.hint}"
+            translate("The measurement ended early"), f"{problem.message}\n{problem.advice}"
         )
 
     def _close_up(self, title: str, text: str) -> None:

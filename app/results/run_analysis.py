@@ -88,4 +88,4 @@ class RunAnalysis(QScrollArea):
 
     def _fail(self, problem: Problem) -> None:
         if self.sender() is self._task:
-            self._say(f"{problem.message} {problem.hint}")
+            self._say(problem.text)

@@ -160,7 +160,7 @@ class RunDetails(QScrollArea):
         if record.verdict is not None:
             text += f"\n{record.verdict.sentence}"
         if problem is not None:
-            text += f"\n{problem.message} {problem.hint}"
+            text += f"\n{problem.text}"
         elif record.state == "unfinished":
             text += "\n" + translate(
                 "It ended unexpectedly. Resume continues from its last checkpoint."

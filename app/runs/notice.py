@@ -46,7 +46,7 @@ class RunsNotice(QFrame):
 
     def tell_problem(self, problem: Problem) -> None:
         """Say what went wrong and what to do."""
-        self._say(f"{problem.message} {problem.hint}", "bannerBad")
+        self._say(problem.text, "bannerBad")
         self.undo_button.hide()
 
     def _say(self, text: str, role: str) -> None:

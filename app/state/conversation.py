@@ -4,13 +4,13 @@ A thread of its own follows the process that answers. The model is loaded when s
 and unloaded, its GPU memory freed, when a run starts.
 """
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from app.state.answering import Follower, Process, Read, read_questions_of
 from app.state.background import ENDING_PATIENCE_MS, BackgroundTask, leave_alone
 from app.state.export import ExportTask
 from app.state.run_controller import RunController
@@ -26,7 +26,6 @@ from training.protocol.answers import (
     ModelLoading,
     Piece,
     Reply,
-    Request,
     Said,
     Sampling,
     Side,
@@ -37,8 +36,6 @@ from training.runs.notes import read_notes
 from training.runs.trained import has_adapter
 from training.texts.problems import Problem
 from training.workers.answer_worker import GenerationProcess
-
-Process = Callable[[Path], GenerationProcess]
 
 
 @dataclass
@@ -53,45 +50,6 @@ class Turn:
     """The answer of the validation example; ``""``: the question is none."""
     answers: dict[Side, str] = field(default_factory=lambda: dict.fromkeys(SIDES, ""))
     ends: dict[Side, Answered] = field(default_factory=dict)
-
-
-class _Follower(BackgroundTask):
-    """Starts the process that answers and follows it to its end; it tells of every reply."""
-
-    def __init__(self, make_process: Process, run_dir: Path, parent: QObject) -> None:
-        super().__init__(self._follow, parent)
-        self._make_process = make_process
-        self._run_dir = run_dir
-        self._lock = threading.Lock()
-        self._process: GenerationProcess | None = None
-        self._waiting: list[Request] = []
-        self._closed = False
-
-    def _follow(self) -> None:
-        process = self._make_process(self._run_dir)
-        with self._lock:
-            self._process = process
-            for request in self._waiting:
-                process.tell(request)
-            if self._closed:
-                process.close()
-        for reply in process.messages():
-            self.tell(reply)
-
-    def send(self, request: Request) -> None:
-        """Send a request, now or when there is somebody to take it."""
-        with self._lock:
-            if self._process is None:
-                self._waiting.append(request)
-            else:
-                self._process.tell(request)
-
-    def close(self) -> None:
-        """End the process; the thread ends with it."""
-        with self._lock:
-            self._closed = True
-            if self._process is not None:
-                self._process.close()
 
 
 class TrySession(QObject):
@@ -117,6 +75,7 @@ class TrySession(QObject):
         controller: RunController,
         parent: QObject | None = None,
         make_process: Process = GenerationProcess,
+        read_questions: Read = read_questions_of,
     ) -> None:
         super().__init__(parent)
         self.runs: list[Path] = []
@@ -137,7 +96,9 @@ class TrySession(QObject):
         self.with_instruction = True
         self._roots = roots
         self._make_process = make_process
-        self._follower: _Follower | None = None
+        self._read_questions = read_questions
+        self._reading: Path | None = None
+        self._follower: Follower | None = None
         self._tasks: list[BackgroundTask] = []
         self._number = 0
         self._controller = controller
@@ -160,6 +121,33 @@ class TrySession(QObject):
             self.choose(found[0] if found else None)
         if is_new:
             self.runs_found.emit()
+        self._look_at_examples()
+
+    def take(self, run: Path) -> None:
+        """Take another run and read what it can be asked."""
+        self.choose(run)
+        self._look_at_examples()
+
+    def _look_at_examples(self) -> None:
+        """Read the validation examples, which needs no model."""
+        run = self.run
+        if run is None or self.examples is not None or self._reading == run:
+            return
+        self._reading = run
+        self._in_background(lambda: (run, self._read_questions(run)), self._take_examples)
+
+    def _take_examples(self, read: tuple[Path, ExamplesRead]) -> None:
+        run, examples = read
+        if run == self._reading:
+            self._reading = None
+        if run == self.run and self.examples is None:
+            self._keep(examples)
+
+    def _keep(self, examples: ExamplesRead) -> None:
+        self.examples = examples
+        self.system_prompt = self.system_prompt or examples.system_prompt
+        self.examples_read.emit()
+        self.changed.emit()
 
     def choose(self, run: Path | None) -> None:
         """Take another run; what is loaded of the one before is unloaded."""
@@ -191,7 +179,7 @@ class TrySession(QObject):
         if self.run is None or self.state != "unloaded" or self._controller.running:
             return
         self.problem, self.details = None, ""
-        follower = self._follower = _Follower(self._make_process, self.run, self)
+        follower = self._follower = Follower(self._make_process, self.run, self)
         follower.progressed.connect(lambda reply: self._take(follower, reply))
         follower.failed.connect(lambda problem: self._take(follower, AnswerFailed(problem=problem)))
         follower.start()
@@ -219,7 +207,7 @@ class TrySession(QObject):
             export.shutdown()
         for task in self._tasks:
             task.forget()
-        for other in self.findChildren(_Follower):
+        for other in self.findChildren(Follower):
             leave_alone(other)
 
     def _follow_run(self, _state: str) -> None:
@@ -312,7 +300,7 @@ class TrySession(QObject):
 
     # -- what comes back --------------------------------------------------------------------
 
-    def _take(self, follower: _Follower, reply: Reply) -> None:
+    def _take(self, follower: Follower, reply: Reply) -> None:
         if follower is not self._follower:
             return  # said by a model that was unloaded meanwhile
         match reply:
@@ -323,9 +311,8 @@ class TrySession(QObject):
                 self.loaded = reply
                 self.system_prompt = self.system_prompt or reply.system_prompt
             case ExamplesRead():
-                self.examples = reply
                 self._become("ready")
-                self.examples_read.emit()
+                self._keep(reply)
                 if self.turns and not self.turns[-1].ends:
                     self._send()
             case Piece() if reply.number == self._number:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from app.widgets import formats
 from training.events.history import RunHistory
-from training.events.verdict import verdict
+from training.events.verdict import Verdict
 from training.plan.workload import steps_in_run
 from training.settings.presets import matching, shipped_presets
 from training.settings.schema import Settings
@@ -30,14 +30,13 @@ class RunMend:
     hint: str
 
 
-def mend_of(history: RunHistory, settings: Settings | None) -> RunMend | None:
+def mend_of(judged: Verdict, history: RunHistory, settings: Settings | None) -> RunMend | None:
     """Return what to do about a run that has ended; ``None`` where it is good or nobody knows."""
     if settings is None or history.training is None:
         return None
-    wanted = verdict(history).mend
-    if wanted == "longer":
+    if judged.mend == "longer":
         return _longer(history, settings)
-    return _shorter(history, settings) if wanted == "shorter" else None
+    return _shorter(history, settings) if judged.mend == "shorter" else None
 
 
 def _longer(history: RunHistory, settings: Settings) -> RunMend:

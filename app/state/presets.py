@@ -10,7 +10,8 @@ from app.state.settings_model import SettingsModel
 from app.state.window import config_dir
 from training.settings import presets
 from training.settings.presets import Preset
-from training.texts.problems import Problem, ProblemError, fail
+from training.texts.failure import disk_problem
+from training.texts.problems import Problem, ProblemError
 
 
 class PresetList(QObject):
@@ -110,6 +111,4 @@ class PresetList(QObject):
         return written
 
     def _tell_disk(self, error: OSError, path: Path) -> None:
-        reason = error.strerror or str(error)
-        problem = fail("folder_not_writable", path=str(path.parent), reason=reason)
-        self._settings.set_problems("presets", problem.problems)
+        self._settings.set_problems("presets", disk_problem(error, path.parent, where="").problems)

@@ -16,7 +16,8 @@ from pydantic import BaseModel, Field, ValidationError
 
 from training.files.atomic import write_text
 from training.settings.schema import Settings
-from training.texts.problems import Problem, fail, warn
+from training.texts.failure import disk_problem
+from training.texts.problems import Problem, fail, said_by, warn
 
 TurnState = Literal["waiting", "running", "finished", "stopped", "failed"]
 QUEUE_FILE = "queue.json"
@@ -126,8 +127,7 @@ class QueueFile:
             if runs != before:
                 write_text(self.path, _Kept(runs=runs).model_dump_json(indent=1))
         except OSError as error:
-            reason, folder = error.strerror or str(error), str(self.path.parent)
-            raise fail("folder_not_writable", path=folder, reason=reason) from error
+            raise disk_problem(error, self.path.parent, where="") from error
         finally:
             self.seen = self.stamp()
         return runs
@@ -178,8 +178,7 @@ class QueueFile:
         self.set_aside = warn("queue_set_aside", path=str(self.path), aside=str(aside))
 
     def _unreadable(self, error: OSError) -> Exception:
-        reason = error.strerror or str(error)
-        return fail("queue_unreadable", path=str(self.path), reason=reason)
+        return fail("queue_unreadable", path=str(self.path), reason=said_by(error))
 
 
 def waits(run: QueuedRun) -> bool:

@@ -10,8 +10,9 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from training.settings import toml_file
 from training.settings.fields import SettingField, setting_fields
 from training.settings.schema import Settings
+from training.texts.failure import disk_problem
 from training.texts.language import translate
-from training.texts.problems import Problem, fail
+from training.texts.problems import Problem
 
 FIELDS: dict[str, SettingField] = {field.key: field for field in setting_fields()}
 _KEYS = list(FIELDS)
@@ -120,9 +121,7 @@ class SettingsModel(QObject):
         try:
             toml_file.save(self._settings, path)
         except OSError as error:
-            reason = error.strerror or str(error)
-            problem = fail("folder_not_writable", path=str(path.parent), reason=reason)
-            self.set_problems("save", problem.problems)
+            self.set_problems("save", disk_problem(error, path.parent, where="").problems)
         else:
             self.set_problems("save", ())
 

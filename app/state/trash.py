@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QFile, QStandardPaths
 
 from training.texts.language import translate
-from training.texts.problems import fail
+from training.texts.problems import fail, said_by
 
 
 def move_to_trash(folder: Path) -> Path | None:
@@ -42,5 +42,4 @@ def put_back(trashed: Path, folder: Path) -> None:
         note = trashed.parent.parent / "info" / f"{trashed.name}.trashinfo"
         note.unlink(missing_ok=True)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise fail("trash_not_put_back", path=str(folder), reason=reason) from error
+        raise fail("trash_not_put_back", path=str(folder), reason=said_by(error)) from error

@@ -169,4 +169,4 @@ class LogPanel(QWidget):
 
 
 def _warning_line(problem: Problem) -> str:
-    return f"⚠ {problem.message} {problem.hint}"
+    return f"⚠ {problem.text}"

@@ -213,7 +213,7 @@ class RunSummary(QFrame):
             return
         if failed.problem.code != "killed":  # that was the user's own wish
             self._frame("bannerBad")
-        self._say(failed.problem.message, failed.problem.hint)
+        self._say(failed.problem.message, failed.problem.advice)
         self._details = _details(failed)
         self.copy_button.setText(translate("Copy details"))
         self.copy_button.show()
@@ -316,7 +316,7 @@ def _hesitation(history: RunHistory) -> list[str]:
 def _details(failed: event_types.RunFailed) -> str:
     """Return what developers need, as plain text."""
     problem = failed.problem
-    lines = [f"{problem.code}: {problem.message}", problem.hint, failed.details]
+    lines = [f"{problem.code}: {problem.message}", problem.hint, problem.details, failed.details]
     return "\n".join(line for line in lines if line)
 
 

@@ -99,9 +99,9 @@ class ExamplePicker(QFrame):
 
 def _note(read: ExamplesRead | None) -> str:
     if read is None:
-        return translate("Examples appear once the model is loaded.")
+        return translate("Reading the examples…")
     if read.problem is not None:
-        return f"{read.problem.message} {read.problem.hint}"
+        return read.problem.text
     if not read.examples:
         return translate("This run has no examples to ask.")
     shown = len(read.examples)

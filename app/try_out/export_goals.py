@@ -4,9 +4,10 @@ from pathlib import Path
 
 from training.model_files.folder import model_folder
 from training.model_files.shape import read_model_shape
-from training.protocol.export import Exported, ExportFormat, ollama_name
+from training.protocol.export import Exported, ExportFormat
 from training.runs.entry import folder_bytes
 from training.runs.folder import ADAPTER, SETTINGS_FILE
+from training.runs.latin_names import ollama_name
 from training.settings import toml_file
 from training.texts.language import translate
 from training.texts.problems import ProblemError

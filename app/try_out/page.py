@@ -64,7 +64,7 @@ class TryPage(QWidget):
         self.runs = Choices()
         self.runs.setAccessibleName(translate("Run"))
         self.runs.setMinimumContentsLength(16)
-        self.runs.activated.connect(lambda index: session.choose(Path(self.runs.itemData(index))))
+        self.runs.activated.connect(lambda index: session.take(Path(self.runs.itemData(index))))
         self.status = label("", "muted")
         self.status.setFont(theme.figure_font())
         self.status.setWordWrap(False)

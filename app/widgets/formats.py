@@ -36,7 +36,10 @@ def duration(seconds: float) -> str:
     if whole < _MINUTE:
         return translate("{seconds} s", seconds=whole)
     if whole < _HOUR:
-        return translate("{minutes} min {seconds} s", minutes=whole // 60, seconds=whole % 60)
+        minutes, rest = divmod(whole, _MINUTE)
+        if not rest:
+            return translate("{minutes} min", minutes=minutes)
+        return translate("{minutes} min {seconds} s", minutes=minutes, seconds=rest)
     return _long(whole)
 
 
@@ -58,9 +61,14 @@ def _long(whole: int) -> str:
     """Return an hour or more, to the minute; a day or more, to the hour."""
     minutes = round(whole / _MINUTE)
     if minutes * _MINUTE >= _DAY:
-        hours = round(whole / _HOUR)
-        return translate("{days} d {hours} h", days=hours // 24, hours=hours % 24)
-    return translate("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60)
+        days, hours = divmod(round(whole / _HOUR), 24)
+        if not hours:
+            return translate("{days} d", days=days)
+        return translate("{days} d {hours} h", days=days, hours=hours)
+    hours, minutes = divmod(minutes, 60)
+    if not minutes:
+        return translate("{hours} h", hours=hours)
+    return translate("{hours} h {minutes} min", hours=hours, minutes=minutes)
 
 
 def clock(moment: datetime, now: datetime | None = None) -> str:

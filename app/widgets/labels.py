@@ -17,8 +17,8 @@ def label(text: str = "", role: str = "") -> QLabel:
 
 
 def problem_label(problem: Problem) -> QLabel:
-    """Return a label with a problem's sentence and its mend."""
+    """Return a label with a problem's sentence, its mend, and what a library said."""
     role = "bad" if problem.severity == "error" else "warn"
-    made = label(f"{problem.message} {problem.hint}", role)
+    made = label(problem.text, role)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made

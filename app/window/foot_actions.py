@@ -80,8 +80,10 @@ class FootActions(QObject):
     def _mend(self) -> None:
         """Run again with what the verdict on the run that has ended advises."""
         from app.state.mend import mend_of
+        from training.events.verdict import verdict
 
-        mend = mend_of(self._controller.history, self._controller.settings)
+        history = self._controller.history
+        mend = mend_of(verdict(history), history, self._controller.settings)
         if mend is not None:
             self._settings.replace(mend.settings)
             self.start()

@@ -81,7 +81,7 @@ class ResumeBanner(QFrame):
         try:
             settings = settings_of_run(self._record.path)
         except ProblemError as error:
-            self.text.setText(str(error))
+            self.text.setText(error.problems[0].text)
             self.resume_button.hide()
             return
         self.hide()

@@ -128,11 +128,11 @@ class TerminalReader:
 
 
 def show_problem(console: Console, problem: Problem) -> None:
-    """Print what is wrong and what to do, a sentence each."""
+    """Print what is wrong and what to do, a sentence each, and below what a library said."""
     sign, colour = ("✗", "red") if problem.severity == "error" else ("!", "yellow")
     console.print(f"{sign} {problem.message}", style=colour, markup=False, highlight=False)
-    if problem.hint:
-        console.print(f"  {problem.hint}", markup=False, highlight=False)
+    for line in problem.advice.splitlines():
+        console.print(f"  {line}", markup=False, highlight=False)
 
 
 def show_result(console: Console, result: RunResult) -> None:

@@ -24,7 +24,7 @@ from training.data.readers.rows import FILE, LINE, ORIGIN_COLUMNS, ROW
 from training.data.row_table import RowTable, concatenated, mapped, saved_by_datasets
 from training.files.parse import parse_json
 from training.texts.failure import INTERRUPTS, problem_of
-from training.texts.problems import Problem, ProblemError, fail, warn
+from training.texts.problems import Problem, ProblemError, fail, said_by, warn
 
 if TYPE_CHECKING:
     import pyarrow
@@ -158,8 +158,7 @@ def _sources(
     except BaseException as error:  # readers raise whatever their format's library does
         if problem_of(error, path).code in NOT_THE_FILES:
             raise
-        reason = _first_line(error)
-        raise fail("data_unreadable", where, path=str(part), reason=reason) from error
+        raise fail("data_unreadable", where, path=str(part), reason=said_by(error)) from error
 
 
 def _parts(path: Path, where: str, splits: tuple[str, ...]) -> list[Path]:
@@ -338,10 +337,6 @@ def _spelled(value: Any, words: tuple[str, ...] | None) -> str | None:
     if words:  # a label's number, in a column that brings their names along
         return None if value is None or not 0 <= value < len(words) else words[value]
     return stored(cell(value))
-
-
-def _first_line(error: BaseException) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0]
 
 
 _RowReader = tuple[Callable[[Path, str], list[str]] | None, Callable[[Path, str], Rows]]

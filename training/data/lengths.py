@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from training.data.checks import MOST_ROWS, places
+from training.data.noteworthy.row_places import MOST_ROWS, places
 from training.data.row_table import RowTable
 from training.data.sets import ExampleSet, ExampleSets
 from training.plan.epoch_order import heaviest_steps, order_key
@@ -54,6 +54,7 @@ def measure(
             "length": max_seq_length,
             "percent": round(100 * float(cut.mean()), 1),
             "tokens": int((whole - max_seq_length)[cut].sum()),
+            "in_turns": int(part.layout.kind != "text"),
         }
         problems.append(_cut_problem("examples_cut", part, whole, cut, values))
     if (mute := (labelled == 0) & answered).any():

@@ -5,14 +5,15 @@ from collections import Counter
 from functools import lru_cache
 
 from training.data import conversations, data_files
-from training.data.checks import (
-    label_problems,
-    noteworthy_rows,
-    validation_in_train,
-    wrong_rows,
-)
 from training.data.data_files import DataSource
 from training.data.label_spelling import usual_spellings
+from training.data.noteworthy.checks import label_problems, noteworthy_rows, wrong_rows
+from training.data.noteworthy.repeats import (
+    duplicates_left_out,
+    in_both,
+    without_duplicates,
+    without_learned,
+)
 from training.data.row_scan import RowScan, answer_counts, distinct_labels, scan
 from training.data.sets import ExampleSet, ExampleSets
 from training.data.split import split_rows
@@ -74,15 +75,19 @@ def _load(data_json: str, seed: int, train_key: str, validation_key: str) -> Exa
     _instruct(train, validation, data)
     scans = [_keep_sound_rows(part) for part in parts]
     left_out = [(place, "data_row_empty") for found in scans for place in found.empty]
-    for part, found in zip(parts, scans, strict=True):
-        problems += noteworthy_rows(part, found)
+    for number, (part, found) in enumerate(zip(parts, scans, strict=True)):
+        if data.duplicates == "drop":
+            scans[number], dropped = without_duplicates(part, found)
+            problems += duplicates_left_out(part, dropped)
+            left_out += [(place, "data_duplicates") for place in dropped]
+        problems += noteworthy_rows(part, scans[number])
     sets = ExampleSets(train, validation, rows, problems, left_out)
     held_out = scans[1] if validation is not None else None
     problems += label_problems(train, scans[0], validation, held_out)
-    if validation is not None and held_out is not None:
-        problems += validation_in_train(train, scans[0], validation, held_out)
+    if held_out is not None:
+        _part_the_sets(sets, scans[0], held_out, data)
     elif data.validation_fraction > 0:
-        _set_aside(sets, scans[0], data.validation_fraction, seed)
+        _set_aside(sets, scans[0], data, seed)
     return sets
 
 
@@ -132,9 +137,23 @@ def _keep_sound_rows(part: ExampleSet) -> RowScan:
     return found
 
 
-def _set_aside(sets: ExampleSets, found: RowScan, fraction: float, seed: int) -> None:
+def _part_the_sets(
+    sets: ExampleSets, learned: RowScan, held_out: RowScan, data: DataSettings
+) -> None:
+    """Tell of rows that stand in both sets, or take them out of the validation set."""
+    if sets.validation is None:
+        return
+    if data.validation_overlap == "keep":
+        sets.problems += in_both(sets.train, learned, sets.validation, held_out)
+        return
+    sets.validation, dropped, told = without_learned(sets.train, learned, sets.validation, held_out)
+    sets.problems += told
+    sets.left_out += [(place, "validation_in_train") for place in dropped]
+
+
+def _set_aside(sets: ExampleSets, found: RowScan, data: DataSettings, seed: int) -> None:
     """Take the validation share out of the training rows."""
-    train = sets.train
+    train, fraction = sets.train, data.validation_fraction
     label = found.label if found.labels else None
     parts = split_rows(len(train.dataset), fraction, seed, label)
     if parts is None:
@@ -149,5 +168,4 @@ def _set_aside(sets: ExampleSets, found: RowScan, fraction: float, seed: int) ->
     sets.train = dataclasses.replace(train, dataset=whole.select(learned), source=f"{source}-train")
     sets.split = {"fraction": fraction, "seed": seed, "stratified": label is not None}
     # Equal rows may have come to stand on both sides.
-    sides = [dataclasses.replace(found, said=found.said[rows]) for rows in (learned, held_out)]
-    sets.problems += validation_in_train(sets.train, sides[0], sets.validation, sides[1])
+    _part_the_sets(sets, found.only(learned), found.only(held_out), data)

@@ -91,9 +91,9 @@ def _told(
     return told
 
 
-def _wrong_row(place: Place, where: str, reason: str) -> Problem:
+def _wrong_row(place: Place, where: str, why: str) -> Problem:
     values: dict[str, str | int | float] = {
         **{"path": place.file, "row": place.row, "count": 1},
-        "reason": reason,
+        "why": why,
     }
     return Problem(code="data_row_wrong", where=where, values=values, rows=(place,))

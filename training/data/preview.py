@@ -13,18 +13,24 @@ from training.data.readers.rows import FILE, ROW, place_of
 from training.data.sets import ExampleSet, ExampleSets
 from training.data.tokenize import Tokenize
 from training.data.tokenizer import ModelTokenizer, load_tokenizer
+from training.data.try_examples import read_try_examples
 from training.model_files.folder import model_folder
+from training.protocol.answers import ExamplesRead
 from training.protocol.preview import (
     Part,
     PreviewPage,
     PreviewRequest,
     PreviewRow,
     PreviewTurn,
+    QuestionsRequest,
     TokenPiece,
 )
+from training.runs.folder import SETTINGS_FILE
+from training.settings import toml_file
 from training.settings.schema import DataSettings, Settings
+from training.texts.language import translate
 from training.texts.place import Place
-from training.texts.problems import ProblemError
+from training.texts.problems import ProblemError, details_line
 
 _ROWS_BEFORE = 3
 _TITLE_CHARACTERS = 80
@@ -45,6 +51,15 @@ class PreviewReader:
         if request.first or request.place is not None:
             return page
         return page.model_copy(update={"table": raw_table(settings.data, page.part)})
+
+    @staticmethod
+    def questions(request: QuestionsRequest) -> ExamplesRead:
+        """Return a run's validation examples as questions, or why there are none."""
+        try:
+            settings = toml_file.load(Path(request.run) / SETTINGS_FILE)
+        except ProblemError as error:
+            return ExamplesRead(total=0, examples=(), problem=error.problems[0])
+        return read_try_examples(settings)
 
     def _examples(self, request: PreviewRequest, settings: Settings) -> PreviewPage:
         try:
@@ -137,7 +152,9 @@ def _row(
             said = tokenize.fitting(said, part.layout.instruction)
             encoded = tokenize.tree(said)
     except RowError as error:  # the template refuses it
-        return plain.model_copy(update={"problem": str(error)})
+        told = translate("The model's chat template rejects this conversation.")
+        problem = "\n".join((told, details_line(str(error))))
+        return plain.model_copy(update={"problem": problem.rstrip()})
     limit = settings.max_seq_length
     return PreviewRow(
         index=index,

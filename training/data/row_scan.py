@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -54,6 +54,12 @@ class RowScan:
     """Rows with a label that has spaces around it."""
     unread: dict[str, bool] = field(default_factory=dict)
     """Column or key that holds something and that nobody reads → whether those are words."""
+
+    def only(self, rows: NDArray[np.int64]) -> "RowScan":
+        """Return what some of the kept rows hold, named by their indices among these."""
+        label = self.label[rows] if len(self.label) else self.label
+        kept, said, asked = (of[rows] for of in (self.kept, self.said, self.asked))
+        return replace(self, kept=kept, said=said, asked=asked, label=label)
 
 
 class _Answers:

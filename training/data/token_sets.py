@@ -11,9 +11,9 @@ import numpy as np
 from training.data.chat.answer_ends import told_stops
 from training.data.chat.remarks import REFUSED
 from training.data.chat.token_tree import IGNORED, TokenTree
-from training.data.checks import MOST_ROWS, places
 from training.data.layouts import Layout
 from training.data.messages import RowError
+from training.data.noteworthy.row_places import MOST_ROWS, places
 from training.data.readers.arrow_rows import kept_table
 from training.data.readers.rows import ORIGIN_COLUMNS, place_of
 from training.data.row_table import RowTable

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from training.files.parse import parse_json
 from training.texts.failure import INTERRUPTS
-from training.texts.problems import ProblemError, fail
+from training.texts.problems import ProblemError, fail, said_by
 
 if TYPE_CHECKING:
     from tokenizers import AddedToken, Tokenizer
@@ -203,9 +203,8 @@ class ModelTokenizer:
         return type(self.backend_tokenizer.model).__name__ == "BPE"
 
     def _damaged(self, file: str, error: BaseException) -> ProblemError:
-        told = str(error).splitlines()[0] if str(error) else type(error).__name__
         path = str(self.folder / file)
-        return fail("model_bad_config", "model.name_or_path", path=path, reason=told)
+        return fail("model_bad_config", "model.name_or_path", path=path, reason=said_by(error))
 
     def _read(self, file: str) -> dict[str, Any]:
         """Return what a JSON file of the folder says, nothing where there is none."""

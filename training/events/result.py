@@ -76,6 +76,7 @@ class RunResult:
 
 
 def error_as_json(problem: Problem) -> dict[str, str]:
-    """Return ``{code, message, hint}``, and ``where`` it is if that is known."""
+    """Return ``{code, message, hint}``, ``where`` it is if that is known, and in ``details`` what a
+    library said of it, if one did."""
     fields = problem.as_json()
-    return {name: fields[name] for name in ("code", "message", "hint", "where")}
+    return {name: value for name, value in fields.items() if name not in ("severity", "rows")}

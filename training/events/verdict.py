@@ -126,7 +126,9 @@ class Verdict(BaseModel):
 def verdict(history: RunHistory) -> Verdict:
     """Return the verdict on a run that has ended."""
     reports = [report for _, report in history.label_reports]
-    return _by_labels(reports, history) if reports else _by_loss(history)
+    if reports:
+        return _by_labels(reports, history)
+    return _by_accuracy(history) if history.accuracies else _by_loss(history)
 
 
 def noise(accuracy: float, examples: int) -> float:
@@ -167,6 +169,20 @@ def _by_labels(reports: Sequence[LabelReport], history: RunHistory) -> Verdict:
         mend: Mend = "longer" if steps < _FEW_STEPS else ""
         return told.model_copy(update={"level": "unsure", "mend": mend})
     return told
+
+
+def _by_accuracy(history: RunHistory) -> Verdict:
+    """Judge by shares of right answers alone, without a report on the labels."""
+    measured = [e for e in history.evaluations if e.accuracy is not None]
+    first, last = measured[0], measured[-1]
+    now = last.accuracy or 0.0
+    before = first.accuracy if len(measured) > 1 else None
+    told = Verdict(level="good", measure="accuracy", examples=last.examples, now=now, before=before)
+    if before is not None and now <= before:
+        return told.model_copy(update={"level": "poor", "learned_little": True, "mend": "longer"})
+    beyond = now - noise(now, last.examples) > (before or 0.0)
+    sure = beyond and last.examples >= _FEW_EXAMPLES
+    return told if sure else told.model_copy(update={"level": "unsure"})
 
 
 def _by_loss(history: RunHistory) -> Verdict:

@@ -13,7 +13,7 @@ from gguf import GGUFWriter, TokenType
 
 from training.data.tokenizer import ModelTokenizer
 from training.export.asking import plain_template
-from training.texts.problems import fail
+from training.texts.problems import fail, said_by
 
 _LLAMA_3 = (
     r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}"
@@ -70,7 +70,7 @@ class GgufTokenizer:
                     raise ValueError("pre_tokenizer")
             self._tokens, self._kinds = self._vocabulary(size)
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise fail("export_gguf_tokenizer", path=str(folder), reason=str(error)) from error
+            raise fail("export_gguf_tokenizer", path=str(folder), reason=said_by(error)) from error
         self._tokenizer = tokenizer
 
     def write(self, writer: GGUFWriter, answer_ends: Sequence[int]) -> None:

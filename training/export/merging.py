@@ -17,7 +17,7 @@ from torch import Tensor
 from training.model.weight_reading import read_tensors
 from training.model_files.headers import StoredTensor, read_header, weight_files
 from training.runs.trained import ADAPTER_FILE, TrainedRun
-from training.texts.problems import ProblemError, fail
+from training.texts.problems import ProblemError, fail, said_by
 
 _CONFIG_FILE = "adapter_config.json"
 _PREFIX = "base_model.model."
@@ -93,7 +93,7 @@ def _read_adapter(run: TrainedRun) -> dict[str, LowRank]:
             elif half != "lora_B":
                 raise ValueError(name)
     except (OSError, ValueError, KeyError, TypeError, SafetensorError) as error:
-        raise _unfit(run, str(error).splitlines()[0] if str(error) else "") from error
+        raise _unfit(run, said_by(error)) from error
     return found
 
 

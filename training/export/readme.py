@@ -4,7 +4,8 @@ import json
 
 from training.export.asking import TEMPLATE_FILE, Asking
 from training.model_files.folder import is_hub_name
-from training.protocol.export import ExportFormat, ollama_name
+from training.protocol.export import ExportFormat
+from training.runs.latin_names import ollama_name
 from training.runs.trained import TrainedRun
 from training.texts.language import translate
 

@@ -23,7 +23,7 @@ from training.files.parse import parse_json
 from training.model_files.names import Naming, naming
 from training.settings.schema import LoraSettings
 from training.texts.failure import disk_problem
-from training.texts.problems import fail
+from training.texts.problems import fail, said_by
 
 WEIGHTS_FILE = "adapter_model.safetensors"
 CONFIG_FILE = "adapter_config.json"
@@ -126,8 +126,7 @@ def load_adapter(model: PreTrainedModel, folder: Path) -> PeftModel:
         if unused or len(ours) != expected:
             raise ValueError(f"{len(ours)} ≠ {expected}")
     except (OSError, ValueError, KeyError, TypeError, RuntimeError, SafetensorError) as error:
-        reason = (str(error).strip().splitlines() or [type(error).__name__])[0]
-        raise fail("adapter_unfit", path=str(folder), reason=reason) from error
+        raise fail("adapter_unfit", path=str(folder), reason=said_by(error)) from error
     return loaded
 
 

@@ -26,12 +26,12 @@ from training.data.libraries import quiet_libraries
 from training.data.messages import RowError
 from training.data.tokenize import Tokenize
 from training.data.tokenizer import ModelTokenizer, load_tokenizer
+from training.data.try_examples import read_try_examples
 from training.model.adapter import load_adapter
-from training.model.answer_examples import read_try_examples
 from training.model.loading import compute_dtype, load_model, prepare_model
 from training.protocol.answers import Answered, Ask, ExamplesRead, Piece, Sampling, Side
 from training.runs.trained import TrainedRun
-from training.texts.problems import fail
+from training.texts.problems import fail, said_by
 
 
 class Answers:
@@ -114,7 +114,7 @@ class Answers:
         try:
             ids = self._tokenize.prompt(said[-1].content if asked.as_text else messages)
         except RowError as error:
-            raise fail("prompt_refused", reason=str(error)) from error
+            raise fail("prompt_refused", reason=said_by(error)) from error
         if len(ids) >= self.context_tokens:
             raise fail("prompt_too_long", tokens=len(ids), limit=self.context_tokens)
         return ids

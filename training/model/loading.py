@@ -32,7 +32,7 @@ from training.model_files.names import Naming, naming
 from training.model_files.shape import read_config, text_config, tied_embeddings
 from training.settings.schema import Settings
 from training.step.frozen_weights import join_siblings
-from training.texts.problems import ProblemError, fail
+from training.texts.problems import ProblemError, fail, said_by
 
 _COMPUTED = ("rotary_emb.inv_freq",)
 """Endings of tensors that old checkpoints hold and that are computed."""
@@ -78,9 +78,8 @@ def load_model(
     except (torch.OutOfMemoryError, ProblemError):
         raise
     except (OSError, ValueError, KeyError, RuntimeError, TypeError, AttributeError) as error:
-        reason = (str(error).strip().splitlines() or [type(error).__name__])[0]
         raise fail(
-            "model_load_failed", "model.name_or_path", path=str(folder), reason=reason
+            "model_load_failed", "model.name_or_path", path=str(folder), reason=said_by(error)
         ) from error
     model.config.use_cache = False  # keys and values are kept for generating, not for training
     return model

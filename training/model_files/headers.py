@@ -11,7 +11,7 @@ from typing import Any
 
 from training.files.parse import parse_json
 from training.files.untrusted import amount, bounded, is_plain_name, read_json
-from training.texts.problems import fail
+from training.texts.problems import fail, said_by
 
 INDEX_FILE = "model.safetensors.index.json"
 SINGLE_FILE = "model.safetensors"
@@ -124,7 +124,7 @@ def _files_of_index(index: Path) -> list[str]:
             raise ValueError("a file outside the folder")
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise fail(
-            "model_bad_config", "model.name_or_path", path=str(index), reason=str(error)
+            "model_bad_config", "model.name_or_path", path=str(index), reason=said_by(error)
         ) from error
     return sorted(names)
 
@@ -147,7 +147,7 @@ def read_header(file: Path) -> list[StoredTensor]:
             raise ValueError("the file is cut off")
     except (OSError, ValueError, struct.error, KeyError, TypeError, AttributeError) as error:
         raise fail(
-            "model_bad_weights", "model.name_or_path", path=str(file), reason=str(error)
+            "model_bad_weights", "model.name_or_path", path=str(file), reason=said_by(error)
         ) from error
     return sorted(tensors, key=lambda tensor: tensor.begin)
 

@@ -17,7 +17,7 @@ from training.files.atomic import write_text
 from training.files.parse import parse_json
 from training.files.untrusted import amount, hex_digits, is_plain_name
 from training.model_files.folder import is_hub_id
-from training.texts.problems import Problem, fail, warn
+from training.texts.problems import Problem, fail, said_by, warn
 
 _WHERE = "model.name_or_path"
 _SMALL = (
@@ -87,7 +87,7 @@ def look_up(name: str) -> HubModel:
             files = [_hub_file(each) for each in found["siblings"] if _is_wanted(each)]
             revision = hex_digits(found["sha"], 40, 64)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise fail("model_hub_refused", _WHERE, reason=_first_line(error)) from error
+            raise fail("model_hub_refused", _WHERE, reason=said_by(error)) from error
     wanted = wanted_files([file.name for file in files])
     if not any(file.endswith(".safetensors") for file in wanted):
         raise fail("model_hub_no_weights", _WHERE, path=name)
@@ -119,7 +119,7 @@ def ask(path: str, token: str | None = None, **query: Any) -> Any:
     try:
         return parse_json(answer.content)
     except ValueError as error:
-        raise fail("model_hub_refused", _WHERE, reason=_first_line(error)) from error
+        raise fail("model_hub_refused", _WHERE, reason=said_by(error)) from error
 
 
 def whole_answer(response: Any, most_bytes: int = _MOST_ANSWER_BYTES) -> Any:
@@ -176,7 +176,7 @@ def sign_in(token: str) -> str:
         try:
             name = ask("whoami-v2", token)["name"][:_LONGEST_NAME]
         except (KeyError, TypeError) as error:
-            raise fail("model_hub_refused", _WHERE, reason=_first_line(error)) from error
+            raise fail("model_hub_refused", _WHERE, reason=said_by(error)) from error
         kept = Path(constants.HF_TOKEN_PATH)
         kept.parent.mkdir(parents=True, exist_ok=True)
         write_text(kept, token)
@@ -217,16 +217,11 @@ def hub_problems(name: str) -> Iterator[None]:
     except errors.HfHubHTTPError as error:
         if error.response.status_code in (401, 403) and not name:
             raise fail("hub_token_unknown", _WHERE) from error
-        raise fail("model_hub_refused", _WHERE, reason=_first_line(error)) from error
+        raise fail("model_hub_refused", _WHERE, reason=said_by(error)) from error
     except unreachable as error:
-        raise fail("model_hub_unreachable", _WHERE, reason=_first_line(error)) from error
+        raise fail("model_hub_unreachable", _WHERE, reason=said_by(error)) from error
     except OSError as error:  # the disk
-        reason = error.strerror or _first_line(error)
-        raise fail("model_download_failed", _WHERE, path=name, reason=reason) from error
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0]
+        raise fail("model_download_failed", _WHERE, path=name, reason=said_by(error)) from error
 
 
 def _is_wanted(sibling: Any) -> bool:

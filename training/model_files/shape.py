@@ -10,7 +10,7 @@ from training.files.untrusted import amount, read_json
 from training.model_files.headers import adapter_base, read_header, require_index, weight_files
 from training.model_files.names import naming
 from training.texts.language import translate
-from training.texts.problems import fail
+from training.texts.problems import fail, said_by
 
 SUPPORTED_TYPES = (
     "exaone",
@@ -119,7 +119,7 @@ def read_model_shape(folder: Path) -> ModelShape:
             "model_bad_config",
             "model.name_or_path",
             path=str(folder / "config.json"),
-            reason=str(error),
+            reason=said_by(error),
         ) from error
     _require_whole(folder, shape, tensors)
     return shape
@@ -130,12 +130,12 @@ def _require_whole(folder: Path, shape: ModelShape, tensors: dict[str, int]) -> 
     numbers = {found[1] for name in tensors if (found := _LAYER.match(name))}
     missing = [number for number in range(shape.layers) if str(number) not in numbers]
     if missing:
-        reason = translate("the layers from {number} on are missing", number=missing[0])
+        why = translate("the layers from {number} on are missing", number=missing[0])
     elif tensors[_EMBEDDING] != shape.vocab_size * shape.hidden_size:
-        reason = translate("the embedding has a different size")
+        why = translate("the embedding has a different size")
     else:
         return
-    raise fail("model_weights_differ", "model.name_or_path", path=str(folder), reason=reason)
+    raise fail("model_weights_differ", "model.name_or_path", path=str(folder), why=why)
 
 
 def read_config(folder: Path) -> dict[str, Any]:
@@ -258,7 +258,7 @@ def _read_json(folder: Path) -> dict[str, Any]:
         config = read_json(file)
     except (OSError, ValueError) as error:
         raise fail(
-            "model_bad_config", "model.name_or_path", path=str(file), reason=str(error)
+            "model_bad_config", "model.name_or_path", path=str(file), reason=said_by(error)
         ) from error
     if not isinstance(config, dict):
         raise fail("model_bad_config", "model.name_or_path", path=str(file), reason="no object")

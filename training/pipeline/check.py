@@ -7,13 +7,13 @@ from typing import TypeVar
 
 from training.data.lengths import histogram, measure, measure_run
 from training.data.load import load_example_sets
+from training.data.noteworthy.remark_problems import remark_problems
+from training.data.noteworthy.unheard_keys import unheard_keys
 from training.data.readers.rows import ORIGIN_COLUMNS
-from training.data.remark_problems import remark_problems
 from training.data.sets import ExampleSet, ExampleSets
 from training.data.token_sets import tokenize_dataset
 from training.data.tokenize import Tokenize
 from training.data.tokenizer import ModelTokenizer, require_tokenizer
-from training.data.unheard_keys import unheard_keys
 from training.files.folders import check_writable
 from training.model_files.folder import model_folder
 from training.model_files.shape import ModelShape, read_config, read_model_shape

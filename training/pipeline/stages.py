@@ -17,7 +17,7 @@ from training.computer import hardware
 from training.data.lengths import learnable, measure_run
 from training.data.libraries import offline, quiet_libraries
 from training.data.load import load_example_sets
-from training.data.remark_problems import remark_problems
+from training.data.noteworthy.remark_problems import remark_problems
 from training.data.token_sets import tokenize_sets
 from training.data.tokenize import Tokenize
 from training.data.tokenizer import load_tokenizer

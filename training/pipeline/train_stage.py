@@ -249,7 +249,8 @@ def _announce(
     kernel = attention_kernel(trainer.model) if trainer.engine.attention == "varlen" else None
     if kernel is not None:
         words = translate("Attention: {name}", name=NAMES[kernel])
-        session.log.emit(event_types.LogLine(text=words))
+        for line in words.splitlines():
+            session.log.emit(event_types.LogLine(text=line))
     _tell_why_no_triton(session, trainer)
     session.log.emit(event_types.TimeRemaining(step=first, seconds=None))
 
@@ -263,7 +264,8 @@ def _tell_why_no_triton(session: Session, trainer: StepTrainer) -> None:
         words = translate(
             "Without fused kernels, so each step takes longer: {reason}", reason=reason
         )
-        session.log.emit(event_types.LogLine(text=words))
+        for line in words.splitlines():
+            session.log.emit(event_types.LogLine(text=line))
 
 
 def _remember(session: Session, estimator: RemainingTimeEstimator, first: int) -> None:

@@ -98,6 +98,8 @@ class ExamplesRead(_Frozen):
     """What stands before every text of a label task."""
     plain_text: bool = False
     """Whether the run learned plain texts, not conversations."""
+    system_prompt: str = ""
+    """What stands before every conversation."""
     problem: Problem | None = None
     """Why there are none."""
 

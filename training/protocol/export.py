@@ -1,6 +1,5 @@
 """What can be made of a trained run, as the window and the terminal ask for it. Light."""
 
-import re
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
@@ -62,11 +61,6 @@ ExportMessage = ExportProgress | Exported | ExportFailed
 EXPORT_MESSAGE: TypeAdapter[ExportMessage] = TypeAdapter(
     Annotated[ExportMessage, Field(discriminator="kind")]
 )
-
-
-def ollama_name(run_dir: Path) -> str:
-    """Return a run's name for Ollama, which takes lower case, digits and few signs."""
-    return re.sub(r"[^a-z0-9._-]+", "-", run_dir.name.lower()).strip("-._") or "headroom"
 
 
 def default_folder(run_dir: Path, wanted: ExportFormat) -> Path:

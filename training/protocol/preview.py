@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from training.texts.place import Place
 from training.texts.problems import Problem
@@ -63,6 +63,20 @@ class PreviewRequest(BaseModel):
     count: int = 50
     place: Place | None = None
     """Begin shortly before this row instead of at ``first``."""
+
+
+class QuestionsRequest(BaseModel):
+    """The validation examples of a run, as questions to its model."""
+
+    model_config = ConfigDict(frozen=True)
+
+    run: str
+    """Its folder."""
+
+
+READ_REQUEST: TypeAdapter[PreviewRequest | QuestionsRequest] = TypeAdapter(
+    PreviewRequest | QuestionsRequest
+)
 
 
 class RawTable(BaseModel):

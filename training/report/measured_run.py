@@ -23,7 +23,7 @@ from training.runs.folder import EVENTS_FILE, SETTINGS_FILE
 from training.settings import toml_file
 from training.settings.schema import Settings
 from training.texts.amounts import parse_bytes
-from training.texts.problems import ProblemError, fail
+from training.texts.problems import ProblemError, fail, said_by
 
 RECORD_FILE = "record.toml"
 FACTORS_FILE = "factors.json"
@@ -240,15 +240,15 @@ def _parse_told(file: Path) -> _Told:
             for key, value in guess.settings.items():
                 Settings().with_value(key, value)
     except (OSError, ValueError, KeyError) as error:  # ValidationError is a ValueError
-        raise fail("report_bad_record", path=str(file), reason=_first_line(error)) from error
+        raise fail("report_bad_record", path=str(file), reason=_told(error)) from error
     return found
 
 
-def _first_line(error: Exception) -> str:
+def _told(error: Exception) -> str:
     if isinstance(error, ValidationError):
         first = error.errors()[0]
         return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
-    return str(error).splitlines()[0] if str(error) else type(error).__name__
+    return said_by(error)
 
 
 def _told_shape(file: Path) -> ModelShape | None:
@@ -258,6 +258,6 @@ def _told_shape(file: Path) -> ModelShape | None:
         shape = shape_of_config(json.loads(file.read_text(encoding="utf-8")), _STORED_BYTES)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise fail(
-            "model_bad_config", "model.name_or_path", path=str(file), reason=_first_line(error)
+            "model_bad_config", "model.name_or_path", path=str(file), reason=said_by(error)
         ) from error
     return shape

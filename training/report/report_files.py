@@ -43,8 +43,9 @@ def leave_report(folder: Path, settings: Settings, history: RunHistory) -> Probl
     except INTERRUPTS:
         raise
     except BaseException as error:
-        reason = problem_of(error, folder).message.rstrip(".")
-        return warn("report_not_written", path=str(folder), reason=reason)
+        found = problem_of(error, folder)
+        why = found.message.rstrip(".")
+        return warn("report_not_written", path=str(folder), why=why, reason=found.details)
     return None
 
 

@@ -19,7 +19,7 @@ from training.runs.lock import in_use
 from training.runs.names import title_of_run
 from training.runs.notes import RunNotes, read_notes
 from training.settings.schema import Settings
-from training.texts.problems import Problem
+from training.texts.problems import Problem, said_by
 
 _MOST_BYTES = 2**20
 _LONGEST_TOLD = 200
@@ -117,7 +117,8 @@ def unreadable_entry(folder: Path, error: BaseException) -> RunEntry:
         OSError: the folder is gone.
     """
     problem = Problem(
-        code="run_unreadable", values={"path": str(folder), "reason": str(error)[:_LONGEST_TOLD]}
+        code="run_unreadable",
+        values={"path": str(folder), "reason": said_by(error)[:_LONGEST_TOLD]},
     )
     begun = min(max(folder.stat().st_mtime, 0.0), time.time())
     return RunEntry(folder=str(folder), state="failed", begun=begun, problem=problem)

@@ -23,6 +23,7 @@ from training.runtime.manifest import load_runtime
 from training.runtime.triton_place import why_off
 from training.texts.amounts import format_bytes
 from training.texts.language import translate
+from training.texts.problems import details_line, said_by
 
 Status = Literal["good", "warning", "bad", "unknown"]
 SIGNS: dict[Status, str] = {"good": "✓", "warning": "!", "bad": "✗", "unknown": "?"}
@@ -333,7 +334,7 @@ def _why_not_writable(folder: Path) -> str:
         with tempfile.TemporaryFile(dir=place) as file:
             file.write(b"\0")
     except OSError as error:
-        return error.strerror or type(error).__name__
+        return "\n".join((translate("Not writable"), details_line(said_by(error))))
     return ""
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from training.files.atomic import replace
-from training.texts.problems import ProblemError, Stopped, fail
+from training.texts.problems import ProblemError, Stopped, fail, said_by
 
 _CHUNK_BYTES = 2**20
 _TIMEOUT_SECONDS = 30
@@ -67,7 +67,7 @@ def download_file(
             if _code(error) == http.client.REQUESTED_RANGE_NOT_SATISFIABLE:
                 break  # the file there is shorter than what is here
             if 400 <= _code(error) < 500:
-                raise fail("download_failed", file=target.name, reason=str(error)) from error
+                raise fail("download_failed", file=target.name, reason=said_by(error)) from error
             if part.is_file() and part.stat().st_size > before:
                 waits = iter(retry_seconds)  # it goes on, if slowly
             wait = next(waits, None)
@@ -129,7 +129,7 @@ def _code(error: Exception) -> int:
 
 def _reason(error: Exception) -> str:
     inner = getattr(error, "reason", None) or error
-    return str(inner) or type(error).__name__
+    return said_by(inner) if isinstance(inner, Exception) else str(inner)
 
 
 def sha256_of(path: Path) -> str:
@@ -145,5 +145,4 @@ def write_problem(error: OSError, folder: Path) -> ProblemError:
     with contextlib.suppress(AttributeError):
         if error.winerror == 112:  # type: ignore[attr-defined] # ERROR_DISK_FULL
             return fail("engine_disk_full", path=str(folder))
-    reason = error.strerror or type(error).__name__
-    return fail("engine_not_writable", path=str(folder), reason=reason)
+    return fail("engine_not_writable", path=str(folder), reason=said_by(error))

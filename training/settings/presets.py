@@ -15,7 +15,7 @@ from training.settings import toml_file
 from training.settings.fields import setting_fields
 from training.settings.schema import Settings
 from training.texts.language import translate
-from training.texts.problems import Problem, ProblemError, fail
+from training.texts.problems import Problem, ProblemError, fail, said_by
 
 SHIPPED = ROOT / "presets"
 _TABLES = ("lora", "training", "engine")
@@ -109,9 +109,9 @@ def load_preset(path: Path, *, own: bool = True) -> Preset:
         text = path.read_text(encoding="utf-8-sig")
         data = parse_toml(text)
     except (OSError, UnicodeDecodeError) as error:
-        raise fail("settings_unreadable", path=str(path), reason=str(error)) from error
+        raise fail("settings_unreadable", path=str(path), reason=said_by(error)) from error
     except ValueError as error:
-        raise fail("preset_unreadable", file=path.name, reason=str(error)) from error
+        raise fail("preset_unreadable", file=path.name, reason=said_by(error)) from error
     head = data.pop(_HEAD, None)
     name = head.get("name") if isinstance(head, dict) else None
     if not isinstance(name, str) or not name.strip():

@@ -131,6 +131,22 @@ class DataSettings(SettingsTable):
         "1.0) as one, in the spelling that most rows use.",
         level="expert",
     )
+    duplicates: Literal["keep", "drop"] = setting(
+        "keep",
+        "Duplicate rows (duplicates)",
+        "What to do with rows that say the same as an earlier row of their set. Keep: each of them "
+        "counts. Leave out: only the first of them is used.",
+        level="expert",
+        choices={"keep": "keep", "drop": "leave out"},
+    )
+    validation_overlap: Literal["keep", "drop"] = setting(
+        "keep",
+        "Examples in both sets (validation overlap)",
+        "What to do with validation examples that the model also trains on. They make the result "
+        "look better than it is. Leave out: they are only trained on.",
+        level="expert",
+        choices={"keep": "keep", "drop": "leave out of the validation set"},
+    )
     system_prompt: str = setting(
         "",
         "Instruction before every example (system prompt)",

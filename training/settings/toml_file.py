@@ -14,7 +14,7 @@ from training.files.parse import parse_toml
 from training.settings.fields import SettingField, setting_fields
 from training.settings.schema import Settings
 from training.texts.language import translate
-from training.texts.problems import Problem, ProblemError, fail
+from training.texts.problems import Problem, ProblemError, fail, said_by
 
 _LONGEST_TEXT = 2**22  # characters
 _MOST_NAMED = 20
@@ -40,7 +40,7 @@ def load(path: Path) -> Settings:
     except FileNotFoundError as error:
         raise fail("settings_missing", path=str(path)) from error
     except (OSError, UnicodeDecodeError) as error:
-        raise fail("settings_unreadable", path=str(path), reason=_reason(error)) from error
+        raise fail("settings_unreadable", path=str(path), reason=said_by(error)) from error
     return resolve_paths(parse(text, path.name), path.absolute().parent)
 
 
@@ -254,7 +254,3 @@ def _absolute(base: Path, path: str) -> Path:
 
 def _looks_like_hub_id(text: str) -> bool:
     return re.fullmatch(r"[\w\-.]+/[\w\-.]+", text) is not None and text[0] not in "./~"
-
-
-def _reason(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error)

@@ -24,6 +24,8 @@ from training.step.kernels import torch_elementwise
 from training.step.lean_layer import LeanLayer, Positions, norm_of
 from training.step.lora_linear import LoraLinears, adapter_of, renew
 from training.step.rope_lengths import rope_lengths
+from training.texts.language import translate
+from training.texts.problems import details_line, said_by
 
 
 class LeanModel:
@@ -197,7 +199,8 @@ def triton_usable(device: torch.device) -> bool:
 
 @cache
 def why_no_triton(device: torch.device) -> str:
-    """Return in words why Triton kernels do not run on a GPU; empty where they do."""
+    """Return in words why Triton kernels do not run on a GPU, what a library said on a second line;
+    empty where they do."""
     if reason := why_off(torch.cuda.get_device_capability(device)):
         return reason
     name_folders()
@@ -206,7 +209,7 @@ def why_no_triton(device: torch.device) -> str:
         _triton_kernels().rms_norm(x, x[0], 1e-6)
         torch.cuda.synchronize(device)
     except Exception as error:  # no C compiler, no room for its cache: Triton has no one error
-        return (str(error).splitlines() or [type(error).__name__])[0]
+        return "\n".join((translate("Triton could not be started"), details_line(said_by(error))))
     return ""
 
 

@@ -79,12 +79,19 @@ def duration(value: float | None) -> str:
         return translate("{seconds} s", seconds=whole)
     if whole < _HOUR:
         minutes, rest = divmod(whole, _MINUTE)
+        if not rest:
+            return translate("{minutes} min", minutes=minutes)
         return translate("{minutes} min {seconds} s", minutes=minutes, seconds=rest)
     minutes = round(whole / _MINUTE)
     if minutes * _MINUTE >= _DAY:
         days, hours = divmod(round(whole / _HOUR), 24)
+        if not hours:
+            return translate("{days} d", days=days)
         return translate("{days} d {hours} h", days=days, hours=hours)
-    return translate("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60)
+    hours, minutes = divmod(minutes, 60)
+    if not minutes:
+        return translate("{hours} h", hours=hours)
+    return translate("{hours} h {minutes} min", hours=hours, minutes=minutes)
 
 
 def share(value: float | None) -> str:

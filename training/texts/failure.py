@@ -8,7 +8,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from training.texts.problems import Problem, ProblemError
+from training.texts.problems import Problem, ProblemError, said_by
 
 _FULL_BYTES = 2**16
 _NO_GPU_MEMORY = (
@@ -72,13 +72,13 @@ def problem_of(error: BaseException, folder: Path) -> Problem:
     if isinstance(error, ProblemError):
         return error.problems[0]
     if blocked_by_policy(error):
-        return Problem(code="blocked_by_windows", values={"reason": _first_line(error)})
+        return Problem(code="blocked_by_windows", values={"reason": said_by(error)})
     if _system_memory_ran_out(error):
         return Problem(code="out_of_system_memory")
     if is_out_of_memory(error):
         return Problem(code="out_of_memory", where="engine.micro_batch_size")
     if _gpu_failed(error):
-        return Problem(code="gpu_failed", values={"reason": _first_line(error)})
+        return Problem(code="gpu_failed", values={"reason": said_by(error)})
     number = _system_error(error)
     named = Path(error.filename) if isinstance(error, OSError) and error.filename else None
     if number is not None:
@@ -87,7 +87,8 @@ def problem_of(error: BaseException, folder: Path) -> Problem:
         return Problem(code="disk_full", where="output.dir", values={"path": str(folder)})
     if isinstance(error, OSError) and named is not None:
         return _file_problem(0, _reason(error, 0), named, "file_refused")
-    reason = f"{type(error).__name__}: {_first_line(error)}".rstrip(": ")
+    kind, said = type(error).__name__, said_by(error)
+    reason = said if said == kind else f"{kind}: {said}"
     return Problem(code="unexpected", values={"reason": reason})
 
 
@@ -101,10 +102,6 @@ def blocked_by_policy(error: BaseException) -> bool:
     tell = getattr(ctypes, "FormatError", None)
     told = tell(_BLOCKED_BY_POLICY).strip() if tell is not None else ""
     return isinstance(error, ImportError) and bool(told) and told in str(error)
-
-
-def _first_line(error: BaseException) -> str:
-    return (str(error).strip().splitlines() or [""])[0].rstrip(".")
 
 
 def _gpu_failed(error: BaseException) -> bool:
@@ -143,11 +140,18 @@ def _says(error: BaseException, words: tuple[str, ...]) -> bool:
     return any(said in str(error) for said in words)
 
 
-def disk_problem(error: OSError, path: Path) -> ProblemError:
-    """Return the problem that an error in writing to ``path`` means."""
+def disk_problem(error: OSError, path: Path, where: str = "output.dir") -> ProblemError:
+    """Return the problem that an error in writing to ``path`` means.
+
+    Args:
+        error: of the system.
+        path: the file or the folder.
+        where: the setting that names it, if one does.
+    """
     number = _system_error(error)
     reason = _reason(error, number or 0)
-    return ProblemError(_file_problem(number or 0, reason, path, "folder_not_writable"))
+    found = _file_problem(number or 0, reason, path, "folder_not_writable")
+    return ProblemError(found.model_copy(update={"where": where if found.where else ""}))
 
 
 def _file_problem(number: int, reason: str, path: Path, otherwise: str) -> Problem:

@@ -15,6 +15,7 @@ from training.texts.sentences import SENTENCES
 
 Severity = Literal["error", "warning"]
 _UNKNOWN = "–"
+_LONGEST_DETAILS = 300
 
 _MISTAKES = (
     "adapter_",
@@ -57,9 +58,26 @@ class Problem(BaseModel):
         """What to do about it."""
         return self._sentence(1)
 
+    @property
+    def details(self) -> str:
+        """What a library or the system said of it, in its own words and language; else empty."""
+        said = str(self.values.get("reason", "" if self.code in SENTENCES else self.code)).strip()
+        return "" if said == _UNKNOWN else said
+
+    @property
+    def advice(self) -> str:
+        """What to do about it, and on a line of its own what a library said."""
+        return "\n".join(part for part in (self.hint, details_line(self.details)) if part)
+
+    @property
+    def text(self) -> str:
+        """All that there is to say of it, for a place with room for it."""
+        return f"{self.message} {self.advice}"
+
     def _sentence(self, part: int) -> str:
         template = SENTENCES.get(self.code, SENTENCES["unexpected"])[part]
-        values: dict[str, object] = {"reason": self.code, **self.values}
+        # Older runs have our own words under the name that is only a library's now.
+        values: dict[str, object] = {"why": self.values.get("reason", _UNKNOWN), **self.values}
         if "{place}" in template:
             values["place"] = self._first_place()
         # An older run may tell of a problem without a value that its sentence now has.
@@ -78,14 +96,32 @@ class Problem(BaseModel):
     def as_json(self) -> dict[str, Any]:
         """Return the fields that ``--json`` promises; ``rows`` where it is about rows."""
         rows = {"rows": [place.model_dump() for place in self.rows]} if self.rows else {}
+        details = {"details": self.details} if self.details else {}
         return {
             "code": self.code,
             "severity": self.severity,
             "message": self.message,
             "hint": self.hint,
             "where": self.where,
+            **details,
             **rows,
         }
+
+
+def details_line(said: str) -> str:
+    """Return the line for what a library or the system said; never a part of a sentence of ours,
+    for it may be in another language. Empty where nothing was said."""
+    words = " ".join(said.split())
+    if len(words) > _LONGEST_DETAILS:
+        words = words[: _LONGEST_DETAILS - 1] + "…"
+    return translate("Details: {said}", said=words) if words else ""
+
+
+def said_by(error: BaseException) -> str:
+    """Return the first line of what the system or a library said in an error, its kind where it
+    said nothing: for the ``reason`` of a problem, which is told under its details."""
+    said = getattr(error, "strerror", None) or str(error).strip()
+    return (str(said).splitlines() or [type(error).__name__])[0].rstrip(".")
 
 
 class ProblemError(Exception):
@@ -115,7 +151,7 @@ class Stopped(Exception):  # noqa: N818 - what the user asked for is no error
 
 def unexpected(error: BaseException) -> Problem:
     """Return what to say of an error that nobody foresaw."""
-    return Problem(code="unexpected", values={"reason": str(error) or type(error).__name__})
+    return Problem(code="unexpected", values={"reason": said_by(error)})
 
 
 def problem_behind(error: BaseException) -> Problem:

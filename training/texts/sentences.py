@@ -12,11 +12,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Check the name, or create one with: headroom-train settings > settings.toml",
     ),
     "settings_unreadable": (
-        "{path} could not be read: {reason}.",
+        "{path} could not be read.",
         "Check that it is a text file in UTF-8 and that you have permission to read it.",
     ),
     "settings_syntax": (
-        "{file}, line {line}: not valid TOML ({reason}).",
+        "{file}, line {line}: not valid TOML.",
         'Text needs quotes, as in name = "text". In double quotes, write a backslash twice, or '
         "use single quotes: 'C:\\models'.",
     ),
@@ -37,7 +37,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Choose it in the window, or set {key} in the settings file.",
     ),
     "preset_unreadable": (
-        "{file} is not valid TOML ({reason}).",
+        "{file} is not valid TOML.",
         "Choose a preset saved by Headroom, or fix the line.",
     ),
     "preset_unnamed": (
@@ -50,15 +50,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # computer
     "folder_not_writable": (
-        "Headroom can't write to {path}: {reason}.",
-        "Choose another folder for runs, or change its permissions.",
+        "Headroom can't write to {path}.",
+        "Choose another folder, or change its permissions.",
     ),
     "disk_full": (
         "The disk with {path} is full.",
         "Free some space and try again. The last checkpoint is kept; resume with --resume.",
     ),
     "disk_failed": (
-        "The disk with {path} has an error: {reason}.",
+        "The disk with {path} has an error.",
         "Check the disk, its cable, or its network connection. Resume with --resume from the last "
         "checkpoint, even after moving the run to another disk.",
     ),
@@ -68,7 +68,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "raise the limit (ulimit -f). Resume from the last checkpoint with --resume.",
     ),
     "file_refused": (
-        "{path} cannot be read or written: {reason}.",
+        "{path} cannot be read or written.",
         "Check that it exists, that you have permission to read and write it, and that no other "
         "program is using it.",
     ),
@@ -90,11 +90,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Choose a run's folder: the one that contains settings.toml and events.jsonl.",
     ),
     "run_unreadable": (
-        "The run in {path} can't be read: {reason}.",
+        "The run in {path} can't be read.",
         "Its files were changed or are damaged. If it has an adapter, that may still work.",
     ),
     "report_not_written": (
-        "The run has no report: {reason}.",
+        "The run has no report: {why}.",
         "Nothing else is missing. headroom-train report {path} makes it.",
     ),
     "report_not_measurable": (
@@ -103,7 +103,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Choose a run that was made on this computer.",
     ),
     "report_bad_record": (
-        "{path} could not be read: {reason}.",
+        "{path} could not be read.",
         "Compare it with docs/original-run/record.toml.",
     ),
     "disk_nearly_full": (
@@ -125,7 +125,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Set torchrun's --nproc-per-node to the number of GPUs.",
     ),
     "ranks_not_joined": (
-        "The training processes could not connect to each other: {reason}.",
+        "The training processes could not connect to each other.",
         "Start them with: torchrun --nproc-per-node 2 -m training run settings.toml",
     ),
     "rank_lost": (
@@ -142,7 +142,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "No action needed: the method is the same, but its state takes more memory.",
     ),
     "blocked_by_windows": (
-        "Windows blocked a part of Headroom: {reason}.",
+        "Windows blocked a part of Headroom.",
         "Smart App Control, or a policy set by this computer's administrator, allows only signed "
         "programs. The system check under Computer shows what was blocked and what you can do.",
     ),
@@ -238,12 +238,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Wait until it ends, or stop it there first.",
     ),
     "checkpoint_damaged": (
-        "The checkpoint {path} is damaged ({reason}) and is skipped.",
+        "The checkpoint {path} is damaged and is skipped.",
         "No action needed: the previous checkpoint is used, or the run starts from the beginning "
         "if there is none.",
     ),
     "checkpoint_foreign": (
-        "The checkpoint {path} is intact, but this version can't read its format ({reason}).",
+        "The checkpoint {path} is intact, but this version can't read its format.",
         "Move its folder away to resume from the previous checkpoint, or start a new run.",
     ),
     "early_stopping_blind": (
@@ -251,7 +251,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Choose validation examples and set eval_steps, or set early_stopping_patience to 0.",
     ),
     "samples_failed": (
-        "The model could not give sample answers during training: {reason}.",
+        "The model could not give sample answers during training.",
         "No action needed: training continues without them. To turn them off, set sample_steps = "
         "0.",
     ),
@@ -260,7 +260,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Start it again whenever you like.",
     ),
     "worker_died": (
-        "The training process ended unexpectedly ({reason}).",
+        "The training process ended unexpectedly.",
         "The last checkpoint is kept: press Resume. If it happens again, close other programs to "
         "free memory.",
     ),
@@ -271,7 +271,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "A run goes on from its last checkpoint: press Resume.",
     ),
     "gpu_failed": (
-        "The graphics card or its driver stopped working: {reason}.",
+        "The graphics card or its driver stopped working.",
         "The last checkpoint is kept: press Resume. If it happens again, restart the computer, let "
         "the card cool, and update its driver.",
     ),
@@ -280,7 +280,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The last checkpoint is kept: press Resume to continue from there.",
     ),
     "unexpected": (
-        "Something unexpected happened: {reason}.",
+        "Something unexpected happened.",
         "Copy the details and send them to the developers. The last checkpoint is kept.",
     ),
     # the library of runs
@@ -294,7 +294,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "manager.",
     ),
     "trash_not_put_back": (
-        "{path} could not be restored from the trash: {reason}.",
+        "{path} could not be restored from the trash.",
         "Open the trash and restore it there.",
     ),
     # the queue
@@ -303,7 +303,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The original file is kept as {aside}. Add the missing runs again.",
     ),
     "queue_unreadable": (
-        "The queue in {path} could not be read: {reason}.",
+        "The queue in {path} could not be read.",
         "Check that you have permission to read it. Until then, changes to the queue are not "
         "saved.",
     ),
@@ -321,7 +321,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Install it ({package} on Debian and Ubuntu), or use headroom-train in the terminal.",
     ),
     "arguments_wrong": (
-        "The command can't be understood: {reason}.",
+        "The command can't be understood.",
         "headroom-train --help lists all commands.",
     ),
 }

@@ -36,7 +36,7 @@ DATA_SENTENCES: dict[str, tuple[str, str]] = {
         "If you trust the file, save the sheet with the examples as CSV.",
     ),
     "data_unreadable": (
-        "{path} could not be read: {reason}.",
+        "{path} could not be read.",
         "Check that the file is complete and that you have permission to read it.",
     ),
     "data_too_wide": (
@@ -44,7 +44,7 @@ DATA_SENTENCES: dict[str, tuple[str, str]] = {
         "Save it with the columns that the examples need.",
     ),
     "data_ends_reader": (
-        "{path} could not be read: it ended the program that reads it ({reason}).",
+        "{path} could not be read: it ended the program that reads it.",
         "The file is damaged. Save it again in the program that it comes from, or as CSV.",
     ),
     "data_takes_memory": (
@@ -79,7 +79,7 @@ DATA_SENTENCES: dict[str, tuple[str, str]] = {
         "Look at the examples. If characters are wrong, save the file as UTF-8.",
     ),
     "data_broken_line": (
-        "{path}, line {line}: {reason}.",
+        "{path}, line {line}: {why}.",
         "Fix this line, or remove it.",
     ),
     "data_broken_lines": (
@@ -126,7 +126,7 @@ DATA_SENTENCES: dict[str, tuple[str, str]] = {
         "Fill them in, or leave them as they are.",
     ),
     "data_row_wrong": (
-        "{path}, {place}: {reason}.",
+        "{path}, {place}: {why}.",
         "Fix this row, or remove it.",
     ),
     "data_rows_wrong": (
@@ -135,7 +135,11 @@ DATA_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "data_duplicates": (
         "{path}: {count} duplicate rows (first: {place}).",
-        "Remove them, unless they should count more.",
+        "Leave them out (duplicates = drop), unless they should count more.",
+    ),
+    "data_duplicates_left_out": (
+        "{path}: {count} duplicate rows are left out (first: {place}).",
+        "No action needed. To use them all: duplicates = keep.",
     ),
     "data_contradictions": (
         "{path}: {count} rows have the same input as an earlier row but a different answer "
@@ -230,13 +234,12 @@ DATA_SENTENCES: dict[str, tuple[str, str]] = {
         "Choose another model, or fix the template (chat_template.jinja) in the model's folder.",
     ),
     "template_failed": (
-        "The model's chat template rejects every conversation in {path}. Its message for the "
-        "first one ({place}): {reason}.",
+        "The model's chat template rejects every conversation in {path} (first: {place}).",
         "Give the conversations the form that the template requires, or choose another model.",
     ),
     "template_refuses_rows": (
-        "{path}: the model's chat template rejects {count} conversations, which are left out. Its "
-        "message for the first one ({place}): {reason}.",
+        "{path}: the model's chat template rejects {count} conversations, which are left out "
+        "(first: {place}).",
         "Give them the form that the template requires, or leave them as they are.",
     ),
     "template_asks_otherwise": (
@@ -277,7 +280,17 @@ DATA_SENTENCES: dict[str, tuple[str, str]] = {
     # validation
     "validation_in_train": (
         "{count} examples are in both the training and the validation set (first: {place}).",
-        "Remove them from one of the two; otherwise the validation loss looks better than it is.",
+        "Take them out of the validation set (validation_overlap = drop); otherwise the result "
+        "looks better than it is.",
+    ),
+    "validation_left_out": (
+        "{count} examples that are also in the training set are left out of the validation set "
+        "(first: {place}).",
+        "No action needed. To use them all: validation_overlap = keep.",
+    ),
+    "validation_all_in_train": (
+        "Every validation example is also in the training set, so none is left to test with.",
+        "Choose other validation examples, or keep them (validation_overlap = keep).",
     ),
     "validation_empty": (
         "There are too few examples to hold some out for testing.",

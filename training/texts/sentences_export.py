@@ -14,11 +14,11 @@ EXPORT_SENTENCES: dict[str, tuple[str, str]] = {
         "Free some space, or choose a folder on another disk.",
     ),
     "export_gguf_family": (
-        "Models of the type {type} can't be exported as GGUF: {reason}.",
+        "Models of the type {type} can't be exported as GGUF.",
         "Export as merged safetensors instead, and convert them with llama.cpp's own script.",
     ),
     "export_gguf_tokenizer": (
-        "llama.cpp may not be able to read the tokenizer of {path}: {reason}.",
+        "llama.cpp may not be able to read the tokenizer of {path}.",
         "Export as merged safetensors instead, and convert them with llama.cpp's own script.",
     ),
     "export_gguf_missing": (
@@ -40,11 +40,11 @@ EXPORT_SENTENCES: dict[str, tuple[str, str]] = {
         "Clear the conversation, or write something shorter.",
     ),
     "prompt_refused": (
-        "The model's chat template does not accept this conversation: {reason}.",
+        "The model's chat template does not accept this conversation.",
         "Clear the conversation and try again.",
     ),
     "answers_died": (
-        "The answering process ended unexpectedly ({reason}).",
+        "The answering process ended unexpectedly.",
         "Load the run again. If it happens again, close other programs to free memory.",
     ),
     "answer_memory": (

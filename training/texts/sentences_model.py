@@ -24,7 +24,7 @@ MODEL_SENTENCES: dict[str, tuple[str, str]] = {
         "Download the model again: its index and weights come from different downloads.",
     ),
     "model_weights_differ": (
-        "The weights in {path} do not match its config.json: {reason}.",
+        "The weights in {path} do not match its config.json: {why}.",
         "Download the model again, with all its files.",
     ),
     "model_tokens_beyond": (
@@ -34,7 +34,7 @@ MODEL_SENTENCES: dict[str, tuple[str, str]] = {
         "it.",
     ),
     "model_bad_config": (
-        "{path} can't be read: {reason}.",
+        "{path} can't be read.",
         "Download the model again; the file seems to be damaged.",
     ),
     "model_no_weights": (
@@ -43,7 +43,7 @@ MODEL_SENTENCES: dict[str, tuple[str, str]] = {
         "formats can run code.",
     ),
     "model_bad_weights": (
-        "{path} is not a valid safetensors file: {reason}.",
+        "{path} is not a valid safetensors file.",
         "Download the file again; it seems to be incomplete or damaged.",
     ),
     "model_weights_missing": (
@@ -71,7 +71,7 @@ MODEL_SENTENCES: dict[str, tuple[str, str]] = {
         "Choose a model of one of these types: {supported}.",
     ),
     "model_load_failed": (
-        "The model {path} could not be loaded: {reason}.",
+        "The model {path} could not be loaded.",
         "Check that all its files are there and complete.",
     ),
     "target_modules_missing": (
@@ -79,7 +79,7 @@ MODEL_SENTENCES: dict[str, tuple[str, str]] = {
         "Set target_modules to all-linear, or to some of: {available}.",
     ),
     "adapter_unfit": (
-        "The adapter {path} does not match this model, or is damaged ({reason}).",
+        "The adapter {path} does not match this model, or is damaged.",
         "Choose the model that the adapter was trained on.",
     ),
     "model_not_on_hub": (
@@ -96,11 +96,11 @@ MODEL_SENTENCES: dict[str, tuple[str, str]] = {
         "Copy the whole token, hf_…, from the Access Tokens page of your account.",
     ),
     "model_hub_unreachable": (
-        "The Hugging Face Hub could not be reached: {reason}.",
+        "The Hugging Face Hub could not be reached.",
         "Check the network and try again later. What is already downloaded is kept.",
     ),
     "model_hub_refused": (
-        "The Hugging Face Hub refused the request: {reason}.",
+        "The Hugging Face Hub refused the request.",
         "Try again in a few minutes. What is already downloaded is kept.",
     ),
     "model_download_disk_full": (
@@ -108,7 +108,7 @@ MODEL_SENTENCES: dict[str, tuple[str, str]] = {
         "Free some space, or set the variable HF_HOME to a folder on a larger disk.",
     ),
     "model_download_failed": (
-        "{path} could not be downloaded: {reason}.",
+        "{path} could not be downloaded.",
         "Try again. What is already downloaded is kept.",
     ),
     "model_download_damaged": (

@@ -33,12 +33,12 @@ RUNTIME_SENTENCES: dict[str, tuple[str, str]] = {
         "Free some space and install again; what is already downloaded is kept.",
     ),
     "engine_not_writable": (
-        "The engine can't be written to {path}: {reason}.",
+        "The engine can't be written to {path}.",
         "Close other copies of Headroom, check the folder's permissions and whether an antivirus "
         "program is blocking it, and try again.",
     ),
     "engine_not_running": (
-        "The new engine does not run on this computer: {reason}.",
+        "The new engine does not run on this computer.",
         "Open the system check under Computer. Headroom keeps using the previous engine.",
     ),
     "engine_being_installed": (
@@ -55,7 +55,7 @@ RUNTIME_SENTENCES: dict[str, tuple[str, str]] = {
         "Update the driver to {least} or later, from NVIDIA.",
     ),
     "download_failed": (
-        "{file} could not be downloaded: {reason}.",
+        "{file} could not be downloaded.",
         "Check the connection and try again; the download continues where it stopped.",
     ),
     "download_damaged": (

@@ -23,7 +23,7 @@ from torch import Tensor
 
 from training.computer import hardware
 from training.runtime import torch_build
-from training.texts.problems import Problem, ProblemError, fail
+from training.texts.problems import Problem, ProblemError, fail, said_by
 from training.trainer.rank_orders import End, Order, from_bytes, to_bytes
 from training.trainer.rank_watch import RankWatch
 
@@ -234,8 +234,7 @@ def joined() -> Iterator[Ranks]:
         wire = dist.new_group(backend="nccl", timeout=_PATIENCE) if nccl else None
         ranks = Ranks(wire)
     except (RuntimeError, ValueError) as error:
-        reason = (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")
-        raise fail("ranks_not_joined", reason=reason) from error
+        raise fail("ranks_not_joined", reason=said_by(error)) from error
     for name in _TOLD_BY_TORCHRUN:  # or the Trainer would split each step a second time
         os.environ.pop(name, None)
     whole = False

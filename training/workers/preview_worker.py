@@ -6,13 +6,23 @@ import threading
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from training.computer.processes import Outbox, has_message, kill
-from training.protocol.preview import PreviewPage, PreviewRequest
+from training.protocol.answers import ExamplesRead
+from training.protocol.preview import (
+    READ_REQUEST,
+    PreviewPage,
+    PreviewRequest,
+    QuestionsRequest,
+)
 from training.texts.failure import INTERRUPTS, problem_of
-from training.texts.language import language, set_language, translate
+from training.texts.language import language, set_language
 from training.texts.problems import Problem
 from training.workers.child import leave_signals_to_the_parent
+
+if TYPE_CHECKING:
+    from training.data.preview import PreviewReader
 
 _SPAWN = multiprocessing.get_context("spawn")
 _POLL_SECONDS = 0.5  # an answer itself is seen at once
@@ -34,13 +44,30 @@ class PreviewProcess:
     def ask(self, request: PreviewRequest) -> PreviewPage:
         """Return what was asked for; blocks until it is there."""
         try:
-            pipe, process = self._asked(request.model_dump_json().encode())
-            while not has_message(pipe, process, _POLL_SECONDS):
-                pass
-            return PreviewPage.model_validate_json(pipe.recv_bytes())
+            return PreviewPage.model_validate_json(self._answer_to(request))
         except (EOFError, OSError):
-            died = Problem(code="worker_died", values={"reason": translate("it was ended")})
+            died = Problem(code="worker_died")
             return PreviewPage(part=request.part, problems=(died,))
+
+    def questions(self, run: Path) -> ExamplesRead:
+        """Return a run's validation examples as questions; blocks until they are there."""
+        try:
+            return ExamplesRead.model_validate_json(self._answer_to(QuestionsRequest(run=str(run))))
+        except (EOFError, OSError):
+            died = Problem(code="worker_died")
+            return ExamplesRead(total=0, examples=(), problem=died)
+
+    def _answer_to(self, request: PreviewRequest | QuestionsRequest) -> bytes:
+        """Return the answer as it comes.
+
+        Raises:
+            EOFError: the process was closed, or has died.
+            OSError: it has died.
+        """
+        pipe, process = self._asked(request.model_dump_json().encode())
+        while not has_message(pipe, process, _POLL_SECONDS):
+            pass
+        return pipe.recv_bytes()
 
     def _asked(self, request: bytes) -> tuple[Connection, SpawnProcess]:
         """Send a request; return the process that answers and the way from it, started anew where
@@ -92,12 +119,22 @@ def _answer(pipe: Connection, code: str) -> None:
     reader = PreviewReader()
     with contextlib.suppress(EOFError, OSError):
         while True:
-            request = PreviewRequest.model_validate_json(pipe.recv_bytes())
-            try:
-                page = reader.page(request)
-            except INTERRUPTS:
-                raise
-            except BaseException as error:
-                problem = problem_of(error, Path.cwd())
-                page = PreviewPage(part=request.part, problems=(problem,))
-            pipe.send_bytes(page.model_dump_json().encode())
+            request = READ_REQUEST.validate_json(pipe.recv_bytes())
+            pipe.send_bytes(_answered(reader, request).model_dump_json().encode())
+
+
+def _answered(
+    reader: "PreviewReader", request: PreviewRequest | QuestionsRequest
+) -> PreviewPage | ExamplesRead:
+    """Return what was asked for, or what keeps it from being read."""
+    try:
+        if isinstance(request, PreviewRequest):
+            return reader.page(request)
+        return reader.questions(request)
+    except INTERRUPTS:
+        raise
+    except BaseException as error:
+        problem = problem_of(error, Path.cwd())
+    if isinstance(request, PreviewRequest):
+        return PreviewPage(part=request.part, problems=(problem,))
+    return ExamplesRead(total=0, examples=(), problem=problem)

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.widgets import formats, theme
 from app.window.side_bar import SideBar
-from training.texts import language
+from training.texts import amounts, language
 
 NOON = datetime(2026, 3, 2, 12, 0)
 GERMAN = """<?xml version="1.0" encoding="utf-8"?>
@@ -68,3 +68,21 @@ def test_large_numbers_are_counted_as_people_count(code: str, texts: list[str]) 
     counter = "개" if code == "ko" else ""
     counts = (900, 12_000, 4_492_000, 600_000_000)
     assert [formats.short_count(n) + counter for n in counts] == texts
+
+
+@pytest.mark.parametrize(
+    ("seconds", "english", "korean"),
+    [
+        (480, "8 min", "8분"),
+        (481, "8 min 1 s", "8분 1초"),
+        (479.7, "8 min", "8분"),
+        (7200, "2 h", "2시간"),
+        (7260, "2 h 1 min", "2시간 1분"),
+        (48 * 3600, "2 d", "2일"),
+        (49 * 3600, "2 d 1 h", "2일 1시간"),
+    ],
+)
+def test_nothing_is_counted_as_zero(seconds: float, english: str, korean: str) -> None:
+    for code, length in (("en", english), ("ko", korean)):
+        language.set_language(code)
+        assert formats.duration(seconds) == amounts.duration(seconds) == length

@@ -10,7 +10,7 @@ import pytest
 from training.data.conversations import conversation
 from training.data.load import load_example_sets
 from training.data.messages import RowError, for_template, messages_of, tools_of, turns_of
-from training.data.unheard_keys import unheard_keys
+from training.data.noteworthy.unheard_keys import unheard_keys
 from training.settings.schema import Settings
 
 ASKED = {"role": "user", "content": "Rain?"}

@@ -7,7 +7,7 @@ import pytest
 
 from tests.training.support.tiny_model import CHAT_TEMPLATE, save_tiny_model
 from training.data.load import load_example_sets
-from training.data.remark_problems import remark_problems
+from training.data.noteworthy.remark_problems import remark_problems
 from training.data.token_sets import tokenize_dataset, tokenize_sets
 from training.data.tokenize import Tokenize
 from training.data.tokenizer import load_tokenizer

@@ -106,3 +106,28 @@ def test_noise_shrinks_with_the_number_of_examples() -> None:
     assert noise(0.9, 15) > 0.1
     assert noise(0.9, 400) < 0.035
     assert noise(0.9, 0) == 1.0
+
+
+def test_shares_of_right_answers_count_more_than_the_loss_also_without_a_report() -> None:
+    """Runs of earlier versions have no report on their labels."""
+    history = run(*LEARNED)
+    for at, share in ((0, 0.515), (34, 0.975)):
+        history.add(event_types.Evaluated(step=at, accuracy=share, examples=400, seconds=1.0))
+    history.add(event_types.Evaluated(step=34, eval_loss=0.31, examples=400, seconds=1.0))
+    found = verdict(history)
+    assert (found.level, found.measure, found.now, found.before) == (
+        "good",
+        "accuracy",
+        0.975,
+        0.515,
+    )
+    assert "98 % of 400" in found.sentence
+
+    worse = run(*LEARNED)
+    for at, share in ((0, 0.9), (34, 0.5)):
+        worse.add(event_types.Evaluated(step=at, accuracy=share, examples=400, seconds=1.0))
+    assert verdict(worse).level == "poor"
+
+    few = run(*LEARNED)
+    few.add(event_types.Evaluated(step=34, accuracy=1.0, examples=10, seconds=1.0))
+    assert verdict(few).level == "unsure"

@@ -15,7 +15,6 @@ from jinja2.parser import Parser
 from training.data.chat.template_limits import LimitedEnvironment, TemplateEndedError, begin
 from training.data.messages import Message, RowError, for_template
 from training.texts.failure import INTERRUPTS
-from training.texts.language import translate
 from training.texts.problems import fail
 
 THINKING_SWITCH = "enable_thinking"
@@ -66,7 +65,7 @@ def _in_parts(message: Message) -> Message:
 
 
 def _in_words(error: BaseException) -> str:
-    return " ".join(str(error).split()) or translate("no reason given")
+    return " ".join(str(error).split())
 
 
 def render(

@@ -169,7 +169,8 @@ def _broken(path: Path, where: str, found: BrokenLine) -> Problem:
             "path": str(path),
             "row": found.row,
             "line": found.line or found.row,
-            "reason": found.reason,
+            "why": found.why,
+            "reason": found.said,
         },
         rows=(place,),
     )

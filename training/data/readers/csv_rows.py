@@ -62,8 +62,7 @@ def csv_rows(path: Path, where: str) -> Iterator[TextRow | BrokenLine]:
             try:
                 fields = next(reader, None)
             except csv.Error as error:
-                reason = _unclosed(error)
-                yield BrokenLine(next(numbers), line, reason)
+                yield BrokenLine(next(numbers), line, *_why(error))
                 if reader.line_num + skipped < line:  # nothing was read, nothing more will be
                     return
                 continue
@@ -160,8 +159,9 @@ def _named(header: list[str]) -> list[str]:
     return unique_names([name.strip().lstrip("\ufeff") for name in header])
 
 
-def _unclosed(error: csv.Error) -> str:
+def _why(error: csv.Error) -> tuple[str, str]:
+    """Return what is wrong in our words, and in the library's where ours do not say it."""
     text = str(error)
     if "unexpected end of data" in text or "field larger" in text:
-        return translate("a quotation mark is opened here and never closed")
-    return text
+        return translate("a quotation mark is opened here and never closed"), ""
+    return translate("not valid CSV"), text

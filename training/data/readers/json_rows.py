@@ -40,7 +40,7 @@ def jsonl_rows(path: Path, where: str) -> Iterator[TextRow | BrokenLine]:
             try:
                 value = parse_json(text)
             except ValueError as error:
-                yield BrokenLine(number, line, _reason(error))
+                yield BrokenLine(number, line, *_why(error))
                 continue
             yield _row(number, line, value)
 
@@ -80,7 +80,7 @@ def json_rows(path: Path, where: str) -> Iterator[TextRow | BrokenLine]:
             return
         for number, (line, value) in enumerate(itertools.chain(head, values), 1):
             if isinstance(value, BrokenLine):
-                yield BrokenLine(number, value.line, value.reason)
+                yield BrokenLine(number, value.line, value.why, value.said)
             else:
                 yield _row(number, line, value)
 
@@ -131,7 +131,7 @@ def _values(file: TextIO) -> Iterator[tuple[int, Any]]:
                 if in_list or text[at:].strip():
                     where = error.pos if isinstance(error, json.JSONDecodeError) else at
                     line += text.count("\n", counted, where)
-                    yield line, BrokenLine(0, line, _reason(error))
+                    yield line, BrokenLine(0, line, *_why(error))
                 return
             line += text.count("\n", counted, at)
             text, position, counted = text[at:] + more, 0, 0
@@ -146,7 +146,8 @@ def _values(file: TextIO) -> Iterator[tuple[int, Any]]:
         position = end
 
 
-def _reason(error: Exception) -> str:
+def _why(error: Exception) -> tuple[str, str]:
+    """Return what is wrong in our words, and in the library's where ours do not say it."""
     if isinstance(error, json.JSONDecodeError):
-        return translate("not valid JSON ({reason})", reason=error.msg)
-    return translate("nested too deeply")
+        return translate("not valid JSON"), error.msg
+    return translate("nested too deeply"), ""

@@ -69,7 +69,7 @@ def _answer(
         return {"failed": "memory"}
     except BaseException as error:  # readers raise whatever their format's library does
         from training.texts.failure import problem_of
-        from training.texts.problems import ProblemError
+        from training.texts.problems import ProblemError, said_by
 
         found = problem_of(error, arguments[0])
         if found.code == "out_of_system_memory":
@@ -79,8 +79,7 @@ def _answer(
             problems = (found,)
         if problems:
             return {"failed": "problems", "problems": [p.model_dump(mode="json") for p in problems]}
-        reason = (str(error).strip().splitlines() or [type(error).__name__])[0]
-        return {"failed": "reason", "reason": reason}
+        return {"failed": "reason", "reason": said_by(error)}
 
 
 NOT_THE_FILES = ("out_of_system_memory", "disk_failed", "disk_full", "too_many_open")

@@ -34,11 +34,19 @@ class TextRow:
 
 @dataclass(frozen=True)
 class BrokenLine:
-    """A place in a file that cannot be read as a row."""
+    """A place in a file that cannot be read as a row.
+
+    Args:
+        row: its number in the file, from 1.
+        line: the line on which it begins.
+        why: what is wrong there, in our words.
+        said: what the library that reads it said, in its own.
+    """
 
     row: int
     line: int
-    reason: str
+    why: str
+    said: str = ""
 
 
 def unreadable_bytes(encoding: str) -> str:

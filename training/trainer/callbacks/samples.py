@@ -34,7 +34,7 @@ from training.settings.schema import Settings
 from training.step import attention
 from training.texts.failure import INTERRUPTS
 from training.texts.language import language
-from training.texts.problems import warn
+from training.texts.problems import said_by, warn
 from training.trainer.random_state import random_state_kept
 from training.trainer.session import Session, StopRequested
 
@@ -175,8 +175,8 @@ class SampleAnswers(TrainerCallback):
             raise
         except BaseException as error:  # a model's own code may fail where training does not
             self.prompts = []
-            reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-            self._session.warn(warn("samples_failed", "output.sample_steps", reason=reason))
+            found = warn("samples_failed", "output.sample_steps", reason=said_by(error))
+            self._session.warn(found)
             return
         for number, (prompt, (answer, cut)) in enumerate(zip(self.prompts, answers, strict=True)):
             self._session.log.emit(

@@ -27,6 +27,7 @@ def read_try_examples(settings: Settings) -> ExamplesRead:
         examples=tuple(_drawn(part, settings)) if part is not None else (),
         instruction=layout.instruction,
         plain_text=layout.kind == "text",
+        system_prompt=settings.data.system_prompt,
     )
 
 

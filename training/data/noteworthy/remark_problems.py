@@ -5,7 +5,7 @@ import numpy as np
 from training.data.chat import remarks
 from training.data.chat.answer_ends import Marks
 from training.data.chat.template_traits import Traits
-from training.data.checks import MOST_ROWS, places
+from training.data.noteworthy.row_places import MOST_ROWS, places
 from training.data.row_table import RowTable
 from training.data.sets import ExampleSet
 from training.data.tokenize import Tokenize

@@ -1,20 +1,16 @@
 """What is noteworthy about the rows of a run's sets, named with their places."""
 
-from collections.abc import Sequence
-
 import numpy as np
-from numpy.typing import NDArray
 
 from training.data.label_spelling import label_key, spellings, stands_for_nothing
-from training.data.readers.rows import FILE, LINE, ORIGIN_COLUMNS, ROW
+from training.data.noteworthy.repeats import repeats
+from training.data.noteworthy.row_places import about_rows, places
+from training.data.readers.rows import ORIGIN_COLUMNS
 from training.data.row_scan import RowScan
 from training.data.sets import ExampleSet
-from training.texts.place import Place
 from training.texts.problems import Problem
 
 _MOST_NAMED = 20
-MOST_ROWS = 200
-"""A problem carries the places of at most so many rows."""
 _RARE_EXAMPLES = 8
 _RARE_SHARE = 0.01
 _MOST_RARE_NAMED = 5
@@ -23,12 +19,12 @@ _MOST_RARE_NAMED = 5
 def wrong_rows(part: "ExampleSet", scan: RowScan) -> list[Problem]:
     """Return an error for each of the first rows that hold no conversation."""
     found = [
-        _problem("data_row_wrong", part, [place], severity="error", path=place.file, reason=reason)
-        for place, reason in scan.wrong[:_MOST_NAMED]
+        about_rows("data_row_wrong", part, [place], severity="error", path=place.file, why=why)
+        for place, why in scan.wrong[:_MOST_NAMED]
     ]
     if len(scan.wrong) > len(found):
         places = [place for place, _ in scan.wrong]
-        found.append(_problem("data_rows_wrong", part, places, severity="error"))
+        found.append(about_rows("data_rows_wrong", part, places, severity="error"))
     return found
 
 
@@ -41,35 +37,23 @@ def noteworthy_rows(part: "ExampleSet", scan: RowScan) -> list[Problem]:
     """
     found = []
     if words := [name for name, holds_words in scan.unread.items() if holds_words]:
-        found.append(_problem("data_not_used", part, [], columns=", ".join(words)))
+        found.append(about_rows("data_not_used", part, [], columns=", ".join(words)))
     if scan.empty:
-        found.append(_problem("data_row_empty", part, scan.empty))
+        found.append(about_rows("data_row_empty", part, scan.empty))
     if scan.spaced:
-        found.append(_problem("label_spaces", part, scan.spaced))
+        found.append(about_rows("label_spaces", part, scan.spaced))
     if scan.misread:
-        found.append(_problem("data_misread", part, scan.misread))
-    first, again = _repeats(scan.said)
+        found.append(about_rows("data_misread", part, scan.misread))
+    first, again = repeats(scan.said)
     if len(again):
-        found.append(_problem("data_duplicates", part, places(part, again), len(again)))
+        found.append(about_rows("data_duplicates", part, places(part, again), len(again)))
     if part.layout.kind != "text":
         # Of rows that say the same, only the first may contradict another.
-        asked_again = _repeats(scan.asked[first])[1]
+        asked_again = repeats(scan.asked[first])[1]
         if len(asked_again):
             rows = np.sort(first[asked_again])
-            found.append(_problem("data_contradictions", part, places(part, rows), len(rows)))
+            found.append(about_rows("data_contradictions", part, places(part, rows), len(rows)))
     return found
-
-
-def validation_in_train(
-    train: "ExampleSet", scan: RowScan, validation: "ExampleSet", held_out: RowScan
-) -> list[Problem]:
-    """Return the warning that training rows stand in validation too, if any do."""
-    both = np.flatnonzero(np.isin(scan.said, held_out.said))
-    if not len(both):
-        return []
-    rows = places(train, both)
-    problem = _problem("validation_in_train", train, rows, len(both))
-    return [problem.model_copy(update={"where": validation.where})]
 
 
 def label_problems(
@@ -82,9 +66,9 @@ def label_problems(
     counts = np.bincount(scan.label[scan.label >= 0], minlength=len(scan.labels))
     total = int(counts.sum())
     if len(scan.labels) == 1:
-        return [*found, _problem("label_single", train, [], label=scan.labels[0])]
+        return [*found, about_rows("label_single", train, [], label=scan.labels[0])]
     found += [
-        _problem(
+        about_rows(
             "label_rare",
             train,
             places(train, np.flatnonzero(scan.label == index)),
@@ -99,7 +83,7 @@ def label_problems(
     if validation is None or held_out is None:
         return found
     missing = [
-        _problem(
+        about_rows(
             "label_only_in_validation",
             validation,
             places(validation, np.flatnonzero(held_out.label == index)),
@@ -119,10 +103,12 @@ def _no_labels(part: "ExampleSet", scan: RowScan) -> list[Problem]:
     if missing:
         rows = np.flatnonzero(np.isin(scan.label, missing))
         labels = ", ".join(scan.labels[number] for number in missing)
-        found.append(_problem("label_missing", part, places(part, rows), len(rows), labels=labels))
+        found.append(
+            about_rows("label_missing", part, places(part, rows), len(rows), labels=labels)
+        )
     column = part.layout.completion_column
     if label_key(column) in map(label_key, scan.labels):
-        found.append(_problem("data_header_is_row", part, [], columns=", ".join(_own(part))))
+        found.append(about_rows("data_header_is_row", part, [], columns=", ".join(_own(part))))
     return found
 
 
@@ -140,51 +126,6 @@ def _spelled_otherwise(part: "ExampleSet", scan: RowScan) -> list[Problem]:
         rows = np.flatnonzero(np.isin(scan.label, others))
         labels = ", ".join(group)
         found.append(
-            _problem("label_spellings", part, places(part, rows), len(rows), labels=labels)
+            about_rows("label_spellings", part, places(part, rows), len(rows), labels=labels)
         )
     return found
-
-
-def places(
-    part: "ExampleSet", rows: NDArray[np.int64], most: int | None = MOST_ROWS
-) -> list[Place]:
-    """Return where the first of these rows of a set came from, or all of them."""
-    chosen = part.dataset.select_columns([FILE, ROW, LINE])[[int(i) for i in rows[:most]]]
-    return [
-        Place(file=part.files[file], row=row, line=line)
-        for file, row, line in zip(chosen[FILE], chosen[ROW], chosen[LINE], strict=True)
-    ]
-
-
-def _repeats(
-    values: NDArray[np.int64],
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return (indices of every first occurrence, sorted; indices of all others, sorted)."""
-    first = np.sort(np.unique(values, return_index=True)[1])
-    others = np.setdiff1d(np.arange(len(values)), first, assume_unique=True)
-    return first, others
-
-
-def _problem(
-    code: str,
-    part: "ExampleSet",
-    rows: Sequence[Place],
-    count: int | None = None,
-    severity: str = "warning",
-    **values: str | int | float,
-) -> Problem:
-    about: dict[str, str | int | float] = {
-        "path": rows[0].file if rows else part.path,
-        "count": len(rows) if count is None else count,
-    }
-    if rows:
-        about["row"] = rows[0].row
-    return Problem.model_validate(
-        {
-            "code": code,
-            "severity": severity,
-            "where": part.where,
-            "values": about | values,
-            "rows": tuple(rows[:MOST_ROWS]),
-        }
-    )
