@@ -1,8 +1,9 @@
 """Takes pictures of the window in each of its states, for looking at and for the README.
 
-``python -m tests.tour FOLDER [--language en ko] [--theme light dark] [--train]`` opens the real
-window, offscreen where there is no display, and saves a PNG of every stop. ``--train`` lets the
-demo run to its end and takes its page at several moments, then queues and compares runs.
+``python -m tests.tour FOLDER [--language en ko] [--theme light dark] [--size 1366 768] [--train]``
+opens the real window, offscreen where there is no display, and saves a PNG of every stop.
+``--train`` lets the demo run to its end and takes its page at several moments, then queues and
+compares runs.
 ``python -m tests.tour --readme`` makes the README's pictures anew. Twice as sharp: with
 ``QT_SCALE_FACTOR=2`` in the environment.
 """
@@ -58,15 +59,28 @@ def demo_here(runs_dir: Path) -> Settings:
     return settings
 
 
+def twice_named(folder: Path) -> Path:
+    """Return a file with a long name in which rows stand twice."""
+    file = folder / ("고객문자_without_any_place_to_break_" * 4 + ".csv")
+    rows = [f"메시지 {n % 60},{('스팸', '정상')[n % 60 % 2]}" for n in range(90)]
+    file.write_text("\n".join(["내용,분류", *rows]), encoding="utf-8")
+    return file
+
+
 class Tour:
     """One walk through the window, in one language and theme."""
 
-    def __init__(self, folder: Path, language: str, theme: str) -> None:
+    def __init__(
+        self, folder: Path, language: str, theme: str, size: tuple[int, int] = SIZE
+    ) -> None:
         from app.window.application import make_window
 
         self.folder, self.suffix = folder, f"{language}-{theme}"
+        if size != SIZE:
+            self.suffix += f"-{size[0]}"
+        self.size = size
         self.window = make_window(language)
-        self.window.resize(*SIZE)
+        self.window.resize(*size)
         self.window.choose_theme(theme)
         complete: list[bool] = []
         self.window.complete.connect(lambda: complete.append(True))
@@ -92,7 +106,15 @@ class Tour:
         dialog.close()
         window.resize(1024, 700)
         self.save("ready-small")
-        window.resize(*SIZE)
+        window.resize(*self.size)
+        before = model.settings
+        for key, value in (("train", str(twice_named(self.folder))), ("validation", "")):
+            model.set(f"data.{key}", value)
+        model.set("data.prompt_column", "")
+        model.set("data.completion_column", "")
+        self.wait_for_check()
+        self.save("warnings")
+        model.replace(before)
         window.pages.setup.reveal("lora.r")
         model.set("lora.r", 64)
         self.save("all-settings")
@@ -285,6 +307,7 @@ def main() -> int:
     parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--language", nargs="+", default=["en", "ko"])
     parser.add_argument("--theme", nargs="+", default=["light", "dark"])
+    parser.add_argument("--size", nargs=2, type=int, default=SIZE, metavar=("WIDTH", "HEIGHT"))
     parser.add_argument("--train", action="store_true")
     parser.add_argument("--readme", action="store_true")
     arguments = parser.parse_args()
@@ -298,14 +321,14 @@ def main() -> int:
         from app.window.application import make_application
 
         make_application()
-        if arguments.readme:
-            readme_pictures(Path(home), arguments.language)
-            return 0
-        folder = started_in / arguments.folder
+        folder = started_in / (arguments.folder or home)
         folder.mkdir(parents=True, exist_ok=True)
+        if arguments.readme:
+            readme_pictures(folder, arguments.language)
+            return 0
         for language in arguments.language:
             for theme in arguments.theme:
-                tour = Tour(folder, language, theme)
+                tour = Tour(folder, language, theme, tuple(arguments.size))
                 if arguments.train:
                     tour.train()
                     tour.try_it()

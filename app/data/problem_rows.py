@@ -1,7 +1,5 @@
 """The rows that something is wrong with, to jump to."""
 
-from pathlib import PurePath
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
@@ -44,7 +42,7 @@ class ProblemRows(QListWidget):
         self._shown = found
         self.clear()
         for problem in found:
-            heading = QListWidgetItem(_short(problem).message)
+            heading = QListWidgetItem(problem.in_short)
             heading.setFlags(Qt.ItemFlag.ItemIsEnabled)
             heading.setForeground(
                 QColor(self._theme.bad if problem.severity == "error" else self._theme.warn)
@@ -70,14 +68,6 @@ class ProblemRows(QListWidget):
         place = item.data(_PLACE)
         if isinstance(place, Place):
             self.place_chosen.emit(place, item.data(_PART))
-
-
-def _short(problem: Problem) -> Problem:
-    """Return a problem whose sentence names the file without its folders."""
-    named = problem.values.get("path")
-    if not isinstance(named, str):
-        return problem
-    return problem.model_copy(update={"values": problem.values | {"path": PurePath(named).name}})
 
 
 def _in_words(place: Place) -> str:

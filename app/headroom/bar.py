@@ -87,6 +87,9 @@ class HeadroomBar(QWidget):
             made.setAlignment(Qt.AlignmentFlag.AlignRight)
             made.setFixedWidth(_TIME_WIDTH)
         self.memory_bar.setAccessibleName(translate("Memory"))
+        keeps_its_room = self.progress.sizePolicy()
+        keeps_its_room.setRetainSizeWhenHidden(True)  # or all above would move with it
+        self.progress.setSizePolicy(keeps_its_room)
         self.reason_button.setProperty("role", "link")
         self.reason_button.clicked.connect(self.reason_pressed)
         self.primary_button.setProperty("role", "primary")

@@ -119,11 +119,11 @@ def need(
     plan = make_plan(settings, shape, lengths or assumed_lengths(settings), device)
     size = format_bytes(plan.peak_bytes)
     if plan.fits:
-        return translate("✓ fits in memory: needs at least {size}", size=size), "good"
+        return translate("✓ fits in memory\nneeds at least {size}", size=size), "good"
     gib = smallest_card_gib(settings)
     if gib is None:
-        return translate("does not fit in memory: needs {size}", size=size), "bad"
-    return translate("does not fit in memory: needs a card with {gib} GB or more", gib=gib), "bad"
+        return translate("does not fit in memory\nneeds {size}", size=size), "bad"
+    return translate("does not fit in memory\nneeds a card with {gib} GB or more", gib=gib), "bad"
 
 
 def _parameters(count: int) -> str:

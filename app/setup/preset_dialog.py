@@ -33,7 +33,7 @@ from training.settings.presets import Preset
 from training.texts.language import translate
 
 _SIZE = (880, 560)
-_LIST_WIDTH = 232
+_LIST_WIDTH = 192
 _PRESET = Qt.ItemDataRole.UserRole
 
 
@@ -89,8 +89,7 @@ class PresetDialog(QDialog):
         )
         table.verticalHeader().hide()
         header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -98,7 +97,6 @@ class PresetDialog(QDialog):
         table.setTabKeyNavigation(False)
         table.setWordWrap(True)
         table.setItemDelegate(_Padded(table))
-        # By itself, so that also what the columns do to the width of the first one counts.
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
     def _lay_out(self) -> None:

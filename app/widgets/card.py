@@ -95,7 +95,8 @@ class Banner(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.SPACE_16, theme.SPACE_12, theme.SPACE_16, theme.SPACE_12)
         layout.setSpacing(theme.SPACE_4)
-        self._details = f"{problem.message}\n{problem.advice}\n\n{details}".rstrip()
+        told = (problem.message, problem.hint, problem.details, f"\n{details}")
+        self._details = "\n".join(part for part in told if part.strip())
         lines = [line.strip() for line in problem.message.splitlines() if line.strip()]
         message = label(" ".join(lines[:_MOST_LINES]) + (" …" if lines[_MOST_LINES:] else ""))
         message.setToolTip(plain_tool_tip(problem.message) if lines[1:] else "")

@@ -5,6 +5,7 @@ in that reader's language.
 """
 
 import string
+from pathlib import PurePath
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -15,6 +16,7 @@ from training.texts.sentences import SENTENCES
 
 Severity = Literal["error", "warning"]
 _UNKNOWN = "–"
+_ENDS_OF_SENTENCES = (".", "!", "?", "…")
 _LONGEST_DETAILS = 300
 
 _MISTAKES = (
@@ -72,7 +74,18 @@ class Problem(BaseModel):
     @property
     def text(self) -> str:
         """All that there is to say of it, for a place with room for it."""
-        return f"{self.message} {self.advice}"
+        message = self.message
+        between = " " if message.endswith(_ENDS_OF_SENTENCES) else "\n"
+        return f"{message}{between}{self.advice}"
+
+    @property
+    def in_short(self) -> str:
+        """What is wrong, files without their folders: for a line."""
+        named = self.values.get("path")
+        if not isinstance(named, str):
+            return self.message
+        name = PurePath(named.replace("\\", "/")).name or named
+        return self.model_copy(update={"values": self.values | {"path": name}}).message
 
     def _sentence(self, part: int) -> str:
         template = SENTENCES.get(self.code, SENTENCES["unexpected"])[part]
@@ -110,10 +123,12 @@ class Problem(BaseModel):
 
 def details_line(said: str) -> str:
     """Return the line for what a library or the system said; never a part of a sentence of ours,
-    for it may be in another language. Empty where nothing was said."""
-    words = " ".join(said.split())
-    if len(words) > _LONGEST_DETAILS:
-        words = words[: _LONGEST_DETAILS - 1] + "…"
+    for it may be in another language. The rest of several lines is left to whoever copies them.
+    Empty where nothing was said."""
+    first, *more = said.strip().splitlines() or [""]
+    words = " ".join(first.split())
+    if more or len(words) > _LONGEST_DETAILS:
+        words = words[: _LONGEST_DETAILS - 2].rstrip() + " …"
     return translate("Details: {said}", said=words) if words else ""
 
 
@@ -132,7 +147,8 @@ class ProblemError(Exception):
         self.problems = problems
 
     def __str__(self) -> str:
-        return " ".join(problem.message for problem in self.problems)
+        told = ([p.message, details_line(p.details)] for p in self.problems)
+        return " ".join("\n".join(filter(None, lines)) for lines in told)
 
 
 def fail(code: str, where: str = "", **values: str | int | float) -> ProblemError:

@@ -170,6 +170,43 @@ def test_cut_examples_are_told_with_the_mend_and_the_row(
     assert page._settings.current.data.max_seq_length == 800
 
 
+@pytest.mark.parametrize(
+    ("code", "words", "key"),
+    [
+        ("data_duplicates", "Leave out 70 duplicates", "data.duplicates"),
+        ("validation_in_train", "Take 20 out of the test set", "data.validation_overlap"),
+    ],
+)
+def test_rows_are_left_out_at_a_click_and_taken_back_at_another(
+    page: SetupPage, code: str, words: str, key: str
+) -> None:
+    found = warn(code, "data.train", path="a.csv", count=70, held_out=20)
+    if code == "data_duplicates":
+        found = warn(code, "data.train", path="a.csv", count=70)
+    page._model.set_problems("check", [found])
+    button(page, words).click()
+    assert page._model.settings.value(key) == "drop"
+    page._model.undo_stack.undo()
+    assert page._model.settings.value(key) == "keep"
+    page._model.undo_stack.redo()
+    left_out = {
+        "data_duplicates": "data_duplicates_left_out",
+        "validation_in_train": "validation_left_out",
+    }[code]
+    page._model.set_problems("check", [warn(left_out, "data.train", path="a.csv", count=70)])
+    button(page, "Use them all").click()
+    assert page._model.settings.value(key) == "keep"
+
+
+def test_answers_that_are_cut_off_are_kept_at_a_click(page: SetupPage) -> None:
+    page._model.set("data.truncation", "end")
+    found = cut(9_000_000)
+    told = found.model_copy(update={"values": found.values | {"in_turns": 1}})
+    page._model.set_problems("check", [told])
+    button(page, "Shorten the inputs, keep the answers").click()
+    assert page._model.settings.data.truncation == "input"
+
+
 def test_a_mistake_in_a_hidden_field_is_told_on_its_card(page: SetupPage) -> None:
     page._settings.set("lora.r", "many")
     assert "Adapter size (rank r): many can't be used here." in words_of(page, "recipe")
@@ -207,12 +244,12 @@ def test_the_outlook_stays_in_view_however_far_the_page_is_scrolled(
     assert window.pages.setup.recipe.chips["Balanced"].text() == "보통"
 
 
-def test_a_long_fault_is_two_lines_and_its_details_can_be_copied(page: SetupPage) -> None:
+def test_a_long_fault_is_a_line_and_its_details_can_be_copied(page: SetupPage) -> None:
     reason = f"first\n\nsecond\nthird in {Path.home() / 'secret' / 'x.csv'}"
     page._settings.set_problems("check", [Problem(code="unexpected", values={"reason": reason})])
     banner = page.findChildren(Banner)[0]
     shown = " ".join(label.text() for label in banner.findChildren(QLabel))
-    assert "first second …" in shown
+    assert "Details: first …" in shown
     assert "third" not in shown
     banner.copy_button.click()
     copied = QGuiApplication.clipboard().text()

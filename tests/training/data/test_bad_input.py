@@ -257,7 +257,7 @@ def test_no_permission_as_the_system_says_it(
     monkeypatch.setattr("tempfile.TemporaryFile", refuse)
     done = command("run", file, "--json")
     assert (done.status, done.json()["error"]["code"]) == (2, "folder_not_writable")
-    assert "Permission denied" in done.json()["error"]["message"]
+    assert done.json()["error"]["details"] == "Permission denied"
 
 
 LOADED = """

@@ -73,7 +73,7 @@ def test_none_left_is_an_error_in_the_template_s_words(tmp_path: Path) -> None:
         tokenize_dataset(tokenize, part, lambda *_: None)
     (problem,) = error.value.problems
     assert problem.code == "template_failed"
-    assert "no bad words" in problem.message
+    assert problem.details == "no bad words"
 
 
 def test_one_without_end_ends_the_check(tmp_path: Path) -> None:

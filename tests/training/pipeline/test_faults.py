@@ -266,7 +266,7 @@ def test_its_folder_turns_read_only(
     done = command("run", file, "--json")
     told = done.json()
     assert (done.status, told["error"]["code"]) == (1, "folder_not_writable")
-    assert "Read-only file system" in told["error"]["message"]
+    assert told["error"]["details"] == "Read-only file system"
     (release,) = releases
     release()
     asked = 0

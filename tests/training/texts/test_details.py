@@ -43,6 +43,12 @@ def test_nothing_said_is_no_line() -> None:
     assert "details" not in Problem(code="killed").as_json()
 
 
+def test_a_line_is_a_line() -> None:
+    assert details_line("one\ntwo") == "Details: one …"
+    assert len(details_line("x" * 5000)) < 320
+    assert "details" not in Problem(code="killed").as_json()
+
+
 def test_a_code_of_a_later_version_is_told_as_it_is() -> None:
     assert Problem(code="of_tomorrow").details == "of_tomorrow"
 

@@ -204,7 +204,7 @@ def test_a_process_loads_answers_stops_and_tells_of_its_death(listener: Listener
     psutil.Process(listener.process._child.process.pid).kill()
     died = listener.wait_for(AnswerFailed, 2)[-1]
     assert died.problem.code == "answers_died"
-    assert "SIGKILL" in died.problem.message
+    assert "SIGKILL" in died.problem.details
 
 
 def test_a_run_without_an_adapter_says_so(tmp_path: Path) -> None:

@@ -142,7 +142,7 @@ def test_a_killed_child_is_told_in_words(settings: Settings) -> None:
     assert result.state == "failed"
     assert result.problem is not None
     assert result.problem.code == "worker_died"
-    assert "SIGKILL" in result.problem.message or os.name == "nt"
+    assert "SIGKILL" in result.problem.details or os.name == "nt"
     assert isinstance(told[-1], event_types.RunFailed)
     assert sum(isinstance(e, event_types.RunFinished | event_types.RunFailed) for e in told) == 1
     assert len(result.losses) >= 2
