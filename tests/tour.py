@@ -107,7 +107,7 @@ class Tour:
         window.resize(1024, 700)
         self.save("ready-small")
         window.resize(*self.size)
-        before = model.settings
+        before = model.current
         for key, value in (("train", str(twice_named(self.folder))), ("validation", "")):
             model.set(f"data.{key}", value)
         model.set("data.prompt_column", "")

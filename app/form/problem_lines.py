@@ -74,7 +74,7 @@ class ProblemLines(QWidget):
             words, key, value = fix
             buttons.append(_link(words))
             buttons[-1].clicked.connect(lambda: self._settings.set(key, value))
-        other = _other_cut(problem, self._settings.settings.data)
+        other = _other_cut(problem, self._settings.current.data)
         if other is not None:
             said, way = other
             buttons.append(_link(said))

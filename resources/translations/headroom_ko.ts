@@ -577,13 +577,28 @@
         </message>
         <message>
             <location filename="app/form/problem_lines.py" />
+            <source>Leave out {count} duplicates</source>
+            <translation>중복 {count}개 제외</translation>
+        </message>
+        <message>
+            <location filename="app/form/problem_lines.py" />
+            <source>Take {count} out of the test set</source>
+            <translation>검증에서 {count}개 제외</translation>
+        </message>
+        <message>
+            <location filename="app/form/problem_lines.py" />
+            <source>Use them all</source>
+            <translation>모두 사용</translation>
+        </message>
+        <message>
+            <location filename="app/form/problem_lines.py" />
             <source>Cut at the end instead</source>
             <translation>끝에서 자르기</translation>
         </message>
         <message>
             <location filename="app/form/problem_lines.py" />
-            <source>Shorten the inputs instead</source>
-            <translation>입력을 줄이기</translation>
+            <source>Shorten the inputs, keep the answers</source>
+            <translation>입력을 줄이고 정답은 그대로</translation>
         </message>
     </context>
     <context>
@@ -681,11 +696,6 @@
     </context>
     <context>
         <name>app.graphs.files</name>
-        <message>
-            <location filename="app/graphs/files.py" />
-            <source>The graph could not be saved: {reason}.</source>
-            <translation>그래프를 저장하지 못했습니다: {reason}.</translation>
-        </message>
         <message>
             <location filename="app/graphs/files.py" />
             <source>Save the graph</source>
@@ -1454,18 +1464,24 @@
         </message>
         <message>
             <location filename="app/model/choice.py" />
-            <source>✓ fits in memory: needs at least {size}</source>
-            <translation>✓ 메모리에 들어갑니다({size} 이상 필요)</translation>
+            <source>✓ fits in memory
+needs at least {size}</source>
+            <translation>✓ 메모리에 들어갑니다
+{size} 이상 필요</translation>
         </message>
         <message>
             <location filename="app/model/choice.py" />
-            <source>does not fit in memory: needs {size}</source>
-            <translation>메모리 부족: {size} 필요</translation>
+            <source>does not fit in memory
+needs {size}</source>
+            <translation>메모리 부족
+{size} 필요</translation>
         </message>
         <message>
             <location filename="app/model/choice.py" />
-            <source>does not fit in memory: needs a card with {gib} GB or more</source>
-            <translation>메모리 부족: {gib}GB 이상의 그래픽 카드 필요</translation>
+            <source>does not fit in memory
+needs a card with {gib} GB or more</source>
+            <translation>메모리 부족
+{gib}GB 이상의 그래픽 카드 필요</translation>
         </message>
         <message>
             <location filename="app/model/choice.py" />
@@ -2551,7 +2567,7 @@
         <message>
             <location filename="app/setup/outlook_card.py" />
             <source>Shown once the model can be read.</source>
-            <translation>모델을 읽을 수 있게 되면 표시합니다.</translation>
+            <translation>모델을 읽을 수 있으면 표시합니다.</translation>
         </message>
         <message>
             <location filename="app/setup/outlook_card.py" />
@@ -2768,6 +2784,8 @@
         </message>
         <message>
             <location filename="app/state/mend.py" />
+            <location filename="app/widgets/formats.py" />
+            <location filename="training/texts/amounts.py" />
             <source>{minutes} min</source>
             <translation>{minutes}분</translation>
         </message>
@@ -3227,8 +3245,8 @@
         </message>
         <message>
             <location filename="app/try_out/examples.py" />
-            <source>Examples appear once the model is loaded.</source>
-            <translation>모델을 불러오면 예시가 나타납니다.</translation>
+            <source>Reading the examples…</source>
+            <translation>예시를 읽는 중…</translation>
         </message>
         <message>
             <location filename="app/try_out/examples.py" />
@@ -3568,8 +3586,20 @@
         <message>
             <location filename="app/widgets/formats.py" />
             <location filename="training/texts/amounts.py" />
+            <source>{days} d</source>
+            <translation>{days}일</translation>
+        </message>
+        <message>
+            <location filename="app/widgets/formats.py" />
+            <location filename="training/texts/amounts.py" />
             <source>{days} d {hours} h</source>
             <translation>{days}일 {hours}시간</translation>
+        </message>
+        <message>
+            <location filename="app/widgets/formats.py" />
+            <location filename="training/texts/amounts.py" />
+            <source>{hours} h</source>
+            <translation>{hours}시간</translation>
         </message>
         <message>
             <location filename="app/widgets/formats.py" />
@@ -4188,14 +4218,6 @@
         </message>
     </context>
     <context>
-        <name>training.data.chat.chat_template</name>
-        <message>
-            <location filename="training/data/chat/chat_template.py" />
-            <source>no reason given</source>
-            <translation>이유가 없음</translation>
-        </message>
-    </context>
-    <context>
         <name>training.data.conversations</name>
         <message>
             <location filename="training/data/conversations.py" />
@@ -4277,6 +4299,14 @@
         </message>
     </context>
     <context>
+        <name>training.data.preview</name>
+        <message>
+            <location filename="training/data/preview.py" />
+            <source>The model's chat template rejects this conversation.</source>
+            <translation>모델의 채팅 템플릿이 이 대화를 거부합니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>training.data.readers.csv_rows</name>
         <message>
             <location filename="training/data/readers/csv_rows.py" />
@@ -4287,6 +4317,11 @@
             <location filename="training/data/readers/csv_rows.py" />
             <source>a quotation mark is opened here and never closed</source>
             <translation>여기서 연 따옴표가 닫히지 않았습니다</translation>
+        </message>
+        <message>
+            <location filename="training/data/readers/csv_rows.py" />
+            <source>not valid CSV</source>
+            <translation>올바른 CSV가 아닙니다</translation>
         </message>
     </context>
     <context>
@@ -4384,8 +4419,8 @@
         </message>
         <message>
             <location filename="training/data/readers/json_rows.py" />
-            <source>not valid JSON ({reason})</source>
-            <translation>올바른 JSON이 아닙니다({reason})</translation>
+            <source>not valid JSON</source>
+            <translation>올바른 JSON이 아닙니다</translation>
         </message>
         <message>
             <location filename="training/data/readers/json_rows.py" />
@@ -5673,11 +5708,6 @@
         </message>
         <message>
             <location filename="training/runtime/doctor.py" />
-            <source>Choose another folder, or change its permissions.</source>
-            <translation>다른 폴더를 선택하거나 권한을 바꾸세요.</translation>
-        </message>
-        <message>
-            <location filename="training/runtime/doctor.py" />
             <source>Writable, although Windows protects folders</source>
             <translation>Windows가 폴더를 보호하고 있지만 쓸 수 있음</translation>
         </message>
@@ -5685,6 +5715,11 @@
             <location filename="training/runtime/doctor.py" />
             <source>Writable</source>
             <translation>쓸 수 있음</translation>
+        </message>
+        <message>
+            <location filename="training/runtime/doctor.py" />
+            <source>Not writable</source>
+            <translation>쓸 수 없습니다</translation>
         </message>
     </context>
     <context>
@@ -5946,6 +5981,41 @@
             <location filename="training/settings/schema.py" />
             <source>Treats labels that differ only in case, spaces or number format (spam and Spam, 1 and 1.0) as one, in the spelling that most rows use.</source>
             <translation>대소문자, 공백, 숫자 표기만 다른 라벨(spam과 Spam, 1과 1.0)을 가장 많이 쓰인 표기로 합칩니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
+            <source>Duplicate rows (duplicates)</source>
+            <translation>중복 행 (duplicates)</translation>
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
+            <source>What to do with rows that say the same as an earlier row of their set. Keep: each of them counts. Leave out: only the first of them is used.</source>
+            <translation>앞의 행과 내용이 같은 행을 어떻게 할지 정합니다. 그대로 두기: 모두 사용합니다. 제외: 첫 행만 사용합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
+            <source>keep</source>
+            <translation>그대로 두기</translation>
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
+            <source>leave out</source>
+            <translation>제외</translation>
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
+            <source>Examples in both sets (validation overlap)</source>
+            <translation>학습과 검증에 모두 있는 예시 (validation overlap)</translation>
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
+            <source>What to do with validation examples that the model also trains on. They make the result look better than it is. Leave out: they are only trained on.</source>
+            <translation>모델이 학습에도 사용하는 검증 예시를 어떻게 할지 정합니다. 그대로 두면 결과가 실제보다 좋아 보입니다. 제외: 학습에만 사용합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
+            <source>leave out of the validation set</source>
+            <translation>검증에서 제외</translation>
         </message>
         <message>
             <location filename="training/settings/schema.py" />
@@ -6613,6 +6683,14 @@
         </message>
     </context>
     <context>
+        <name>training.step.lean_model</name>
+        <message>
+            <location filename="training/step/lean_model.py" />
+            <source>Triton could not be started</source>
+            <translation>Triton을 시작하지 못했습니다</translation>
+        </message>
+    </context>
+    <context>
         <name>training.texts.glossary</name>
         <message>
             <location filename="training/texts/glossary.py" />
@@ -6871,6 +6949,14 @@
         </message>
     </context>
     <context>
+        <name>training.texts.problems</name>
+        <message>
+            <location filename="training/texts/problems.py" />
+            <source>Details: {said}</source>
+            <translation>자세히: {said}</translation>
+        </message>
+    </context>
+    <context>
         <name>training.texts.progress</name>
         <message>
             <location filename="training/texts/progress.py" />
@@ -6952,8 +7038,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>{path} could not be read: {reason}.</source>
-            <translation>파일을 읽을 수 없습니다: {path} ({reason})</translation>
+            <source>{path} could not be read.</source>
+            <translation>파일을 읽을 수 없습니다: {path}</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -6962,8 +7048,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>{file}, line {line}: not valid TOML ({reason}).</source>
-            <translation>{file} {line}행: TOML 형식에 맞지 않습니다({reason}).</translation>
+            <source>{file}, line {line}: not valid TOML.</source>
+            <translation>{file} {line}행: TOML 형식에 맞지 않습니다.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -7012,8 +7098,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>{file} is not valid TOML ({reason}).</source>
-            <translation>TOML 형식에 맞지 않는 파일입니다: {file} ({reason})</translation>
+            <source>{file} is not valid TOML.</source>
+            <translation>TOML 형식에 맞지 않는 파일입니다: {file}</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -7042,13 +7128,14 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>Headroom can't write to {path}: {reason}.</source>
-            <translation>폴더에 쓸 수 없습니다: {path} ({reason})</translation>
+            <source>Headroom can't write to {path}.</source>
+            <translation>폴더에 쓸 수 없습니다: {path}</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>Choose another folder for runs, or change its permissions.</source>
-            <translation>다른 학습 결과 폴더를 선택하거나 폴더의 권한을 바꾸세요.</translation>
+            <location filename="training/runtime/doctor.py" />
+            <source>Choose another folder, or change its permissions.</source>
+            <translation>다른 폴더를 선택하거나 권한을 바꾸세요.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -7062,8 +7149,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>The disk with {path} has an error: {reason}.</source>
-            <translation>디스크 오류가 있습니다: {path} ({reason})</translation>
+            <source>The disk with {path} has an error.</source>
+            <translation>디스크 오류가 있습니다: {path}</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -7082,8 +7169,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>{path} cannot be read or written: {reason}.</source>
-            <translation>읽거나 쓸 수 없습니다: {path} ({reason})</translation>
+            <source>{path} cannot be read or written.</source>
+            <translation>읽거나 쓸 수 없습니다: {path}</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -7132,8 +7219,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>The run in {path} can't be read: {reason}.</source>
-            <translation>학습 기록을 읽을 수 없습니다: {path} ({reason})</translation>
+            <source>The run in {path} can't be read.</source>
+            <translation>학습 기록을 읽을 수 없습니다: {path}</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -7142,8 +7229,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>The run has no report: {reason}.</source>
-            <translation>이 학습의 보고서를 저장하지 못했습니다: {reason}.</translation>
+            <source>The run has no report: {why}.</source>
+            <translation>이 학습의 보고서를 저장하지 못했습니다: {why}.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -7207,8 +7294,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>The training processes could not connect to each other: {reason}.</source>
-            <translation>학습 프로세스들을 서로 연결하지 못했습니다: {reason}.</translation>
+            <source>The training processes could not connect to each other.</source>
+            <translation>학습 프로세스들을 서로 연결하지 못했습니다.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -7248,8 +7335,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>Windows blocked a part of Headroom: {reason}.</source>
-            <translation>Windows가 Headroom의 일부를 차단했습니다: {reason}.</translation>
+            <source>Windows blocked a part of Headroom.</source>
+            <translation>Windows가 Headroom의 일부를 차단했습니다.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -7438,8 +7525,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>The checkpoint {path} is damaged ({reason}) and is skipped.</source>
-            <translation>체크포인트가 손상되어({reason}) 건너뜁니다: {path}</translation>
+            <source>The checkpoint {path} is damaged and is skipped.</source>
+            <translation>체크포인트가 손상되어 건너뜁니다: {path}</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -7448,8 +7535,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>The checkpoint {path} is intact, but this version can't read its format ({reason}).</source>
-            <translation>체크포인트가 손상되지는 않았지만 이 버전에서 읽을 수 없는 형식입니다: {path} ({reason})</translation>
+            <source>The checkpoint {path} is intact, but this version can't read its format.</source>
+            <translation>체크포인트가 손상되지는 않았지만 이 버전에서 읽을 수 없는 형식입니다: {path}</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -7468,8 +7555,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>The model could not give sample answers during training: {reason}.</source>
-            <translation>학습 중인 모델의 답변 예시를 만들지 못했습니다: {reason}.</translation>
+            <source>The model could not give sample answers during training.</source>
+            <translation>학습 중인 모델의 답변 예시를 만들지 못했습니다.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -7488,8 +7575,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>The training process ended unexpectedly ({reason}).</source>
-            <translation>학습 프로세스가 갑자기 끝났습니다({reason}).</translation>
+            <source>The training process ended unexpectedly.</source>
+            <translation>학습 프로세스가 갑자기 끝났습니다.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -7498,18 +7585,18 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>A file was cut short while it was being read, or its disk or network share went away ({reason}).</source>
-            <translation>읽고 있던 파일이 잘렸거나, 파일이 있는 디스크나 네트워크 공유의 연결이 끊겼습니다({reason}).</translation>
+            <source>A file was cut short while it was being read, or its disk or network share went away.</source>
+            <translation>읽고 있던 파일이 잘렸거나, 파일이 있는 디스크나 네트워크 공유의 연결이 끊겼습니다.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>Connect the disk or share again and make sure that the model and the examples are whole. A run goes on from its last checkpoint: press Resume.</source>
-            <translation>디스크나 공유를 다시 연결하고 모델과 예시가 온전한지 확인하세요. 학습은 ‘이어서 학습’을 누르면 마지막 체크포인트부터 이어집니다.</translation>
+            <source>Connect the disk or share again and make sure that the model and the examples are whole. A run continues from its last checkpoint: press Resume.</source>
+            <translation>디스크나 공유를 다시 연결하고 모델과 예시가 온전한지 확인하세요. ‘이어서 학습’을 누르면 마지막 체크포인트부터 계속합니다.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>The graphics card or its driver stopped working: {reason}.</source>
-            <translation>그래픽 카드나 드라이버가 멈췄습니다: {reason}.</translation>
+            <source>The graphics card or its driver stopped working.</source>
+            <translation>그래픽 카드나 드라이버가 멈췄습니다.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -7528,8 +7615,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>Something unexpected happened: {reason}.</source>
-            <translation>예상하지 못한 오류가 발생했습니다: {reason}.</translation>
+            <source>Something unexpected happened.</source>
+            <translation>예상하지 못한 오류가 발생했습니다.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -7558,8 +7645,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>{path} could not be restored from the trash: {reason}.</source>
-            <translation>휴지통에서 복원하지 못했습니다: {path} ({reason})</translation>
+            <source>{path} could not be restored from the trash.</source>
+            <translation>휴지통에서 복원하지 못했습니다: {path}</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -7578,8 +7665,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>The queue in {path} could not be read: {reason}.</source>
-            <translation>대기열 파일을 읽을 수 없습니다: {path} ({reason})</translation>
+            <source>The queue in {path} could not be read.</source>
+            <translation>대기열 파일을 읽을 수 없습니다: {path}</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -7618,8 +7705,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>The command can't be understood: {reason}.</source>
-            <translation>명령을 이해할 수 없습니다: {reason}.</translation>
+            <source>The command can't be understood.</source>
+            <translation>명령을 이해할 수 없습니다.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -7713,8 +7800,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>{path} could not be read: it ended the program that reads it ({reason}).</source>
-            <translation>{path}: 읽는 프로그램이 이 파일 때문에 비정상 종료되었습니다({reason}).</translation>
+            <source>{path} could not be read: it ended the program that reads it.</source>
+            <translation>{path}: 읽는 프로그램이 이 파일 때문에 비정상 종료되었습니다.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -7724,7 +7811,7 @@
         <message>
             <location filename="training/texts/sentences.py" />
             <source>{path} could not be read: it takes more than {size} of memory, too much for its size.</source>
-            <translation>{path}: 읽는 데 메모리가 {size}보다 많이 필요해 중단했습니다. 파일 크기에 비해 지나칩니다.</translation>
+            <translation>{path}: 파일 크기에 비해 메모리가 너무 많이 필요해(한도 {size}) 읽기를 중단했습니다.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -7734,7 +7821,7 @@
         <message>
             <location filename="training/texts/sentences.py" />
             <source>{path} could not be read: it takes more than {seconds} seconds of computing, too much for its size.</source>
-            <translation>{path}: 읽는 데 계산 시간이 {seconds}초보다 많이 걸려 중단했습니다. 파일 크기에 비해 지나칩니다.</translation>
+            <translation>{path}: 파일 크기에 비해 읽는 데 너무 오래 걸려(한도 {seconds}초) 중단했습니다.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -7788,8 +7875,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>{path}, line {line}: {reason}.</source>
-            <translation>{path} {line}행: {reason}.</translation>
+            <source>{path}, line {line}: {why}.</source>
+            <translation>{path} {line}행: {why}.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -7888,8 +7975,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>{path}, {place}: {reason}.</source>
-            <translation>{path}, {place}: {reason}.</translation>
+            <source>{path}, {place}: {why}.</source>
+            <translation>{path}, {place}: {why}.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -7913,8 +8000,18 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>Remove them, unless they should count more.</source>
-            <translation>일부러 반복한 것이 아니라면 지우세요.</translation>
+            <source>Leave them out (duplicates = drop), unless they should count more.</source>
+            <translation>더 중요하게 다룰 예시가 아니라면 제외하세요(duplicates = drop).</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>{path}: {count} duplicate rows are left out (first: {place}).</source>
+            <translation>{path}: 중복 행 {count}개를 제외합니다(처음: {place}).</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>No action needed. To use them all: duplicates = keep.</source>
+            <translation>조치할 필요가 없습니다. 모두 사용하려면: duplicates = keep.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -8108,8 +8205,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>The model's chat template rejects every conversation in {path}. Its message for the first one ({place}): {reason}.</source>
-            <translation>모델의 채팅 템플릿이 모든 대화를 거부합니다: {path}. 첫 대화({place})에 대한 메시지: {reason}.</translation>
+            <source>The model's chat template rejects every conversation in {path} (first: {place}).</source>
+            <translation>모델의 채팅 템플릿이 모든 대화를 거부합니다: {path} (처음: {place})</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -8118,8 +8215,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>{path}: the model's chat template rejects {count} conversations, which are left out. Its message for the first one ({place}): {reason}.</source>
-            <translation>{path}: 모델의 채팅 템플릿이 거부하는 대화 {count}개를 제외합니다. 첫 대화({place})에 대한 메시지: {reason}.</translation>
+            <source>{path}: the model's chat template rejects {count} conversations, which are left out (first: {place}).</source>
+            <translation>{path}: 모델의 채팅 템플릿이 거부하는 대화 {count}개를 제외합니다(처음: {place}).</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -8203,8 +8300,28 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>Remove them from one of the two; otherwise the validation loss looks better than it is.</source>
-            <translation>둘 중 한쪽에서 지우세요. 그대로 두면 검증 손실이 실제보다 좋게 나옵니다.</translation>
+            <source>Take them out of the validation set (validation_overlap = drop); otherwise the result looks better than it is.</source>
+            <translation>검증에서 제외하세요(validation_overlap = drop). 그대로 두면 결과가 실제보다 좋아 보입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>{count} examples that are also in the training set are left out of the validation set (first: {place}).</source>
+            <translation>학습에도 있는 예시 {count}개를 검증에서 제외합니다(처음: {place}).</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>No action needed. To use them all: validation_overlap = keep.</source>
+            <translation>조치할 필요가 없습니다. 모두 사용하려면: validation_overlap = keep.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Every validation example is also in the training set, so none is left to test with.</source>
+            <translation>검증 예시가 모두 학습에도 있어 검증할 예시가 남지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Choose other validation examples, or keep them (validation_overlap = keep).</source>
+            <translation>다른 검증 예시를 선택하거나 그대로 두세요(validation_overlap = keep).</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -8288,8 +8405,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>The engine can't be written to {path}: {reason}.</source>
-            <translation>폴더에 엔진을 쓸 수 없습니다: {path} ({reason})</translation>
+            <source>The engine can't be written to {path}.</source>
+            <translation>폴더에 엔진을 쓸 수 없습니다: {path}</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -8298,8 +8415,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>The new engine does not run on this computer: {reason}.</source>
-            <translation>새 엔진이 이 컴퓨터에서 실행되지 않습니다: {reason}.</translation>
+            <source>The new engine does not run on this computer.</source>
+            <translation>새 엔진이 이 컴퓨터에서 실행되지 않습니다.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -8338,8 +8455,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>{file} could not be downloaded: {reason}.</source>
-            <translation>파일을 다운로드하지 못했습니다: {file} ({reason})</translation>
+            <source>{file} could not be downloaded.</source>
+            <translation>파일을 다운로드하지 못했습니다: {file}</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -8388,8 +8505,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>Models of the type {type} can't be exported as GGUF: {reason}.</source>
-            <translation>GGUF 파일로 내보낼 수 없는 모델 종류입니다: {type} ({reason})</translation>
+            <source>Models of the type {type} can't be exported as GGUF.</source>
+            <translation>GGUF 파일로 내보낼 수 없는 모델 종류입니다: {type}</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -8398,8 +8515,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>llama.cpp may not be able to read the tokenizer of {path}: {reason}.</source>
-            <translation>llama.cpp에서 읽지 못할 수 있는 토크나이저입니다: {path} ({reason})</translation>
+            <source>llama.cpp may not be able to read the tokenizer of {path}.</source>
+            <translation>llama.cpp에서 읽지 못할 수 있는 토크나이저입니다: {path}</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -8443,8 +8560,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>The model's chat template does not accept this conversation: {reason}.</source>
-            <translation>모델의 채팅 템플릿에 맞지 않는 대화입니다: {reason}.</translation>
+            <source>The model's chat template does not accept this conversation.</source>
+            <translation>모델의 채팅 템플릿에 맞지 않는 대화입니다.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -8453,8 +8570,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>The answering process ended unexpectedly ({reason}).</source>
-            <translation>답변 프로세스가 갑자기 끝났습니다({reason}).</translation>
+            <source>The answering process ended unexpectedly.</source>
+            <translation>답변 프로세스가 갑자기 끝났습니다.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -8523,8 +8640,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>The weights in {path} do not match its config.json: {reason}.</source>
-            <translation>가중치가 config.json과 맞지 않습니다: {path} ({reason})</translation>
+            <source>The weights in {path} do not match its config.json: {why}.</source>
+            <translation>가중치가 config.json과 맞지 않습니다: {path} ({why})</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -8543,8 +8660,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>{path} can't be read: {reason}.</source>
-            <translation>파일의 내용을 읽을 수 없습니다: {path} ({reason})</translation>
+            <source>{path} can't be read.</source>
+            <translation>파일의 내용을 읽을 수 없습니다: {path}</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -8563,8 +8680,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>{path} is not a valid safetensors file: {reason}.</source>
-            <translation>올바른 safetensors 파일이 아닙니다: {path} ({reason})</translation>
+            <source>{path} is not a valid safetensors file.</source>
+            <translation>올바른 safetensors 파일이 아닙니다: {path}</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -8628,8 +8745,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>The model {path} could not be loaded: {reason}.</source>
-            <translation>모델을 불러오지 못했습니다: {path} ({reason})</translation>
+            <source>The model {path} could not be loaded.</source>
+            <translation>모델을 불러오지 못했습니다: {path}</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -8648,8 +8765,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>The adapter {path} does not match this model, or is damaged ({reason}).</source>
-            <translation>어댑터가 이 모델과 맞지 않거나 손상되었습니다: {path} ({reason})</translation>
+            <source>The adapter {path} does not match this model, or is damaged.</source>
+            <translation>어댑터가 이 모델과 맞지 않거나 손상되었습니다: {path}</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -8688,8 +8805,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>The Hugging Face Hub could not be reached: {reason}.</source>
-            <translation>Hugging Face Hub에 연결할 수 없습니다: {reason}.</translation>
+            <source>The Hugging Face Hub could not be reached.</source>
+            <translation>Hugging Face Hub에 연결할 수 없습니다.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -8698,8 +8815,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>The Hugging Face Hub refused the request: {reason}.</source>
-            <translation>Hugging Face Hub에서 요청을 거절했습니다: {reason}.</translation>
+            <source>The Hugging Face Hub refused the request.</source>
+            <translation>Hugging Face Hub에서 요청을 거절했습니다.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -8718,8 +8835,8 @@
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>{path} could not be downloaded: {reason}.</source>
-            <translation>모델을 다운로드하지 못했습니다: {path} ({reason})</translation>
+            <source>{path} could not be downloaded.</source>
+            <translation>모델을 다운로드하지 못했습니다: {path}</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -8776,14 +8893,6 @@
             <location filename="training/trainer/session.py" />
             <source>{processes} processes share every step.</source>
             <translation>프로세스 {processes}개가 단계마다 나누어 계산합니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>training.workers.preview_worker</name>
-        <message>
-            <location filename="training/workers/preview_worker.py" />
-            <source>it was ended</source>
-            <translation>중간에 끝냈습니다</translation>
         </message>
     </context>
 </TS>

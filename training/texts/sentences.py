@@ -265,10 +265,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "free memory.",
     ),
     "mapped_file_lost": (
-        "A file was cut short while it was being read, or its disk or network share went away "
-        "({reason}).",
+        "A file was cut short while it was being read, or its disk or network share went away.",
         "Connect the disk or share again and make sure that the model and the examples are whole. "
-        "A run goes on from its last checkpoint: press Resume.",
+        "A run continues from its last checkpoint: press Resume.",
     ),
     "gpu_failed": (
         "The graphics card or its driver stopped working.",

@@ -183,28 +183,28 @@ def test_rows_are_left_out_at_a_click_and_taken_back_at_another(
     found = warn(code, "data.train", path="a.csv", count=70, held_out=20)
     if code == "data_duplicates":
         found = warn(code, "data.train", path="a.csv", count=70)
-    page._model.set_problems("check", [found])
+    page._settings.set_problems("check", [found])
     button(page, words).click()
-    assert page._model.settings.value(key) == "drop"
-    page._model.undo_stack.undo()
-    assert page._model.settings.value(key) == "keep"
-    page._model.undo_stack.redo()
+    assert page._settings.current.value(key) == "drop"
+    page._settings.undo_stack.undo()
+    assert page._settings.current.value(key) == "keep"
+    page._settings.undo_stack.redo()
     left_out = {
         "data_duplicates": "data_duplicates_left_out",
         "validation_in_train": "validation_left_out",
     }[code]
-    page._model.set_problems("check", [warn(left_out, "data.train", path="a.csv", count=70)])
+    page._settings.set_problems("check", [warn(left_out, "data.train", path="a.csv", count=70)])
     button(page, "Use them all").click()
-    assert page._model.settings.value(key) == "keep"
+    assert page._settings.current.value(key) == "keep"
 
 
 def test_answers_that_are_cut_off_are_kept_at_a_click(page: SetupPage) -> None:
-    page._model.set("data.truncation", "end")
+    page._settings.set("data.truncation", "end")
     found = cut(9_000_000)
     told = found.model_copy(update={"values": found.values | {"in_turns": 1}})
-    page._model.set_problems("check", [told])
+    page._settings.set_problems("check", [told])
     button(page, "Shorten the inputs, keep the answers").click()
-    assert page._model.settings.data.truncation == "input"
+    assert page._settings.current.data.truncation == "input"
 
 
 def test_a_mistake_in_a_hidden_field_is_told_on_its_card(page: SetupPage) -> None:
