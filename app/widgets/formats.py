@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
+from training.texts import amounts
 from training.texts.language import language, translate
 
 UNKNOWN = "–"
 """What stands where a number is not known yet; never 0."""
 
-_MINUTE, _HOUR, _DAY = 60, 3600, 86400
+_HOUR = 3600
 _SMALL, _TINY = 0.001, 0.00001
 
 
@@ -28,25 +29,17 @@ def locale() -> QLocale:
 
 
 def duration(seconds: float) -> str:
-    """Return a length of time in words: ``"1 h 20 min"``, ``"2 min 41 s"``, ``"9 s"``."""
+    """Return a length of time in words: ``"1 h 20 min"``, ``"2 min 41 s"``, ``"9.4 s"``."""
     if seconds < 10:
         tenths = max(0.0, seconds)
         return translate("{seconds} s", seconds=number(tenths, 1 if tenths < 9.95 else 0))
-    whole = round(seconds)
-    if whole < _MINUTE:
-        return translate("{seconds} s", seconds=whole)
-    if whole < _HOUR:
-        minutes, rest = divmod(whole, _MINUTE)
-        if not rest:
-            return translate("{minutes} min", minutes=minutes)
-        return translate("{minutes} min {seconds} s", minutes=minutes, seconds=rest)
-    return _long(whole)
+    return amounts.duration(seconds)
 
 
 def countdown(seconds: float) -> str:
     """Return a length of time as precise as an estimate may be: ``"1 h 20 min"`` or ``"47:12"``."""
     whole = max(0, round(seconds))
-    return _long(whole) if whole >= _HOUR else f"{whole // 60}:{whole % 60:02}"
+    return amounts.duration(whole) if whole >= _HOUR else f"{whole // 60}:{whole % 60:02}"
 
 
 def stopwatch(seconds: float) -> str:
@@ -55,20 +48,6 @@ def stopwatch(seconds: float) -> str:
     if whole >= _HOUR:
         return f"{whole // _HOUR}:{whole % _HOUR // 60:02}:{whole % 60:02}"
     return f"{whole // 60}:{whole % 60:02}"
-
-
-def _long(whole: int) -> str:
-    """Return an hour or more, to the minute; a day or more, to the hour."""
-    minutes = round(whole / _MINUTE)
-    if minutes * _MINUTE >= _DAY:
-        days, hours = divmod(round(whole / _HOUR), 24)
-        if not hours:
-            return translate("{days} d", days=days)
-        return translate("{days} d {hours} h", days=days, hours=hours)
-    hours, minutes = divmod(minutes, 60)
-    if not minutes:
-        return translate("{hours} h", hours=hours)
-    return translate("{hours} h {minutes} min", hours=hours, minutes=minutes)
 
 
 def clock(moment: datetime, now: datetime | None = None) -> str:

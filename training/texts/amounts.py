@@ -8,6 +8,8 @@ from training.texts.language import translate
 UNKNOWN = "–"
 """What stands where an amount is not known."""
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
+_EXACT = 10 * _MINUTE
+"""From here on nobody counts the seconds."""
 
 _FACTORS = {
     "": 1,
@@ -77,12 +79,12 @@ def duration(value: float | None) -> str:
     whole = round(value)
     if whole < _MINUTE:
         return translate("{seconds} s", seconds=whole)
-    if whole < _HOUR:
-        minutes, rest = divmod(whole, _MINUTE)
-        if not rest:
-            return translate("{minutes} min", minutes=minutes)
+    minutes, rest = divmod(whole, _MINUTE)
+    if whole < _EXACT and rest:
         return translate("{minutes} min {seconds} s", minutes=minutes, seconds=rest)
     minutes = round(whole / _MINUTE)
+    if minutes < _MINUTE:
+        return translate("{minutes} min", minutes=minutes)
     if minutes * _MINUTE >= _DAY:
         days, hours = divmod(round(whole / _HOUR), 24)
         if not hours:
