@@ -53,8 +53,14 @@ class LoadWatch:
 
 
 def _counted() -> tuple[float, float, float]:
-    """Return seconds of all cores so far: in all, at work, and of this process and its children."""
-    times = psutil.cpu_times()
+    """Return seconds of all cores so far: in all, at work, and of this process and its children.
+
+    All are 0 where the system does not tell, as in some containers and under Wine.
+    """
+    try:
+        times = psutil.cpu_times()
+    except OSError:
+        return 0.0, 0.0, 0.0
     whole = sum(times) - getattr(times, "guest", 0.0) - getattr(times, "guest_nice", 0.0)
     idle = times.idle + getattr(times, "iowait", 0.0)
     me = psutil.Process()

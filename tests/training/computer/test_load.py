@@ -37,6 +37,14 @@ def test_two_looks_too_near_tell_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
     assert watch.read().processor_share == 0.5, "since the first look"
 
 
+def test_a_system_that_does_not_tell_is_not_busy(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused() -> None:
+        raise PermissionError(1, "not permitted", "/proc/stat")
+
+    monkeypatch.setattr(psutil, "cpu_times", refused)
+    assert LoadWatch().read().processor_share is None
+
+
 def test_a_child_s_work_is_own_work() -> None:
     before = load._counted()
     child = subprocess.Popen(
