@@ -45,6 +45,7 @@ def test_a_system_that_does_not_tell_is_not_busy(monkeypatch: pytest.MonkeyPatch
     assert LoadWatch().read().processor_share is None
 
 
+@pytest.mark.wine("it does not tell its processors' time")
 def test_a_child_s_work_is_own_work() -> None:
     before = load._counted()
     child = subprocess.Popen(
