@@ -38,6 +38,7 @@ _REST_OF_WINDOW = (
     "computer", "data", "form", "graphs", "headroom", "help", "model", "results", "runs", "setup",
     "test_fuzz_of_the_window.py", "train", "try_out", "widgets",
 )  # fmt: skip
+_MOST_WORKERS = 8
 _SOME_FAILED = 1  # as pytest says it
 _QUICK = "not slow and not gpu and not long and not frozen and not windows_long"
 
@@ -144,7 +145,9 @@ def _status(name: str, arguments: list[str], environment: Mapping[str, str]) -> 
 
 def _pytest(part: Part, cache: str) -> tuple[list[str], dict[str, str]]:
     kept = {name: value for name, value in os.environ.items() if name not in part.without}
+    workers = str(min(os.cpu_count() or 2, _MOST_WORKERS))  # Wine does not tell how many cores
     arguments = ["-q", "--durations=15", "--timeout=900", "-o", f"cache_dir={cache}"]
+    arguments += ["-n", workers, "--dist", "loadfile"]
     return (
         [sys.executable, "-m", "pytest", *arguments, "-m", part.marks, *part.paths],
         kept | part.variables,
