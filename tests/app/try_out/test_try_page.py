@@ -54,6 +54,7 @@ EXAMPLE = TryExample(
     expected="spam",
     place=Place(file="a.csv", row=7),
 )
+VALIDATION_ROWS = 6
 EXAMPLES = ExamplesRead(total=1, examples=(EXAMPLE,), instruction="Spam?")
 
 
@@ -129,6 +130,10 @@ def real(qtbot: QtBot, run: Path) -> Iterator[Made]:
 def test_questions_examples_and_export_by_clicks(real: Made, run: Path, tmp_path: Path) -> None:
     page, session, qtbot = real.page, real.session, real.qtbot
     assert page.runs.currentText().startswith("tiny · ")
+
+    # The examples can be read before the model is there.
+    qtbot.waitUntil(lambda: page.picker.view.model().rowCount() == VALIDATION_ROWS)
+    assert session.state == "unloaded"
 
     session.sampling = session.sampling.model_copy(update={"max_new_tokens": 60})
     # The first question loads the model; both answers stream.

@@ -12,6 +12,7 @@ from training.data.readers.rows import place_of
 from training.data.tokenize import Tokenize
 from training.data.tokenizer import load_tokenizer
 from training.protocol.preview import PreviewRequest, PreviewRow, TokenPiece
+from training.settings import toml_file
 from training.settings.schema import Settings
 from training.texts.place import Place
 from training.workers.preview_worker import PreviewProcess
@@ -123,3 +124,27 @@ def test_a_process_of_its_own_answers_and_can_be_ended(settings: Settings) -> No
     assert child is not None
     process.close()
     assert not child.is_alive()
+
+
+def test_what_a_run_can_be_asked_is_read_without_its_model(
+    settings: Settings, tmp_path: Path
+) -> None:
+    """By a process that knows of no torch; the answers are those of the data, by their rows."""
+    run = tmp_path / "run"
+    run.mkdir()
+    toml_file.save(settings.with_value("data.system_prompt", "be brief"), run / "settings.toml")
+    process = PreviewProcess()
+    try:
+        read = process.questions(run)
+        nothing = process.questions(tmp_path / "gone")
+    finally:
+        process.close()
+    assert read.problem is None
+    assert read.total == len(read.examples) == 8
+    assert read.system_prompt == "be brief"
+    for example in read.examples:
+        row = ROWS[example.place.row - 1 - (example.place.row > 11)]["messages"]
+        assert [said.content for said in example.said] == [m["content"] for m in row[:-1]]
+        assert example.expected == row[-1]["content"]
+    assert nothing.problem is not None
+    assert nothing.problem.code == "settings_missing"
