@@ -25,6 +25,8 @@ SIZE = (1280, 820)
 IMAGES = ROOT.parent / "docs" / "images"
 _STEPS_TO_SHOW = 60
 _QUEUED_STEPS = 20
+_PATIENCE = 3000
+"""Seconds that a busy computer may take for what ends by itself."""
 
 
 def wait_for(condition: Callable[[], bool], seconds: float) -> None:
@@ -86,6 +88,21 @@ class Tour:
         self.window.complete.connect(lambda: complete.append(True))
         self.window.show()
         wait_for(lambda: bool(complete), 30)
+
+    def speak(self, language: str, theme: str) -> None:
+        """Let the window speak another language; pictures are named after it from now on."""
+        self.window.choose_language(language)
+        self.suffix = f"{language}-{theme}"
+        settle(2)
+
+    def save_in(self, languages: list[str], name: str, theme: str, page: str) -> None:
+        """Save a page in several languages, for the README."""
+        for language in languages:
+            self.speak(language, theme)
+            self.window.show_page(page)
+            settle(1)
+            self.save(name)
+            shutil.copy(self.folder / f"{name}-{self.suffix}.png", IMAGES)
 
     def save(self, name: str) -> None:
         settle()
@@ -192,7 +209,7 @@ class Tour:
         window.foot_actions.start()
         wait_for(lambda: controller.history.started is not None, 60)
         self.save("train-loading")
-        wait_for(lambda: len(controller.history.steps) >= _STEPS_TO_SHOW, 300)
+        wait_for(lambda: len(controller.history.steps) >= _STEPS_TO_SHOW, _PATIENCE)
         self.save("train-running")
         for number, view in enumerate(("overview", "details", "samples")):
             window.pages.train.views.setCurrentIndex(number)
@@ -205,7 +222,7 @@ class Tour:
         window.closing_dialog.reject()
         if not to_the_end:
             controller.stop()
-        wait_for(lambda: not controller.running, 300)
+        wait_for(lambda: not controller.running, _PATIENCE)
         self.save("train-finished" if to_the_end else "train-stopped")
 
     def try_it(self) -> None:
@@ -214,14 +231,7 @@ class Tour:
         window.show_page("try")
         wait_for(lambda: bool(session.runs), 30)
         self.save("try-unloaded")
-        session.load()
-        wait_for(lambda: session.state == "ready", 120)
-        if session.examples is not None:
-            for example in session.examples.examples[:2]:
-                session.ask_example(example)
-                wait_for(lambda: session.state == "ready", 60)
-        session.ask("Congratulations! You won. Call now to claim your prize.")
-        wait_for(lambda: session.state == "ready", 60)
+        self.converse()
         self.save("try-answers")
         for tab, name in ((1, "try-how"), (2, "try-labels")):
             window.pages.try_out.tabs.setCurrentIndex(tab)
@@ -233,8 +243,37 @@ class Tour:
         )
         window.pages.try_out.export_dialog.close()
 
+    def converse(self) -> None:
+        """Ask the trained model an example and a question."""
+        session = self.window.app_state.try_session
+        self.window.show_page("try")
+        wait_for(lambda: session.examples is not None, _PATIENCE)
+        session.load()
+        wait_for(lambda: session.state == "ready", _PATIENCE)
+        if session.examples is not None:
+            for example in session.examples.examples[:2]:
+                session.ask_example(example)
+                wait_for(lambda: session.state == "ready", _PATIENCE)
+        session.ask("Congratulations! You won. Call now to claim your prize.")
+        wait_for(lambda: session.state == "ready", _PATIENCE)
+
     def runs(self) -> None:
         """The runs: two more through the queue, then list, comparison and the way to the trash."""
+        self.queue_runs()
+        page = self.window.pages.runs
+        self.select_run(2)
+        self.save("runs")
+        page.list.table.selectAll()
+        page.compare()
+        wait_for(lambda: len(page.comparison.graphs) > 1, 30)
+        self.save("compare")
+        page.ask_before_discarding()
+        settle()
+        page.question.grab().save(str(self.folder / f"trash-{self.suffix}.png"))
+        page.question.reject()
+
+    def queue_runs(self) -> None:
+        """Let the queue make two short runs, and give all their names."""
         window, queue = self.window, self.window.app_state.queue
         for rate in (3e-4, 3e-3):
             window.settings.set("training.max_steps", _QUEUED_STEPS)
@@ -246,22 +285,19 @@ class Tour:
         queue.start()
         wait_for(lambda: bool(window.controller.history.steps), 120)
         self.save("queue")
-        wait_for(lambda: not queue.active and not window.controller.running, 600)
-        page.tabs.setCurrentWidget(page.list)
-        window.app_state.run_list.refresh()
-        wait_for(lambda: page.list.shown.rowCount() > 2, 30)
+        wait_for(lambda: not queue.active and not window.controller.running, _PATIENCE)
+        self.select_run(2)
         self.name_runs()
-        page.list.table.selectRow(2)
+
+    def select_run(self, row: int) -> None:
+        """Show the runs and one of them."""
+        page = self.window.pages.runs
+        self.window.show_page("runs")
+        page.tabs.setCurrentWidget(page.list)
+        self.window.app_state.run_list.refresh()
+        wait_for(lambda: page.list.shown.rowCount() > row, 30)
+        page.list.table.selectRow(row)
         wait_for(lambda: bool(len(page.list.details.graph.x_column())), 30)
-        self.save("runs")
-        page.list.table.selectAll()
-        page.compare()
-        wait_for(lambda: len(page.comparison.graphs) > 1, 30)
-        self.save("compare")
-        page.ask_before_discarding()
-        settle()
-        page.question.grab().save(str(self.folder / f"trash-{self.suffix}.png"))
-        page.question.reject()
 
     def name_runs(self) -> None:
         """Give the runs names and tags, as their owner would."""
@@ -278,27 +314,30 @@ class Tour:
 
 
 def readme_pictures(folder: Path, languages: list[str]) -> None:
-    """Write the README's pictures, each in the colours that suit it, from real runs of the demo."""
+    """Write the README's pictures, each in the colours that suit it, from real runs of the demo;
+    one window speaks all languages, so that its runs are made once."""
     IMAGES.mkdir(parents=True, exist_ok=True)
+    tour = Tour(folder, languages[0], "dark")
+    window, controller = tour.window, tour.window.controller
+    tour.ready("ready")
+    window.pages.setup.recipe.chips["Balanced"].click()
+    tour.wait_for_check()
+    tour.save_in(languages, "setup", "dark", "setup")
+    window.choose_theme("light")
+    tour.ready("ready")
+    window.foot_actions.start()
+    wait_for(lambda: len(controller.history.steps) >= _STEPS_TO_SHOW, _PATIENCE)
+    tour.save_in(languages, "train", "light", "train")
+    wait_for(lambda: not controller.running, _PATIENCE)
+    tour.converse()
+    tour.save_in(languages, "try", "light", "try")
+    tour.queue_runs()
     for language in languages:
-        tour = Tour(folder, language, "dark")
-        tour.ready("setup")
-        tour.window.pages.setup.recipe.chips["Balanced"].click()
-        tour.wait_for_check()
-        tour.save("setup")
-        tour.close()
-        tour = Tour(folder, language, "light")
-        tour.train()
-        tour.try_it()
-        tour.runs()
-        tour.close()
-        for stop, name in (
-            (f"setup-{language}-dark", f"setup-{language}-dark"),
-            (f"train-running-{language}-light", f"train-{language}-light"),
-            (f"runs-{language}-light", f"runs-{language}-light"),
-            (f"try-answers-{language}-light", f"try-{language}-light"),
-        ):
-            shutil.copy(folder / f"{stop}.png", IMAGES / f"{name}.png")
+        tour.speak(language, "light")
+        tour.select_run(2)
+        tour.save("runs")
+        shutil.copy(folder / f"runs-{language}-light.png", IMAGES)
+    tour.close()
 
 
 def main() -> int:
