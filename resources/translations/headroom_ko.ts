@@ -2784,7 +2784,6 @@ needs a card with {gib} GB or more</source>
         </message>
         <message>
             <location filename="app/state/mend.py" />
-            <location filename="app/widgets/formats.py" />
             <location filename="training/texts/amounts.py" />
             <source>{minutes} min</source>
             <translation>{minutes}분</translation>
@@ -3576,36 +3575,6 @@ needs a card with {gib} GB or more</source>
             <location filename="training/texts/amounts.py" />
             <source>{seconds} s</source>
             <translation>{seconds}초</translation>
-        </message>
-        <message>
-            <location filename="app/widgets/formats.py" />
-            <location filename="training/texts/amounts.py" />
-            <source>{minutes} min {seconds} s</source>
-            <translation>{minutes}분 {seconds}초</translation>
-        </message>
-        <message>
-            <location filename="app/widgets/formats.py" />
-            <location filename="training/texts/amounts.py" />
-            <source>{days} d</source>
-            <translation>{days}일</translation>
-        </message>
-        <message>
-            <location filename="app/widgets/formats.py" />
-            <location filename="training/texts/amounts.py" />
-            <source>{days} d {hours} h</source>
-            <translation>{days}일 {hours}시간</translation>
-        </message>
-        <message>
-            <location filename="app/widgets/formats.py" />
-            <location filename="training/texts/amounts.py" />
-            <source>{hours} h</source>
-            <translation>{hours}시간</translation>
-        </message>
-        <message>
-            <location filename="app/widgets/formats.py" />
-            <location filename="training/texts/amounts.py" />
-            <source>{hours} h {minutes} min</source>
-            <translation>{hours}시간 {minutes}분</translation>
         </message>
         <message>
             <location filename="app/widgets/formats.py" />
@@ -6688,6 +6657,34 @@ needs a card with {gib} GB or more</source>
             <location filename="training/step/lean_model.py" />
             <source>Triton could not be started</source>
             <translation>Triton을 시작하지 못했습니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>training.texts.amounts</name>
+        <message>
+            <location filename="training/texts/amounts.py" />
+            <source>{minutes} min {seconds} s</source>
+            <translation>{minutes}분 {seconds}초</translation>
+        </message>
+        <message>
+            <location filename="training/texts/amounts.py" />
+            <source>{days} d</source>
+            <translation>{days}일</translation>
+        </message>
+        <message>
+            <location filename="training/texts/amounts.py" />
+            <source>{days} d {hours} h</source>
+            <translation>{days}일 {hours}시간</translation>
+        </message>
+        <message>
+            <location filename="training/texts/amounts.py" />
+            <source>{hours} h</source>
+            <translation>{hours}시간</translation>
+        </message>
+        <message>
+            <location filename="training/texts/amounts.py" />
+            <source>{hours} h {minutes} min</source>
+            <translation>{hours}시간 {minutes}분</translation>
         </message>
     </context>
     <context>
