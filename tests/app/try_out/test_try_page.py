@@ -54,7 +54,6 @@ EXAMPLE = TryExample(
     expected="spam",
     place=Place(file="a.csv", row=7),
 )
-VALIDATION_ROWS = 6
 EXAMPLES = ExamplesRead(total=1, examples=(EXAMPLE,), instruction="Spam?")
 
 
@@ -131,12 +130,9 @@ def test_questions_examples_and_export_by_clicks(real: Made, run: Path, tmp_path
     page, session, qtbot = real.page, real.session, real.qtbot
     assert page.runs.currentText().startswith("tiny · ")
 
-    # The examples can be read before the model is there.
-    qtbot.waitUntil(lambda: page.picker.view.model().rowCount() == VALIDATION_ROWS)
-    assert session.state == "unloaded"
-
+    qtbot.waitUntil(lambda: page.picker.view.model().rowCount() == 6)
     session.sampling = session.sampling.model_copy(update={"max_new_tokens": 60})
-    # The first question loads the model; both answers stream.
+    # The examples are there before; the first question loads the model; both answers stream.
     page.prompt.box.setPlainText("<b>win</b> money?")
     page.prompt.send_button.click()
     assert session.state == "loading"
