@@ -43,12 +43,15 @@ class Tree:
 
 
 def tree_of(rows: list[Row]) -> Tree:
-    """Return examples laid down as a tree.
+    """Return examples laid down as a tree, without what follows the token that predicts an
+    example's last label: nothing depends on it.
 
     Args:
         rows: tokens and labels of each; a first token follows nothing, its label is ignored.
     """
-    spans, parents, places = _segments([row[0] for row in rows])
+    labelled = [np.flatnonzero(row[1][1:] != IGNORED) + 1 for row in rows]
+    ends = [int(where[-1]) if len(where) else 1 for where in labelled]
+    spans, parents, places = _segments([row[0][:end] for row, end in zip(rows, ends, strict=True)])
     lengths = [end - begin for _, begin, end in spans]
     keys = _keys(lengths, parents)
     layout = TreeLayout(
@@ -59,12 +62,11 @@ def tree_of(rows: list[Row]) -> Tree:
         torch.from_numpy(np.concatenate(keys)),
         tuple(parents),
     )
-    labelled = [np.flatnonzero(row[1][1:] != IGNORED) + 1 for row in rows]
-    at = np.concatenate([p[where] for p, where in zip(places, labelled, strict=True)])
     before = np.concatenate([p[where - 1] for p, where in zip(places, labelled, strict=True)])
     told = np.concatenate([row[1][where] for row, where in zip(rows, labelled, strict=True)])
+    predicted = before * (int(told.max(initial=0)) + 1) + told
     _, first, which, counts = np.unique(
-        at, return_index=True, return_inverse=True, return_counts=True
+        predicted, return_index=True, return_inverse=True, return_counts=True
     )
     owners = np.arange(len(rows)).repeat([len(where) for where in labelled])
     ids = [rows[row][0][begin:end] for row, begin, end in spans]

@@ -4,7 +4,8 @@
 
 Every candidate answer as a conversation of its own, packed to 2,048 tokens, and as Headroom asks:
 what candidates and examples begin with is computed once. They take turns in one process; told are
-the medians, their ratio, and the largest difference between the two ways' scores in nats.
+the medians of the processor's seconds, their ratio, and the largest relative difference between
+the two ways' scores.
 """
 
 import argparse
@@ -87,15 +88,15 @@ def measure(rounds: int) -> dict[str, float]:
         found: dict[str, Scores] = {}
         for number in range(rounds + 1):  # once unmeasured
             for name, ask in ways.items():
-                begun = time.perf_counter()
+                begun = time.process_time()
                 found[name] = ask()
-                taken[name] += [time.perf_counter() - begun] if number else []
+                taken[name] += [time.process_time() - begun] if number else []
     medians = {name: statistics.median(seconds) for name, seconds in taken.items()}
     apart = np.abs(found["one by one"] - found["together"]) / np.abs(found["one by one"])
     return {
         "examples": len(task.candidates),
-        "seconds one by one": round(medians["one by one"], 3),
-        "seconds together": round(medians["together"], 3),
+        "processor seconds one by one": round(medians["one by one"], 3),
+        "processor seconds together": round(medians["together"], 3),
         "times as fast": round(medians["one by one"] / medians["together"], 2),
         "largest relative difference": float(apart.max()),
     }
