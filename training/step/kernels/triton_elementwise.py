@@ -16,6 +16,7 @@ import triton
 import triton.language as tl
 from torch import Tensor
 
+from training.step.kernels.triton_launch import Started, blocks, power_of_2
 from training.step.kernels.triton_low_rank import lora_down, lora_down_backward
 
 __all__ = [
@@ -38,10 +39,10 @@ def rms_norm(x: Tensor, weight: Tensor, eps: float) -> tuple[Tensor, Tensor]:
     :mod:`training.step.kernels.torch_elementwise`."""
     heads = x.shape[1] if x.dim() == 3 else 1
     features = x.shape[-1]
-    out = torch.empty(x.shape, dtype=x.dtype, device=x.device)
-    scale = torch.empty(*x.shape[:-1], 1, dtype=torch.float32, device=x.device)
-    block = triton.next_power_of_2(features)
-    _rms_norm_kernel[(x.shape[0] * heads,)](
+    out = x.new_empty(x.shape)
+    scale = x.new_empty(*x.shape[:-1], 1, dtype=torch.float32)
+    block = power_of_2(features)
+    _rms_norm_kernel((x.shape[0] * heads, 1, 1),
         x, weight, out, scale, x.stride(0), heads, features, eps,
         BLOCK=block, num_warps=_warps(block),
     )  # fmt: skip
@@ -54,9 +55,9 @@ def rms_norm_backward(
     """Return the gradient to ``x``; see :mod:`training.step.kernels.torch_elementwise`."""
     heads = x.shape[1] if x.dim() == 3 else 1
     features = x.shape[-1]
-    out = torch.empty(x.shape, dtype=x.dtype, device=x.device)
-    block = triton.next_power_of_2(features)
-    _rms_norm_backward_kernel[(x.shape[0] * heads,)](
+    out = x.new_empty(x.shape)
+    block = power_of_2(features)
+    _rms_norm_backward_kernel((x.shape[0] * heads, 1, 1),
         grad, x, weight, scale, residual if residual is not None else grad, out,
         grad.stride(0), x.stride(0), heads, features,
         ADDS=residual is not None, BLOCK=block, num_warps=_warps(block),
@@ -67,9 +68,9 @@ def rms_norm_backward(
 def rotate_(heads: Tensor, cos: Tensor, sin: Tensor, *, back: bool = False) -> None:
     """Apply rotary positions in place; see :mod:`training.step.kernels.torch_elementwise`."""
     tokens, count, size = heads.shape
-    rows = triton.next_power_of_2(count)
-    half = triton.next_power_of_2(size // 2)
-    _rotate_kernel[(tokens,)](
+    rows = power_of_2(count)
+    half = power_of_2(size // 2)
+    _rotate_kernel((tokens, 1, 1),
         heads, cos, sin, heads.stride(0), count, size // 2,
         BACK=back, HEADS=rows, HALF=half, num_warps=4,
     )  # fmt: skip
@@ -78,16 +79,16 @@ def rotate_(heads: Tensor, cos: Tensor, sin: Tensor, *, back: bool = False) -> N
 def swiglu(gate_up: Tensor) -> Tensor:
     """Return ``silu(gate) * up``; see :mod:`training.step.kernels.torch_elementwise`."""
     tokens, features = gate_up.shape[0], gate_up.shape[1] // 2
-    out = torch.empty(tokens, features, dtype=gate_up.dtype, device=gate_up.device)
-    _swiglu_kernel[(tokens, triton.cdiv(features, 1024))](gate_up, out, features, BLOCK=1024)
+    out = gate_up.new_empty(tokens, features)
+    _swiglu_kernel((tokens, blocks(features, 1024), 1), gate_up, out, features, BLOCK=1024)
     return out
 
 
 def swiglu_backward(grad: Tensor, gate_up: Tensor) -> Tensor:
     """Overwrite ``gate_up`` with its gradient and return it."""
     tokens, features = gate_up.shape[0], gate_up.shape[1] // 2
-    _swiglu_backward_kernel[(tokens, triton.cdiv(features, 1024))](
-        grad, gate_up, features, BLOCK=1024
+    _swiglu_backward_kernel(
+        (tokens, blocks(features, 1024), 1), grad, gate_up, features, BLOCK=1024
     )
     return gate_up
 
@@ -95,12 +96,12 @@ def swiglu_backward(grad: Tensor, gate_up: Tensor) -> Tensor:
 def to_half(x: Tensor, most: float) -> tuple[Tensor, Tensor]:
     """Return ``x`` scaled, in float16; see :mod:`training.step.kernels.torch_elementwise`."""
     tokens, features = x.shape
-    half = torch.empty(tokens, features, dtype=torch.float16, device=x.device)
-    back = torch.empty(tokens, 1, dtype=torch.float32, device=x.device)
-    block = triton.next_power_of_2(features)
-    _to_half_kernel[(tokens,)](
-        x, half, back, math.log2(most), x.stride(0), features, BLOCK=block, num_warps=_warps(block)
-    )
+    half = x.new_empty(tokens, features, dtype=torch.float16)
+    back = x.new_empty(tokens, 1, dtype=torch.float32)
+    block = power_of_2(features)
+    _to_half_kernel((tokens, 1, 1),
+        x, half, back, math.log2(most), x.stride(0), features, BLOCK=block, num_warps=_warps(block),
+    )  # fmt: skip
     return half, back
 
 
@@ -109,7 +110,7 @@ def from_half(product: Tensor, back: Tensor, dtype: torch.dtype, residual: Tenso
     :mod:`training.step.kernels.torch_elementwise`."""
     tokens, features = product.shape
     out = product.view(dtype) if dtype.itemsize == 2 else torch.empty_like(product, dtype=dtype)
-    _from_half_kernel[(tokens, triton.cdiv(features, 1024))](
+    _from_half_kernel((tokens, blocks(features, 1024), 1),
         product, back, residual if residual is not None else out, out, features,
         ADDS=residual is not None, BLOCK=1024,
     )  # fmt: skip
@@ -119,9 +120,9 @@ def from_half(product: Tensor, back: Tensor, dtype: torch.dtype, residual: Tenso
 def cross_entropy_(logits: Tensor, targets: Tensor, weights: Tensor) -> Tensor:
     """Return each row's loss; ``logits`` become their gradient, as in the plain version."""
     rows, vocabulary = logits.shape
-    losses = torch.empty(rows, dtype=torch.float32, device=logits.device)
-    _cross_entropy_kernel[(rows,)](
-        logits, targets, weights, losses, vocabulary, BLOCK=4096, num_warps=16
+    losses = logits.new_empty(rows, dtype=torch.float32)
+    _cross_entropy_kernel(
+        (rows, 1, 1), logits, targets, weights, losses, vocabulary, BLOCK=4096, num_warps=16
     )
     return losses
 
@@ -149,7 +150,7 @@ def dequantize_nf4(
         out: as many elements as there are weights.
     """
     count = out.numel()
-    _dequantize_kernel[(triton.cdiv(count, 4096),)](
+    _dequantize_kernel((blocks(count, 4096), 1, 1),
         packed, absmax, code, absmax_code, absmax_scale, offsets, out, count, *bounds,
         BLOCK=2048, num_warps=8,
     )  # fmt: skip
@@ -160,6 +161,7 @@ def _warps(block: int) -> int:
     return max(1, min(16, block // 256))
 
 
+@Started
 @triton.jit
 def _rms_norm_kernel(x, weight, out, scale, stride, heads, features, eps, BLOCK: tl.constexpr):
     row = tl.program_id(0).to(tl.int64)
@@ -174,6 +176,7 @@ def _rms_norm_kernel(x, weight, out, scale, stride, heads, features, eps, BLOCK:
     tl.store(scale + row, inverse)
 
 
+@Started
 @triton.jit
 def _rms_norm_backward_kernel(
     grad, x, weight, scale, residual, out, grad_stride, stride, heads, features,
@@ -197,6 +200,7 @@ def _rms_norm_backward_kernel(
     tl.store(out + row * features + at, result.to(out.dtype.element_ty), mask=inside)
 
 
+@Started
 @triton.jit
 def _rotate_kernel(
     heads, cos, sin, stride, count, half,
@@ -218,6 +222,7 @@ def _rotate_kernel(
     tl.store(where + half, (second * c + first * s).to(heads.dtype.element_ty), mask=mask)
 
 
+@Started
 @triton.jit
 def _swiglu_kernel(gate_up, out, features, BLOCK: tl.constexpr):
     row = tl.program_id(0).to(tl.int64)
@@ -229,6 +234,7 @@ def _swiglu_kernel(gate_up, out, features, BLOCK: tl.constexpr):
              mask=inside)  # fmt: skip
 
 
+@Started
 @triton.jit
 def _swiglu_backward_kernel(grad, gate_up, features, BLOCK: tl.constexpr):
     row = tl.program_id(0).to(tl.int64)
@@ -244,6 +250,7 @@ def _swiglu_backward_kernel(grad, gate_up, features, BLOCK: tl.constexpr):
     tl.store(where + features, (g * gate * opened).to(kind), mask=inside)
 
 
+@Started
 @triton.jit
 def _to_half_kernel(x, half, back, most, stride, features, BLOCK: tl.constexpr):
     row = tl.program_id(0).to(tl.int64)
@@ -256,6 +263,7 @@ def _to_half_kernel(x, half, back, most, stride, features, BLOCK: tl.constexpr):
     tl.store(back + row, tl.exp2(-power))
 
 
+@Started
 @triton.jit
 def _from_half_kernel(
     product, back, residual, out, features, ADDS: tl.constexpr, BLOCK: tl.constexpr
@@ -271,6 +279,7 @@ def _from_half_kernel(
     tl.store(out + row * features + at, values.to(out.dtype.element_ty), mask=inside)
 
 
+@Started
 @triton.jit
 def _cross_entropy_kernel(logits, targets, weights, losses, vocabulary, BLOCK: tl.constexpr):
     row = tl.program_id(0).to(tl.int64)
@@ -296,6 +305,7 @@ def _cross_entropy_kernel(logits, targets, weights, losses, vocabulary, BLOCK: t
         tl.store(begin + start + at, (slope * weight).to(logits.dtype.element_ty), mask=inside)
 
 
+@Started
 @triton.jit
 def _dequantize_kernel(
     packed, absmax, code, absmax_code, absmax_scale, offsets, out, count, second, third,

@@ -15,6 +15,8 @@ import triton
 import triton.language as tl
 from torch import Tensor
 
+from training.step.kernels.triton_launch import Started, blocks, power_of_2
+
 _CHANGING = ("seed", "tokens")
 """Other in every call: compiled once, not again where 16 divides them, seconds into a run."""
 _ROUNDS = tl.constexpr(7)  # Philox4x32-7 passes BigCrush (Salmon et al. 2011)
@@ -23,12 +25,12 @@ _ROUNDS = tl.constexpr(7)  # Philox4x32-7 passes BigCrush (Salmon et al. 2011)
 def lora_down(x: Tensor, a: Tensor, adapters: int, scale: float, p: float, seed: int) -> Tensor:
     """Return ``scale * dropout(x) @ a.T``; see :mod:`training.step.kernels.torch_elementwise`."""
     tokens, features = x.shape
-    out = torch.empty(tokens, a.shape[0], dtype=x.dtype, device=x.device)
+    out = x.new_empty(tokens, a.shape[0])
     if not p:
         return torch.addmm(out, x, a.T, beta=0, alpha=scale)
     rank = a.shape[0] // adapters
     rows = 32 if tokens < 4096 else 64
-    _lora_down_kernel[(adapters, triton.cdiv(tokens, rows))](
+    _lora_down_kernel((adapters, blocks(tokens, rows), 1),
         x, a, out, seed, tokens, features, scale / (1 - p), _threshold(p),
         N=adapters, R=rank, RP=_rank_block(rank), ROWS=rows, COLUMNS=64,
         EXACT=x.dtype == torch.float32, num_warps=4, num_stages=3,
@@ -54,12 +56,12 @@ def lora_down_backward(
     # compiler spills (seen in what it reports for an RTX 3050's and for an H100's architecture).
     held = adapters * _rank_block(rank)
     columns, rows = 64, 64 if held <= 48 else 32
-    blocks = triton.cdiv(features, columns)
-    splits = max(1, min(triton.cdiv(tokens, rows), triton.cdiv(4 * _processors(x.device), blocks)))
-    parts = torch.empty(splits, a.shape[0], features, dtype=torch.float32, device=x.device)
-    _lora_down_backward_kernel[(blocks, splits)](
+    wide = blocks(features, columns)
+    splits = max(1, min(blocks(tokens, rows), blocks(4 * _processors(x.device), wide)))
+    parts = x.new_empty(splits, a.shape[0], features, dtype=torch.float32)
+    _lora_down_backward_kernel((wide, splits, 1),
         grad, x, a, grad_x, parts, seed, tokens, features,
-        triton.cdiv(triton.cdiv(tokens, splits), rows) * rows, scale / (1 - p), _threshold(p),
+        blocks(blocks(tokens, splits), rows) * rows, scale / (1 - p), _threshold(p),
         N=adapters, R=rank, RP=_rank_block(rank), ROWS=rows, COLUMNS=columns,
         EXACT=x.dtype == torch.float32, num_warps=4 if held <= 128 else 8, num_stages=2,
     )  # fmt: skip
@@ -67,7 +69,7 @@ def lora_down_backward(
 
 
 def _rank_block(rank: int) -> int:
-    return max(16, int(triton.next_power_of_2(rank)))
+    return max(16, power_of_2(rank))
 
 
 def _threshold(p: float) -> int:
@@ -91,6 +93,7 @@ def _kept(seed, rows, begin, features, threshold, adapter,
     return tl.reshape(drawn & 0x7FFFFFFF, rows.shape[0], COLUMNS) >= threshold
 
 
+@Started
 @triton.jit(do_not_specialize=_CHANGING)
 def _lora_down_kernel(
     x, a, out, seed, tokens, features, scale, threshold,
@@ -160,6 +163,7 @@ def _store_a(parts, split, adapter, grad_a, scale, ranks, columns, features,
     tl.store(where, grad_a * scale, mask=mask)
 
 
+@Started
 @triton.jit(do_not_specialize=_CHANGING)
 def _lora_down_backward_kernel(
     grad, x, a, grad_x, parts, seed, tokens, features, rows_each, scale, threshold,
