@@ -17,12 +17,13 @@ from torch import Tensor, nn
 from training.plan.engine import LEAN_TYPES, AttentionKind
 from training.plan.product_choice import ProductKind
 from training.runtime.triton_place import name_folders, why_off
+from training.step.adapter_copies import AdapterCopies
 from training.step.batching import PackedMicroBatch
 from training.step.clock import StepClock
 from training.step.head_loss import head_loss, head_losses
 from training.step.kernels import torch_elementwise
 from training.step.lean_layer import LeanLayer, Positions, norm_of
-from training.step.lora_linear import LoraLinears, adapter_of, renew
+from training.step.lora_linear import LoraLinears, adapter_of
 from training.step.rope_lengths import rope_lengths
 from training.texts.language import translate
 from training.texts.problems import details_line, said_by
@@ -65,6 +66,7 @@ class LeanModel:
         self.checkpointed_layers = checkpointed_layers
         self._norm, self._eps = norm_of(causal.model.norm, self.dtype)
         self._model = model
+        self._copies = AdapterCopies(self.groups)
         self.use_products(products)
         self.clock = StepClock()
         self.begin_step()
@@ -92,8 +94,7 @@ class LeanModel:
 
     def begin_step(self) -> None:
         """Take in the adapters as the optimizer left them."""
-        with torch.no_grad():
-            renew(self.groups)
+        self._copies.renew()
 
     def loss_sum(self, micro_batch: PackedMicroBatch) -> Tensor:
         """Return the summed cross-entropy of a micro-batch in nats, a float32 scalar."""

@@ -6,7 +6,6 @@ adapters stay PEFT's parameters; what is computed with are copies in the compute
 a step. Shape letters: T tokens, n adapted layers, r their rank.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 from types import ModuleType
@@ -61,39 +60,44 @@ class LoraLinears:
             )
         ends = list(accumulate(self.weights.out_features))
         starts = [0, *ends[:-1]]
-        self._outputs = [  # where each adapted layer's features lie in the group's output
+        outputs = [  # where each adapted layer's features lie in the group's output
             slice(start, end)
             for start, end, adapter in zip(starts, ends, found, strict=True)
             if adapter is not None
         ]
-        self._a_parts: list[Tensor] = []
-        self._b_parts: list[Tensor] = []
-        if self.adapters:
-            self._make_copies(ends[-1])
-
-    def _make_copies(self, out_features: int) -> None:
-        first = self.adapters[0]
-        rank, count = first.a.shape[0], len(self.adapters)
-        device = first.a.device
-        self.a = torch.empty(count * rank, first.a.shape[1], dtype=self.dtype, device=device)
-        # One block for each layer, zero elsewhere: one product serves all layers of the group.
-        self.b = torch.zeros(out_features, count * rank, dtype=self.dtype, device=device)
-        self._a_parts = list(self.a.split(rank))
-        self._b_parts = [
-            self.b[rows, i * rank : (i + 1) * rank] for i, rows in enumerate(self._outputs)
+        ranks = [adapter.a.shape[0] for adapter in self.adapters]
+        self.blocks = [
+            (rows, slice(i * rank, (i + 1) * rank))
+            for i, (rows, rank) in enumerate(zip(outputs, ranks, strict=True))
         ]
-        self._ranks = [slice(i * rank, (i + 1) * rank) for i in range(count)]
+        """Of each adapted layer: its features in the group's output, its part of the ranks."""
+
+    @property
+    def outline(self) -> object:
+        """What is the same in groups whose adapters are laid out alike."""
+        blocks = tuple((b.start, b.stop, r.start, r.stop) for b, r in self.blocks)
+        return self.dtype, self.copy_shapes, blocks, self.adapters[0].a.device
+
+    @property
+    def copy_shapes(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Shapes of what :meth:`compute_with` takes."""
+        ranks = sum(adapter.a.shape[0] for adapter in self.adapters)
+        return (ranks, self.adapters[0].a.shape[1]), (sum(self.weights.out_features), ranks)
+
+    def compute_with(self, a: Tensor, b: Tensor) -> None:
+        """Compute with these copies of the adapters, which others keep up to date.
+
+        Args:
+            a: [n r, in].
+            b: [out, n r]: one block for each layer, zero elsewhere, so that one product serves all
+                layers of the group.
+        """
+        self.a, self.b = a, b
 
     @property
     def parameters(self) -> list[nn.Parameter]:
         """PEFT's parameters: every a, then every b."""
         return [x.a for x in self.adapters] + [x.b for x in self.adapters]
-
-    def copies(self) -> Iterable[tuple[Tensor, Tensor]]:
-        """Yield (copy, parameter) of everything to renew after an optimizer step."""
-        for adapter, a, b in zip(self.adapters, self._a_parts, self._b_parts, strict=True):
-            yield a, adapter.a.data
-            yield b, adapter.b.data
 
     def forward(
         self, x: Tensor, seed: int, *, training: bool, residual: Tensor | None = None
@@ -133,20 +137,8 @@ class LoraLinears:
         grad_a = self._kernels.lora_down_backward(
             grad @ self.b, x, self.a, grad_x, len(self.adapters), first.scale, p, seed
         )
-        grads_b = [
-            _product(grad[:, rows].T, low[:, ranks])
-            for rows, ranks in zip(self._outputs, self._ranks, strict=True)
-        ]
+        grads_b = [_product(grad[:, rows].T, low[:, ranks]) for rows, ranks in self.blocks]
         return grad_x, [*grad_a.split(first.a.shape[0]), *grads_b]
-
-
-def renew(groups: Iterable[LoraLinears]) -> None:
-    """Copy every adapter's parameters to what is computed with."""
-    pairs = [pair for group in groups for pair in group.copies()]
-    for together in (True, False):  # torch copies many at once only where all lie contiguously
-        part = [pair for pair in pairs if pair[0].is_contiguous() == together]
-        if part:
-            torch._foreach_copy_([copy for copy, _ in part], [source for _, source in part])
 
 
 def frozen_layer(layer: nn.Module) -> nn.Linear:

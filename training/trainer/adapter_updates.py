@@ -22,6 +22,7 @@ class AdapterUpdates:
     def __init__(self, trainer: Trainer) -> None:
         self._trainer = trainer
         self._trained = [p for p in trainer.model.parameters() if p.requires_grad]
+        self._joined: JoinedAdamW | None = None
 
     def begin(self, steps: int, state: Path | None) -> None:
         """Make optimizer and scheduler.
@@ -51,12 +52,16 @@ class AdapterUpdates:
         trainer.model.zero_grad()
         if joins:
             optimizer.join()
+            self._joined = optimizer
             torch.cuda.empty_cache()
 
     def clip(self) -> Tensor:
         """Clip the gradient; return its norm before, a scalar on the device."""
         most = self._trainer.args.max_grad_norm or math.inf
-        norm: Tensor = self._trainer.accelerator.clip_grad_norm_(self._trained, most)
+        accelerator = self._trainer.accelerator
+        if self._joined is not None and accelerator.scaler is None:
+            return self._joined.clip(most)
+        norm: Tensor = accelerator.clip_grad_norm_(self._trained, most)
         return norm
 
     def take(self) -> float:

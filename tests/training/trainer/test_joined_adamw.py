@@ -74,6 +74,31 @@ def test_every_bit_is_that_of_an_update_by_itself(
     same_states(ours, theirs)
 
 
+@pytest.mark.parametrize("together", [False, True])
+@pytest.mark.parametrize("most", [0.5, 1e6, float("inf")])
+def test_it_clips_as_pytorch_does(together: bool, most: float) -> None:
+    """``together``: gradients that lie end to end already, as several processes have them."""
+    joined, single = adapter(), adapter()
+    ours, theirs = optimizer(JoinedAdamW, joined), optimizer(AdamW, single)
+    ours.join()
+    for step in range(3):
+        draw = torch.Generator().manual_seed(step)
+        flat = torch.randn(sum(p.numel() for p in joined), generator=draw)
+        for parameters, copy in ((joined, not together), (single, True)):
+            parts = flat.clone().split([p.numel() for p in parameters])
+            for parameter, part in zip(parameters, parts, strict=True):
+                view = part.view_as(parameter)
+                parameter.grad = view.clone() if copy else view
+        joined[3].grad = single[3].grad = None
+        norm = ours.clip(most)
+        expected = torch.nn.utils.clip_grad_norm_([p for p in single if p.grad is not None], most)
+        torch.testing.assert_close(norm, expected)
+        ours.step()
+        theirs.step()
+        for a, b in zip(joined, single, strict=True):
+            torch.testing.assert_close(a, b, rtol=1e-4, atol=1e-4)
+
+
 def test_it_goes_on_from_a_state_and_takes_a_tensor_without_gradient() -> None:
     joined, single = adapter(), adapter()
     before, theirs = optimizer(JoinedAdamW, joined), optimizer(AdamW, single)
