@@ -4605,6 +4605,14 @@ needs a card with {gib} GB or more</source>
         </message>
     </context>
     <context>
+        <name>training.pipeline.stages</name>
+        <message>
+            <location filename="training/pipeline/stages.py" />
+            <source>Shared steps would be no faster: one process computes the run.</source>
+            <translation>단계를 나누어 계산해도 빨라지지 않아 프로세스 하나가 학습합니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>training.pipeline.train_stage</name>
         <message>
             <location filename="training/pipeline/train_stage.py" />

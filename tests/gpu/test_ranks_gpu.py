@@ -22,6 +22,8 @@ pytestmark = [
     pytest.mark.skipif(torch.cuda.device_count() < 2, reason="needs two CUDA GPUs"),
 ]
 
+SHARED = "tests.training.support.always_shared"
+
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
@@ -59,7 +61,7 @@ def test_two_gpus_learn_what_one_learns(settings: Settings, tmp_path: Path) -> N
     toml_file.save(settings, tmp_path / "settings.toml")
     launch = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node=2"]
     done = subprocess.run(
-        [*launch, "-m", "training", "run", str(tmp_path / "settings.toml"), "--json"],
+        [*launch, "-m", SHARED, "run", str(tmp_path / "settings.toml"), "--json"],
         cwd=ROOT,
         env=os.environ | {"NCCL_DEBUG": "VERSION"},
         capture_output=True,
@@ -78,6 +80,27 @@ def test_two_gpus_learn_what_one_learns(settings: Settings, tmp_path: Path) -> N
     assert two["eval_loss"] == pytest.approx(one.eval_loss, rel=1e-2)
 
 
+def test_a_step_too_small_to_share_is_one_processs(settings: Settings, tmp_path: Path) -> None:
+    settings = settings.with_value("engine.micro_batch_size", 13)  # shared, as many launches
+    toml_file.save(settings, tmp_path / "settings.toml")
+    launch = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node=2"]
+    done = subprocess.run(
+        [*launch, "-m", "training", "run", str(tmp_path / "settings.toml"), "--json"],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=240,
+    )
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert found["state"] == "finished"
+    events = Path(found["run_dir"], "events.jsonl").read_text(encoding="utf-8")
+    assert "one process computes the run" in events
+    one, _ = train(settings)
+    losses = [loss for _, loss in one.losses]
+    assert [loss for _, loss in found["losses"]] == pytest.approx(losses, rel=1e-2)
+
+
 def test_a_process_that_is_killed_amid_a_step_is_missed(settings: Settings, tmp_path: Path) -> None:
     """NCCL by itself would wait for it; without torchrun, which would end the other too."""
     settings = settings.with_value("training.max_steps", 100_000)
@@ -87,7 +110,7 @@ def test_a_process_that_is_killed_amid_a_step_is_missed(settings: Settings, tmp_
         free.bind(("127.0.0.1", 0))
         told = {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(free.getsockname()[1])}
     told |= {"WORLD_SIZE": "2", "LOCAL_WORLD_SIZE": "2"}
-    run = [sys.executable, "-m", "training", "run", str(tmp_path / "settings.toml"), "--json"]
+    run = [sys.executable, "-m", SHARED, "run", str(tmp_path / "settings.toml"), "--json"]
     leader, other = (
         subprocess.Popen(
             [*run, *extra],

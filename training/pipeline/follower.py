@@ -27,7 +27,14 @@ from training.model import adapter, loading
 from training.model_files.folder import model_folder
 from training.plan.planner import budget_bytes, this_device
 from training.settings.schema import Settings
-from training.step.batching import MicroBatch, Row, StepRows, branches_of, make_collator
+from training.step.batching import (
+    MicroBatch,
+    MicroBatches,
+    Row,
+    StepRows,
+    branches_of,
+    make_collator,
+)
 from training.step.forward import make_forward
 from training.step.oom_retry import Computed, MemoryRelief
 from training.texts.failure import INTERRUPTS, problem_of
@@ -36,7 +43,7 @@ from training.trainer import gpu
 from training.trainer.adapter_updates import AdapterUpdates
 from training.trainer.arguments import trainer_arguments, usable_optimizer
 from training.trainer.callbacks.memory_block import MemoryBlock
-from training.trainer.rank_orders import Begin, End, Load, Prepare, Share
+from training.trainer.rank_orders import Ahead, Begin, End, Load, Prepare, Share
 from training.trainer.ranks import Ranks, Report, as_words
 from training.trainer.spread import SharedSums
 from training.trainer.state import STATE_FILES
@@ -112,11 +119,16 @@ class _Follower:
 
     def _compute(self, share: "_ShareOfSteps", order: Share, numbers: Tensor) -> None:
         share.sums.begin_share(learns=order.learns)
-        computed = self._tried(lambda: share.compute(order, _rows(order, numbers)))
-        total, _ = share.sums.settle(self._report(), computed, self._said)
+        computed = self._tried(lambda: share.compute(order, numbers))
+        share.sums.finish(computed=computed is not None)
+        if order.learns:
+            following, numbers = self._ranks.hear()
+            if isinstance(following, Ahead) and following.lengths:
+                self._tried(lambda: share.lay_out(following, numbers))
+        report = self._report(), computed, self._said, share.clip
+        total, _ = share.sums.settle(*report)
         self._said.clear()
         if order.learns and not total.stops and not total.undone:
-            share.updates.clip()
             share.updates.take()
         share.forget()
 
@@ -175,6 +187,7 @@ class _ShareOfSteps:
             lambda _engine, problem: tell(problem),
             self._block.renew,
         )
+        self._next: dict[str, Any] = {}
         self.sums = SharedSums(ranks, model)
         self._relief.before_each = self.sums.micro_batch_begins
         optim, _ = usable_optimizer(settings.training.optim, model.device)
@@ -188,12 +201,20 @@ class _ShareOfSteps:
         self._block.total_bytes = order.set_aside_bytes
         self._block.take()
 
-    def compute(self, order: Share, rows: list[Row]) -> Computed:
+    def lay_out(self, order: Share | Ahead, numbers: Tensor) -> dict[str, Any]:
+        """Return a step's examples, laid out; kept for the order that comes next."""
+        rows = _rows(order, numbers)
+        parts = MicroBatches(self._collator.lay_out(rows)).to(self._device)
+        self._next = {"micro_batches": parts, "rows": StepRows(rows)}
+        return self._next
+
+    def compute(self, order: Share, numbers: Tensor) -> Computed:
         """Return what came of the share; its gradient stands at the adapter."""
         if self._model.training != order.learns:  # or it would walk through thousands of modules
             self._model.train(order.learns)
         self._forward.begin_step()
-        step = {"micro_batches": self._collator.lay_out(rows), "rows": StepRows(rows)}
+        step = self._next if order.sent else self.lay_out(order, numbers)
+        self._next = {}
         with torch.set_grad_enabled(order.learns):
             self._begin(order)
             return self._relief.compute(
@@ -202,6 +223,10 @@ class _ShareOfSteps:
                 lambda: self._begin(order),
                 order.step,
             )
+
+    def clip(self) -> None:
+        """Clip the sum of all gradients."""
+        self.updates.clip()
 
     def forget(self) -> None:
         """Drop the gradient."""
@@ -233,7 +258,7 @@ def _loaded(settings: Settings) -> Any:
     return adapter.apply_lora(loading.prepare_model(model), settings.lora)
 
 
-def _rows(order: Share, numbers: Tensor) -> list[Row]:
+def _rows(order: Share | Ahead, numbers: Tensor) -> list[Row]:
     """Return the examples of a step: tokens and labels of each, one after another."""
     parts = np.split(numbers.numpy(), np.repeat(order.lengths, 2).cumsum()[:-1])
     pairs = zip(parts[::2], parts[1::2], order.branches, strict=True)

@@ -25,7 +25,7 @@ from training.events import event_types
 from training.events.event_types import Event, Stage
 from training.events.result import RunResult
 from training.model_files.folder import model_folder
-from training.model_files.shape import read_model_shape
+from training.model_files.shape import ModelShape, read_model_shape
 from training.pipeline.check import preflight
 from training.pipeline.data_record import save_data_record
 from training.pipeline.inputs import record_inputs, require_same_inputs
@@ -34,7 +34,15 @@ from training.pipeline.model_checks import token_problems
 from training.pipeline.too_little import too_little
 from training.plan import calibration
 from training.plan.memory import checking_tokens, model_bytes
-from training.plan.planner import Device, Plan, budget_bytes, make_plan, this_device
+from training.plan.planner import (
+    Device,
+    Lengths,
+    Plan,
+    budget_bytes,
+    make_plan,
+    shares_pay,
+    this_device,
+)
 from training.protocol.requests import NextRequest, no_request
 from training.report.report_files import leave_report
 from training.runs import folder as run_folder
@@ -45,6 +53,7 @@ from training.runs.lock import only_run_in
 from training.runtime import torch_build
 from training.settings.schema import Settings
 from training.texts.failure import INTERRUPTS, problem_of
+from training.texts.language import translate
 from training.texts.problems import ProblemError
 from training.trainer.session import Session, StopRequested
 
@@ -215,7 +224,7 @@ def _train(session: Session) -> event_types.RunFinished:
             train = learnable(train)
 
         with session.stage(Stage.COLLATOR):
-            timed = gpu.with_launch_time(device)
+            timed = _without_idle_ranks(session, device, shape, lengths)
             planned = partial(make_plan, shape=shape, lengths=lengths, device=timed)
             plan = planned(settings)
             engine = forward.usable_engine(model, plan.engine)
@@ -234,6 +243,30 @@ def _train(session: Session) -> event_types.RunFinished:
             last = train_and_save(session, trainer, examples, tokenize, lengths, plan.peak_bytes)
     _remember(session, plan, device, last, trainer.memory_block.exhausted_bytes)
     return last
+
+
+def _without_idle_ranks(
+    session: Session, device: Device, shape: ModelShape, lengths: Lengths
+) -> Device:
+    """Let the other processes go where a step is no faster for them: it is as long as it takes to
+    start its work, which each does.
+
+    Returns:
+        the device as the run uses it now, with the time to start work on it.
+    """
+    from training.trainer import gpu
+
+    timed = gpu.with_launch_time(device)
+    if timed.ranks == 1 or not timed.cuda:
+        return timed
+    alone = replace(timed, ranks=1)
+    plans = (make_plan(session.settings, shape, lengths, each) for each in (timed, alone))
+    if shares_pay(*plans):
+        return timed
+    said = translate("Shared steps would be no faster: one process computes the run.")
+    session.log.emit(event_types.LogLine(text=said))
+    session.ranks.dismiss()
+    return alone
 
 
 def _watching_memory(session: Session, device: Device) -> contextlib.AbstractContextManager[Any]:

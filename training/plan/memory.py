@@ -98,6 +98,8 @@ def components(
     mixed = lengths.deviation_tokens != 0
     slack = _slack(work, peak, ours, mixed=mixed) if device.cuda else 0.1 * peak.total
     standing["slack"] = slack
+    if device.ranks > 1:  # that add them up in one buffer, taken as a run begins
+        standing["gradients"] += 4.0 * adapters
     return {name: round(size) for name, size in standing.items()}
 
 
@@ -214,7 +216,8 @@ def _moments(work: LayerWork, lengths: Lengths) -> list[PeakMoment]:
     kept = shape.layers - again
     base = _inputs(work)
     stacked = base + again * layer.entry + kept * layer.kept
-    moments = [_loss(work, lengths, stacked, first), PeakMoment(gradients=gradients)]
+    # Clipped and taken by the optimizer, they stand a second time, end to end.
+    moments = [_loss(work, lengths, stacked, first), PeakMoment(gradients=2 * gradients)]
     if shape.model_type in GEMMA:  # its last norm's backward pass, in float32
         last_norm = 20.0 * work.tokens * shape.hidden_size
         moments.append(PeakMoment(stacked, last_norm, gradients=first))

@@ -115,7 +115,8 @@ class PackedMicroBatch:
 
     def pin_memory(self) -> "PackedMicroBatch":
         """Return the micro-batch in memory that the GPU reads directly, as the loader asks for."""
-        return replace(self, **{name: getattr(self, name).pin_memory() for name in _TENSORS})
+        pinned = {name: getattr(self, name).pin_memory() for name in _TENSORS}
+        return replace(self, layout=self.layout.pin_memory(), **pinned)
 
     def to(self, device: torch.device, non_blocking: bool = True) -> "PackedMicroBatch":
         """Return the micro-batch with its tensors on ``device``."""
@@ -130,9 +131,13 @@ class MicroBatches(list[MicroBatch]):
     """A step's, which the data loader moves to the GPU, while that computes the step before."""
 
     def to(self, device: torch.device, non_blocking: bool = True) -> "MicroBatches":
-        """Return them on ``device``; as they are where it has no room for them now: where one is
-        computed it is moved in any case, and what memory lacks is made there."""
+        """Return them on ``device``, from memory that the GPU reads directly: other memory would
+        wait, whatever is asked for, until the GPU has computed all before. As they are where there
+        is no room for them now: where one is computed it is moved in any case, and what memory
+        lacks is made there."""
         try:
+            if device.type == "cuda":
+                return MicroBatches(part.pin_memory().to(device) for part in self)
             return MicroBatches(part.to(device, non_blocking) for part in self)
         except Exception as error:
             if not is_out_of_memory(error):

@@ -84,6 +84,16 @@ class SequenceLayout:
             None,
         )
 
+    def pin_memory(self) -> "SequenceLayout":
+        """Return the layout in memory that the GPU reads directly: another is waited for until all
+        that was started before is computed."""
+        moved = {
+            name: value.pin_memory()
+            for name in ("cu_seqlens_q", "cu_seqlens_k", "key_index")
+            if (value := getattr(self, name)) is not None
+        }
+        return replace(self, **moved)
+
     def to(self, device: torch.device) -> "SequenceLayout":
         """Return the layout with its tensors on ``device``."""
         return replace(

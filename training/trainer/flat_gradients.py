@@ -31,16 +31,16 @@ class FlatGradients:
 
     def __init__(self, ranks: Ranks, parameters: list[nn.Parameter]) -> None:
         self._ranks = ranks
-        self._parameters = parameters[::-1]
+        self._parameters = parameters
         first = parameters[0]
         sizes = [p.numel() for p in self._parameters]
         self._flat = torch.zeros(sum(sizes), dtype=first.dtype, device=first.device)
         views = self._flat.split(sizes)
         self._views = [v.view_as(p) for v, p in zip(views, self._parameters, strict=True)]
         self._parts = list(_parts(sizes, PART_BYTES // first.element_size()))
-        self._part_of = [
-            part for part, (begin, end) in enumerate(self._parts) for _ in range(begin, end)
-        ]
+        self._part_of = {
+            index: part for part, places in enumerate(self._parts) for index in range(*places)
+        }
         # Elsewhere (gloo beside a GPU) a part would have to be moved first, with a wait.
         self._beside_backward = ranks.wire.type == first.device.type
         self._whole: list[int] | None = None
@@ -92,7 +92,7 @@ class FlatGradients:
             torch._foreach_copy_([view for view, _ in made], [grad for _, grad in made])
         if self._beside_backward:
             self._works.append(self._ranks.adding_up(self._slice(begin, end)))
-        elif end == len(self._views):
+        elif begin == 0:
             moved = self._flat.to(self._ranks.wire)
             self._ranks.added_up([self._ranks.adding_up(moved)])
             self._flat.copy_(moved)
@@ -104,10 +104,10 @@ class FlatGradients:
 
 
 def _parts(sizes: list[int], most: int) -> Iterator[tuple[int, int]]:
-    """Yield [begin, end) of runs of tensors, each of about ``most`` numbers."""
-    begin, held = 0, 0
-    for index, size in enumerate(sizes):
-        held += size
-        if held >= most or index == len(sizes) - 1:
-            yield begin, index + 1
-            begin, held = index + 1, 0
+    """Yield [begin, end) of runs of tensors, each of about ``most`` numbers, from the last on."""
+    end, held = len(sizes), 0
+    for index in range(len(sizes) - 1, -1, -1):
+        held += sizes[index]
+        if held >= most or index == 0:
+            yield index, end
+            end, held = index, 0

@@ -48,7 +48,9 @@ class Share(_Order):
 
     type: Literal["share"] = "share"
     step: int
-    lengths: list[int]
+    sent: bool = False
+    """Whether its examples came with the order before."""
+    lengths: list[int] = []
     """Tokens of each example of the whole step."""
     branches: list[list[int]] = []
     """Of each example, its branches: where each begins and how many tokens of the trunk it sees."""
@@ -61,13 +63,26 @@ class Share(_Order):
         return self.weight is not None
 
 
+class Ahead(_Order):
+    """Lay out the next step, whose examples come with it; nothing, where nobody knows them yet.
+
+    It follows each share that learns, before anything is waited for.
+    """
+
+    type: Literal["ahead"] = "ahead"
+    lengths: list[int] = []
+    """As a share's."""
+    branches: list[list[int]] = []
+    """As a share's."""
+
+
 class End(_Order):
     """The run is over."""
 
     type: Literal["end"] = "end"
 
 
-Order = Load | Prepare | Begin | Share | End
+Order = Load | Prepare | Begin | Share | Ahead | End
 _ADAPTER: TypeAdapter[Order] = TypeAdapter(Annotated[Order, Field(discriminator="type")])
 
 

@@ -13,7 +13,7 @@ that is gone, so each is watched through gloo meanwhile.
 import contextlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -27,6 +27,9 @@ from training.texts.problems import Problem, ProblemError, fail, said_by
 from training.trainer.rank_orders import End, Order, from_bytes, to_bytes
 from training.trainer.rank_watch import RankWatch
 
+_AT_ONCE = 512
+"""Bytes of an order's first message; what does not fit follows."""
+_SIZES_BYTES = 16
 _PATIENCE = timedelta(days=30)  # the leader may wait for room on a disk
 _TOLD_BY_TORCHRUN = ("RANK", "LOCAL_RANK", "WORLD_SIZE", "LOCAL_WORLD_SIZE")
 
@@ -78,11 +81,16 @@ class Ranks:
         """
         if self.size > 1:
             content = torch.frombuffer(bytearray(to_bytes(order)), dtype=torch.uint8)
-            if rows is None:
-                rows = torch.zeros(0)
-            numbers = rows.to(torch.int32).view(torch.uint8)
-            self.broadcast(torch.tensor([len(content), len(numbers)]))
-            self.broadcast(torch.cat([content, numbers]))
+            parts = [content]
+            if rows is not None:
+                parts.append(rows.to(torch.int32).view(torch.uint8))
+            sizes = torch.tensor([len(content), sum(map(len, parts)) - len(content)])
+            message = torch.cat([sizes.view(torch.uint8), *parts])
+            first = torch.zeros(_AT_ONCE, dtype=torch.uint8)
+            first[: len(message)] = message[:_AT_ONCE]
+            self.broadcast(first)
+            if len(message) > _AT_ONCE:
+                self.broadcast(message[_AT_ONCE:].clone())
 
     def hear(self) -> tuple[Order, Tensor]:
         """Return the leader's next order and the numbers that belong to it, [n] int64.
@@ -90,9 +98,14 @@ class Ranks:
         Raises:
             ProblemError: the leader is gone.
         """
-        sizes = self.broadcast(torch.zeros(2, dtype=torch.int64)).tolist()
-        both = self.broadcast(torch.zeros(sum(sizes), dtype=torch.uint8))
-        content, numbers = both.split(sizes)
+        message = self.broadcast(torch.zeros(_AT_ONCE, dtype=torch.uint8))
+        begin = _SIZES_BYTES
+        sizes = message[:begin].view(torch.int64).tolist()
+        left = begin + sum(sizes) - _AT_ONCE
+        if left > 0:
+            rest = self.broadcast(torch.zeros(left, dtype=torch.uint8))
+            message = torch.cat([message, rest])
+        content, numbers = message[begin : begin + sum(sizes)].split(sizes)
         order = from_bytes(content.numpy().tobytes())
         return order, numbers.clone().view(torch.int32).to(torch.int64)
 
@@ -128,18 +141,28 @@ class Ranks:
             for work in works:
                 work.wait()
 
-    def sum_of_reports(self, mine: Report, loss: Tensor | None = None) -> Report:
+    def sum_of_reports(
+        self,
+        mine: Report,
+        loss: Tensor | None = None,
+        meanwhile: Callable[[], None] = lambda: None,
+    ) -> Report:
         """Return the sum of every process's report, by the way that gradients go.
 
         Args:
             mine: of this process.
             loss: of its share, a scalar, where it is not among the report's numbers.
+            meanwhile: what is to be started before anything is waited for.
         """
-        told = torch.tensor(mine, dtype=torch.float64).to(self.wire)
+        told = torch.tensor(mine, dtype=torch.float64)
+        if self._wire is not None:  # pinned, or the copy would wait for all that is computed
+            told = told.pin_memory().to(self.wire, non_blocking=True)
         if loss is not None:
             told[0] += loss.to(told)
         with self._in_touch():
-            dist.all_reduce(told, group=self._wire)
+            work: dist.Work = dist.all_reduce(told, group=self._wire, async_op=True)
+            meanwhile()
+            work.wait()
             found = told.tolist()
         self._require_all()
         return Report(*found)
@@ -174,6 +197,15 @@ class Ranks:
                     lines = content.numpy().tobytes().splitlines()
                     found += [Problem.model_validate_json(line) for line in lines]
         return found
+
+    def dismiss(self) -> None:
+        """Let the others go; from now on the leader computes the run alone.
+
+        Raises:
+            ProblemError: one of them is gone.
+        """
+        self.leave()
+        self.size = 1
 
     def leave(self) -> None:
         """End together, at the leader's word: nobody hangs up before all are ready to.

@@ -7,19 +7,30 @@ is waited for but the sum itself.
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from training.plan.engine import Engine
 from training.step.batching import Row
 from training.step.oom_retry import Computed
 from training.texts.problems import Problem, ProblemError
 from training.trainer.flat_gradients import FlatGradients
-from training.trainer.rank_orders import Begin, Order, Prepare, Share
+from training.trainer.rank_orders import Ahead, Begin, Order, Prepare, Share
 from training.trainer.ranks import Ranks, Report, as_words
 from training.trainer.session import StopRequested
 from training.trainer.state import STATE_FILES
+
+
+class Beside(NamedTuple):
+    """What is done while GPUs compute a step."""
+
+    following: Callable[[], list[Row]]
+    """Returns the next step's rows, none where there is none; the very list that it comes with."""
+    summed: Callable[[], None]
+    """Called once the adapter's gradient is, on the GPU, every process's; whether all have computed
+    is not known yet."""
 
 
 class SharedSums:
@@ -44,16 +55,27 @@ class SharedSums:
         """A micro-batch of the share begins."""
         self._gradients.micro_batch_begins(last=last and self._learns)
 
+    def finish(self, *, computed: bool) -> None:
+        """Send what is left of the gradient, zeros where nothing was ``computed``: all processes
+        send the same before anything else is told, whatever happened in one."""
+        if self._learns:
+            self._gradients.finish(computed=computed)
+
     def settle(
-        self, mine: Report, computed: Computed | None, said: list[Problem]
+        self,
+        mine: Report,
+        computed: Computed | None,
+        said: list[Problem],
+        summed: Callable[[], None] = lambda: None,
     ) -> tuple[Report, list[Problem]]:
-        """End a share: return the sum of every process's report, and, to the leader, what the
-        others tell of.
+        """End a share that is finished: return the sum of every process's report, and, to the
+        leader, what the others tell of.
 
         Args:
             mine: how it went here.
             computed: what came of it; ``None`` where nothing did.
             said: problems that the leader should know.
+            summed: as :class:`Beside` has it.
 
         Raises:
             ProblemError: one of them is gone.
@@ -63,12 +85,14 @@ class SharedSums:
             loss = computed.loss
             counts = {"micro_batches": computed.micro_batches}
             mine = mine._replace(**counts, computed_tokens=computed.computed_tokens)
-        if self._learns:
-            self._gradients.finish(computed=computed is not None)
         words = as_words(said)
-        total = self._ranks.sum_of_reports(mine._replace(words=len(words)), loss)
-        if self._learns:
-            self._gradients.take()
+
+        def meanwhile() -> None:
+            if self._learns:
+                self._gradients.take()
+                summed()
+
+        total = self._ranks.sum_of_reports(mine._replace(words=len(words)), loss, meanwhile)
         problems = self._ranks.words(words) if total.words else []
         return total, problems
 
@@ -86,6 +110,8 @@ class SpreadSteps:
         self._ranks = ranks
         self._sums = SharedSums(ranks, model) if ranks.size > 1 else None
         self._warn = warn
+        self._ahead: list[Row] = []
+        """Of the next step, that the others have."""
 
     @property
     def alone(self) -> bool:
@@ -146,6 +172,7 @@ class SpreadSteps:
         own: Callable[[], Computed],
         step: int,
         weight: float | None = None,
+        beside: Beside | None = None,
     ) -> Computed:
         """Return what came of a step; with a weight, its gradient is the adapter's then.
 
@@ -154,6 +181,7 @@ class SpreadSteps:
             own: computes this process's share.
             step: its number.
             weight: of each token's loss; ``None`` for examples that are only looked at.
+            beside: what else is done meanwhile, where a gradient is taken.
 
         Raises:
             ProblemError: another process could not compute its share, or is gone.
@@ -161,23 +189,40 @@ class SpreadSteps:
         """
         if self._sums is None:
             return own()
-        lengths = [len(row.ids) for row in rows]
-        branches = [[n for begin, seen, _ in row.branches for n in (begin, seen)] for row in rows]
-        share = Share(step=step, lengths=lengths, branches=branches, weight=weight)
-        parts = [torch.from_numpy(part) for row in rows for part in (row.ids, row.labels)]
-        self._ranks.tell(share, torch.cat(parts))
-        self._sums.begin_share(learns=weight is not None)
+        learns = weight is not None
+        if learns and rows is self._ahead:
+            self._ranks.tell(Share(step=step, sent=True, weight=weight))
+        else:
+            lengths, branches, numbers = _in_numbers(rows)
+            share = Share(step=step, lengths=lengths, branches=branches, weight=weight)
+            self._ranks.tell(share, numbers)
+        self._sums.begin_share(learns=learns)
         try:
             mine = own()
+            self._ahead = beside.following() if beside is not None else []
         except BaseException:
+            self._ahead = []
+            self._sums.finish(computed=False)
+            self._send_ahead(learns=learns)
             self._sums.settle(Report(undone=1), None, [])
             raise
-        total = self._heard(*self._sums.settle(Report(), mine, []))
+        self._sums.finish(computed=True)
+        self._send_ahead(learns=learns)
+        summed = beside.summed if beside is not None else lambda: None
+        total = self._heard(*self._sums.settle(Report(), mine, [], summed))
         return Computed(
             torch.tensor(total.loss, dtype=torch.float64),
             int(total.micro_batches),
             int(total.computed_tokens),
         )
+
+    def _send_ahead(self, *, learns: bool) -> None:
+        """Let the others lay out the next step while their GPUs compute this one."""
+        if learns and self._ahead:
+            lengths, branches, numbers = _in_numbers(self._ahead)
+            self._ranks.tell(Ahead(lengths=lengths, branches=branches), numbers)
+        elif learns:
+            self._ranks.tell(Ahead())
 
     def _heard(self, total: Report, problems: list[Problem]) -> Report:
         for problem in problems:
@@ -187,3 +232,12 @@ class SpreadSteps:
         if total.stops:
             raise StopRequested
         return total
+
+
+def _in_numbers(rows: list[Row]) -> tuple[list[int], list[list[int]], Tensor]:
+    """Return (tokens of each row, each row's branches, tokens and labels of each, one after
+    another, [n] int64)."""
+    lengths = [len(row.ids) for row in rows]
+    branches = [[n for begin, seen, _ in row.branches for n in (begin, seen)] for row in rows]
+    parts = [torch.from_numpy(part) for row in rows for part in (row.ids, row.labels)]
+    return lengths, branches, torch.cat(parts)

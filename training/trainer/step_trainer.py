@@ -27,7 +27,7 @@ from training.plan.memory import CHECKING_TOKENS
 from training.runs import folder as run_folder
 from training.runs.checkpoints import WRITING, copy_into, prune, publish, seal
 from training.runs.disk_room import DiskRoom
-from training.step.batching import MicroBatch
+from training.step.batching import MicroBatch, Row
 from training.step.checking import data_loss
 from training.step.clock import StepClock
 from training.step.forward import make_forward
@@ -44,7 +44,7 @@ from training.trainer.callbacks.request_callback import RequestCallback
 from training.trainer.callbacks.samples import MakeSamples
 from training.trainer.finite_check import FiniteCheck
 from training.trainer.random_state import RandomState, random_state_kept
-from training.trainer.spread import SpreadSteps
+from training.trainer.spread import Beside, SpreadSteps
 from training.trainer.state import STATE_FILE
 
 KEPT_CHECKPOINTS = 2
@@ -102,7 +102,7 @@ class StepTrainer(Trainer):
         self.model.train()  # what was loaded comes as it is used, without dropout or checkpoints
         self._spread = spread
         self.memory_block = MemoryBlock(self.model)
-        self._prefetch = Prefetch()
+        self._prefetch = Prefetch(at_once=self.args.device.type == "cpu")
         self.samples = samples(self.model, self.autocast, events.samples_told) if samples else None
         for callback in filter(None, (self.samples, self.memory_block, self._prefetch)):
             self.add_callback(callback)
@@ -119,6 +119,7 @@ class StepTrainer(Trainer):
         self._finite = FiniteCheck()
         self._relief.before_each = spread.micro_batch_begins
         self._updates = AdapterUpdates(self)
+        self._norm: Tensor | None = None  # of a gradient that is clipped already
 
     @property
     def engine(self) -> Engine:
@@ -237,6 +238,7 @@ class StepTrainer(Trainer):
         if not model.training:  # or it would walk through thousands of modules each time
             model.train()
         self.step_forward.begin_step()
+        self._norm = None
         weight = 1.0 / max(1, inputs["labelled_tokens"])
         number = self.state.global_step + 1
         begun = RandomState.now()
@@ -246,16 +248,26 @@ class StepTrainer(Trainer):
             begun.restore()
 
         def own() -> Computed:
-            return self._relief.compute(
+            found = self._relief.compute(
                 inputs, lambda parts: self._gradient(parts, weight), undo, number
             )
+            self._prefetch.begin()
+            return found
 
-        loss, *computed = self._spread.compute(inputs["rows"].rows, own, number, weight)
+        rows, beside = inputs["rows"].rows, Beside(self._next_rows, self._clip)
+        loss, *computed = self._spread.compute(rows, own, number, weight, beside)
         self.clock.start("optimizer")
         counts = {name: inputs[name] for name in ("examples", "tokens", "labelled_tokens")}
         names = ("micro_batches", "computed_tokens")
         self.counts.take(**counts, **dict(zip(names, computed, strict=True)))
         return loss
+
+    def _clip(self) -> None:
+        self._norm = self._updates.clip()
+
+    def _next_rows(self) -> list[Row]:
+        following = self._prefetch.following()
+        return [] if following is None else following["rows"].rows
 
     def _gradient(self, micro_batches: Iterable[MicroBatch], weight: float) -> Tensor:
         """Add the gradient of micro-batches to the adapter's; return their loss, weighted."""
@@ -288,7 +300,8 @@ class StepTrainer(Trainer):
         Raises:
             ProblemError: one of them is no number.
         """
-        norm = self._updates.clip()
+        norm = self._updates.clip() if self._norm is None else self._norm
+        self._norm = None
         scaled = self.accelerator.scaler is not None
         self._finite.look(loss, norm, self.state.global_step + 1, scaled=scaled)
         self._before_step = None  # the step is whole and sound; what follows it draws nothing

@@ -41,6 +41,22 @@ def test_the_next_is_fetched_while_this_one_is_used() -> None:
     assert prefetch.take(steps) == [1]
 
 
+def test_beside_a_gpu_the_next_is_fetched_when_its_work_is_started() -> None:
+    prefetch, threads = Prefetch(at_once=False), []
+    source = fetched(3, threads)
+    assert prefetch.take(source) == [0]
+    assert len(threads) == 1
+    assert prefetch.following() == 1
+    assert prefetch.following() == 1, "it is still to be handed out"
+    assert prefetch.take(source) == [1]
+    assert prefetch.take(source) == [2]
+    prefetch.begin()
+    assert prefetch.following() is None
+    assert prefetch.take(source) == []
+    main = threading.current_thread()
+    assert [thread is main for thread in threads] == [True, False, True]
+
+
 def test_what_fetching_raises_is_raised_when_it_is_its_turn() -> None:
     def broken() -> Iterator[int]:
         yield 0

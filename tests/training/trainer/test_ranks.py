@@ -19,9 +19,10 @@ from training.computer import hardware
 from training.events import event_types
 from training.events.event_types import Event
 from training.events.result import RunResult
-from training.model_files.shape import read_model_shape
+from training.model_files.shape import ModelShape, read_model_shape
 from training.pipeline import stages
-from training.plan.planner import make_plan
+from training.plan.memory import adapter_parameters
+from training.plan.planner import make_plan, shares_pay
 from training.plan.workload import Device, Lengths
 from training.runtime import torch_build
 from training.settings.schema import Settings
@@ -128,7 +129,7 @@ def test_two_processes_learn_what_one_learns(
 ) -> None:
     """Also in steps with an example less than there are processes."""
     sent: list[str] = []
-    for name in ("hand_out", "words", "broadcast", "sum_of_reports"):
+    for name in ("hand_out", "words", "broadcast", "sum_of_reports", "tell"):
         monkeypatch.setattr(Ranks, name, counting(name, sent))
     follower.begin(monkeypatch)
     with joined():
@@ -138,8 +139,10 @@ def test_two_processes_learn_what_one_learns(
     shares = sent.count("sum_of_reports") - 2  # of which two are of the start
     assert sent.count("hand_out") == 1, "the adapter is sent once"
     assert sent.count("words") == 0
-    around = 2 * (1 + 1 + 1 + 1) + 1  # load, prepare, begin, end; the adapter
-    assert sent.count("broadcast") == 2 * shares + around, "amid a step gloo is not asked"
+    around = 2 + 3 + 1  # load; prepare, begin, end; the adapter
+    most = 2 * shares + 2 * STEPS + around  # each share, and the examples of the step after it
+    assert sent.count("broadcast") <= most, "amid a step gloo is not asked"
+    assert sent.count("tell") == 4 + shares + STEPS
     before = steps_of(alone[1])
     steps = steps_of(told)
     assert [s.examples for s in before] == [13, 13, 13, 1] * 2
@@ -178,9 +181,24 @@ def test_the_plan_counts_one_share(model: Path) -> None:
     device = Device("NVIDIA GeForce RTX 3060", True, 12 * 2**30, 0)
     shared = make_plan(settings, shape, lengths, replace(device, ranks=2))
     small = make_plan(half, shape, lengths, device)
-    assert (shared.engine, shared.components) == (small.engine, small.components)
+    assert shared.engine == small.engine
+    assert {k for k, n in shared.components.items() if n != small.components[k]} == {"gradients"}
+    buffer = shared.components["gradients"] - small.components["gradients"]
+    assert buffer == 4 * adapter_parameters(settings, shape)
     assert shared.step_seconds == small.step_seconds
     assert (shared.steps, small.steps) == (63 * 3, 125 * 3)
+
+
+@pytest.mark.parametrize(("examples", "expected"), [(4, False), (256, True)])
+def test_steps_are_shared_where_that_is_faster(examples: int, expected: bool) -> None:
+    """A step of few examples is as long as its work takes to be started, which each would do."""
+    settings = Settings.model_validate({"training": {"effective_batch_size": examples}})
+    device = Device("NVIDIA GeForce RTX 4090", True, 24 * 2**30, 0, launch_seconds=2e-5)
+    lengths = Lengths(10_000, 60.0, 100, 10.0)
+    shape = ModelShape("llama", 2560, 30, 32, 8, 80, 7168, 102_400, True, 2_142_000_000,
+                       262_000_000, 4_800_000_000)  # fmt: skip
+    plans = (make_plan(settings, shape, lengths, replace(device, ranks=ranks)) for ranks in (2, 1))
+    assert shares_pay(*plans) == expected
 
 
 @pytest.mark.parametrize(("visible", "expected"), [(None, "1"), ("3, 2", "2")])
