@@ -4195,8 +4195,18 @@ needs a card with {gib} GB or more</source>
         </message>
         <message>
             <location filename="training/data/conversations.py" />
+            <source>{column} holds bytes that are not UTF-8</source>
+            <translation>{column} 열에 UTF-8이 아닌 바이트가 있습니다</translation>
+        </message>
+        <message>
+            <location filename="training/data/conversations.py" />
             <source>{column} is not text</source>
             <translation>{column} 열이 텍스트가 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="training/data/conversations.py" />
+            <source>{column} is an infinite number</source>
+            <translation>{column} 열이 무한대입니다</translation>
         </message>
         <message>
             <location filename="training/data/conversations.py" />
@@ -4284,8 +4294,23 @@ needs a card with {gib} GB or more</source>
         </message>
         <message>
             <location filename="training/data/readers/csv_rows.py" />
+            <source>it contains zero bytes</source>
+            <translation>값이 0인 바이트가 들어 있습니다</translation>
+        </message>
+        <message>
+            <location filename="training/data/readers/csv_rows.py" />
+            <source>a field of more than {count} characters begins here; a quotation mark may not be closed</source>
+            <translation>여기서 {count}자가 넘는 칸이 시작됩니다. 따옴표를 닫지 않았을 수 있습니다</translation>
+        </message>
+        <message>
+            <location filename="training/data/readers/csv_rows.py" />
             <source>a quotation mark is opened here and never closed</source>
             <translation>여기서 연 따옴표가 닫히지 않았습니다</translation>
+        </message>
+        <message>
+            <location filename="training/data/readers/csv_rows.py" />
+            <source>text follows a closing quotation mark; a quotation mark within a quoted field is written twice</source>
+            <translation>닫는 따옴표 뒤에 글자가 이어집니다. 따옴표로 묶은 칸 안의 따옴표는 두 번 씁니다</translation>
         </message>
         <message>
             <location filename="training/data/readers/csv_rows.py" />
@@ -4390,6 +4415,11 @@ needs a card with {gib} GB or more</source>
             <location filename="training/data/readers/json_rows.py" />
             <source>not valid JSON</source>
             <translation>올바른 JSON이 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="training/data/readers/json_rows.py" />
+            <source>a number of too many digits</source>
+            <translation>자릿수가 너무 많은 숫자입니다</translation>
         </message>
         <message>
             <location filename="training/data/readers/json_rows.py" />
@@ -7890,13 +7920,18 @@ needs a card with {gib} GB or more</source>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>{path}: {count} lines can't be read; the first ones are listed.</source>
-            <translation>{path}: 읽을 수 없는 줄이 모두 {count}개입니다. 처음 몇 개만 표시합니다.</translation>
+            <source>{path}: {count} lines can't be read (first: line {line}): {why}.</source>
+            <translation>{path}: {count}개 행을 읽을 수 없습니다(처음: {line}행): {why}.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
             <source>Fix these lines, or save the file again in its own program.</source>
             <translation>이 줄들을 고치거나, 파일을 만든 프로그램에서 다시 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>{path}: {count} lines can't be read; the first ones are listed.</source>
+            <translation>{path}: 읽을 수 없는 줄이 모두 {count}개입니다. 처음 몇 개만 표시합니다.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -7990,13 +8025,18 @@ needs a card with {gib} GB or more</source>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>{path}: {count} rows are wrong; the first ones are listed.</source>
-            <translation>{path}: 잘못된 행이 모두 {count}개입니다. 처음 몇 개만 표시합니다.</translation>
+            <source>{path}: {count} rows are wrong (first: {place}): {why}.</source>
+            <translation>{path}: {count}개 행이 잘못되었습니다(처음: {place}): {why}.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
             <source>Fix these rows, or remove them.</source>
             <translation>이 행들을 고치거나 지우세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>{path}: {count} rows are wrong; the first ones are listed.</source>
+            <translation>{path}: 잘못된 행이 모두 {count}개입니다. 처음 몇 개만 표시합니다.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />

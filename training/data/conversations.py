@@ -171,8 +171,12 @@ def _text(value: Any, column: str) -> str:
         value = value.date()
     if isinstance(value, datetime.date | datetime.time):
         return str(value)
+    if isinstance(value, bytes):
+        raise RowError(translate("{column} holds bytes that are not UTF-8", column=column))
     if not isinstance(value, str | int | float | Decimal):
         raise RowError(translate("{column} is not text", column=column))
+    if isinstance(value, float | Decimal) and not math.isfinite(value):
+        raise RowError(translate("{column} is an infinite number", column=column))
     if isinstance(value, float) and math.isfinite(value) and value.is_integer():
         value = int(value)  # a column of numbers with gaps holds floats
     if not str(value).strip():

@@ -35,6 +35,8 @@ def split_rows(
             for number, quota in zip(numbers, quotas, strict=True)
         ]
         held_out = np.concatenate(parts)
+    if not len(held_out):  # no label has a row to spare
+        return None
     learned = np.setdiff1d(np.arange(rows), held_out, assume_unique=True)
     return learned, np.sort(held_out)
 

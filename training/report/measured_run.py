@@ -21,7 +21,7 @@ from training.model_files.shape import ModelShape, read_model_shape, shape_of_co
 from training.plan.workload import Device, Lengths
 from training.runs.folder import EVENTS_FILE, SETTINGS_FILE
 from training.settings import toml_file
-from training.settings.schema import Settings
+from training.settings.schema import EngineSettings, Settings
 from training.texts.amounts import parse_bytes
 from training.texts.problems import ProblemError, fail, said_by
 
@@ -172,10 +172,12 @@ def _tried(folder: Path) -> dict[str, float]:
 def _as_run(settings: Settings, engine: dict[str, Any]) -> Settings:
     """Return the settings with what ``auto`` stood for; what is not known stays."""
     for name, value in engine.items():
+        if name not in EngineSettings.model_fields:
+            continue  # of another version
         try:
             settings = settings.with_value(f"engine.{name}", value)
-        except (ValidationError, KeyError):
-            continue  # of another version
+        except ValidationError:
+            continue
     return settings
 
 

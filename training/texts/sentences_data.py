@@ -82,6 +82,10 @@ DATA_SENTENCES: dict[str, tuple[str, str]] = {
         "{path}, line {line}: {why}.",
         "Fix this line, or remove it.",
     ),
+    "data_lines_alike": (
+        "{path}: {count} lines can't be read (first: line {line}): {why}.",
+        "Fix these lines, or save the file again in its own program.",
+    ),
     "data_broken_lines": (
         "{path}: {count} lines can't be read; the first ones are listed.",
         "Fix these lines, or save the file again in its own program.",
@@ -128,6 +132,10 @@ DATA_SENTENCES: dict[str, tuple[str, str]] = {
     "data_row_wrong": (
         "{path}, {place}: {why}.",
         "Fix this row, or remove it.",
+    ),
+    "data_rows_alike": (
+        "{path}: {count} rows are wrong (first: {place}): {why}.",
+        "Fix these rows, or remove them.",
     ),
     "data_rows_wrong": (
         "{path}: {count} rows are wrong; the first ones are listed.",

@@ -141,3 +141,11 @@ def test_time_that_was_none_of_the_runs_does_not_count(tmp_path: Path) -> None:
     file.write_text("".join(json.dumps(event) + "\n" for event in moved))
     for read in (RunHistory.read, read_outline, read_curves):
         assert 2.0 <= read(file).seconds < 60, read
+
+
+def test_an_engine_of_another_version_is_passed_over(model: Path, tmp_path: Path) -> None:
+    """A name with a dot in it, as a spoiled event had it, was a traceback in ``report``."""
+    told = TRAINING | {"engine": {"micro_batch.size": 4, "no such": 1, "micro_batch_size": "x"}}
+    lines = [json.dumps(told if event is TRAINING else event) for event in SOUND]
+    run = read_measured_run(make_run(tmp_path / "runs" / "run", model, lines))
+    assert run.settings.engine == tiny_settings(model, tmp_path, tmp_path).engine

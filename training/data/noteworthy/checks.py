@@ -5,7 +5,7 @@ import numpy as np
 from training.data.label_spelling import label_key, spellings, stands_for_nothing
 from training.data.noteworthy.repeats import repeats
 from training.data.noteworthy.row_places import about_rows, places
-from training.data.readers.rows import ORIGIN_COLUMNS
+from training.data.readers.rows import FEWEST_ALIKE, ORIGIN_COLUMNS
 from training.data.row_scan import RowScan
 from training.data.sets import ExampleSet
 from training.texts.problems import Problem
@@ -17,7 +17,13 @@ _MOST_RARE_NAMED = 5
 
 
 def wrong_rows(part: "ExampleSet", scan: RowScan) -> list[Problem]:
-    """Return an error for each of the first rows that hold no conversation."""
+    """Return an error for each of the first rows that hold no conversation, or one for all of them
+    where the same is wrong with each."""
+    reasons = {reason for _, reason in scan.wrong}
+    if len(reasons) == 1 and len(scan.wrong) >= FEWEST_ALIKE:
+        rows = [place for place, _ in scan.wrong]
+        why = reasons.pop()
+        return [about_rows("data_rows_alike", part, rows, severity="error", why=why)]
     found = [
         about_rows("data_row_wrong", part, [place], severity="error", path=place.file, why=why)
         for place, why in scan.wrong[:_MOST_NAMED]

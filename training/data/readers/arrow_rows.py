@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from training.data.readers.cells import column_type, stored
 from training.data.readers.kept_files import forget_old, is_sound, seal_file, throw_away
 from training.data.readers.rows import (
+    FEWEST_ALIKE,
     LINE,
     ORIGIN_COLUMNS,
     ROW,
@@ -139,11 +140,13 @@ def _made(
 def _batches(path: Path, where: str, rows: Rows) -> Iterator[list[TextRow]]:
     """Yield the rows in batches; when all are read, raise what was broken."""
     broken: list[Problem] = []
+    reasons: set[str] = set()
     count = 0
     batch: list[TextRow] = []
     for row in rows:
         if isinstance(row, BrokenLine):
             count += 1
+            reasons.add(row.why)
             if count <= _MOST_NAMED:
                 broken.append(_broken(path, where, row))
             continue
@@ -151,8 +154,14 @@ def _batches(path: Path, where: str, rows: Rows) -> Iterator[list[TextRow]]:
         if len(batch) == _BATCH_ROWS:
             yield batch
             batch = []
+    values: dict[str, str | int | float] = {"path": str(path), "count": count}
+    if len(reasons) == 1 and count >= FEWEST_ALIKE:
+        values |= {"why": reasons.pop(), "line": broken[0].values["line"]}
+        places = tuple(place for problem in broken for place in problem.rows)
+        raise ProblemError(
+            Problem(code="data_lines_alike", where=where, values=values, rows=places)
+        )
     if count > len(broken):
-        values: dict[str, str | int | float] = {"path": str(path), "count": count}
         broken.append(Problem(code="data_broken_lines", where=where, values=values))
     if broken:
         raise ProblemError(*broken)

@@ -38,8 +38,7 @@ def csv_columns(path: Path, where: str) -> list[str]:
     with _opened(path, encoding) as file:
         form = csv_form(path, encoding)
         _skip_form(file)
-        header: list[str] = next(_reader(file, form), [])
-    return _named(header)
+        return _named(_header(_reader(file, form)))
 
 
 def csv_rows(path: Path, where: str) -> Iterator[TextRow | BrokenLine]:
@@ -55,7 +54,7 @@ def csv_rows(path: Path, where: str) -> Iterator[TextRow | BrokenLine]:
         form = csv_form(path, encoding)
         skipped = _skip_form(file)
         reader = _reader(file, form)
-        columns = _named(next(reader, []))
+        columns = _named(_header(reader))
         numbers = itertools.count(1)
         while True:
             line = reader.line_num + skipped + 1
@@ -76,6 +75,8 @@ def csv_rows(path: Path, where: str) -> Iterator[TextRow | BrokenLine]:
                 yield BrokenLine(
                     number, line, translate("more fields than the first line has columns")
                 )
+            elif any("\0" in field for field in fields):
+                yield BrokenLine(number, line, translate("it contains zero bytes"))
             elif encoding.errors == "replace" and any("\ufffd" in field for field in fields):
                 yield BrokenLine(number, line, unreadable_bytes(encoding.name))
             else:
@@ -155,6 +156,11 @@ def _opened(path: Path, encoding: TextEncoding) -> TextIO:
     return path.open(encoding=encoding.name, errors=encoding.errors, newline="")
 
 
+def _header(records: Iterator[list[str]]) -> list[str]:
+    """Return the first record with anything in it."""
+    return next((record for record in records if record), [])
+
+
 def _named(header: list[str]) -> list[str]:
     return unique_names([name.strip().lstrip("\ufeff") for name in header])
 
@@ -162,6 +168,19 @@ def _named(header: list[str]) -> list[str]:
 def _why(error: csv.Error) -> tuple[str, str]:
     """Return what is wrong in our words, and in the library's where ours do not say it."""
     text = str(error)
-    if "unexpected end of data" in text or "field larger" in text:
+    if "field larger" in text:
+        reason = translate(
+            "a field of more than {count} characters begins here; a quotation mark may not be "
+            "closed",
+            count=f"{_LONGEST_FIELD:,}",
+        )
+        return reason, ""
+    if "unexpected end of data" in text:
         return translate("a quotation mark is opened here and never closed"), ""
+    if "expected after" in text:
+        reason = translate(
+            "text follows a closing quotation mark; a quotation mark within a quoted field is "
+            "written twice"
+        )
+        return reason, ""
     return translate("not valid CSV"), text

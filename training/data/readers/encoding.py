@@ -154,14 +154,17 @@ def _decoded(raw: bytes | None, encoding: str) -> str | None:
 
 
 def _unmarked_utf16(sample: bytes) -> str:
-    """Return the byte order of UTF-16 without a mark: line ends and spaces have a zero byte."""
+    """Return the byte order of UTF-16 without a mark: what is ASCII in it has a zero byte."""
+    if sample.count(0) * 10 < len(sample) and _decoded(sample[:-3], "utf-8") is not None:
+        return ""  # a few zeros in a text that is another
     pairs = sample[: len(sample) // 2 * 2]
-    low = sum(pairs.count(c + b"\0") for c in (b" ", b"\n", b",", b"\t"))
-    high = sum(pairs.count(b"\0" + c) for c in (b" ", b"\n", b",", b"\t"))
-    if low == high or b"\0" not in pairs:
+    low, high = pairs[1::2].count(0), pairs[0::2].count(0)
+    if low == high:
         return ""
     name = "utf-16-le" if low > high else "utf-16-be"
-    return name if _decoded(pairs, name) is not None else ""
+    text = _decoded(pairs, name)
+    # A text has no character 0: zeros are what a power cut leaves of a file in another encoding.
+    return name if text is not None and "\0" not in text else ""
 
 
 def _valid_share(path: Path, name: str) -> float:

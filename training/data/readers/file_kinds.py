@@ -1,12 +1,15 @@
 """What a file is by its first bytes, whatever its name says."""
 
+import re
 import zipfile
 from pathlib import Path
 
+from training.files.parse import parse_json
 from training.texts.language import translate
 from training.texts.problems import fail
 
 _HEAD_BYTES = 4096
+_TABLE_NAMES = re.compile(rb"[^][{}<>\"]*[,;\t|][^][{}<>\"]*")
 _SPREADSHEETS = (".xlsx", ".xlsm", ".xls")
 FILE_KINDS = {
     "pdf": "a PDF document",
@@ -65,11 +68,25 @@ def reader_suffix(path: Path, where: str) -> str:
         head = file.read(_HEAD_BYTES)
     kind = _kind(path, head)
     if not kind:
-        return ".csv" if suffix in _SPREADSHEETS and _is_text(head) else suffix
+        if suffix in _SPREADSHEETS and _is_text(head):
+            return ".csv"
+        return _of_the_text(suffix, head)
     if not kind.startswith("."):
         raise fail("data_other_kind", where, path=str(path), kind=translate(FILE_KINDS[kind]))
     alike = (_SPREADSHEETS, (".arrow",), (".parquet",))
     return suffix if any(kind in group and suffix in group for group in alike) else kind
+
+
+def _of_the_text(suffix: str, head: bytes) -> str:
+    """Return the suffix of a text file by its first line: tables named as JSON, and the reverse."""
+    first = head.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")[0].strip()
+    if suffix in (".csv", ".tsv") and first.startswith(b"{") and first.endswith(b"}"):
+        try:
+            return ".jsonl" if isinstance(parse_json(first), dict) else suffix
+        except ValueError:
+            return suffix
+    is_table = suffix in (".json", ".jsonl") and _TABLE_NAMES.fullmatch(first)
+    return ".csv" if is_table else suffix
 
 
 def _kind(path: Path, head: bytes) -> str:

@@ -23,7 +23,7 @@ from training.texts.language import language
 from training.texts.problems import Problem, ProblemError
 
 _UNWRITABLE = ("disk_full", "disk_failed", "file_too_large", "folder_not_writable")
-_VERSION = 1
+_VERSION = 2
 
 
 @dataclass
@@ -63,9 +63,31 @@ def read_parquet(file: Path, where: str, target: Path) -> dict[str, Any]:
     with pyarrow.parquet.ParquetFile(file) as opened:
         require_rows(opened.metadata.num_rows, file)
         require_columns(len(opened.schema_arrow), file, where)
+        schema = _as_texts(opened)
         batches = _sound(opened.iter_batches())
-        arrow_rows.write_batches(target, opened.schema_arrow, batches)
+        if schema != opened.schema_arrow:
+            batches = (batch.cast(schema) for batch in batches)
+        arrow_rows.write_batches(target, schema, batches)
     return {}
+
+
+def _as_texts(opened: Any) -> Any:
+    """Return a file's schema in which bytes are texts, as older programs write them, where all of
+    them are in UTF-8."""
+    import pyarrow
+
+    schema = opened.schema_arrow
+    raw = (pyarrow.binary(), pyarrow.large_binary())
+    for number, column in enumerate(schema):
+        if column.type not in raw:
+            continue
+        try:
+            for batch in opened.iter_batches(columns=[column.name]):
+                batch.column(0).cast(pyarrow.large_string())
+        except pyarrow.ArrowInvalid:
+            continue
+        schema = schema.set(number, column.with_type(pyarrow.large_string()))
+    return schema
 
 
 def _sound(batches: Iterable[Any]) -> Iterable[Any]:

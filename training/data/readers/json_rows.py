@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
+from training.data.readers.cells import spelled_value
 from training.data.readers.encoding import TextEncoding, encoding_of
 from training.data.readers.json_shapes import rows_in
 from training.data.readers.rows import BrokenLine, TextRow, unreadable_bytes
@@ -38,11 +39,27 @@ def jsonl_rows(path: Path, where: str) -> Iterator[TextRow | BrokenLine]:
                 yield BrokenLine(number, line, unreadable_bytes(encoding.name))
                 continue
             try:
-                value = parse_json(text)
+                value = _spelled(text)
             except ValueError as error:
                 yield BrokenLine(number, line, *_why(error))
                 continue
             yield _row(number, line, value)
+
+
+def _spelled(text: str) -> Any:
+    """Return what a line says: JSON, with the comma that stands behind it in a list, or as Python
+    writes it.
+
+    Raises:
+        ValueError: it is neither; says how it is no JSON.
+    """
+    try:
+        return parse_json(text)
+    except ValueError:
+        bare = text.strip().removesuffix(",")
+        if bare.startswith("{") and isinstance(value := spelled_value(bare), dict):
+            return value
+        raise
 
 
 def _is_by_line(path: Path, encoding: TextEncoding) -> bool:
@@ -54,7 +71,7 @@ def _is_by_line(path: Path, encoding: TextEncoding) -> bool:
     if first.startswith("["):
         return False
     try:
-        parse_json(first)
+        _spelled(first)
     except ValueError:
         return first not in ("{", "[")
     return len(head) > 1
@@ -115,17 +132,21 @@ def _values(file: TextIO) -> Iterator[tuple[int, Any]]:
     text, line, wanted = file.read(_PIECE_CHARACTERS), 1, _PIECE_CHARACTERS
     start = _SPACE.match(text)
     position = start.end() if start else 0
-    in_list = text[position : position + 1] == "["
+    in_list = begun_with_list = text[position : position + 1] == "["
     position += in_list
     counted = 0
     while True:
         gap = (_BETWEEN if in_list else _SPACE).match(text, position)
         at = gap.end() if gap else position
-        if at < len(text) and text[at] == "]" and in_list:
-            return
+        if in_list and at < len(text) and text[at] == "]":
+            in_list, position = False, at + 1  # nothing follows, or another list
+            continue
+        if not in_list and at < len(text) and text[at] == "[" and begun_with_list:
+            in_list, position = True, at + 1
+            continue
         try:
             value, end = decoder.raw_decode(text, at)
-        except (json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             more = file.read(wanted)
             if not more:
                 if in_list or text[at:].strip():
@@ -150,4 +171,6 @@ def _why(error: Exception) -> tuple[str, str]:
     """Return what is wrong in our words, and in the library's where ours do not say it."""
     if isinstance(error, json.JSONDecodeError):
         return translate("not valid JSON"), error.msg
+    if "digits" in str(error):  # Python's bound on numbers in words
+        return translate("a number of too many digits"), ""
     return translate("nested too deeply"), ""

@@ -11,6 +11,8 @@ from training.texts.problems import fail
 
 MOST_COLUMNS = 20_000
 """More than Excel has."""
+FEWEST_ALIKE = 4
+"""From so many rows on that all have the same wrong with them, it is said once."""
 FILE, ROW, LINE = "__file__", "__row__", "__line__"
 ORIGIN_COLUMNS = (FILE, ROW, LINE)
 """Columns that every dataset has beside its own: the file's number, the row in it from 1 and the
