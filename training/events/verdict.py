@@ -136,6 +136,7 @@ def noise(accuracy: float, examples: int) -> float:
     deviations of Wilson's interval)."""
     if examples <= 0:
         return 1.0
+    accuracy = min(1.0, max(0.0, accuracy))  # a spoiled event may tell anything
     z2 = _DEVIATIONS**2
     spread = accuracy * (1 - accuracy) / examples + z2 / (4 * examples**2)
     return _DEVIATIONS * math.sqrt(spread) / (1 + z2 / examples)
