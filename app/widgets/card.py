@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
 from app.widgets import theme
 from app.widgets.labels import label
 from app.widgets.plain_text import PlainLabel, plain_tool_tip
-from training.runtime.doctor_report import without_private_text
 from training.texts.language import translate
 from training.texts.problems import Problem
 
@@ -121,4 +120,6 @@ class Banner(QFrame):
 
     def _copy(self) -> None:
         """Put what developers need to know into the clipboard, without names and folders."""
+        from training.runtime.doctor_report import without_private_text
+
         QGuiApplication.clipboard().setText(without_private_text(self._details))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.results.factor_dialog import let_measure
 from app.widgets.slices import Slice
 
 if TYPE_CHECKING:
@@ -155,6 +154,8 @@ class PageMakers:
         return ComputerPage(self._parts.runtime, look), rest()
 
     def _let_measure(self, view: "AnalysisView") -> None:
+        from app.results.factor_dialog import let_measure
+
         parts = self._parts
         let_measure(
             view,
