@@ -42,7 +42,7 @@ class ProblemRows(QListWidget):
         self._shown = found
         self.clear()
         for problem in found:
-            heading = QListWidgetItem(problem.in_short)
+            heading = QListWidgetItem(problem.without_folders.message)
             heading.setFlags(Qt.ItemFlag.ItemIsEnabled)
             heading.setForeground(
                 QColor(self._theme.bad if problem.severity == "error" else self._theme.warn)

@@ -55,7 +55,8 @@ class ProblemLines(QWidget):
         column = QVBoxLayout(line)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        words = problem_label(problem)
+        of_a_file = problem.where.startswith("data.")  # whose name stands above
+        words = problem_label(problem.without_folders if of_a_file else problem)
         if problem.code == "field_invalid" and problem.where in FIELDS:
             words.setText(f"{translate(FIELDS[problem.where].title)}: {words.text()}")
         column.addWidget(words)

@@ -172,7 +172,7 @@ class SettingsModel(QObject):
         errors = [p for p in self._found(*_TOLD_ONLY) if p.severity == "error"]
         if errors:
             field = FIELDS.get(errors[0].where)
-            sentence = errors[0].in_short
+            sentence = errors[0].without_folders.message
             return f"{translate(field.title)}: {sentence}" if field else sentence
         if not self._settings.model.name_or_path:
             return translate("Choose a model first.")

@@ -79,13 +79,13 @@ class Problem(BaseModel):
         return f"{message}{between}{self.advice}"
 
     @property
-    def in_short(self) -> str:
-        """What is wrong, files without their folders: for a line."""
+    def without_folders(self) -> "Problem":
+        """The same problem, its file named without the folders: for where the file is known."""
         named = self.values.get("path")
         if not isinstance(named, str):
-            return self.message
+            return self
         name = PurePath(named.replace("\\", "/")).name or named
-        return self.model_copy(update={"values": self.values | {"path": name}}).message
+        return self.model_copy(update={"values": self.values | {"path": name}})
 
     def _sentence(self, part: int) -> str:
         template = SENTENCES.get(self.code, SENTENCES["unexpected"])[part]

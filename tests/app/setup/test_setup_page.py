@@ -180,10 +180,11 @@ def test_cut_examples_are_told_with_the_mend_and_the_row(
 def test_rows_are_left_out_at_a_click_and_taken_back_at_another(
     page: SetupPage, code: str, words: str, key: str
 ) -> None:
-    found = warn(code, "data.train", path="a.csv", count=70, held_out=20)
+    found = warn(code, "data.train", path="/long/way/to/a.csv", count=70, held_out=20)
     if code == "data_duplicates":
-        found = warn(code, "data.train", path="a.csv", count=70)
+        found = warn(code, "data.train", path="/long/way/to/a.csv", count=70)
     page._settings.set_problems("check", [found])
+    assert "/long/way" not in words_of(page, "data")
     button(page, words).click()
     assert page._settings.current.value(key) == "drop"
     page._settings.undo_stack.undo()
