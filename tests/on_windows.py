@@ -17,9 +17,6 @@ from training.computer import standard_handles
 # pytest-xdist's workers close the ones that they were given.
 standard_handles.replace_closed()
 
-# Ctrl+Break is sent within one console. A worker may have none; where it has, this does nothing.
-ctypes.WinDLL("kernel32").AllocConsole()
-
 IS_WINE = hasattr(ctypes.WinDLL("ntdll"), "wine_get_version")
 _LAST_CHANCE_SECONDS = 60.0
 _ENDED_BY_TIMEOUT = 4

@@ -41,6 +41,7 @@ def test_its_runs_are_listed(kept: Path) -> None:
     assert history.eval_loss is not None
 
 
+@pytest.mark.posix("the model is made anew there, with other line ends, and is another one")
 def test_its_run_goes_on_as_the_undisturbed_one_went(kept: Path) -> None:
     folder = kept / "runs/stopped"
     assert damage(folder / "checkpoints/checkpoint-3") == ""

@@ -9,7 +9,10 @@ from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import psutil
 
 ENDING_SIGNALS: tuple[signal.Signals, ...] = tuple(
     getattr(signal, name)
@@ -85,6 +88,13 @@ class Outbox:
         with contextlib.suppress(OSError), self._pipe:  # the reader is gone
             while (message := self._waiting.get()) is not None:
                 self._pipe.send_bytes(message)
+
+
+def own_bytes(process: "psutil.Process") -> int:
+    """Return the memory that a process holds for itself alone."""
+    memory = process.memory_info()
+    # Windows' own count of it; Wine fills in no "private".
+    return int(getattr(memory, "pagefile", memory.rss - getattr(memory, "shared", 0)))
 
 
 def kill(process: BaseProcess) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import torch
 from peft import LoraConfig, PeftModel, get_peft_model, set_peft_model_state_dict
 from safetensors import SafetensorError
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load, load_file, save_file
 from torch import nn
 from transformers import PreTrainedModel
 
@@ -22,8 +22,8 @@ from training.files.folders import remove_folder, require
 from training.files.parse import parse_json
 from training.model_files.names import Naming, naming
 from training.settings.schema import LoraSettings
-from training.texts.failure import disk_problem
-from training.texts.problems import fail, said_by
+from training.texts.failure import disk_problem, problem_of
+from training.texts.problems import ProblemError, fail, said_by
 
 WEIGHTS_FILE = "adapter_model.safetensors"
 CONFIG_FILE = "adapter_config.json"
@@ -88,8 +88,8 @@ def save_adapter(model: PeftModel, folder: Path) -> None:
         remove_folder(previous)
     except OSError as error:
         raise disk_problem(error, folder) from error
-    except SafetensorError as error:  # a full disk, told in words
-        raise fail("disk_full", "output.dir", path=str(folder)) from error
+    except SafetensorError as error:  # the system's, told in words
+        raise ProblemError(problem_of(error, folder.parent)) from error
 
 
 @contextlib.contextmanager
@@ -116,7 +116,7 @@ def load_adapter(model: PreTrainedModel, folder: Path) -> PeftModel:
     """
     names = _naming(model)
     try:
-        config = LoraConfig.from_pretrained(folder)
+        config = _read_config(folder)
         config.target_modules = _our_targets(config.target_modules, names)
         tensors = load_file(folder / WEIGHTS_FILE)
         loaded = get_peft_model(model, config)
@@ -130,6 +130,12 @@ def load_adapter(model: PreTrainedModel, folder: Path) -> PeftModel:
     return loaded
 
 
+def _read_config(folder: Path) -> LoraConfig:
+    """Return what ``adapter_config.json`` says, which PEFT would read in the system's encoding."""
+    told = parse_json((folder / CONFIG_FILE).read_text(encoding="utf-8"))
+    return LoraConfig.from_peft_type(**LoraConfig.check_kwargs(**told))
+
+
 def _naming(model: PreTrainedModel | PeftModel) -> Naming:
     return naming(getattr(model.config, "published_model_type", ""))
 
@@ -138,7 +144,7 @@ def _publish(folder: Path, names: Naming) -> None:
     """Give a saved adapter the names of the published model."""
     if not names.pairs:
         return
-    weights = load_file(folder / WEIGHTS_FILE)
+    weights = load((folder / WEIGHTS_FILE).read_bytes())  # Windows replaces no file that is mapped
     renamed = {_renamed(name, names.published): tensor for name, tensor in weights.items()}
     save_file(renamed, folder / WEIGHTS_FILE, metadata={"format": "pt"})
     file = folder / CONFIG_FILE

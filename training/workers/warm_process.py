@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from training.computer import standard_handles
+from training.computer.processes import own_bytes
 from training.runtime.folder import runtime_is_missing
 from training.texts.language import language
 from training.workers.child import ChildProcess, leave_signals_to_the_parent
@@ -61,15 +62,8 @@ def held_bytes() -> int:
     import psutil
 
     with _lock, contextlib.suppress(psutil.Error):
-        return sum(_own_bytes(child.process.pid) for child in _waiting)
+        return sum(own_bytes(psutil.Process(child.process.pid)) for child in _waiting)
     return 0
-
-
-def _own_bytes(pid: int | None) -> int:
-    import psutil
-
-    memory = psutil.Process(pid).memory_info()
-    return int(getattr(memory, "private", memory.rss - getattr(memory, "shared", 0)))
 
 
 def _end_all() -> None:

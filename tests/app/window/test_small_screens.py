@@ -139,6 +139,7 @@ def states(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Callable[[], 
     return fill
 
 
+@pytest.mark.wine("its letters are wider and higher than Windows' own")
 @pytest.mark.parametrize(
     "screen_name",
     [

@@ -77,6 +77,7 @@ def read(file: Path) -> str:
     return file.read_text(encoding="utf-8") if file.exists() else ""
 
 
+@pytest.mark.wine("it sends no Ctrl+Break to a program without a console")
 @pytest.mark.parametrize("sign", FIRST_SIGNS)
 def test_a_signal_stops_and_saves_and_the_run_goes_on(
     sign: int,

@@ -9,6 +9,7 @@ from training.computer import hardware, memory_limits
 from training.computer.memory_limits import MemoryLimit, memory_limit
 from training.plan.workload import this_device
 
+pytestmark = pytest.mark.posix("control groups are of Linux")
 GIB = 2**30
 MIB = 2**20
 

@@ -1,5 +1,6 @@
 """Answers of base and tuned model: those of transformers and PEFT, stopped and closed in time."""
 
+import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -204,7 +205,7 @@ def test_a_process_loads_answers_stops_and_tells_of_its_death(listener: Listener
     psutil.Process(listener.process._child.process.pid).kill()
     died = listener.wait_for(AnswerFailed, 2)[-1]
     assert died.problem.code == "answers_died"
-    assert "SIGKILL" in died.problem.details
+    assert ("SIGKILL" if os.name != "nt" else "15") in died.problem.details
 
 
 def test_a_run_without_an_adapter_says_so(tmp_path: Path) -> None:

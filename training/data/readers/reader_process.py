@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from training.computer.processes import exit_reason
+from training.computer.processes import exit_reason, own_bytes
 from training.data.readers.reader_child import LENGTH
 from training.files.parse import parse_json
 from training.texts.amounts import format_bytes
@@ -108,11 +108,10 @@ class _Reader:
 
         try:
             process = psutil.Process(self._process.pid)
-            memory, times = process.memory_info(), process.cpu_times()
+            times = process.cpu_times()
+            return own_bytes(process), float(times.user + times.system)
         except psutil.Error:  # gone: its answer says so
             return 0, 0.0
-        own = getattr(memory, "private", memory.rss - getattr(memory, "shared", 0))
-        return int(own), float(times.user + times.system)
 
     def end(self) -> None:
         """End the process."""
