@@ -225,7 +225,7 @@ def test_a_saved_dataset_names_no_file_elsewhere(model: Path, tmp_path: Path) ->
     chosen = tiny_settings(model, tmp_path, tmp_path / "runs", data__validation="")
     (problem,) = check(chosen.with_value("data.train", str(tmp_path / "saved"))).problems
     assert problem.code == "data_unreadable"
-    assert "../elsewhere" in problem.message
+    assert "../elsewhere" in problem.details
 
 
 @pytest.fixture(scope="module")

@@ -128,7 +128,8 @@ def verdict(history: RunHistory) -> Verdict:
     reports = [report for _, report in history.label_reports]
     if reports:
         return _by_labels(reports, history)
-    return _by_accuracy(history) if history.accuracies else _by_loss(history)
+    learned = any(step > 0 for step, _ in history.accuracies)
+    return _by_accuracy(history) if learned else _by_loss(history)
 
 
 def noise(accuracy: float, examples: int) -> float:

@@ -81,7 +81,7 @@ def test_the_report_can_be_saved(page: ComputerPage, tmp_path: Path) -> None:
     assert "✓ System: Windows 11" in (tmp_path / "report.txt").read_text(encoding="utf-8")
     assert page.card.status.text() == "Saved"
     page.save_report(tmp_path / "missing" / "report.txt")
-    assert page.card.status.text() == "No such file or directory"
+    assert str(tmp_path / "missing") in page.card.status.text()
 
 
 def test_looking_again(page: ComputerPage, qtbot: "QtBot") -> None:

@@ -84,7 +84,7 @@ def test_a_check_that_breaks_becomes_a_problem(qtbot: QtBot, settings_model: Set
     checker = Checker(settings_model, broken)
     checker.recheck(at_once=True)
     qtbot.waitUntil(lambda: not checker.checking)
-    assert "no such luck" in settings_model.why_not_start()
+    assert "no such luck" in settings_model.problems[0].details
 
 
 def test_an_empty_field_is_no_mistake(qtbot: QtBot) -> None:

@@ -45,7 +45,7 @@ def test_a_signal_is_a_sentence_with_the_file(file: Path, number: signal.Signals
         read_apart(bad_readers.ends, file, "data.train", number)
     problem = told_of(raised, file)
     assert problem.code == "data_ends_reader"
-    assert number.name in problem.message
+    assert number.name in problem.details
     assert "process" in read_apart(bad_readers.tells, file, "data.train"), "the next is read"
 
 

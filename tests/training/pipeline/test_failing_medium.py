@@ -101,7 +101,7 @@ def test_a_report_that_cannot_be_written_is_told_and_the_run_is_whole(
     assert isinstance(told[-1], event_types.RunFinished)
     warned = [event.problem for event in told if isinstance(event, event_types.Warned)]
     (problem,) = [each for each in warned if each.code == "report_not_written"]
-    assert "nput/output error" in problem.message
+    assert "nput/output error" in problem.text
     assert str(result.run_dir) in problem.hint
     found = adapter_of(result.run_dir)
     assert all(torch.equal(found[key], adapter[key]) for key in adapter)

@@ -35,7 +35,7 @@ def test_the_gpu_is_lost(
         failed, told = train(settings)
     assert failed.problem is not None
     assert (failed.state, failed.problem.code) == ("failed", "gpu_failed")
-    assert "unspecified launch failure" in failed.problem.message
+    assert "unspecified launch failure" in failed.problem.details
     assert isinstance(told[-1], event_types.RunFailed)
     again, _ = train(settings, resume=Path(failed.run_dir or ""))
     assert again.losses == undisturbed

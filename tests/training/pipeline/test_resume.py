@@ -319,5 +319,5 @@ def test_a_damaged_checkpoint_is_passed_over(
     assert others == []
     assert problem.code == "checkpoint_damaged"
     assert newest.name in problem.message
-    assert "optimizer.safetensors" in problem.message
+    assert "optimizer.safetensors" in problem.details
     assert result.losses == undisturbed

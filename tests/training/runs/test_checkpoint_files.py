@@ -82,7 +82,7 @@ def test_the_one_before_a_damaged_one_is_used_and_said(tmp_path: Path) -> None:
     assert found == tmp_path / "checkpoints" / "checkpoint-10"
     assert [problem.code for problem in damaged] == ["checkpoint_damaged"]
     assert "checkpoint-15" in damaged[0].message
-    assert "a.bin" in damaged[0].message
+    assert "a.bin" in damaged[0].details
     assert newest_sound(tmp_path / "nowhere") == (None, [])
 
 

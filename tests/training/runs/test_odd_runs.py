@@ -107,7 +107,7 @@ def test_a_run_that_cannot_be_understood_is_shown_with_the_others(
     problem = shown["b"].problem
     assert problem is not None
     assert str(runs / "b") in problem.message
-    assert "too large" in problem.message
+    assert "too large" in problem.details
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes in the file system")

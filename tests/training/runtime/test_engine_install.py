@@ -235,7 +235,7 @@ def test_the_older_engine_stays_until_the_new_one_proves_itself(
     with pytest.raises(ProblemError) as caught:
         install(other, server, folder, prove=seen)
     assert caught.value.problems[0].code == "engine_not_running"
-    assert "DLL load failed" in caught.value.problems[0].message
+    assert "DLL load failed" in caught.value.problems[0].details
     assert in_use(folder) == [runtime.identity]
     assert contents(folder / runtime.identity) == FILES["torch"] | FILES["peft"]
 

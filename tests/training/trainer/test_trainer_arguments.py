@@ -42,7 +42,7 @@ def test_what_is_computed_past_the_models_forward_has_autocast_too() -> None:
     assert not torch.is_autocast_enabled("cpu")
 
 
-@pytest.mark.parametrize(("batching", "tensors"), [("packed", 2 * 6), ("padded", 2 * 3)])
+@pytest.mark.parametrize(("batching", "tensors"), [("packed", 2 * 8), ("padded", 2 * 3)])
 def test_what_the_loader_pins_are_the_tensors_of_every_micro_batch(
     batching: str, tensors: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -44,7 +44,7 @@ def test_what_ends_a_child_is_told(kind: str, code: str, says: str) -> None:
         child.end()
     problem = child.why_it_ended()
     assert problem.code == code
-    assert says in problem.message
+    assert says in problem.text
 
 
 @pytest.mark.parametrize(

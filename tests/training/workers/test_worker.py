@@ -167,7 +167,7 @@ def test_a_mapped_file_that_is_cut_short_is_told_and_the_run_goes_on_later(
     assert result.state == "failed"
     assert result.problem is not None
     assert result.problem.code == "mapped_file_lost", result.problem.message
-    assert "SIGBUS" in result.problem.message
+    assert "SIGBUS" in result.problem.details
     assert "Resume" in result.problem.hint
     again = run_worker.run(settings, lambda _event: None, resume=Path(result.run_dir or ""))
     assert again.state == "finished", again.problem
