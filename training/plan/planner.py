@@ -174,7 +174,8 @@ def _worth_a_look(ways: Iterable[Engine], planned: Callable[[Engine], Plan]) -> 
     Args:
         ways: with more and more layers computed again, each slower than the one before. From the
             first such layer on their need for memory falls, and rises again at the end: a layer
-            that is computed again needs room for that, the last few that are kept do not.
+            that is computed again needs room for that, the last few that are kept do not. Where the
+            optimizer's moment is the heaviest, it stays the same amid them, but for the last.
         planned: returns the plan of one.
     """
     first, *others = ways
@@ -189,6 +190,7 @@ def _worth_a_look(ways: Iterable[Engine], planned: Callable[[Engine], Plan]) -> 
     yield planned(others[least])
     enough = bisect_left(others, True, hi=least, key=lambda way: planned(way).fits)
     yield planned(others[enough])
+    yield planned(others[-1])
 
 
 def _corrected(
