@@ -145,6 +145,7 @@ def resume_and_pause(page: TrainPage, controller: RunController, qtbot: QtBot) -
     assert not [c for c in multiprocessing.active_children() if c.name == "headroom-worker"]
 
 
+@pytest.mark.slow
 def test_a_killed_child_is_explained_and_the_window_starts_again(
     started: tuple[MainWindow, RunController], qtbot: QtBot
 ) -> None:

@@ -32,6 +32,7 @@ def command(folder: Path) -> list[str]:
     return [sys.executable, "-m", "training", "demo", "--json", "--output-dir", str(folder)]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="no signals")
 def test_the_demo_learns_without_a_network(tmp_path: Path, environment: dict[str, str]) -> None:
     """Its first ten steps; all of them, and what it knows then, in the slow test."""

@@ -81,9 +81,8 @@ def adapter_of(folder: Path) -> dict[str, torch.Tensor]:
     return load_file(folder / "adapter" / "adapter_model.safetensors")
 
 
-@pytest.mark.parametrize(
-    "point", [POINTS[0], *(pytest.param(point, marks=pytest.mark.slow) for point in POINTS[1:])]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("point", POINTS)
 def test_the_same_end_comes_of_it(
     point: str,
     undisturbed: Settings,

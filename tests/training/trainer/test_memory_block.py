@@ -101,6 +101,7 @@ def test_the_planned_block_holds_the_heaviest_step_of_a_run(card: str, limit: st
     assert counted.large_bytes == 0, "it was enough"
 
 
+@pytest.mark.slow
 def test_a_block_of_what_is_allocated_alone_would_not_be_enough() -> None:
     _, way = planned("NVIDIA H200", "4.2GiB")
     allocated = count(way, steps=2, set_aside_bytes=6 * GIB).allocated_bytes

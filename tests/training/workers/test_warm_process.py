@@ -96,7 +96,7 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.parametrize("way", ["at once", "as usual"])
+@pytest.mark.parametrize("way", [pytest.param("at once", marks=pytest.mark.slow), "as usual"])
 def test_it_holds_nobody_up_and_ends_with_its_parent(way: str, tmp_path: Path) -> None:
     script = tmp_path / "caller.py"
     script.write_text(CALLER)

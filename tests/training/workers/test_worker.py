@@ -148,6 +148,7 @@ def test_a_killed_child_is_told_in_words(settings: Settings) -> None:
     assert len(result.losses) >= 2
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="a mapped file cannot be cut short there")
 def test_a_mapped_file_that_is_cut_short_is_told_and_the_run_goes_on_later(
     settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -214,7 +215,8 @@ if __name__ == "__main__":
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
-@pytest.mark.parametrize("loaders", [0, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("loaders", [0, 1])
 def test_when_the_caller_dies_the_child_saves_and_ends(
     settings: Settings, tmp_path: Path, loaders: int
 ) -> None:
