@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.widgets.slices import Slice, Slices, finish
 
@@ -150,6 +151,8 @@ class Pages(QStackedWidget):
 def _polishing(page: QWidget) -> Slice:
     """Let the style sheet reach all of a page before it is shown for the first time."""
     for number, part in enumerate(page.findChildren(QWidget), 1):
+        if not isValid(part):  # gone meanwhile, as where another language was chosen
+            continue
         part.ensurePolished()
         if isinstance(part, QAbstractButton) and part.focusPolicy() == Qt.FocusPolicy.StrongFocus:
             part.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves no ring behind

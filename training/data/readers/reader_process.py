@@ -212,7 +212,7 @@ def _environment() -> dict[str, str]:
     """Let the child find what this process found, and its libraries keep to few threads and to the
     system's memory, which is counted."""
     return os.environ | {
-        "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+        "PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path),
         "ARROW_DEFAULT_MEMORY_POOL": "system",
         "ARROW_IO_THREADS": "1",
         "OMP_NUM_THREADS": "1",
