@@ -83,7 +83,7 @@ class QueueFile:
 
     def let_go(self) -> None:
         """Leave the turns to other windows."""
-        with contextlib.suppress(OSError, NotImplementedError):
+        with contextlib.suppress(OSError, NotImplementedError):  # the drive knows no locks
             self._turns.release()
 
     def stamp(self) -> tuple[int, int]:

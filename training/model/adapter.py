@@ -116,7 +116,8 @@ def load_adapter(model: PreTrainedModel, folder: Path) -> PeftModel:
     """
     names = _naming(model)
     try:
-        config = _read_config(folder)
+        # PEFT itself would read the file in the system's encoding.
+        config = LoraConfig.from_peft_type(**LoraConfig.check_kwargs(**_told_by(folder)))
         config.target_modules = _our_targets(config.target_modules, names)
         tensors = load_file(folder / WEIGHTS_FILE)
         loaded = get_peft_model(model, config)
@@ -130,10 +131,10 @@ def load_adapter(model: PreTrainedModel, folder: Path) -> PeftModel:
     return loaded
 
 
-def _read_config(folder: Path) -> LoraConfig:
-    """Return what ``adapter_config.json`` says, which PEFT would read in the system's encoding."""
-    told = parse_json((folder / CONFIG_FILE).read_text(encoding="utf-8"))
-    return LoraConfig.from_peft_type(**LoraConfig.check_kwargs(**told))
+def _told_by(folder: Path) -> dict[str, Any]:
+    """Return what an adapter's ``adapter_config.json`` says."""
+    told: dict[str, Any] = parse_json((folder / CONFIG_FILE).read_text(encoding="utf-8"))
+    return told
 
 
 def _naming(model: PreTrainedModel | PeftModel) -> Naming:
@@ -147,14 +148,14 @@ def _publish(folder: Path, names: Naming) -> None:
     weights = load((folder / WEIGHTS_FILE).read_bytes())  # Windows replaces no file that is mapped
     renamed = {_renamed(name, names.published): tensor for name, tensor in weights.items()}
     save_file(renamed, folder / WEIGHTS_FILE, metadata={"format": "pt"})
-    file = folder / CONFIG_FILE
-    config: dict[str, Any] = parse_json(file.read_text(encoding="utf-8"))
+    config = _told_by(folder)
     # PEFT writes whole names where there are few.
     last_names = {target.rpartition(".")[2] for target in config["target_modules"]}
     layers = sorted(map(names.published_layer, last_names))
     # A published model that sees pictures has layers of the same last names in its other half.
     config["target_modules"] = names.published_pattern(layers) if names.left_out else layers
-    file.write_text(json.dumps(config, indent=2, sort_keys=True), encoding="utf-8")
+    text = json.dumps(config, indent=2, sort_keys=True)
+    (folder / CONFIG_FILE).write_text(text, encoding="utf-8")
 
 
 def _our_targets(targets: Any, names: Naming) -> Any:
