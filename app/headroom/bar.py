@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from training.plan.planner import Device
 
 GUARD_MS = 600
-"""For so long after another state nothing is clicked: a double click on Start is one Start."""
+"""For so long after the buttons do something else nothing is clicked: a double click on Start is
+one Start."""
 _BEFORE_A_RUN = {"starting", "empty", "wrong", "ready", "elsewhere"}
 _TIME_WIDTH = 128
 _BUTTON_WIDTH = 164
@@ -192,9 +193,9 @@ class HeadroomBar(QWidget):
 
     def refresh(self, *_: object) -> None:
         """Show everything as it is now."""
-        before = self.story.state
+        before = self.story
         self.story = self._told()
-        if self.story.state != before and not {self.story.state, before} <= _BEFORE_A_RUN:
+        if self._is_another(before):
             self._since.start()
         device = self._forecast.device if self._forecast is not None else None
         if device is not None and self._forecast is not None:
@@ -209,6 +210,12 @@ class HeadroomBar(QWidget):
         self._show_buttons()
         if self._running != self._tick.isActive():
             self._tick.start() if self._running else self._tick.stop()
+
+    def _is_another(self, before: Story) -> bool:
+        """Whether the buttons do something else now, so that a second click would do that."""
+        if before.state == "starting" or {self.story.state, before.state} <= _BEFORE_A_RUN:
+            return False
+        return self.story.offered != before.offered
 
     def _told(self) -> Story:
         controller, forecast = self._controller, self._forecast

@@ -62,6 +62,11 @@ class Story:
     menu: tuple[Action, ...] = ()
     share: float | None = -1.0
 
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """What each button does, by name."""
+        return tuple(action.name for action in (self.primary, *self.beside, *self.menu))
+
 
 def before_a_run(
     settings: "SettingsModel | None",

@@ -146,6 +146,16 @@ def test_a_double_click_on_start_is_one_start(
     assert window.controller.pausing
 
 
+def test_a_click_right_after_another_language_counts(
+    learning: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.headroom.bar.GUARD_MS", 600_000)
+    with qtbot.waitSignal(learning.stood):
+        learning.choose_language("ko")
+    qtbot.mouseClick(learning.bar.primary_button, Qt.MouseButton.LeftButton)
+    assert learning.controller.pausing
+
+
 def test_a_run_that_ended_is_judged_on_its_page_and_the_next_begins_on_set_up(
     window: MainWindow,
 ) -> None:
