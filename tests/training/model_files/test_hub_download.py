@@ -238,6 +238,7 @@ def test_disk_space_comes_first(
     assert "931.3 GiB" in raised.value.problems[0].message
 
 
+@pytest.mark.slow
 def test_a_run_downloads_when_asked_and_records_the_commit(hub: LocalHub, tmp_path: Path) -> None:
     hub.models["someone/exaone"] = save_published(tmp_path / "exaone", random_exaone())
     settings = tmp_path / "settings.toml"

@@ -118,7 +118,13 @@ def killed_in(settings: str, moment: str) -> None:
     stages.run(Settings.model_validate_json(settings), lambda _event: None)
 
 
-@pytest.mark.parametrize("moment", KILLED)
+_SEEN_TOO = {"amid its files", "before the old ones go"}
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [pytest.param(name, marks=[pytest.mark.slow] * (name in _SEEN_TOO)) for name in KILLED],
+)
 def test_killed_inside_a_checkpoint(
     undisturbed: list[tuple[int, float]],
     file: Path,

@@ -7,6 +7,7 @@ from training.runtime.download import DownloadCancelled
 from training.runtime.proof import prove
 
 
+@pytest.mark.slow
 def test_this_environment_is_an_engine_that_runs(tmp_path: Path) -> None:
     assert prove(tmp_path) == ""
 

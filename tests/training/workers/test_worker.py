@@ -84,6 +84,7 @@ def noisy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(site), str(ROOT)]))
 
 
+@pytest.mark.slow
 @pytest.mark.spawns
 @pytest.mark.usefixtures("noisy")
 def test_it_is_the_run_of_this_process(settings: Settings, tmp_path: Path) -> None:
