@@ -106,6 +106,8 @@ def fix_of(problem: Problem) -> tuple[str, str, Any] | None:
         return _fix_of_repeats(problem)
     if problem.code == "label_spellings":
         return translate("Merge the labels"), "data.merge_labels", True
+    if problem.code == "earlier_answers_otherwise":
+        return translate("Learn each as it will be asked"), "data.earlier_answers", "as_asked"
     if problem.code == "data_sheets_unread" and problem.values.get("alike"):
         return translate("Read all sheets with these columns"), "data.sheet", "*"
     if problem.code == "validation_empty":

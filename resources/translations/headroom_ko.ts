@@ -561,6 +561,11 @@
         </message>
         <message>
             <location filename="app/form/problem_lines.py" />
+            <source>Learn each as it will be asked</source>
+            <translation>답변마다 실제로 묻는 형태로 학습</translation>
+        </message>
+        <message>
+            <location filename="app/form/problem_lines.py" />
             <source>Read all sheets with these columns</source>
             <translation>열이 같은 시트 모두 읽기</translation>
         </message>
@@ -6141,6 +6146,26 @@ needs a card with {gib} GB or more</source>
         </message>
         <message>
             <location filename="training/settings/schema.py" />
+            <source>Earlier answers of a conversation (earlier answers)</source>
+            <translation>대화의 앞선 답변 (earlier answers)</translation>
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
+            <source>For models whose chat template rewrites earlier answers, for instance without their thoughts. As asked: each one is learned after exactly what the model will be given when it has to say it. In one pass: as the template writes them before the last question; less to compute, but not how the model will be asked.</source>
+            <translation>채팅 템플릿이 앞선 답변을 다르게 쓰는 모델(예: 생각을 뺌)에 쓰입니다. 묻는 그대로: 그 답변을 할 때 모델이 실제로 받는 입력 뒤에서 학습합니다. 한 번에: 템플릿이 마지막 질문 앞에 쓰는 그대로 학습합니다. 계산은 줄지만 실제로 묻는 형태와는 다릅니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
+            <source>as each will be asked</source>
+            <translation>묻는 그대로</translation>
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
+            <source>in one pass</source>
+            <translation>한 번에</translation>
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
             <source>Adapter size (rank r)</source>
             <translation>어댑터 크기 (랭크 r)</translation>
         </message>
@@ -8327,6 +8352,16 @@ needs a card with {gib} GB or more</source>
             <location filename="training/texts/sentences.py" />
             <source>No action needed. Ask the trained model in the same way.</source>
             <translation>조치할 필요가 없습니다. 학습한 모델에도 같은 방식으로 입력하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>{count} conversations have earlier answers that are learned as the chat template writes them before the last question, not as the model will be asked (first: {place}).</source>
+            <translation>대화 {count}개에서 앞선 답변을 실제로 묻는 형태가 아니라 채팅 템플릿이 마지막 질문 앞에 쓰는 그대로 학습합니다(처음: {place}).</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>To learn each one as it will be asked, set earlier_answers to as_asked.</source>
+            <translation>답변마다 실제로 묻는 형태로 학습하려면 earlier_answers를 as_asked로 설정하세요.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />

@@ -29,7 +29,8 @@ QUESTIONS = _words("""
     prompt prompts instruction instructions question questions query problem request user
     human user_message user_input user_prompt input inputs q ask inquiry utterance source
     src 질문 질문내용 물음 질의 문의 문의내용 고객문의 문제 지시 지시문 지시사항 명령 명령어
-    요청 요청사항 프롬프트 입력 입력문 사용자 고객 발화 상담내용
+    요청 요청사항 프롬프트 입력 입력문 사용자 고객 발화 상담내용 민원내용 접수내용 input_text
+    source_text question_text
     質問 問題 問い 指示 入力 问题 提问 问 指令 输入 frage pregunta consulta pergunta
     domanda вопрос
 """)
@@ -37,7 +38,8 @@ ANSWERS = _words("""
     completion completions response responses answer answers output outputs reply solution
     chosen assistant bot gpt target targets model_output expected_output expected ideal
     generation a final_answer assistant_message best_answer tgt 답변 답변내용 대답 응답
-    응답내용 답 출력 출력문 회신 모범답안 정답 답안 상담원 챗봇 풀이 완성 답글
+    응답내용 답 출력 출력문 회신 모범답안 정답 답안 상담원 챗봇 풀이 완성 답글 처리내용
+    조치내용 조치사항 민원답변 target_text output_text answer_text
     回答 答え 解答 応答 出力 答案 回复 答 输出 antwort réponse reponse respuesta resposta
     risposta ответ
 """)
@@ -45,7 +47,7 @@ TEXTS = _words("""
     text sentence message document content review sms body comment texts sentences documents
     article passage paragraph dialogue dialog tweet post email mail title_text transcript
     report news story reviews comments review_text review_body feedback description abstract
-    문자 메시지 문장 내용 본문 글 텍스트 리뷰 문서 댓글 원문 기사 기사본문 대화 대화문 후기
+    문자 메시지 문장 내용 본문 글 텍스트 리뷰 문서 댓글 원문 기사 기사본문 기사내용 대화 대화문 후기
     리뷰내용 상품평 메일 이메일 게시글 본문내용 문자내용 회의록 보고서 발언 지문 설명 초록
     뉴스 트윗 本文 文章 テキスト 文 レビュー メール 文本 内容 正文 句子 评论 邮件 短信 texte phrase
     nachricht satz texto frase mensaje mensagem testo текст сообщение
@@ -111,13 +113,19 @@ ABOUT = _words("""
 """)
 """What tells about a row and is neither asked nor answered."""
 _SPACE = re.compile(r"[\s_\-]+")
+_BEFORE = re.compile(r"(?:[(\[【<][^)\]】>]*[)\]】>]|[(]?\d{1,3}[.)])\s*(?=\w)")
+_BEHIND = re.compile(r"(?<=\w)(?:\s*(?:[(\[【<][^)\]】>]*[)\]】>]|[*:.?]))+$")
+"""What forms and spreadsheets put around a name: [required], 1., (text), *, a colon."""
+_LONGEST_NAME = 80  # characters; a longer one is no name
 _NUMBERED = re.compile(r"(unnamed:_?|column_|열_?|field_?)\d+")
 
 
 def plain_name(name: str) -> str:
     """Return a column's name as it is compared: case, spaces and the writing of letters aside."""
-    text = unicodedata.normalize("NFKC", name).strip().strip("\"'[]()").strip().lower()
-    return _SPACE.sub("_", text)
+    text = unicodedata.normalize("NFKC", name).strip()
+    if len(text) <= _LONGEST_NAME:
+        text = _BEHIND.sub("", _BEFORE.sub("", text, count=1))
+    return _SPACE.sub("_", text.strip("\"'[]()").strip().lower())
 
 
 def first_of(columns: Sequence[str], names: Sequence[str], besides: Sequence[str] = ()) -> str:
@@ -135,8 +143,16 @@ def first_of(columns: Sequence[str], names: Sequence[str], besides: Sequence[str
 def is_label(column: str) -> bool:
     """Whether a column is called as labels are."""
     name = plain_name(column)
-    endings = ("_label", "_class", "_category", "여부", "_라벨", "_분류", "_유형")
+    endings = ("_label", "_class", "_category", "여부", "라벨", "분류", "유형", "구분", "카테고리")
     return bool(first_of([column], LABELS)) or name.startswith("is_") or name.endswith(endings)
+
+
+def language_of(column: str) -> tuple[str, str]:
+    """Return (the language that a column's name tells, the rest of the name): ``text_en``, ``en``;
+    ``("", "")`` where it tells none."""
+    parts = plain_name(column).split("_")
+    told = [part for part in parts if part in LANGUAGES]
+    return (told[0], "_".join(p for p in parts if p != told[0])) if len(told) == 1 else ("", "")
 
 
 def is_about(column: str) -> bool:

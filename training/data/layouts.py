@@ -205,7 +205,8 @@ def _label_layout(columns: Sequence[str], settings: DataSettings) -> Layout | No
     prompt, completion = settings.prompt_column, settings.completion_column
     text = prompt or first_of(columns, names.TEXTS) or first_of(columns, names.QUESTIONS)
     label = completion or first_of(columns, names.LABELS, (text,))
-    label = label or next((c for c in columns if c != text and names.is_label(c)), "")
+    called = [c for c in columns if c != text and names.is_label(c)]
+    label = label or (called[0] if len(called) == 1 else "")  # of several a person chooses
     # One named column is not enough of a hint that the other is a label.
     if settings.format == "auto" and prompt and plain_name(prompt) not in names.TEXTS:
         return None
@@ -231,16 +232,23 @@ def _pairs(columns: Sequence[str], kind: Format) -> list[tuple[str, str]]:
         found = [(question, first_of(columns, names.OUTPUTS))]
     else:
         found = [(first_of(columns, (a,)), first_of(columns, (b,))) for a, b in names.PAIRS]
-        question = first_of(columns, names.QUESTIONS)
-        found.append((question, first_of(columns, names.ANSWERS, (question,))))
         text = first_of(columns, names.TEXTS)
+        question = first_of(columns, names.QUESTIONS)
+        if text and names.is_about(question):  # beside a text, "user" and "source" tell whose
+            question = first_of(columns, names.QUESTIONS, _about(columns))
+        found.append((question, first_of(columns, names.ANSWERS, (question,))))
         found.append((text or question, first_of(columns, names.DERIVED, (text,))))
         # Of an answer beside a text the name alone tells, of a label it does not.
         answers = tuple(name for name in names.ANSWERS if name not in names.LABELS)
         found.append((text, first_of(columns, answers, (text,))))
-        spoken = [c for c in columns if plain_name(c) in names.LANGUAGES]
-        found.append((spoken[0], spoken[1]) if len(spoken) == 2 else ("", ""))
+        spoken = [c for c in columns if names.language_of(c)[0]]
+        alike = len({names.language_of(c)[1] for c in spoken}) == 1
+        found.append((spoken[0], spoken[1]) if len(spoken) == 2 and alike else ("", ""))
     return [(first, second) for first, second in found if first or second]
+
+
+def _about(columns: Sequence[str]) -> list[str]:
+    return [column for column in columns if names.is_about(column)]
 
 
 def _with_the_rest(found: Layout, columns: Sequence[str], settings: DataSettings) -> Layout:

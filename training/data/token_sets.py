@@ -149,6 +149,7 @@ def _cache_key(tokenize: Tokenize, example_set: ExampleSet) -> str:
         tokenize.settings.truncation,
         tokenize.settings.enable_thinking,
         tokenize.settings.control_marks,
+        tokenize.settings.earlier_answers,
         told_stops(tokenize.tokenizer.folder),
     ]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]

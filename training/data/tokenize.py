@@ -11,7 +11,8 @@ from training.data.chat.answer_ends import stop_tokens
 from training.data.chat.answer_texts import AnswerText, answer_texts, folded
 from training.data.chat.chat_template import THINKING_SWITCH, ChatTemplate
 from training.data.chat.encoder import Encoder
-from training.data.chat.remarks import noted
+from training.data.chat.one_pass import in_one_pass
+from training.data.chat.remarks import IN_ONE_PASS, noted
 from training.data.chat.template_traits import Traits, traits_of
 from training.data.chat.token_tree import IGNORED, AskedTokens, Tokens, TokenTree, grow
 from training.data.conversations import conversation
@@ -246,8 +247,13 @@ class Tokenize:
         if not answers:
             whole = self._encoder.encode(traits.template.render(told))
             return TokenTree(whole.ids, [IGNORED] * len(whole.ids), whole.text, whole.offsets)
-        tree = grow([self._asked(answer, traits) for answer in answers])
-        return tree._replace(noted=noted(messages, told, answers, traits))
+        asked = [self._asked(answer, traits) for answer in answers]
+        seen = noted(messages, told, answers, traits)
+        if self.settings.earlier_answers == "as_told":
+            last, template = answers[-1], traits.template
+            asked, otherwise = in_one_pass(asked, last, told, template, traits.marks)
+            seen |= IN_ONE_PASS if otherwise else 0
+        return grow(asked)._replace(noted=seen)
 
     def _told(self, messages: list[Message], traits: Traits) -> list[Message]:
         """Return a conversation as the template takes it."""

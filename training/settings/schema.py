@@ -195,6 +195,16 @@ class DataSettings(SettingsTable):
         level="expert",
         choices={"completion": "answers only", "all": "every token"},
     )
+    earlier_answers: Literal["as_asked", "as_told"] = setting(
+        "as_asked",
+        "Earlier answers of a conversation (earlier answers)",
+        "For models whose chat template rewrites earlier answers, for instance without their "
+        "thoughts. As asked: each one is learned after exactly what the model will be given when "
+        "it has to say it. In one pass: as the template writes them before the last question; "
+        "less to compute, but not how the model will be asked.",
+        level="expert",
+        choices={"as_asked": "as each will be asked", "as_told": "in one pass"},
+    )
 
 
 class LoraSettings(SettingsTable):

@@ -280,6 +280,11 @@ DATA_SENTENCES: dict[str, tuple[str, str]] = {
         "instead ({count} examples).",
         "No action needed. Ask the trained model in the same way.",
     ),
+    "earlier_answers_otherwise": (
+        "{count} conversations have earlier answers that are learned as the chat template writes "
+        "them before the last question, not as the model will be asked (first: {place}).",
+        "To learn each one as it will be asked, set earlier_answers to as_asked.",
+    ),
     "marks_in_data": (
         "{count} examples contain special tokens of this model such as {mark}, which it does not "
         "read as text (first: {place}).",

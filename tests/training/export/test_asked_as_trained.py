@@ -1,33 +1,39 @@
-"""A label run of each kind of template: who asks what was exported gets the accuracy of the run.
+"""A label run of each kind of template: who asks what was exported gets the labels of the run.
 
-The merged model is asked by plain transformers, the GGUF file by llama.cpp where it is installed,
-both through the chat template that stands in the export and nothing else; what they generate is
-held to the label that the run scored.
+The merged model is asked by plain transformers, the GGUF file by llama.cpp, both through the chat
+template that stands in the export and nothing else; what they generate is held to the label that
+the run scored, example by example.
 """
 
 import json
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 import torch
+from datasets import load_from_disk
 from transformers import AutoModelForCausalLM, AutoTokenizer, GenerationConfig
 
+from resources import DEMO
 from tests.training.data.test_chat_kinds import KINDS, MARKS
+from tests.training.support.label_agreement import save_label_rows, scored_labels
+from tests.training.support.llama_server import Llama, needs_llama
 from tests.training.support.tiny_model import save_tiny_model
 from tests.training.support.tiny_run import tiny_settings, train
-from training.data import conversations
-from training.data.load import load_example_sets
 from training.data.tokenize import Tokenize
 from training.data.tokenizer import load_tokenizer
 from training.events.result import RunResult
 from training.export.exporter import export
 from training.protocol.export import ExportRequest
 from training.settings.schema import Settings
+from training.settings.toml_file import load
 
-ROWS, CHECKED, NEW_TOKENS = 160, 50, 12
+CHECKED, NEW_TOKENS = 50, 24
 TRIED = ("as it is", "own end", "no end", "no marks at all", "a thought is opened")
 assert set(TRIED) <= set(KINDS)
+
+Said = list[dict[str, str]]
+Trained = tuple[Settings, RunResult]
 
 
 def save_model(folder: Path, kind: str) -> Path:
@@ -44,29 +50,15 @@ def save_model(folder: Path, kind: str) -> Path:
     return model
 
 
-def save_rows(folder: Path) -> Path:
-    folder.mkdir()
-    words = {"spam": "win money now", "normal": "hello world"}
-    rows = [
-        {"text": f"{words[label]} {n}", "label": label}
-        for n in range(ROWS + CHECKED)
-        for label in [("spam", "normal")[n % 2]]
-    ]
-    for name, part in (("train", rows[:ROWS]), ("validation", rows[ROWS:])):
-        (folder / f"{name}.jsonl").write_text("\n".join(map(json.dumps, part)), encoding="utf-8")
-    return folder
-
-
 @pytest.fixture(scope="module", params=TRIED)
-def trained(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[Settings, RunResult]:
+def trained(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Trained:
     folder = tmp_path_factory.mktemp("asked")
     settings = tiny_settings(
         save_model(folder / "model", request.param),
-        save_rows(folder / "data"),
+        save_label_rows(folder / "data", 160, CHECKED, labels=2),
         folder / "runs",
-        data__label_instruction="spam or normal?",
+        data__max_seq_length=192,
+        data__label_instruction="Which?",
         lora__r=16,
         training__max_steps=40,
         training__learning_rate=1e-2,
@@ -76,14 +68,6 @@ def trained(
     return settings, result
 
 
-def questions(settings: Settings) -> list[tuple[list[dict[str, Any]], str]]:
-    """Return (what is asked, the right label) of the validation examples."""
-    part = load_example_sets(settings).validation
-    assert part is not None
-    told = [conversations.conversation(row, part.layout, "") for row in part.dataset]
-    return [(said[:-1], said[-1]["content"]) for said in told if not isinstance(said, str)]
-
-
 def exported(result: RunResult, wanted: str, folder: Path) -> Path:
     assert result.run_dir is not None
     request = ExportRequest(run_dir=result.run_dir, format=wanted, folder=str(folder))
@@ -91,45 +75,72 @@ def exported(result: RunResult, wanted: str, folder: Path) -> Path:
     return folder
 
 
-def held_to_the_score(result: RunResult, asked: list[tuple[str, str]]) -> None:
-    """Hold (what was generated, the right label) to what the run reported."""
-    (_, report) = result.label_reports[-1]
-    right = sum(told == label for told, label in asked)
-    assert len(asked) == report.examples == CHECKED
-    mistaken = {mistake.text: mistake.answer for mistake in report.mistakes}
-    assert abs(right / CHECKED - report.accuracy) <= 0.02
-    bare = sum(told in report.labels for told, _ in asked)
-    assert bare >= 0.98 * CHECKED, [told for told, _ in asked if told not in report.labels][:3]
-    assert len(mistaken) <= CHECKED - right + 1
+def held_to_the_score(trained: Trained, answer: Callable[[Said], str]) -> None:
+    """Hold what is said to each validation example to the label that the run scored."""
+    found = [
+        (answer([message.model_dump() for message in asked]).strip(), scored)
+        for asked, _, scored in scored_labels(*trained)
+    ]
+    assert len(found) == CHECKED
+    others = [pair for pair in found if pair[0] != pair[1]]
+    assert len(others) <= 0.02 * CHECKED, others[:5]
 
 
 @torch.no_grad()
-def test_the_merged_model(trained: tuple[Settings, RunResult], tmp_path: Path) -> None:
+def merged_answers(trained: Trained, folder: Path) -> Callable[[Said], str]:
+    """Return how the merged model answers, in plain transformers."""
     settings, result = trained
-    folder = exported(result, "merged", tmp_path / "merged")
+    exported(result, "merged", folder)
     tokenizer = AutoTokenizer.from_pretrained(folder)
     model = AutoModelForCausalLM.from_pretrained(folder, dtype=torch.float32).eval()
     ends = Tokenize(load_tokenizer(folder), settings.data).answer_ends()
     stops = GenerationConfig.from_pretrained(folder).eos_token_id
     assert set(stops if isinstance(stops, list) else [stops]) == set(ends)
-    found = []
-    for said, label in questions(settings):
+
+    def answer(said: Said) -> str:
         ids = tokenizer.apply_chat_template(said, add_generation_prompt=True)["input_ids"]
-        answer = model.generate(
+        told = model.generate(
             torch.tensor([ids]), max_new_tokens=NEW_TOKENS, do_sample=False, pad_token_id=2
         )[0].tolist()[len(ids) :]
-        assert answer[-1] in ends, "it did not stop"
-        found.append((tokenizer.decode(answer, skip_special_tokens=True).strip(), label))
-    held_to_the_score(result, found)
+        assert told[-1] in ends, "it did not stop"
+        return str(tokenizer.decode(told, skip_special_tokens=True))
+
+    return answer
 
 
-def test_the_gguf_file(trained: tuple[Settings, RunResult], tmp_path: Path) -> None:
-    llama_cpp = pytest.importorskip("llama_cpp", reason="needs pip install --group llama")
-    settings, result = trained
-    (file,) = exported(result, "gguf-f16", tmp_path / "gguf").glob("*.gguf")
-    llama = llama_cpp.Llama(str(file), n_ctx=256, verbose=False)
-    found = []
-    for said, label in questions(settings):
-        reply = llama.create_chat_completion(said, max_tokens=NEW_TOKENS, temperature=0.0)
-        found.append((reply["choices"][0]["message"]["content"].strip(), label))
-    held_to_the_score(result, found)
+def gguf_answers(result: RunResult, folder: Path) -> Callable[[Said], str]:
+    """Return how the GGUF file answers, in llama.cpp."""
+    (file,) = exported(result, "gguf-f16", folder).glob("*.gguf")
+    llama = Llama(file)
+    return lambda said: llama.answer(said, NEW_TOKENS)
+
+
+def test_the_merged_model(trained: Trained, tmp_path: Path) -> None:
+    held_to_the_score(trained, merged_answers(trained, tmp_path / "merged"))
+
+
+@needs_llama
+def test_the_gguf_file(trained: Trained, tmp_path: Path) -> None:
+    held_to_the_score(trained, gguf_answers(trained[1], tmp_path / "gguf"))
+
+
+@pytest.mark.slow
+@needs_llama
+def test_the_demo_asked_elsewhere(tmp_path: Path) -> None:
+    """Stopped early, so that it still takes some messages for what they are not."""
+    rows = load_from_disk(str(DEMO / "validation_dataset")).shuffle(3).select(range(CHECKED))
+    file = tmp_path / "validation.jsonl"
+    file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    settings = (
+        load(DEMO / "settings.toml")
+        .with_value("data.validation", str(file))
+        .with_value("output.dir", str(tmp_path / "runs"))
+        .with_value("training.max_steps", 60)
+    )
+    result, _ = train(settings)
+    assert result.state == "finished", result.problem
+    (_, report) = result.label_reports[-1]
+    assert 0.6 < report.accuracy < 1
+    trained = settings, result
+    held_to_the_score(trained, merged_answers(trained, tmp_path / "merged"))
+    held_to_the_score(trained, gguf_answers(result, tmp_path / "gguf"))

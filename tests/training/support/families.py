@@ -21,6 +21,7 @@ from transformers import (
 )
 from transformers.models.auto.modeling_auto import AutoModelForCausalLM
 
+from tests.training.support.plain_exaone import CONFIG as EXAONE
 from tests.training.support.plain_exaone import random_exaone, save_published
 from tests.training.support.tiny_model import save_tokenizer
 
@@ -76,12 +77,27 @@ CONFIGS: dict[str, Callable[[], PretrainedConfig]] = {
 FAMILIES = [*CONFIGS, "gemma 3 with pictures", "exaone 3.5"]
 
 
-def save_family(folder: Path, family: str, dtype: torch.dtype = torch.bfloat16) -> Path:
-    """Write a tiny random model of a family, in the form in which such models are published."""
+def save_family(
+    folder: Path,
+    family: str,
+    dtype: torch.dtype = torch.bfloat16,
+    save_its_tokenizer: Callable[[Path], int] = save_tokenizer,
+) -> Path:
+    """Write a tiny random model of a family, in the form in which such models are published.
+
+    Args:
+        folder: made.
+        family: one of :data:`FAMILIES`.
+        dtype: of the weights.
+        save_its_tokenizer: writes one to a folder; returns the vocabulary's size.
+    """
     if family == "exaone 3.5":
-        return save_published(folder, random_exaone(), dtype=dtype)
+        vocabulary = max(EXAONE["vocab_size"], save_its_tokenizer(folder))
+        save_published(folder, random_exaone(EXAONE | {"vocab_size": vocabulary}), dtype=dtype)
+        save_its_tokenizer(folder)
+        return folder
     torch.manual_seed(7)
-    vocabulary = save_tokenizer(folder)
+    vocabulary = save_its_tokenizer(folder)
     if family == "gemma 3 with pictures":
         return _save_gemma_with_pictures(folder, vocabulary, dtype)
     config = CONFIGS[family]()

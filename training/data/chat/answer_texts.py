@@ -124,6 +124,38 @@ def _answer_text(template: ChatTemplate, messages: list[Message], marks: Marks) 
     return replace(found, said=said + tail[:stop], ended=True, rest=tail[stop:])
 
 
+def earlier_span(
+    template: ChatTemplate, before: list[Message], prompt: str, number: int, marks: Marks
+) -> tuple[int, int] | None:
+    """Return where an earlier answer with its end stands in what asks for the last one.
+
+    Args:
+        template: the model's.
+        before: the messages before the last answer.
+        prompt: what they are asked with.
+        number: the earlier answer's among them, from 0.
+        marks: of the tokenizer.
+
+    Returns:
+        The first character and the one behind the last; ``None``: it is not there, or no token at
+        which generating stops follows it.
+    """
+    answer = before[number]
+    mark = mark_for(prompt + answer["content"])
+    for said in (mark, answer["content"].rstrip() + mark):
+        told = [*before[:number], {**answer, "content": said}, *before[number + 1 :]]
+        marked = template.render(told, prompt=True)
+        tail = _tail(prompt, marked, mark)
+        begin = _common(prompt, marked)
+        if tail is None or begin > len(prompt) - len(tail):
+            continue
+        stop = marks.stop_in(tail)
+        if answer.get("tool_calls"):
+            stop = next((end for _, end, token in marks.found(tail) if token in marks.stops), None)
+        return None if stop is None else (begin, len(prompt) - len(tail) + stop)
+    return None
+
+
 def _behind_calls(whole: str, marked: str, marks: Marks) -> str:
     """Return what a template puts behind an answer that calls tools: from its last mark at which
     generating stops, else its last white space."""

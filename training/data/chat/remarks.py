@@ -10,6 +10,7 @@ from training.data.messages import Message
 
 REFUSED, ASKED_OTHERWISE, END_ADDED, NO_END = 1, 2, 4, 8
 THOUGHTS_LOST, SYSTEM_DROPPED, SYSTEM_FOLDED, MARKS = 16, 32, 64, 128
+IN_ONE_PASS = 256
 _SYSTEM = {"dropped": SYSTEM_DROPPED, "refused": SYSTEM_FOLDED, "kept": 0}
 
 

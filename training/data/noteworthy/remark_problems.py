@@ -19,12 +19,14 @@ _CODES = {
     remarks.SYSTEM_DROPPED: "template_drops_system",
     remarks.SYSTEM_FOLDED: "template_folds_system",
     remarks.MARKS: "marks_in_data",
+    remarks.IN_ONE_PASS: "earlier_answers_otherwise",
 }
 _WHERE = {
     "template_thoughts_lost": "data.enable_thinking",
     "template_drops_system": "data.system_prompt",
     "template_folds_system": "data.system_prompt",
     "marks_in_data": "data.control_marks",
+    "earlier_answers_otherwise": "data.earlier_answers",
 }
 
 
