@@ -28,7 +28,14 @@ MOST_BYTES = 2 * 2**30 - 1
 """Of one file of a GitHub release."""
 
 
-def write_zip(target: Path, folder: Path, offline: Path | None = None, variant: str = "") -> Path:
+def write_zip(
+    target: Path,
+    folder: Path,
+    offline: Path | None = None,
+    variant: str = "",
+    *,
+    quick: bool = False,
+) -> Path:
     """Zip the program's folder so that Windows' own Explorer can open it.
 
     Args:
@@ -36,8 +43,10 @@ def write_zip(target: Path, folder: Path, offline: Path | None = None, variant: 
         folder: of the program; becomes ``Headroom/`` in it.
         offline: a folder with an engine's archives, which are put in beside the program.
         variant: of the engine.
+        quick: packed in a fraction of the time, larger.
     """
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    level = 1 if quick else 9
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as archive:
         for file in sorted(folder.rglob("*")):
             if file.is_file():
                 archive.write(file, Path("Headroom", file.relative_to(folder)))
@@ -65,8 +74,14 @@ def _offline_files(offline: Path | None, variant: str) -> Iterator[tuple[Path, s
             yield offline / archive.name, archive.name
 
 
-def write_installer(target: Path, folder: Path, version: str) -> Path:
+def write_installer(target: Path, folder: Path, version: str, *, quick: bool = False) -> Path:
     """Compile the NSIS script.
+
+    Args:
+        target: the installer.
+        folder: of the program.
+        version: of the program.
+        quick: packed in a fraction of the time, larger.
 
     Raises:
         CalledProcessError: makensis refused it.
@@ -81,7 +96,7 @@ def write_installer(target: Path, folder: Path, version: str) -> Path:
         "ICON": str(picture.resolve()),
         "SIZE_KB": str(size // 1024),
     }
-    defines = [f"-D{name}={value}" for name, value in values.items()]
+    defines = [f"-D{name}={value}" for name, value in values.items()] + ["-DQUICK"] * quick
     program = shutil.which("makensis") or "makensis"
     command = [program, "-V2", "-WX", "-INPUTCHARSET", "UTF8", *defines, str(SCRIPT)]
     try:
@@ -105,6 +120,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--engines", type=Path, help="folder of release.engine_archives")
     parser.add_argument("--offline", default=[], nargs="*", metavar="VARIANT")
     parser.add_argument("--sums-only", action="store_true", help="after signing")
+    parser.add_argument("--quick", action="store_true", help="larger, packed in less time: a check")
     parsed = parser.parse_args(arguments)
     parsed.folder.mkdir(parents=True, exist_ok=True)
     if not parsed.sums_only:
@@ -118,16 +134,18 @@ def main(arguments: list[str] | None = None) -> int:
 def _make(parsed: argparse.Namespace) -> None:
     version = importlib.metadata.version(distributions.PROGRAM)
     stem = f"Headroom-{version}"
-    write_zip(parsed.folder / f"{stem}-portable.zip", parsed.program)
+    write_zip(parsed.folder / f"{stem}-portable.zip", parsed.program, quick=parsed.quick)
     for variant in parsed.offline:
         target = parsed.folder / f"{stem}-offline-{variant}.zip"
-        if write_zip(target, parsed.program, parsed.engines, variant).stat().st_size > MOST_BYTES:
+        write_zip(target, parsed.program, parsed.engines, variant, quick=parsed.quick)
+        if target.stat().st_size > MOST_BYTES:
             target.unlink()
             sys.stdout.write(f"{target.name} is too large: headroom-train engine download\n")
     window, runtime = distributions.window_distributions(), distributions.runtime_distributions()
     write_text(parsed.folder / f"{stem}.cdx.json", bill(version, window, runtime))
     if shutil.which("makensis"):
-        write_installer(parsed.folder / f"{stem}-setup.exe", parsed.program, version)
+        target = parsed.folder / f"{stem}-setup.exe"
+        write_installer(target, parsed.program, version, quick=parsed.quick)
 
 
 if __name__ == "__main__":

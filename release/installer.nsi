@@ -3,7 +3,11 @@
 ; left alone; only the engine is removed when the user says so.
 
 Unicode true
-SetCompressor /SOLID lzma
+!ifdef QUICK
+  SetCompressor zlib
+!else
+  SetCompressor /SOLID lzma
+!endif
 ManifestDPIAware true
 ManifestSupportedOS Win10
 ManifestLongPathAware true

@@ -125,8 +125,7 @@ make_environment() {
         $reg "HKLM\\Software\\Microsoft\\Windows NT\\CurrentVersion\\AeDebug" /v Debugger /d false /f
         for font in "Segoe UI" "Malgun Gothic"; do # Wine has neither
             $reg "HKCU\\Software\\Wine\\Fonts\\Replacements" /v "$font" /d "Noto Sans CJK KR" /f
-        done
-        wineserver -w' >"$made/windows.log" 2>&1 </dev/null || true
+        done' >"$made/windows.log" 2>&1 </dev/null || true
     [ -e "$drive/windows/system32/kernel32.dll" ] || { tail "$made/windows.log"; return 1; }
     say "Python"
     make_python
