@@ -90,12 +90,15 @@ PARTS = {
         without=() if _CODE_PAGE != 65001 else ("PYTHONUTF8",),
         variables={} if _CODE_PAGE == 65001 else {"PYTHONUTF8": "1"},
     ),
-    # What reads and draws the same way on every system: before a release.
+    # What reads and draws the same way everywhere, and jobs like those above: before a release.
     "rest": Part(
         (
             *(f"tests/app/{name}" for name in _REST_OF_WINDOW),
             *(f"tests/training/{name}" for name in ("data", "plan", "protocol", "report", "texts")),
             "tests/release",
+            "tests/app/state/test_run_queue.py",
+            "tests/training/workers/test_warm_process.py",
+            "tests/training/workers/test_generation.py",
         ),
         _QUICK,
         without=("PYTHONUTF8",),
@@ -148,10 +151,21 @@ def _pytest(part: Part, cache: str) -> tuple[list[str], dict[str, str]]:
     workers = str(min(os.cpu_count() or 2, _MOST_WORKERS))  # Wine does not tell how many cores
     arguments = ["-q", "--durations=15", "--timeout=900", "-o", f"cache_dir={cache}"]
     arguments += ["-n", workers, "--dist", "loadfile"]
+    arguments += [f"--ignore={path}" for path in _of_other_parts(part)]
     return (
         [sys.executable, "-m", "pytest", *arguments, "-m", part.marks, *part.paths],
         kept | part.variables,
     )
+
+
+def _of_other_parts(part: Part) -> list[str]:
+    """Return the files in this part's folders that another part runs."""
+    return [
+        path
+        for other in PARTS.values()
+        for path in other.paths
+        if other is not part and any(path.startswith(f"{folder}/") for folder in part.paths)
+    ]
 
 
 def _pictures(folder: Path) -> tuple[list[str], dict[str, str]]:
