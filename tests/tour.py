@@ -18,6 +18,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import psutil
+
 from resources import ROOT
 from training.settings.schema import Settings
 
@@ -37,6 +39,15 @@ def wait_for(condition: Callable[[], bool], seconds: float) -> None:
     while not condition() and time.monotonic() < end:
         QApplication.processEvents()
         time.sleep(0.01)
+
+
+def end_children() -> None:
+    """End what still runs in the folder that goes now: Windows would keep it."""
+    children = psutil.Process().children(recursive=True)
+    for child in children:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            child.kill()
+    psutil.wait_procs(children)
 
 
 def settle(seconds: float = 0.3) -> None:
@@ -377,6 +388,7 @@ def main() -> int:
                     tour.help()
                     tour.places()
                 tour.close()
+        end_children()
     return 0
 
 
