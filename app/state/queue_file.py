@@ -14,7 +14,9 @@ from typing import Literal
 from filelock import FileLock, Timeout
 from pydantic import BaseModel, Field, ValidationError
 
-from training.files.atomic import write_text
+from training.files.atomic import replace, write_text
+from training.files.parse import parse_json
+from training.files.untrusted import read_regular
 from training.settings.schema import Settings
 from training.texts.failure import disk_problem
 from training.texts.problems import Problem, fail, said_by, warn
@@ -23,6 +25,7 @@ TurnState = Literal["waiting", "running", "finished", "stopped", "failed"]
 QUEUE_FILE = "queue.json"
 _LOCK, _TURNS = "queue.lock", "queue-turns.lock"
 _PATIENCE_SECONDS = 2.0
+_LARGEST_BYTES = 64 * 2**20
 
 
 class QueuedRun(BaseModel):
@@ -150,28 +153,36 @@ class QueueFile:
         """
         runs: list[QueuedRun] = []
         try:
-            text = self.path.read_bytes()
+            text = read_regular(self.path, _LARGEST_BYTES)
         except FileNotFoundError:
             return runs
         except OSError as error:
             raise self._unreadable(error) from error
+        except ValueError:  # too long for a queue
+            self._keep_aside(None, runs)
+            return runs
         try:
-            for kept in json.loads(text)["runs"]:
+            told = parse_json(text)["runs"]
+            for kept in told:
                 with contextlib.suppress(ValidationError):  # counted below
                     # As JSON: what UTF-8 has no form for could not be written again.
                     runs.append(QueuedRun.model_validate_json(json.dumps(kept)))
-            if len(runs) == len(json.loads(text)["runs"]):
+            if len(runs) == len(told):
                 return runs
-        except (ValueError, KeyError, TypeError, RecursionError):
+        except (ValueError, KeyError, TypeError):
             runs = []
         self._keep_aside(text, runs)
         return runs
 
-    def _keep_aside(self, text: bytes, runs: list[QueuedRun]) -> None:
+    def _keep_aside(self, text: bytes | None, runs: list[QueuedRun]) -> None:
+        """Keep what the file held under another name; ``None``: more than is read."""
         names = (self.path.with_name(f"queue-unreadable-{n}.json") for n in itertools.count(1))
         aside = next(path for path in names if not path.exists())
         try:
-            aside.write_bytes(text)
+            if text is None:
+                replace(self.path, aside)
+            else:
+                aside.write_bytes(text)
             write_text(self.path, _Kept(runs=runs).model_dump_json(indent=1))
         except OSError as error:
             raise self._unreadable(error) from error

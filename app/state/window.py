@@ -9,6 +9,9 @@ import platformdirs
 
 from training.files.atomic import write_text
 from training.files.parse import parse_toml
+from training.files.untrusted import regular_text
+
+_LARGEST_BYTES = 2**20
 
 
 @dataclass
@@ -48,7 +51,7 @@ def config_dir() -> Path:
 def load_state() -> WindowState:
     """Return the state of last time; what is missing or not understood has its default."""
     try:
-        found = parse_toml((config_dir() / "window.toml").read_text(encoding="utf-8"))
+        found = parse_toml(regular_text(config_dir() / "window.toml", _LARGEST_BYTES))
     except (OSError, ValueError):
         return WindowState()
     return WindowState(**{name: found[name] for name in _known(found)})

@@ -11,6 +11,7 @@ from training.cli.progress import show_problem
 from training.computer.load import LoadWatch
 from training.events.result import error_as_json
 from training.files.atomic import write_text
+from training.files.untrusted import regular_text
 from training.plan.fit import Fix, fitted, fixes
 from training.plan.fit_words import explanation
 from training.plan.planner import Plan
@@ -80,7 +81,9 @@ def _as_toml(found: Settings, file: Path, output: Path | None) -> str:
     """Return the settings as a file; paths stay as they were where the folder is the same."""
     here = output is None or output.absolute().parent == file.absolute().parent
     if here:
-        as_written = toml_file.parse(file.read_text(encoding="utf-8-sig"), file.name)
+        as_written = toml_file.parse(
+            regular_text(file, toml_file.LARGEST_BYTES, "utf-8-sig"), file.name
+        )
         found = as_written.model_copy(update={"engine": found.engine})
     return toml_file.dumps(found)
 

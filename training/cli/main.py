@@ -17,6 +17,7 @@ from typing import Any, TextIO
 
 from training.cli.arguments import parse_arguments
 from training.cli.console import show_findings, stderr_console
+from training.cli.lost_files import lost_files_told
 from training.cli.streams import open_stream, open_streams
 from training.files.atomic import write_text
 from training.files.folders import cache_folder, default_runs_dir, keep_private
@@ -37,7 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     keep_private()
     open_streams()
-    with _own_stdout("--json" in arguments) as stdout:
+    as_json = "--json" in arguments
+    with _own_stdout(as_json) as stdout, lost_files_told(_telling_lost_file(stdout, as_json)):
         try:
             parsed = parse_arguments(arguments)
             if parsed.language:
@@ -49,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
                 return _one_of_several(parsed, stdout)
             return _COMMANDS[parsed.command](parsed, stdout)
         except ProblemError as error:
-            return _report_problems(error.problems, stdout if "--json" in arguments else None)
+            return _report_problems(error.problems, stdout if as_json else None)
         except KeyboardInterrupt:  # what trains has its own way to stop
             return STOPPED
         except INTERRUPTS:
@@ -58,8 +60,20 @@ def main(arguments: list[str] | None = None) -> int:
             problem = problem_of(error, Path.cwd())
             if problem.code == "unexpected":
                 _keep_details(error)
-            _report_problems((problem,), stdout if "--json" in arguments else None)
+            _report_problems((problem,), stdout if as_json else None)
             return WRONG if problem.is_mistake else FAILED
+
+
+def _telling_lost_file(stdout: TextIO, as_json: bool) -> Callable[[], int]:
+    """Return what tells of a file that is gone amid its reading, and gives the exit status."""
+
+    def tell() -> int:
+        stderr_console().show_cursor()
+        lost = Problem(code="mapped_file_lost", values={"reason": "SIGBUS"})
+        _report_problems((lost,), stdout if as_json else None)
+        return FAILED
+
+    return tell
 
 
 def _report_problems(problems: tuple[Problem, ...], stdout: TextIO | None) -> int:

@@ -23,6 +23,7 @@ from training.data.readers.reader_child import NOT_THE_FILES
 from training.data.readers.rows import FILE, LINE, ORIGIN_COLUMNS, ROW
 from training.data.row_table import RowTable, concatenated, mapped, saved_by_datasets
 from training.files.parse import parse_json
+from training.files.untrusted import regular_text
 from training.texts.failure import INTERRUPTS, problem_of
 from training.texts.problems import Problem, ProblemError, fail, said_by, warn
 
@@ -192,7 +193,7 @@ def _has_split(folder: Path, splits: tuple[str, ...]) -> bool:
 
 
 def _split_names(folder: Path) -> list[str]:
-    content = parse_json((folder / DICT_FILE).read_text(encoding="utf-8"))
+    content = parse_json(regular_text(folder / DICT_FILE))
     return [str(name) for name in content.get("splits", [])]
 
 
@@ -252,7 +253,7 @@ def _foreign(found: foreign_files.ForeignRows, path: Path) -> DataSource:
 
 def _saved(folder: Path, where: str) -> RowTable:
     """Return the rows of a saved dataset, which may name no file outside its folder."""
-    state = parse_json((folder / STATE_FILE).read_text(encoding="utf-8"))
+    state = parse_json(regular_text(folder / STATE_FILE))
     names = [named["filename"] for named in state["_data_files"]]
     for name in names:
         if Path(name).name != name:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.files.parse import parse_json
+from training.files.untrusted import regular_text
 
 if TYPE_CHECKING:
     import pyarrow
@@ -258,7 +259,7 @@ def saved_by_datasets(folder: Path, files: Sequence[str], info: str) -> RowTable
 
     features: Any = None
     if (folder / info).is_file():
-        about = parse_json((folder / info).read_text(encoding="utf-8"))
+        about = parse_json(regular_text(folder / info))
         features = about.get("features") if isinstance(about, dict) else None
     tables = [mapped(folder / name).arrow for name in files]
     joined = pyarrow.concat_tables(tables) if len(tables) > 1 else tables[0]

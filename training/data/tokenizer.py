@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from training.files.parse import parse_json
+from training.files.untrusted import read_regular, regular_text
 from training.texts.failure import INTERRUPTS
 from training.texts.problems import ProblemError, fail, said_by
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from tokenizers import AddedToken, Tokenizer
 
 TOKENIZER_FILE = "tokenizer.json"
+LARGEST_TOKENIZER_BYTES = 2**29
+"""The largest that are published have a tenth of it."""
 _CONFIG_FILE = "tokenizer_config.json"
 _SPECIALS_FILE = "special_tokens_map.json"
 _ADDED_FILE = "added_tokens.json"
@@ -99,10 +102,10 @@ class ModelTokenizer:
         templates = sorted(self._extra_templates)
         for file in (TOKENIZER_FILE, _CONFIG_FILE, _SPECIALS_FILE, _ADDED_FILE, _TEMPLATE_FILE):
             path = self.folder / file
-            content = path.read_bytes() if path.is_file() else b""
+            content = read_regular(path, LARGEST_TOKENIZER_BYTES) if path.is_file() else b""
             digest.update(f"{file}\0{len(content)}\0".encode() + content)
         for path in templates:
-            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+            digest.update(path.name.encode() + b"\0" + read_regular(path))
         return digest.hexdigest()
 
     @cached_property
@@ -212,7 +215,7 @@ class ModelTokenizer:
         if not path.is_file():
             return {}
         try:
-            found = parse_json(path.read_text(encoding="utf-8"))
+            found = parse_json(regular_text(path, LARGEST_TOKENIZER_BYTES))
             if not isinstance(found, dict):
                 raise TypeError(f"{type(found).__name__}")
         except (OSError, ValueError, TypeError) as error:
@@ -342,7 +345,7 @@ class ModelTokenizer:
             files["default"] = self.folder / _TEMPLATE_FILE
         try:
             if files:
-                found = {name: file.read_text(encoding="utf-8") for name, file in files.items()}
+                found = {name: regular_text(file) for name, file in files.items()}
             elif isinstance(found, list):
                 found = {template["name"]: template["template"] for template in found}
             if isinstance(found, dict):

@@ -6,6 +6,7 @@ from typing import Any
 
 from training.data.tokenizer import ModelTokenizer
 from training.files.parse import parse_json
+from training.files.untrusted import regular_text
 from training.runs.folder import DATA_FILE
 from training.runs.trained import TrainedRun
 
@@ -76,7 +77,7 @@ def _takes_system(tokenizer: ModelTokenizer) -> bool:
 def _recorded(run: TrainedRun) -> dict[str, Any]:
     """Return what a run wrote down of its training examples; nothing where it is too old."""
     try:
-        train = parse_json((run.folder / DATA_FILE).read_text(encoding="utf-8"))["train"]
+        train = parse_json(regular_text(run.folder / DATA_FILE))["train"]
     except (OSError, ValueError, KeyError, TypeError):
         return {}
     return train if isinstance(train, dict) else {}

@@ -20,6 +20,7 @@ from training.export.weights import adapter_bytes, write_adapter
 from training.files.atomic import write_text
 from training.files.folders import make_shared
 from training.files.parse import parse_json
+from training.files.untrusted import regular_text
 from training.protocol.export import ExportCancelled, Exported, ExportRequest
 from training.runs.trained import TrainedRun, open_trained_run
 from training.texts.language import translate
@@ -146,7 +147,7 @@ def _write_gguf(
 def _write_stops(file: Path, ends: list[int]) -> None:
     """Let generating stop at each of these tokens, which may be more than the base model names."""
     try:
-        about = parse_json(file.read_text(encoding="utf-8"))
+        about = parse_json(regular_text(file))
     except (OSError, ValueError):
         about = {}
     about = about if isinstance(about, dict) else {}

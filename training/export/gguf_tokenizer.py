@@ -4,15 +4,16 @@ llama.cpp knows two kinds that concern us: byte-level BPE with merges, whose spl
 looks up under a name, and SentencePiece's BPE, which joins by scores.
 """
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from gguf import GGUFWriter, TokenType
 
-from training.data.tokenizer import ModelTokenizer
+from training.data.tokenizer import LARGEST_TOKENIZER_BYTES, ModelTokenizer
 from training.export.asking import plain_template
+from training.files.parse import parse_json
+from training.files.untrusted import regular_text
 from training.texts.problems import fail, said_by
 
 _LLAMA_3 = (
@@ -58,7 +59,7 @@ class GgufTokenizer:
     ) -> None:
         path = folder / "tokenizer.json"
         try:
-            self._content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+            self._content: dict[str, Any] = parse_json(regular_text(path, LARGEST_TOKENIZER_BYTES))
             self._model = self._content["model"]
             self._by_scores = bool(self._model.get("byte_fallback"))
             self._splitting = family_splitting

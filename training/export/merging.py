@@ -5,7 +5,6 @@ The base is read in the precision in which it was published, never from its 4-bi
 """
 
 import contextlib
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file
 from torch import Tensor
 
+from training.files.untrusted import read_json
 from training.model.weight_reading import read_tensors
 from training.model_files.headers import StoredTensor, read_header, weight_files
 from training.runs.trained import ADAPTER_FILE, TrainedRun
@@ -77,7 +77,7 @@ class MergedWeights:
 def _read_adapter(run: TrainedRun) -> dict[str, LowRank]:
     """Return what the adapter adds, by our name of the weight."""
     try:
-        config = json.loads((run.adapter / _CONFIG_FILE).read_text(encoding="utf-8"))
+        config = read_json(run.adapter / _CONFIG_FILE)
         odd = [kind for kind in _UNKNOWN_KINDS if config.get(kind)]
         if odd or config.get("bias", "none") != "none":
             raise ValueError(", ".join(odd) or "bias")

@@ -96,5 +96,7 @@ def write_adapter(run: TrainedRun, folder: Path, on_bytes: Callable[[int], None]
 
 
 def _files(run: TrainedRun) -> list[Path]:
-    # PEFT's own README.md is an empty form, and has the model's path on this computer.
-    return sorted(f for f in run.adapter.iterdir() if f.is_file() and f.name != "README.md")
+    # PEFT's own README.md is an empty form, and has the model's path on this computer. A link in
+    # a stranger's run may lead to what is no part of it.
+    found = (f for f in run.adapter.iterdir() if f.is_file() and not f.is_symlink())
+    return sorted(file for file in found if file.name != "README.md")

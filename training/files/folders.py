@@ -58,8 +58,10 @@ def require(folder: Path) -> None:
 
 
 def remove_folder(folder: Path) -> None:
-    """Remove a folder and all in it, if it is there."""
-    if folder.exists():
+    """Remove a folder and all in it, if it is there; of a link to one, the link."""
+    if folder.is_symlink():
+        folder.unlink()
+    elif folder.exists():
         shutil.rmtree(folder)
 
 

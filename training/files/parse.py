@@ -7,13 +7,14 @@ from typing import Any
 
 _LONGEST_KEY = 50
 _TOML_PIECE = re.compile(
-    r'"""[\s\S]*?"""'
-    r"|'''[\s\S]*?'''"
-    r'|"(?:[^"\\\n]|\\.)*"'
-    r"|'[^'\n]*'"
-    r"|#[^\n]*|[\w\-]+|[ \t]+|[\s\S]"
+    r'"""(?:[^"\\]|\\[\s\S]|"(?!""))*+(?:"""|\Z)?'
+    r"|'''(?:[^']|'(?!''))*+(?:'''|\Z)"
+    r'|"(?:[^"\\\n]|\\.)*+"?'
+    r"|'[^'\n]*+'?"
+    r"|#[^\n]*+|[\w\-]++|[ \t]++|[\s\S]"
 )
-"""A text, a comment, a bare word, spaces, or any other character by itself."""
+"""A text, a comment, a bare word, spaces, or any other character by itself. A text without an end
+is one too: to look for its end again from each quote in it would take the square of its length."""
 
 
 def parse_json(text: str | bytes) -> Any:

@@ -4,13 +4,15 @@ Every name that is joined to a folder, every hash and every amount that came fro
 through here; so does every file that somebody else may have made.
 """
 
+import contextlib
 import errno
 import os
 import re
 import stat
 from collections.abc import Iterator
+from io import BufferedReader, FileIO
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import Any, BinaryIO
+from typing import Any
 
 from training.files.parse import parse_json
 
@@ -21,7 +23,9 @@ _MOST_AMOUNT = 2**53
 """Above it, a number in JSON is not exact; no size or count of ours comes near."""
 _MOST_NUMBER = 3.4e38
 """What a weight can be; products of a few such numbers are still finite."""
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d¹²³]) *(\..*)?")
+_LONGEST_NAME = 255
+"""Bytes; of a longer one no system makes a file."""
 
 
 def inside(folder: Path, name: str) -> Path:
@@ -42,14 +46,16 @@ def is_inside(name: str) -> bool:
     parts = (*windows.parts, *posix.parts)
     # Windows reads a: as a drive and a:b as a hidden stream of a file.
     readable = name.isprintable() and ":" not in name
-    return bool(windows.name) and readable and not absolute and ".." not in parts
+    # Windows leaves dots and spaces at the end away: two names are one, or one is another's.
+    exact = all(part == part.rstrip(". ") for part in parts)
+    return bool(windows.name) and readable and not absolute and ".." not in parts and exact
 
 
 def is_plain_name(name: object) -> bool:
     """Return whether something is the name of a file, without folders, on every system."""
     if not isinstance(name, str) or not is_inside(name) or re.search(r"[\\/]", name):
         return False
-    return not _RESERVED.fullmatch(name)
+    return len(name.encode()) <= _LONGEST_NAME and not _RESERVED.fullmatch(name)
 
 
 def hex_digits(text: object, *lengths: int) -> str:
@@ -94,18 +100,34 @@ def bounded(value: Any) -> Any:
     return value
 
 
-def open_regular(path: Path) -> BinaryIO:
+def open_regular(path: Path) -> BufferedReader:
     """Open a file for reading; neither a pipe nor a device is waited for.
 
     Raises:
         OSError: it cannot be read, or is no file.
     """
-    # A pipe that nobody writes to would be waited for without end when it is opened.
-    stream = os.fdopen(os.open(path, os.O_RDONLY | _WITHOUT_WAITING), "rb")
-    if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-        stream.close()
+    number = -1
+    if stat.S_ISREG(path.stat().st_mode):
+        # A pipe that takes its place now would be waited for without end as it is opened.
+        number = os.open(path, os.O_RDONLY | _WITHOUT_WAITING)
+        if not stat.S_ISREG(os.fstat(number).st_mode):
+            os.close(number)
+            number = -1
+    if number < 0:
         raise OSError(errno.EINVAL, "this is no file", str(path))
-    return stream
+    return os.fdopen(number, "rb")
+
+
+def open_to_append(path: Path) -> FileIO:
+    """Open a file for writing at its end, unbuffered, making it if need be.
+
+    Raises:
+        OSError: it cannot be written, or is no file of its folder's own: a link leads out of it.
+    """
+    with contextlib.suppress(FileNotFoundError):
+        if not stat.S_ISREG(path.lstat().st_mode):
+            raise OSError(errno.EINVAL, "this is no file of its own", str(path))
+    return path.open("ab", buffering=0)
 
 
 def read_regular(path: Path, most_bytes: int = _MOST_BYTES) -> bytes:
@@ -120,6 +142,17 @@ def read_regular(path: Path, most_bytes: int = _MOST_BYTES) -> bytes:
     if len(content) > most_bytes:
         raise ValueError(f"longer than {most_bytes} bytes")
     return content
+
+
+def regular_text(path: Path, most_bytes: int = _MOST_BYTES, encoding: str = "utf-8") -> str:
+    """Return the text that a file holds, its lines ended by a newline as Python reads them.
+
+    Raises:
+        OSError: it cannot be read, or is no file.
+        ValueError: it is no text in that encoding, or longer than ``most_bytes``.
+    """
+    text = read_regular(path, most_bytes).decode(encoding)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def lines_of(path: Path, most_bytes: int) -> Iterator[bytes]:

@@ -20,6 +20,7 @@ from transformers import PreTrainedModel
 from training.files.atomic import replace
 from training.files.folders import remove_folder, require
 from training.files.parse import parse_json
+from training.files.untrusted import regular_text
 from training.model_files.names import Naming, naming
 from training.settings.schema import LoraSettings
 from training.texts.failure import disk_problem, problem_of
@@ -133,7 +134,7 @@ def load_adapter(model: PreTrainedModel, folder: Path) -> PeftModel:
 
 def _told_by(folder: Path) -> dict[str, Any]:
     """Return what an adapter's ``adapter_config.json`` says."""
-    told: dict[str, Any] = parse_json((folder / CONFIG_FILE).read_text(encoding="utf-8"))
+    told: dict[str, Any] = parse_json(regular_text(folder / CONFIG_FILE))
     return told
 
 

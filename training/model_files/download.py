@@ -5,6 +5,7 @@ was fetched stays when a download is paused or breaks off, and is gone on with t
 torch.
 """
 
+import contextlib
 import errno
 import hashlib
 import os
@@ -16,11 +17,14 @@ from pathlib import Path
 from training.files.atomic import replace, write_text
 from training.files.untrusted import inside
 from training.model_files.hub import (
+    UNPACKED,
     HubFile,
     HubModel,
     connection_errors,
     hub_problems,
+    in_time,
     is_refusal,
+    unpacked_pieces,
     whole_answer,
 )
 from training.model_files.shape import read_config
@@ -30,7 +34,6 @@ from training.texts.problems import ProblemError, Stopped, fail
 _RETRY_SECONDS = (1.0, 5.0, 15.0)
 """Waiting times before a connection that broke is made again."""
 _TIMEOUT_SECONDS = 20.0
-_PIECE_BYTES = 256 * 2**10
 _WHOLE_FILE = 200
 _REFUSED = 400
 _DISK_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS, errno.EIO)
@@ -111,10 +114,14 @@ class _Progress:
             self._before += self._file.size_bytes
         self._file = file
 
-    def told(self, done_bytes: int) -> None:
-        """So much of the present file is there."""
+    def stop_if_asked(self) -> None:
+        """Raise :class:`DownloadPaused` where the user wants to go on later."""
         if self.should_stop():
             raise DownloadPaused
+
+    def told(self, done_bytes: int) -> None:
+        """So much of the present file is there."""
+        self.stop_if_asked()
         self._on_progress(self._before + done_bytes, self._total)
 
 
@@ -185,22 +192,24 @@ def _receive_once(model: HubModel, file: HubFile, part: Path, progress: _Progres
 
     first = _size(part)
     progress.told(first)
-    headers = build_hf_headers() | {"Range": f"bytes={first}-", "Accept-Encoding": "identity"}
+    headers = build_hf_headers() | UNPACKED | {"Range": f"bytes={first}-"}
     address = hf_hub_url(model.name, file.name, revision=model.revision)
-    with get_session().stream(
+    stream = get_session().stream(
         "GET", address, headers=headers, follow_redirects=True, timeout=_TIMEOUT_SECONDS
-    ) as response:
+    )
+    response = in_time(stream.__enter__, progress.stop_if_asked)
+    with contextlib.closing(response):
         if response.status_code >= _REFUSED:
             hf_raise_for_status(whole_answer(response))
         begins = response.headers.get("Content-Range", "").startswith(f"bytes {first}-")
         whole = response.status_code == _WHOLE_FILE or not begins  # the server has no Range
         if whole and response.status_code != _WHOLE_FILE:
             raise ConnectionError("the answer begins elsewhere")
-        with part.open("wb" if whole else "ab") as stream:
-            for piece in response.iter_bytes(_PIECE_BYTES):
-                stream.write(piece)
-                progress.told(min(stream.tell(), file.size_bytes))
-                if stream.tell() > file.size_bytes:
+        with part.open("wb" if whole else "ab") as received:
+            for piece in unpacked_pieces(response):
+                received.write(piece)
+                progress.told(min(received.tell(), file.size_bytes))
+                if received.tell() > file.size_bytes:
                     return  # it may have no end; it is not the file either way
 
 

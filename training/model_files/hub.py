@@ -6,8 +6,12 @@ The token is the one of Hugging Face's own store, or of the variable ``HF_TOKEN`
 import contextlib
 import fnmatch
 import os
+import queue
 import re
-from collections.abc import Iterator
+import threading
+import time
+import unicodedata
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,6 +41,11 @@ _SMALL = (
 _MOST_ANSWER_BYTES = 64 * 2**20
 _LONGEST_NAME = 100
 _TIMEOUT_SECONDS = 20.0
+LONGEST_ANSWER_SECONDS = 120.0
+_LOOK_SECONDS = 0.1
+_MOST_FILES = 10_000
+UNPACKED = {"Accept-Encoding": "identity"}
+"""What is packed may unpack to any amount."""
 _SHARD = re.compile(r"model-\d+-of-\d+\.safetensors")
 _OF_THE_TRANSFER = ("content-encoding", "content-length", "transfer-encoding")
 _NOT_THE_MODEL = ("consolidated*.safetensors", "adapter_model.safetensors")
@@ -85,6 +94,7 @@ def look_up(name: str) -> HubModel:
         found = ask(f"models/{name}", blobs="true")
         try:
             files = [_hub_file(each) for each in found["siblings"] if _is_wanted(each)]
+            _require_apart([file.name for file in files])
             revision = hex_digits(found["sha"], 40, 64)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise fail("model_hub_refused", _WHERE, reason=said_by(error)) from error
@@ -106,15 +116,18 @@ def ask(path: str, token: str | None = None, **query: Any) -> Any:
     from huggingface_hub import constants, get_session
     from huggingface_hub.utils import build_hf_headers, hf_raise_for_status
 
-    with get_session().stream(
-        "GET",
-        f"{constants.ENDPOINT}/api/{path}",
-        params=query,
-        headers=build_hf_headers(token=token),
-        follow_redirects=True,
-        timeout=_TIMEOUT_SECONDS,
-    ) as response:
-        answer = whole_answer(response)
+    def send() -> Any:
+        with get_session().stream(
+            "GET",
+            f"{constants.ENDPOINT}/api/{path}",
+            params=query,
+            headers=build_hf_headers(token=token) | UNPACKED,
+            follow_redirects=True,
+            timeout=_TIMEOUT_SECONDS,
+        ) as response:
+            return whole_answer(response)
+
+    answer = in_time(send)
     hf_raise_for_status(answer)
     try:
         return parse_json(answer.content)
@@ -122,21 +135,66 @@ def ask(path: str, token: str | None = None, **query: Any) -> Any:
         raise fail("model_hub_refused", _WHERE, reason=said_by(error)) from error
 
 
+def in_time(send: Callable[[], Any], look: Callable[[], None] = lambda: None) -> Any:
+    """Return what ``send`` returns, which waits for a server.
+
+    The head of an answer may come byte by byte, each of them in time, and have no end.
+
+    Args:
+        send: called in a thread of its own; left to itself where it takes minutes.
+        look: called often meanwhile; what it raises ends the waiting.
+
+    Raises:
+        ConnectionError: it takes minutes.
+    """
+    answers: queue.SimpleQueue[tuple[Any, BaseException | None]] = queue.SimpleQueue()
+
+    def work() -> None:
+        try:
+            answers.put((send(), None))
+        except BaseException as error:  # raised in the thread that waits
+            answers.put((None, error))
+
+    threading.Thread(target=work, name="hub", daemon=True).start()
+    until = time.monotonic() + LONGEST_ANSWER_SECONDS
+    while time.monotonic() < until:
+        look()
+        with contextlib.suppress(queue.Empty):
+            answer, error = answers.get(timeout=_LOOK_SECONDS)
+            if error is not None:
+                raise error
+            return answer
+    raise ConnectionError("the answer has no end")
+
+
 def whole_answer(response: Any, most_bytes: int = _MOST_ANSWER_BYTES) -> Any:
     """Return a streamed answer with all that it says, unless that never ends.
 
     Raises:
-        ConnectionError: it says more than ``most_bytes``.
+        ConnectionError: it says more than ``most_bytes``, takes minutes to say it, or is packed.
     """
     said = bytearray()
-    for piece in response.iter_bytes():
+    until = time.monotonic() + LONGEST_ANSWER_SECONDS
+    for piece in unpacked_pieces(response):
         said += piece
-        if len(said) > most_bytes:
+        if len(said) > most_bytes or time.monotonic() > until:
             raise ConnectionError("the answer has no end")
     headers = {n: v for n, v in response.headers.items() if n.lower() not in _OF_THE_TRANSFER}
     return type(response)(
         response.status_code, headers=headers, content=bytes(said), request=response.request
     )
+
+
+def unpacked_pieces(response: Any) -> Iterator[bytes]:
+    """Yield what a streamed answer says, as it arrives.
+
+    Raises:
+        ConnectionError: it is packed, which nobody asked for.
+    """
+    packed = response.headers.get("Content-Encoding", "identity")
+    if packed.strip().lower() not in ("", "identity"):
+        raise ConnectionError(f"the answer is packed: {packed[:_LONGEST_NAME]}")
+    yield from response.iter_raw()
 
 
 def unencrypted_hub() -> Problem | None:
@@ -227,6 +285,18 @@ def hub_problems(name: str) -> Iterator[None]:
 def _is_wanted(sibling: Any) -> bool:
     name = sibling["rfilename"]
     return is_plain_name(name) and (name in _SMALL or name.endswith(".safetensors"))
+
+
+def _require_apart(names: list[str]) -> None:
+    """Make sure that each name is a file of its own, also where case and accents are one.
+
+    Raises:
+        ValueError: two are one, or there are more than any model has.
+    """
+    if len(names) > _MOST_FILES:
+        raise ValueError("too many files")
+    if len({unicodedata.normalize("NFKC", name).casefold() for name in names}) < len(names):
+        raise ValueError("two files of one name")
 
 
 def _hub_file(sibling: dict[str, Any]) -> HubFile:

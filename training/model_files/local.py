@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from training.files.untrusted import is_plain_name, read_json
+from training.files.untrusted import is_plain_name, read_json, regular_text
 from training.model_files.shape import ModelShape, read_model_shape
 from training.texts.problems import Problem, ProblemError, fail
 
+_LONGEST_COMMIT = 1000
 Source = Literal["Hugging Face", "LM Studio", "Ollama"]
 
 
@@ -38,8 +39,8 @@ def _from_hub_cache() -> Iterator[LocalModel]:
     for storage in sorted(Path(HF_HUB_CACHE).glob("models--*")):
         name = storage.name.removeprefix("models--").replace("--", "/")
         try:
-            commit = (storage / "refs" / "main").read_text(encoding="utf-8").strip()
-        except OSError:
+            commit = regular_text(storage / "refs" / "main", _LONGEST_COMMIT).strip()
+        except (OSError, ValueError):
             continue
         folder = storage / "snapshots" / commit
         if (

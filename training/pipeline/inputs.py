@@ -14,6 +14,7 @@ from training.data import data_files
 from training.events.history import RunHistory
 from training.files.atomic import write_text
 from training.files.parse import parse_json
+from training.files.untrusted import open_regular, regular_text
 from training.model_files.folder import model_folder
 from training.model_files.headers import weight_files
 from training.runs import folder as run_folder
@@ -81,7 +82,7 @@ def require_same_inputs(run_dir: Path, settings: Settings) -> None:
 def _recorded(folder: Path) -> tuple[dict[str, Any], dict[str, Any]] | None:
     """Return the recipe and the hashes that a folder keeps, ``None`` where there are none."""
     try:
-        kept: dict[str, Any] = parse_json((folder / INPUTS_FILE).read_text(encoding="utf-8"))
+        kept: dict[str, Any] = parse_json(regular_text(folder / INPUTS_FILE))
         return dict(kept["recipe"]), dict(kept["sha256"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -157,7 +158,7 @@ def _model_hash(folder: Path) -> str:
 
 def _file_hash(file: Path, *, sampled: bool = False) -> str:
     size = file.stat().st_size
-    with file.open("rb") as stream:
+    with open_regular(file) as stream:
         if not sampled or size <= _WHOLE_BYTES:
             return hashlib.file_digest(stream, "sha256").hexdigest()
         digest = hashlib.sha256(str(size).encode())

@@ -18,6 +18,7 @@ import platformdirs
 
 from training.files.atomic import write_text
 from training.files.parse import parse_json
+from training.files.untrusted import regular_text
 from training.plan.cost import StepCost
 
 _FILE = "calibration.json"
@@ -269,7 +270,7 @@ def _kept() -> _Kept:
 def _read(file: Path, _changed: int) -> _Kept:
     """Return the file as it is since ``_changed``; what is not understood is left."""
     try:
-        content = parse_json(file.read_text(encoding="utf-8"))
+        content = parse_json(regular_text(file))
         contexts = {str(card): int(size) for card, size in content.get("contexts", {}).items()}
         least, most = _CONTEXT_BOUNDS
         contexts = {card: size for card, size in contexts.items() if least <= size <= most}

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from training.files.atomic import write_text
 from training.files.parse import parse_json
+from training.files.untrusted import regular_text
 from training.plan.calibration import calibration_folder
 from training.texts.language import translate
 
@@ -77,7 +78,7 @@ def remembered(card: str) -> ProductTrial | None:
 
 def _known() -> dict[str, ProductTrial]:
     try:
-        rows = parse_json((calibration_folder() / _FILE).read_text(encoding="utf-8"))
+        rows = parse_json(regular_text(calibration_folder() / _FILE))
         return {str(card): _trial(row) for card, row in rows.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}

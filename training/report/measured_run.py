@@ -4,7 +4,6 @@ A record comes from a run's folder, or from a folder with a ``record.toml`` that
 Headroom did not do: on which card, how long a step took, what was thought of it.
 """
 
-import json
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from training.events.event_types import StepFinished
 from training.events.history import RunHistory
 from training.files.parse import parse_toml
+from training.files.untrusted import read_json, regular_text
 from training.model_files.folder import model_folder
 from training.model_files.shape import ModelShape, read_model_shape, shape_of_config
 from training.plan.workload import Device, Lengths
@@ -163,7 +163,7 @@ def even_steps(every: Sequence[StepFinished]) -> list[StepFinished]:
 def _tried(folder: Path) -> dict[str, float]:
     """Return what was measured without each factor; empty where nothing was."""
     try:
-        found = json.loads((folder / FACTORS_FILE).read_text(encoding="utf-8"))["without"]
+        found = read_json(folder / FACTORS_FILE)["without"]
         return {str(name): float(seconds) for name, seconds in found.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
@@ -236,7 +236,7 @@ def _read_told(folder: Path) -> MeasuredRun:
 
 def _parse_told(file: Path) -> _Told:
     try:
-        found = _Told.model_validate(parse_toml(file.read_text(encoding="utf-8")))
+        found = _Told.model_validate(parse_toml(regular_text(file)))
         parse_bytes(found.gpu_memory)
         for guess in found.guesses:
             for key, value in guess.settings.items():
@@ -257,7 +257,7 @@ def _told_shape(file: Path) -> ModelShape | None:
     if not file.is_file():
         return None
     try:
-        shape = shape_of_config(json.loads(file.read_text(encoding="utf-8")), _STORED_BYTES)
+        shape = shape_of_config(read_json(file), _STORED_BYTES)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise fail(
             "model_bad_config", "model.name_or_path", path=str(file), reason=said_by(error)

@@ -1,6 +1,8 @@
 """``report.md`` and ``report.html`` of a run: its speed analysis to read. No torch."""
 
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from resources import ROOT
 from training.events.history import RunHistory
@@ -74,6 +76,11 @@ def _table(table: TableBlock) -> list[str]:
 
 def html(page: Page) -> str:
     """Return the report as one HTML file that needs nothing else and runs nothing."""
+    return str(_template().render(page=page, language=language()))
+
+
+@cache
+def _template() -> Any:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -83,4 +90,4 @@ def html(page: Page) -> str:
     environment.filters["drawn"] = Markup  # SVG that report_charts made and escaped
     environment.tests["chart"] = lambda block: isinstance(block, Chart)
     environment.tests["table"] = lambda block: isinstance(block, TableBlock)
-    return environment.get_template("report.html").render(page=page, language=language())
+    return environment.get_template("report.html")

@@ -15,6 +15,7 @@ from typing import Any
 from training.files.atomic import replace, sweep, write_text
 from training.files.folders import remove_folder
 from training.files.parse import parse_json
+from training.files.untrusted import open_regular, regular_text
 from training.runs.folder import CHECKPOINTS, checkpoints
 from training.texts.problems import Problem, warn
 
@@ -46,7 +47,7 @@ def publish(written: Path, target: Path) -> None:
         OSError: it could not be renamed, or cannot be read back as it was written.
     """
     earlier = written.with_name("earlier")
-    if target.exists():
+    if target.exists() or target.is_symlink():
         replace(target, earlier)
     try:
         replace(written, target)
@@ -79,7 +80,7 @@ def take_up(run_dir: Path) -> None:
 def damage(folder: Path) -> str:
     """Return what is wrong with a checkpoint, ``""`` if it is whole and unchanged."""
     try:
-        manifest = parse_json((folder / MANIFEST_FILE).read_text(encoding="utf-8"))
+        manifest = parse_json(regular_text(folder / MANIFEST_FILE))
         files = dict(manifest["files"])
         if manifest["format"] != _FORMAT:
             return f"{MANIFEST_FILE}: format {manifest['format']}"
@@ -154,6 +155,6 @@ def _names(folder: Path) -> list[str]:
 
 
 def _described(file: Path) -> dict[str, Any]:
-    with file.open("rb") as stream:
+    with open_regular(file) as stream:
         digest = hashlib.file_digest(stream, "sha256")
     return {"bytes": file.stat().st_size, "sha256": digest.hexdigest()}

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from training.events import event_types
 from training.events.event_types import Event
 from training.events.history import RunHistory
-from training.files.untrusted import open_regular
+from training.files.untrusted import open_regular, open_to_append
 from training.runs.disk_room import DiskRoom
 from training.runs.folder import EVENTS_FILE
 from training.texts.failure import disk_problem
@@ -52,7 +52,7 @@ class EventLog:
         try:
             # A power cut may have left half a line; the next event starts a new one.
             torn = _last_byte(self._path) not in (b"", b"\n")
-            self._file = self._path.open("ab", buffering=0)
+            self._file = open_to_append(self._path)
         except OSError as error:
             raise disk_problem(error, run_dir) from error
         self._pending += b"\n" if torn else b""

@@ -11,11 +11,13 @@ from pydantic import BaseModel
 
 from training.files.atomic import write_text
 from training.files.folders import cache_folder
+from training.files.untrusted import read_regular
 from training.runs.entry import RunEntry, is_run, read_entry, state_now, unreadable_entry
 from training.runs.folder import CHECKPOINTS, EVENTS_FILE, SETTINGS_FILE
 from training.runs.notes import NOTES_FILE
 
 _VERSION = 2
+_LARGEST_INDEX = 2**28
 _WATCHED = (".", SETTINGS_FILE, EVENTS_FILE, NOTES_FILE, CHECKPOINTS)
 """A run whose files of these names are unchanged is unchanged."""
 
@@ -74,7 +76,7 @@ class RunLibrary:
             self._file = self._file or (folder / "index.json" if folder else None)
             with contextlib.suppress(OSError, ValueError):
                 if self._file is not None:
-                    found = _Index.model_validate_json(self._file.read_bytes())
+                    found = _Index.model_validate_json(read_regular(self._file, _LARGEST_INDEX))
                     self._index = found if found.version == _VERSION else self._index
         return self._index
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from training.files.atomic import write_bytes
 from training.files.parse import parse_json
+from training.files.untrusted import read_regular, regular_text
 from training.runs.checkpoints import damage
 from training.runs.folder import (
     CHECKPOINTS,
@@ -43,8 +44,9 @@ def heal_origin(run_dir: Path, *, only_unreadable: bool = False) -> list[str]:
         own, copy = run_dir / name, copies / name
         if not copy.is_file() or not _is_worse(name, own, copy, only_unreadable=only_unreadable):
             continue
-        with contextlib.suppress(OSError):  # it will be told of what cannot be read or written
-            write_bytes(own, copy.read_bytes())
+        # What cannot be read or written will be told later.
+        with contextlib.suppress(OSError, ValueError):
+            write_bytes(own, read_regular(copy))
             healed.append(name)
     return healed
 
@@ -76,8 +78,8 @@ def _is_worse(name: str, own: Path, copy: Path, *, only_unreadable: bool) -> boo
             mine = toml_file.load(own).model_dump(include=_RECIPE)
             changed = mine != toml_file.load(copy).model_dump(include=_RECIPE)
         else:
-            parse_json(own.read_text(encoding="utf-8"))
-            changed = name == INPUTS_FILE and own.read_bytes() != copy.read_bytes()
+            parse_json(regular_text(own))
+            changed = name == INPUTS_FILE and read_regular(own) != read_regular(copy)
     except (OSError, ValueError, ProblemError):
         return True
     return changed and not only_unreadable and name != ENVIRONMENT_FILE

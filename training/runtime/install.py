@@ -16,6 +16,7 @@ from typing import Literal
 from filelock import FileLock, Timeout
 
 from training.files.atomic import replace, write_text
+from training.files.untrusted import read_regular, regular_text
 from training.runtime.download import DownloadCancelled, download_file, sha256_of, write_problem
 from training.runtime.folder import PROVED_FILE, installed_runtimes
 from training.runtime.manifest import (
@@ -203,7 +204,7 @@ class RuntimeInstaller:
             if all(archive.sha256 != had.sha256 for had in runtime.archives):
                 continue
             try:
-                listing = (path / list_file(archive.name)).read_text(encoding="utf-8")
+                listing = regular_text(path / list_file(archive.name))
                 listed = list_from_json(listing)
             except (OSError, ValueError):
                 continue
@@ -344,7 +345,7 @@ def is_whole(folder: Path, runtime: RuntimeManifest) -> bool:
     """Return whether every file of an installed engine is there in its size."""
     try:
         for archive in runtime.archives:
-            listed = list_from_json((folder / list_file(archive.name)).read_bytes())
+            listed = list_from_json(read_regular(folder / list_file(archive.name)))
             for name, entry in listed.items():
                 if (folder / name).stat().st_size != entry.bytes:
                     return False

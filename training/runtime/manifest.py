@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from training.files.parse import parse_json
-from training.files.untrusted import amount, hex_digits, is_inside, is_plain_name
+from training.files.untrusted import amount, hex_digits, is_inside, is_plain_name, read_regular
 
 RUNTIME_FILE = Path(".headroom", "engine.json")
 """In an engine's folder: the engine that it is."""
@@ -89,7 +89,7 @@ def python_tag() -> str:
 def load_runtimes(path: Path) -> Runtimes | None:
     """Return what an ``engines.json`` says, ``None`` where it is missing or damaged."""
     try:
-        fields = parse_json(path.read_bytes())
+        fields = parse_json(read_regular(path))
         runtimes = tuple(_runtime(runtime) for runtime in fields["engines"])
         return Runtimes(str(fields["address"]), runtimes)
     except (OSError, ValueError, TypeError, KeyError):
@@ -99,7 +99,7 @@ def load_runtimes(path: Path) -> Runtimes | None:
 def load_runtime(folder: Path) -> RuntimeManifest | None:
     """Return the engine that is in a folder, ``None`` where there is none."""
     try:
-        return _runtime(parse_json((folder / RUNTIME_FILE).read_bytes()))
+        return _runtime(parse_json(read_regular(folder / RUNTIME_FILE)))
     except (OSError, ValueError, TypeError, KeyError):
         return None
 

@@ -11,6 +11,7 @@ import tomlkit
 from resources import ROOT
 from training.files.atomic import write_text
 from training.files.parse import parse_toml
+from training.files.untrusted import regular_text
 from training.settings import toml_file
 from training.settings.fields import setting_fields
 from training.settings.schema import Settings
@@ -93,7 +94,7 @@ def own_presets(folder: Path) -> tuple[list[Preset], list[Problem]]:
 def is_preset(path: Path) -> bool:
     """Whether a file calls itself a preset; a whole settings file does not."""
     try:
-        return _HEAD in parse_toml(path.read_text(encoding="utf-8-sig"))
+        return _HEAD in parse_toml(regular_text(path, toml_file.LARGEST_BYTES, "utf-8-sig"))
     except (OSError, ValueError):
         return False
 
@@ -106,7 +107,7 @@ def load_preset(path: Path, *, own: bool = True) -> Preset:
             of a recipe's, or no name.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = regular_text(path, toml_file.LARGEST_BYTES, "utf-8-sig")
         data = parse_toml(text)
     except (OSError, UnicodeDecodeError) as error:
         raise fail("settings_unreadable", path=str(path), reason=said_by(error)) from error

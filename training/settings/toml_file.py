@@ -11,12 +11,14 @@ from pydantic import ValidationError
 
 from training.files.atomic import write_text
 from training.files.parse import parse_toml
+from training.files.untrusted import regular_text
 from training.settings.fields import SettingField, setting_fields
 from training.settings.schema import Settings
 from training.texts.language import translate
 from training.texts.problems import Problem, ProblemError, fail, said_by
 
-_LONGEST_TEXT = 2**22  # characters
+LARGEST_BYTES = 2**22
+"""Beyond it a file holds no settings."""
 _MOST_NAMED = 20
 _FIELDS = {field.key: field for field in setting_fields()}
 _PATH_KEYS = ("data.train", "data.validation", "output.dir")
@@ -33,14 +35,14 @@ def load(path: Path) -> Settings:
             mistake is named with its line.
     """
     try:
-        with path.open(encoding="utf-8-sig") as file:
-            text = file.read(_LONGEST_TEXT + 1)
-        if len(text) > _LONGEST_TEXT:
-            raise OSError(translate("it is longer than settings are"))
+        text = regular_text(path, LARGEST_BYTES, "utf-8-sig")
     except FileNotFoundError as error:
         raise fail("settings_missing", path=str(path)) from error
     except (OSError, UnicodeDecodeError) as error:
         raise fail("settings_unreadable", path=str(path), reason=said_by(error)) from error
+    except ValueError as error:
+        reason = translate("it is longer than settings are")
+        raise fail("settings_unreadable", path=str(path), reason=reason) from error
     return resolve_paths(parse(text, path.name), path.absolute().parent)
 
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from torch import nn
 
 from training.files.parse import parse_json
+from training.files.untrusted import regular_text
 
 
 class RopeLengths(NamedTuple):
@@ -55,7 +56,7 @@ def rope_lengths(config: dict[str, Any]) -> RopeLengths | None:
 def rope_lengths_of(folder: Path) -> RopeLengths | None:
     """Return :func:`rope_lengths` of the model in a folder; ``None`` where that is not known."""
     try:
-        found = parse_json((folder / "config.json").read_text(encoding="utf-8"))
+        found = parse_json(regular_text(folder / "config.json"))
     except (OSError, ValueError):
         return None
     return rope_lengths(found) if isinstance(found, dict) else None

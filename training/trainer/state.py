@@ -14,6 +14,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from training.files.parse import parse_json
+from training.files.untrusted import regular_text
 
 OPTIMIZER_TENSORS = "optimizer.safetensors"
 OPTIMIZER_FILE = "optimizer.json"
@@ -135,7 +136,7 @@ def load_plain(file: Path) -> Any:
     Raises:
         OSError: there is no such file.
     """
-    return parse_json(file.read_text(encoding="utf-8"))
+    return parse_json(regular_text(file))
 
 
 def _leaves(content: dict[Any, Any], path: str) -> Iterator[tuple[str, Any]]:

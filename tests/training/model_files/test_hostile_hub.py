@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import huggingface_hub.constants
 import pytest
 
-from tests.training.support.local_hub import TOKEN, LocalHub, local_hub
+from tests.training.support.local_hub import TOKEN, LocalHub, hub_of_this_process
 from tests.training.support.tiny_model import save_tiny_model
 from training.model_files.download import download_model
 from training.model_files.hub import look_up, sign_in, unencrypted_hub
@@ -30,14 +29,8 @@ NO_HASHES = [
 @pytest.fixture
 def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[LocalHub]:
     """A Hub with one model, which the client in this process asks."""
-    with local_hub() as running:
+    with hub_of_this_process(monkeypatch, tmp_path / "a" / "home" / "hub") as running:
         running.models[NAME] = save_tiny_model(tmp_path / "published")
-        monkeypatch.setattr(huggingface_hub.constants, "ENDPOINT", running.address)
-        files = running.address + "/{repo_id}/resolve/{revision}/{filename}"
-        monkeypatch.setattr(huggingface_hub.constants, "HUGGINGFACE_CO_URL_TEMPLATE", files)
-        cache = str(tmp_path / "a" / "home" / "hub")
-        monkeypatch.setattr(huggingface_hub.constants, "HF_HUB_CACHE", cache)
-        monkeypatch.setattr("training.model_files.download._RETRY_SECONDS", ())
         yield running
 
 

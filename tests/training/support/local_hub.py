@@ -15,6 +15,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+import huggingface_hub.constants
+import pytest
+
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 TOKEN = "hf_testTokenOfNobody"
 _PIECE_BYTES = 64 * 1024
@@ -43,6 +46,8 @@ class LocalHub:
     """Sent after the end of each file, without a word of its length."""
     account: Any = "tester"
     """Who signs in."""
+    instead: Callable[[BaseHTTPRequestHandler], bool] = lambda request: False
+    """Answers a request in the Hub's place, where it says so."""
 
     def asked_for(self, ending: str, method: str = "GET") -> list[str]:
         """The Range headers of the requests for a file."""
@@ -71,7 +76,9 @@ class _Handler(BaseHTTPRequestHandler):
         hub = self.hub
         url = urlsplit(self.path)
         hub.asked.append((self.command, url.path, self.headers.get("Range", "")))
-        if hub.down:
+        if hub.instead(self):
+            self.close_connection = True
+        elif hub.down:
             self.close_connection = True
             self.connection.close()
         elif url.path == "/api/whoami-v2":
@@ -215,6 +222,18 @@ def _sibling(file: Path, folder: Path) -> dict[str, Any]:
     else:
         found["lfs"] = {"sha256": etag_of(file), "size": size, "pointerSize": 134}
     return found
+
+
+@contextmanager
+def hub_of_this_process(patch: pytest.MonkeyPatch, cache: Path) -> Iterator[LocalHub]:
+    """Run a Hub that the client in this process asks, without waiting before it asks again."""
+    with local_hub() as running:
+        patch.setattr(huggingface_hub.constants, "ENDPOINT", running.address)
+        files = running.address + "/{repo_id}/resolve/{revision}/{filename}"
+        patch.setattr(huggingface_hub.constants, "HUGGINGFACE_CO_URL_TEMPLATE", files)
+        patch.setattr(huggingface_hub.constants, "HF_HUB_CACHE", str(cache))
+        patch.setattr("training.model_files.download._RETRY_SECONDS", ())
+        yield running
 
 
 @contextmanager

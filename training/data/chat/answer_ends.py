@@ -8,6 +8,7 @@ from typing import Any
 
 from training.data.tokenizer import ModelTokenizer
 from training.files.parse import parse_json
+from training.files.untrusted import regular_text
 
 GENERATION_FILE = "generation_config.json"
 _FILES = (GENERATION_FILE, "config.json")
@@ -34,7 +35,7 @@ def told_stops(folder: Path) -> list[Any]:
 
 def _end_tokens(file: Path) -> list[Any]:
     try:
-        named = parse_json(file.read_text(encoding="utf-8"))
+        named = parse_json(regular_text(file))
     except (OSError, ValueError):
         return []
     ends = named.get("eos_token_id") if isinstance(named, dict) else None

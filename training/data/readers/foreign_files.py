@@ -19,6 +19,7 @@ from training.data.readers.rows import require_columns
 from training.data.row_table import RowTable, mapped
 from training.files.atomic import private_name, put_once
 from training.files.parse import parse_json
+from training.files.untrusted import read_regular
 from training.texts.language import language
 from training.texts.problems import Problem, ProblemError
 
@@ -154,7 +155,7 @@ def _kept_answer(
     kept = arrow_rows.rows_folder() / f"{_name(reader, files, arguments)}.json"
     if not is_sound(kept):
         return None
-    answer = parse_json(kept.read_bytes())
+    answer = parse_json(read_regular(kept))
     return answer if isinstance(answer, dict) else None
 
 
