@@ -103,12 +103,16 @@ def _receive(
         if begin and not (response.status == http.client.PARTIAL_CONTENT and begins_here):
             file.truncate(0)
             begin = 0
-        while chunk := response.read(_CHUNK_BYTES):
+        told = begin
+        # What is there, not the whole of a piece: the user may want to stop amid a slow one.
+        while chunk := response.read1(_CHUNK_BYTES):
             file.write(chunk)
             begin += len(chunk)
             if begin > size:
                 return  # it may have no end; it is not the file either way
-            on_progress(begin)
+            if begin - told >= _CHUNK_BYTES or begin == size:
+                told = begin
+                on_progress(begin)
             if should_stop():
                 raise DownloadCancelled
     if begin < size:

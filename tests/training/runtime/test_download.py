@@ -1,5 +1,6 @@
 import hashlib
 import random
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -114,3 +115,13 @@ def test_cancelling_keeps_what_is_there(server: Server, tmp_path: Path) -> None:
     assert (tmp_path / "file.zip.part").stat().st_size == told[-1] < len(CONTENT)
     fetch(server, tmp_path / "file.zip")
     assert (tmp_path / "file.zip").read_bytes() == CONTENT
+
+
+def test_a_download_that_comes_byte_by_byte_can_be_cancelled(
+    server: Server, tmp_path: Path
+) -> None:
+    server.byte_seconds = 0.02
+    until = time.monotonic() + 0.5
+    with pytest.raises(DownloadCancelled):
+        fetch(server, tmp_path / "file.zip", should_stop=lambda: time.monotonic() > until)
+    assert (tmp_path / "file.zip.part").stat().st_size < 10_000

@@ -3,6 +3,7 @@
 import contextlib
 import re
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -21,6 +22,8 @@ class Server:
     asked: list[tuple[str, str]] = field(default_factory=list)
     """(file, its Range header) of every request."""
     sent_bytes: int = 0
+    byte_seconds: float = 0.0
+    """So long is waited before each byte."""
 
 
 @contextlib.contextmanager
@@ -50,6 +53,12 @@ def serve(folder: Path) -> Iterator[Server]:
             self.end_headers()
             cuts = server.cut_after.get(name)
             end = begin + cuts.pop(0) if cuts else len(content)
+            if server.byte_seconds:
+                with contextlib.suppress(OSError):  # the client has had enough
+                    for at in range(begin, end):
+                        self.wfile.write(content[at : at + 1])
+                        time.sleep(server.byte_seconds)
+                return
             self.wfile.write(content[begin:end])
             server.sent_bytes += len(content[begin:end])
             self.close_connection = True
