@@ -25,10 +25,10 @@ CPP_RUNTIME = (
 )
 """Microsoft's C++ runtime: PyTorch needs it, and not every Windows has it."""
 _WINDOWS = {
-    "advapi32", "authz", "bcrypt", "bcryptprimitives", "cfgmgr32", "combase", "comctl32",
+    "advapi32", "authz", "bcrypt", "bcryptprimitives", "cabinet", "cfgmgr32", "combase", "comctl32",
     "comdlg32", "crypt32", "cryptbase", "d2d1", "d3d11", "d3d12", "d3d9", "d3dcompiler_47",
     "dbghelp", "dnsapi", "dwmapi", "dwrite", "dxcore", "dxgi", "gdi32", "hid", "icuuc",
-    "imagehlp", "imm32", "iphlpapi", "kernel32", "kernelbase", "mpr", "msimg32", "msvcrt",
+    "imagehlp", "imm32", "iphlpapi", "kernel32", "kernelbase", "mpr", "msi", "msimg32", "msvcrt",
     "ncrypt", "netapi32", "ntdll", "ole32", "oleaut32", "opengl32", "pdh", "powrprof", "psapi",
     "rpcrt4", "secur32", "setupapi", "shcore", "shell32", "shlwapi", "ucrtbase",
     "uiautomationcore", "user32", "userenv", "uxtheme", "version", "webservices", "winhttp",

@@ -49,5 +49,5 @@ def test_the_installer(drive_c: Path) -> None:
         pytest.skip("there is no packaged program")
     if shutil.which("makensis") is None:
         pytest.skip("makensis is not installed")
-    write_installer(drive_c / "long/setup.exe", folder, "0.0.1", quick=True)
+    write_installer(drive_c / "long/Headroom-setup.exe", folder, "0.0.1", quick=True)
     assert inside("installer") == 0
