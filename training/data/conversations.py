@@ -9,7 +9,15 @@ from typing import Any
 
 from training.data.label_spelling import clean_label
 from training.data.layouts import Layout
-from training.data.messages import Message, RowError, messages_of, says_anything, tools_of, turns_of
+from training.data.messages import (
+    Message,
+    RowError,
+    joined_parts,
+    messages_of,
+    says_anything,
+    tools_of,
+    turns_of,
+)
 from training.data.readers.cells import cell, has_content, spelled_value
 from training.texts.language import translate
 
@@ -134,7 +142,7 @@ def _pair(row: Mapping[str, Any], layout: Layout) -> list[Message]:
 def _system(row: Mapping[str, Any], layout: Layout, system_prompt: str) -> str:
     """Return what a row has in its system column, else the prompt of the settings."""
     told = cell(row[layout.system_column]) if layout.system_column else None
-    return _text(told, layout.system_column) if has_content(told) else system_prompt
+    return _text(joined_parts(told), layout.system_column) if has_content(told) else system_prompt
 
 
 def _passages(value: Any) -> Any:

@@ -1,5 +1,6 @@
 """A conversation as published data writes it: who speaks, what is said, and keys beside it."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -24,7 +25,7 @@ ROLES = {
 }
 """Who speaks, as data has it → as chat templates have it."""
 _SPEAKERS = ("role", "from", "speaker")
-_CONTENTS = ("content", "value", "text", "message", "utterance")
+_CONTENTS = ("content", "value", "text", "message", "utterance", "parts")
 _THOUGHTS = ("reasoning_content", "thinking", "reasoning")
 _WEIGHTS = ("weight", "train", "training", "trainable", "loss", "loss_mask")
 _NOT_LEARNED = ("0", "0.0", "false", "no")
@@ -190,7 +191,9 @@ def _message(part: Any, number: int) -> Message:
                 role=said_by or translate("nothing"),
             )
         )
-    content, thoughts = _content(part, number)
+    content, thoughts = _result(part), ""
+    if role != "tool" or content is None:
+        content, thoughts = _content(part, number)
     calls = _tool_calls(part, str(said_by).lower(), content, number)
     if calls and str(said_by).lower() in _CALLS:
         content = ""
@@ -220,6 +223,29 @@ def _is_no(value: Any) -> bool:
     return isinstance(value, bool | int | float) and not value
 
 
+def _result(part: Mapping[str, Any]) -> str | None:
+    """Return what a tool gave back, as text: nothing, or values; ``None`` where it is a text."""
+    given = [part[key] for key in _CONTENTS if part.get(key) is not None]
+    if not given:
+        return ""
+    is_parts = isinstance(given[0], list) and all(
+        isinstance(piece, str) or (isinstance(piece, dict) and "text" in piece)
+        for piece in given[0]
+    )
+    if isinstance(given[0], str) or is_parts:
+        return None
+    return json.dumps(given[0], ensure_ascii=False, default=str)
+
+
+def joined_parts(value: Any) -> Any:
+    """Return a text that is kept as parts, or in an object with parts; anything else as it is."""
+    held = value if isinstance(value, dict) else {"content": value}
+    try:
+        return _content(held, 1)[0]
+    except RowError:
+        return value
+
+
 def _content(part: Mapping[str, Any], number: int) -> tuple[str, str]:
     """Return (what is said, what is thought) in a message whose content may be in parts."""
     value = next((part[key] for key in _CONTENTS if part.get(key) is not None), None)
@@ -233,7 +259,7 @@ def _content(part: Mapping[str, Any], number: int) -> tuple[str, str]:
         raise RowError(translate("message {number} has no text as its content", number=number))
     texts, thoughts = [], []
     for piece in value:
-        kind = piece.get("type", "text") if isinstance(piece, dict) else "text"
+        kind = _kind_of(piece)
         text = piece.get(kind, piece.get("text")) if isinstance(piece, dict) else piece
         if kind in ("thinking", "reasoning") and isinstance(text, str):
             thoughts.append(text)
@@ -243,11 +269,19 @@ def _content(part: Mapping[str, Any], number: int) -> tuple[str, str]:
                 translate(
                     "message {number} contains {kind} instead of text",
                     number=number,
-                    kind=str(kind),
+                    kind=kind,
                 )
             )
         texts.append(text)
     return "\n".join(texts), "\n".join(thoughts)
+
+
+def _kind_of(piece: Any) -> str:
+    """Return what a part of a content is: its type, else the name of what it holds."""
+    if not isinstance(piece, dict):
+        return "text"
+    kind = piece.get("type") or ("text" if "text" in piece else next(iter(piece), "text"))
+    return str(kind)
 
 
 def _tool_calls(

@@ -144,3 +144,37 @@ def test_keys_that_a_template_says_nothing_of_are_told(tmp_path: Path) -> None:
         (problem,) = unheard_keys(part, render)
         assert problem.values["keys"] == "reasoning_content"
     assert unheard_keys(part, whole) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"content": {"도시": "서울", "t": 3}}, '{"도시": "서울", "t": 3}'),
+        ({"content": [{"x": 1}]}, '[{"x": 1}]'),
+        ({"content": 42}, "42"),
+        ({"content": [{"type": "text", "text": "ok"}]}, "ok"),
+        ({"content": None}, ""),
+        ({}, ""),
+    ],
+)
+def test_what_a_tool_gave_back_is_told_as_text(given: dict[str, Any], told: str) -> None:
+    said = messages_of(
+        [ASKED, {"role": "assistant", "tool_calls": [CALL]}, {"role": "tool"} | given]
+    )
+    assert said[2] == {"role": "tool", "content": told}
+
+
+def test_parts_without_a_type(tmp_path: Path) -> None:
+    """As the interfaces of some services have them."""
+    turns = [
+        {"role": "user", "parts": [{"text": "q"}]},
+        {"role": "model", "parts": [{"text": "a"}, {"text": "b"}]},
+    ]
+    system = {"parts": [{"text": "Be brief."}]}
+    rows = [{"systemInstruction": system, "contents": turns}, {"contents": turns}]
+    part = load_example_sets(rows_file(tmp_path, rows)).train
+    first, second = (conversation(row, part.layout, "") for row in part.dataset)
+    assert first == [{"role": "system", "content": "Be brief."}, *second]
+    assert [message["content"] for message in second] == ["q", "a\nb"]
+    with pytest.raises(RowError, match="inline_data"):
+        messages_of([{"role": "user", "parts": [{"inline_data": {}}, {"text": "q"}]}])

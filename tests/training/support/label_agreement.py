@@ -21,6 +21,7 @@ _WORDS = {
     "업무 연락": ["report due", "회의는 내일 3시", "please review"],
 }
 _WRONG_LABELS = 0.2
+_NO_THOUGHT = "<think>\n\n</think>"
 
 
 @dataclass(frozen=True)
@@ -88,5 +89,7 @@ def generated_answers(settings: Settings, result: RunResult, new_tokens: int = 2
             sampling=Sampling(temperature=0.0, max_new_tokens=new_tokens),
         )
         pieces = [piece.text for piece in answers.answer(asked) if isinstance(piece, Piece)]
-        found.append(Answer(label, scored, "".join(pieces).strip()))
+        # Some templates put an empty thought before an answer; it trains as it stands there.
+        generated = "".join(pieces).strip().removeprefix(_NO_THOUGHT).strip()
+        found.append(Answer(label, scored, generated))
     return found
