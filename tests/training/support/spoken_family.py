@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from safetensors.torch import load_file, save_file
-from tokenizers import AddedToken, Tokenizer
+from tokenizers import AddedToken, Tokenizer, decoders
 
 from tests.training.support.families import save_family
 from tests.training.support.sentence_tokenizer import save_sentence_tokenizer
@@ -190,6 +190,9 @@ def _tokenizer(folder: Path, spoken: Spoken) -> int:
         save_sentence_tokenizer(folder, prefix=spoken.pieces == "spaced")
     file = folder / "tokenizer.json"
     made = Tokenizer.from_file(str(file))
+    if spoken.pieces != "bytes":
+        spaces = decoders.Replace("▁", " ")
+        made.decoder = decoders.Sequence([spaces, decoders.ByteFallback(), decoders.Fuse()])
     marks = {mark for mark in _marks(spoken) if mark not in _PLAIN}
     named = {mark for mark in (spoken.bos, spoken.eos, *spoken.stops) if mark}
     made.add_special_tokens([AddedToken(mark, normalized=False) for mark in sorted(marks | named)])
