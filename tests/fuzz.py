@@ -3,6 +3,7 @@
 ``python -m tests.fuzz 100000`` spoils so many, all readers in turn; ``--only arrow xlsx`` some of
 them, ``--seed 7`` others. What falls is written to ``--out``, a file each, and named; the exit
 status is then 1. Inputs are the same for the same seed.
+Ctrl+C ends it with what came of those until then.
 """
 
 import argparse
@@ -13,6 +14,7 @@ import os
 import random
 import re
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -299,4 +301,6 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    for number in (signal.SIGINT, signal.SIGTERM):  # also in the background of a shell
+        signal.signal(number, signal.default_int_handler)
     sys.exit(main())
