@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from release import distributions, icon
@@ -74,7 +74,14 @@ def _offline_files(offline: Path | None, variant: str) -> Iterator[tuple[Path, s
             yield offline / archive.name, archive.name
 
 
-def write_installer(target: Path, folder: Path, version: str, *, quick: bool = False) -> Path:
+def write_installer(
+    target: Path,
+    folder: Path,
+    version: str,
+    *,
+    quick: bool = False,
+    options: Sequence[str] = (),
+) -> Path:
     """Compile the NSIS script.
 
     Args:
@@ -82,6 +89,7 @@ def write_installer(target: Path, folder: Path, version: str, *, quick: bool = F
         folder: of the program.
         version: of the program.
         quick: packed in a fraction of the time, larger.
+        options: further ones for makensis.
 
     Raises:
         CalledProcessError: makensis refused it.
@@ -98,7 +106,7 @@ def write_installer(target: Path, folder: Path, version: str, *, quick: bool = F
     }
     defines = [f"-D{name}={value}" for name, value in values.items()] + ["-DQUICK"] * quick
     program = shutil.which("makensis") or "makensis"
-    command = [program, "-V2", "-WX", "-INPUTCHARSET", "UTF8", *defines, str(SCRIPT)]
+    command = [program, "-V2", "-WX", "-INPUTCHARSET", "UTF8", *options, *defines, str(SCRIPT)]
     try:
         subprocess.run(command, check=True)  # nosec B603 - our own words
     finally:
