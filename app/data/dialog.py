@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSplitter,
     QStackedWidget,
+    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -82,11 +83,18 @@ class DataDialog(QDialog):
         self.rows.currentItemChanged.connect(self._show_current)
         self.rows.verticalScrollBar().valueChanged.connect(self._load_more)
         self.table = FileTable(settings)
-        self.shown_as: QComboBox = Choices()
-        self.shown_as.addItem(translate("As conversations"))
-        self.shown_as.addItem(translate("As in the file"))
+        self.shown_as = QTabBar()
+        self.shown_as.setDrawBase(False)
+        self.shown_as.setExpanding(False)
+        self.shown_as.setAccessibleName(translate("What to show of the examples"))
+        for title in (
+            translate("As conversations"),
+            translate("As in the file"),
+            translate("Length of the examples"),
+        ):
+            self.shown_as.addTab(title)
         self.pages = QStackedWidget()
-        self.shown_as.currentIndexChanged.connect(self.pages.setCurrentIndex)
+        self.shown_as.currentChanged.connect(self.pages.setCurrentIndex)
         self.view = TokenView(colours)
         self.legend = TokenLegend(colours)
         self.problems = ProblemRows(colours)
@@ -109,7 +117,6 @@ class DataDialog(QDialog):
         title.setProperty("role", "title")
         head.addWidget(title)
         head.addWidget(self.parts)
-        head.addWidget(self.shown_as)
         head.addWidget(self.status, 1)
         left = QSplitter(Qt.Orientation.Vertical)
         left.addWidget(_card(self.rows))
@@ -135,10 +142,11 @@ class DataDialog(QDialog):
         whole.setSpacing(theme.SPACE_12)
         whole.addLayout(head)
         whole.addWidget(self.formats)
+        whole.addWidget(self.shown_as)
         self.pages.addWidget(middle)
         self.pages.addWidget(_card(self.table))
+        self.pages.addWidget(_card(self.lengths))
         whole.addWidget(self.pages, 1)
-        whole.addWidget(_card(_headed(translate("Length of the examples"), self.lengths)))
         lay_out(self, whole, foot)
 
     @property
@@ -196,6 +204,8 @@ class DataDialog(QDialog):
         for row in page.rows:
             number = count(row.place.row).rjust(digits, _FIGURE_SPACE)
             item = QListWidgetItem(f"{number}   {row.title}")
+            if row.left_out:
+                item.setForeground(self.palette().placeholderText())
             item.setToolTip(plain_tool_tip(row.place.file))
             item.setData(_ROW, row)
             self.rows.addItem(item)
@@ -211,7 +221,15 @@ class DataDialog(QDialog):
     def _show_current(self, item: QListWidgetItem | None) -> None:
         row = item.data(_ROW) if item is not None else None
         self.view.show_row(row)
-        if isinstance(row, PreviewRow) and row.tokens:
+        if isinstance(row, PreviewRow) and row.left_out:
+            self.status.setText(
+                translate(
+                    "{count} examples · row {row}: not used",
+                    count=count(self._total),
+                    row=count(row.place.row),
+                )
+            )
+        elif isinstance(row, PreviewRow) and row.tokens:
             self.status.setText(
                 translate(
                     "{count} examples · row {row}: {tokens} tokens, {trained} learned",

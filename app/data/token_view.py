@@ -47,11 +47,12 @@ class TokenView(QTextEdit):
             for piece in turn.pieces:
                 odd = not odd
                 self._insert(cursor, piece, odd)
-        if row.problem:
+        told = row.problem or why_left_out(row)
+        if told:
             self._begin_block(cursor, first=not row.turns, heading=True)
             wrong = QTextCharFormat()
-            wrong.setForeground(QColor(self._theme.bad))
-            cursor.insertText(row.problem, wrong)
+            wrong.setForeground(QColor(self._theme.bad if row.problem else self._theme.warn))
+            cursor.insertText(told, wrong)
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _begin_block(self, cursor: QTextCursor, *, first: bool, heading: bool) -> None:
@@ -86,6 +87,17 @@ class TokenView(QTextEdit):
         # A line separator breaks the line and not the paragraph.
         text = piece.text.replace("\n", "↵" if piece.template else "\u2028")
         cursor.insertText(text, form)
+
+
+def why_left_out(row: PreviewRow) -> str:
+    """Return why a row is not used, in words; ``""`` where it is used."""
+    if not row.left_out:
+        return ""
+    words = {
+        "data_row_empty": translate("Left out: it is empty."),
+        "validation_in_train": translate("Left out: the model trains on the same content."),
+    }
+    return words.get(row.left_out, translate("Left out: an earlier row says the same."))
 
 
 class TokenLegend(QWidget):

@@ -3,10 +3,11 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.state.settings_model import FIELDS, SettingsModel
 from app.widgets import theme
+from app.widgets.flow_row import FlowRow
 from app.widgets.formats import count
 from app.widgets.labels import label, problem_label
 from training.settings.schema import DataSettings
@@ -23,6 +24,8 @@ class ProblemLines(QWidget):
     place_wanted = Signal(object, str)
     """(the row's Place, ``train`` or ``validation``)"""
     setting_wanted = Signal(str)
+    columns_wanted = Signal()
+    """The user wants to see the file's columns and say what each is for."""
 
     def __init__(self, settings: SettingsModel) -> None:
         super().__init__()
@@ -60,12 +63,13 @@ class ProblemLines(QWidget):
         if problem.code == "field_invalid" and problem.where in FIELDS:
             words.setText(f"{translate(FIELDS[problem.where].title)}: {words.text()}")
         column.addWidget(words)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE_12)
-        for button in self._buttons(problem):
-            row.addWidget(button)
-        row.addStretch()
-        column.addLayout(row)
+        buttons = self._buttons(problem)
+        if buttons:
+            beside = QWidget()
+            row = FlowRow(beside, theme.SPACE_12)
+            for button in buttons:
+                row.addWidget(button)
+            column.addWidget(beside)
         return line
 
     def _buttons(self, problem: Problem) -> list[QPushButton]:
@@ -75,6 +79,9 @@ class ProblemLines(QWidget):
             words, key, value = fix
             buttons.append(_link(words))
             buttons[-1].clicked.connect(lambda: self._settings.set(key, value))
+        for said, values in columns_of(problem):
+            buttons.append(_link(said))
+            buttons[-1].clicked.connect(lambda _=False, v=values: self._settings.set_all(v))
         other = _other_cut(problem, self._settings.current.data)
         if other is not None:
             said, way = other
@@ -86,6 +93,9 @@ class ProblemLines(QWidget):
             part = "validation" if in_validation and problem.code != "validation_in_train" else ""
             buttons.append(_link(translate("Show row {row}", row=count(place.row))))
             buttons[-1].clicked.connect(lambda: self.place_wanted.emit(place, part or "train"))
+        elif problem.code in _OF_COLUMNS:
+            buttons.append(_link(translate("Choose the columns…")))
+            buttons[-1].clicked.connect(self.columns_wanted)
         elif problem.where in FIELDS:
             buttons.append(_link(translate("Show the setting")))
             buttons[-1].clicked.connect(lambda: self.setting_wanted.emit(problem.where))
@@ -119,6 +129,31 @@ def fix_of(problem: Problem) -> tuple[str, str, Any] | None:
     return None
 
 
+def columns_of(problem: Problem) -> list[tuple[str, dict[str, Any]]]:
+    """Return (words, values of settings) of both ways to read a file whose examples can only stand
+    in two columns."""
+    two = [problem.values.get(side) for side in ("left", "right")]
+    if problem.code != "data_columns_unknown" or not all(isinstance(name, str) for name in two):
+        return []
+    found = []
+    for asked, answer in (two, two[::-1]):
+        words = translate(
+            "Input: {column} · answer: {other}",
+            column=_shortened(str(asked)),
+            other=_shortened(str(answer)),
+        )
+        values = {"data.prompt_column": asked, "data.completion_column": answer}
+        found.append((words, values))
+    return found
+
+
+def _shortened(name: str) -> str:
+    name = " ".join(name.split())
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+
+
+_LONGEST_NAME = 16
+_OF_COLUMNS = ("data_columns_unknown", "data_column_needed")
 _OF_REPEATS = {
     "data_duplicates": ("data.duplicates", "drop"),
     "data_duplicates_left_out": ("data.duplicates", "keep"),
@@ -153,5 +188,6 @@ def _other_cut(problem: Problem, data: DataSettings) -> tuple[str, str] | None:
 def _link(text: str) -> QPushButton:
     button = QPushButton(text)
     button.setProperty("role", "link")
+    button.setProperty("flush", True)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     return button

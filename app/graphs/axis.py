@@ -4,11 +4,14 @@ import math
 from collections.abc import Sequence
 
 import pyqtgraph as pg
+from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QGraphicsItem
 
 from app.widgets import formats
-from app.widgets.theme import SPACE_24, TEXT_11, Theme, figure_font
+from app.widgets.theme import SPACE_16, SPACE_24, TEXT_11, Theme, figure_font
 
+BEYOND = SPACE_16
+"""Pixels by which a tick's text may reach beyond the end of its axis."""
 _LEFT_WIDTH, _RIGHT_WIDTH = 62, 52
 _TICK_DISTANCE = {"left": 28, "right": 28, "bottom": 55}
 """Pixels that lie at least between two ticks, by side."""
@@ -24,7 +27,8 @@ class Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
     def __init__(self, side: str, theme: Theme) -> None:
         super().__init__(orientation=side, maxTickLength=-4)
         self.enableAutoSIPrefix(False)
-        self.setStyle(tickFont=figure_font(TEXT_11), tickTextOffset=6, hideOverlappingLabels=True)
+        self.setStyle(tickFont=figure_font(TEXT_11), tickTextOffset=6)
+        self.setStyle(hideOverlappingLabels=BEYOND)  # or the first and the last would be missing
         # Drawing texts is slow; most frames change only the curves.
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.setPen(theme.line)
@@ -36,6 +40,13 @@ class Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
             self.setWidth(_RIGHT_WIDTH)
         else:
             self.setHeight(SPACE_24)
+
+    def boundingRect(self) -> QRectF:  # noqa: N802
+        """Leave the lowest and the highest text room (pyqtgraph's hook; it forgets it with a
+        grid)."""
+        rect: QRectF = super().boundingRect()
+        beyond = BEYOND / 2 if self.orientation in ("left", "right") else 0
+        return rect.adjusted(0, -beyond, 0, beyond)
 
     def spacing(self, least: float) -> float:
         """Return the distance between ticks that is at least ``least``."""

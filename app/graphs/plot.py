@@ -11,9 +11,10 @@ from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QGraphicsGridLayout, QGraphicsItem
 
-from app.graphs.axis import Axis
+from app.graphs.axis import BEYOND, Axis
+from app.widgets.theme import SPACE_8
 
-LEAST_HEIGHT = 112
+LEAST_HEIGHT = 88
 _ASKED_WIDTH = 200
 _CELLS = {"left": (0, 0), "right": (0, 2), "bottom": (1, 1)}
 """Side → row and column of its axis; the view stands at 0, 1."""
@@ -36,7 +37,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         self._box.disableAutoRange()
         self._box.setMouseEnabled(x=True, y=False)
         cells: QGraphicsGridLayout = self.centralLayout
-        cells.setContentsMargins(0, 0, 0, 0)
+        cells.setContentsMargins(0, SPACE_8, BEYOND, 0)
         cells.setSpacing(0)
         cells.addItem(self._box, 0, 1)
         cells.setRowStretchFactor(0, 1)

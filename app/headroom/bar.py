@@ -5,7 +5,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.headroom.fix_buttons import FixButtons
 from app.headroom.story import Action, Story, after_a_run, before_a_run, during_a_run
@@ -92,6 +100,9 @@ class HeadroomBar(QWidget):
         keeps_its_room.setRetainSizeWhenHidden(True)  # or all above would move with it
         self.progress.setSizePolicy(keeps_its_room)
         self.reason_button.setProperty("role", "link")
+        self.reason_button.setObjectName("reason")
+        sizes = QSizePolicy.Policy
+        self.reason_button.setSizePolicy(sizes.Expanding, sizes.Fixed)
         self.reason_button.clicked.connect(self.reason_pressed)
         self.primary_button.setProperty("role", "primary")
         self.primary_button.setMinimumWidth(_BUTTON_WIDTH)

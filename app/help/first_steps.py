@@ -1,6 +1,6 @@
 """The first start in three steps: a model, examples, a recipe; each can be left out."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.form.problem_lines import ProblemLines, columns_of
 from app.setup import card_words
 from app.widgets import theme
 from app.widgets.card import set_role
@@ -21,6 +22,7 @@ from app.widgets.formats import duration
 from app.widgets.labels import label
 from app.widgets.plain_text import plain_tool_tip
 from training.texts.language import translate
+from training.texts.problems import Problem
 
 if TYPE_CHECKING:
     from app.setup.page import SetupPage
@@ -53,6 +55,7 @@ class FirstSteps(QDialog):
         self._page = page
         self.place = label("", "small")
         self.model_words, self.data_words, self.recipe_words = (label() for _ in range(3))
+        self.data_problems = ProblemLines(settings)
         self.demo_button = QPushButton(translate("Try the demo"))
         self.model_button = QPushButton(translate("Choose a model…"))
         self.files_button = QPushButton(translate("Files…"))
@@ -85,6 +88,7 @@ class FirstSteps(QDialog):
             ),
             [self.files_button, self.folder_button],
             self.data_words,
+            self.data_problems,
         )
         for preset in self._page.presets.shipped[:3]:
             chip = QPushButton(preset.title)
@@ -100,7 +104,9 @@ class FirstSteps(QDialog):
             self.recipe_words,
         )
 
-    def _add_step(self, title: str, words: str, buttons: list[QPushButton], found: QWidget) -> None:
+    def _add_step(
+        self, title: str, words: str, buttons: list[QPushButton], *found: QWidget
+    ) -> None:
         step = QWidget()
         column = QVBoxLayout(step)
         column.setContentsMargins(0, 0, 0, 0)
@@ -114,7 +120,8 @@ class FirstSteps(QDialog):
             row.addWidget(button)
         row.addStretch()
         column.addLayout(row)
-        column.addWidget(found)
+        for part in found:
+            column.addWidget(part)
         column.addStretch()
         self.steps.addWidget(step)
 
@@ -150,6 +157,9 @@ class FirstSteps(QDialog):
         self.files_button.clicked.connect(lambda: page.row("data.train").editor.choose())
         self.folder_button.clicked.connect(lambda: page.row("data.train").editor.choose_folder())
         self.demo_button.clicked.connect(self._take_the_demo)
+        self.data_problems.place_wanted.connect(page.look_at_examples)
+        self.data_problems.columns_wanted.connect(page.look_at_examples)
+        self.data_problems.setting_wanted.connect(self._show_setting)
         self.skip_button.clicked.connect(self.reject)
         self.back_button.clicked.connect(lambda: self.show_step(self.steps.currentIndex() - 1))
         self.next_button.clicked.connect(self._go_on)
@@ -166,6 +176,8 @@ class FirstSteps(QDialog):
         self.next_button.setDefault(True)
 
     def _go_on(self) -> None:
+        if self.steps.currentIndex() == 1 and (likely := self._likely_columns()):
+            self._settings.set_all(likely)
         if self.steps.currentIndex() < self.steps.count() - 1:
             self.show_step(self.steps.currentIndex() + 1)
         else:
@@ -175,6 +187,10 @@ class FirstSteps(QDialog):
     def _take_the_demo(self) -> None:
         self.accept()
         self.demo_wanted.emit()
+
+    def _show_setting(self, key: str) -> None:
+        self.reject()
+        self._page.reveal(key)
 
     def refresh(self) -> None:
         """Show what is chosen, and what is wrong with it."""
@@ -192,8 +208,8 @@ class FirstSteps(QDialog):
 
     def _say_model(self) -> None:
         settings, forecast = self._settings.current, self._forecast
-        if wrong := self._wrong_with("model"):
-            _say(self.model_words, wrong, "bad")
+        if wrong := self._errors_of("model"):
+            _say(self.model_words, wrong[0].text, "bad")
         elif settings.model.name_or_path and forecast.shape is not None:
             plan = forecast.settled_plan
             verdict, role = card_words.fit_verdict(plan) if plan else ("", "")
@@ -205,12 +221,17 @@ class FirstSteps(QDialog):
 
     def _say_data(self) -> None:
         settings, checker = self._settings.current, self._checker
+        wrong = [] if checker.checking or not settings.data.train else self._errors_of("data")
+        self.data_problems.show_problems(wrong)
         if not settings.data.train:
             _say(self.data_words, translate("Nothing chosen yet."), "muted")
         elif checker.checking:
             _say(self.data_words, translate("Checking…"), "muted")
-        elif wrong := self._wrong_with("data"):
-            _say(self.data_words, wrong, "bad")
+        elif wrong:
+            name = card_words.path_names(settings.data.train)
+            if self._likely_columns():
+                name += "\n" + translate("Continue uses the first of the two ways below.")
+            _say(self.data_words, name, "")
         elif checker.result is not None and checker.result.examples:
             name = card_words.path_names(settings.data.train)
             _say(self.data_words, f"{name}\n✓ {card_words.data_facts(checker.result)}", "good")
@@ -229,12 +250,15 @@ class FirstSteps(QDialog):
             words.append(translate("It will take about {time}.", time=about))
         _say(self.recipe_words, "\n".join(words), "")
 
-    def _wrong_with(self, table: str) -> str:
-        """Return the sentence and mend of the first error at a table's settings."""
-        for problem in self._settings.problems:
-            if problem.severity == "error" and problem.where.startswith(f"{table}."):
-                return problem.text
-        return ""
+    def _likely_columns(self) -> dict[str, Any]:
+        """Return as what a file of two unknown columns is read unless another way is chosen."""
+        ways = [way for problem in self._errors_of("data") for way in columns_of(problem)]
+        return ways[0][1] if ways else {}
+
+    def _errors_of(self, table: str) -> list[Problem]:
+        """Return what is wrong with a table's settings."""
+        errors = [found for found in self._settings.problems if found.severity == "error"]
+        return [found for found in errors if found.where.startswith(f"{table}.")]
 
 
 def _say(words: QLabel, text: str, role: str) -> None:

@@ -4,14 +4,15 @@ import math
 import time
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from app.results.run_words import run_title
 from app.widgets import formats
 from app.widgets.plain_text import ElidedLabel, PlainLabel
-from app.widgets.progress_line import ProgressLine
 from app.widgets.theme import (
     SPACE_4,
     SPACE_12,
@@ -19,7 +20,6 @@ from app.widgets.theme import (
     TEXT_13,
     TEXT_20,
     TEXT_32,
-    Theme,
     figure_font,
     text_font,
 )
@@ -146,7 +146,7 @@ def _reserve(label: QLabel, text: str) -> None:
 class FiguresPanel(QFrame):
     """The card with all large figures."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self._headline = ElidedLabel()
@@ -170,7 +170,6 @@ class FiguresPanel(QFrame):
         self.loss = Figure(translate("loss"), number(8.888, 3), formats.loss(0.00088))
         self.step_seconds = Figure(translate("s per step"), number(88.8, 1), number(0.888, 3))
         self.tokens = Figure(translate("tokens per s"), formats.count(88_888))
-        self._progress = ProgressLine(theme)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -190,8 +189,6 @@ class FiguresPanel(QFrame):
         head.addWidget(self._finish)
         column.addLayout(head)
         column.addLayout(row)
-        column.addSpacing(SPACE_4)
-        column.addWidget(self._progress)
 
     def refresh(self, history: RunHistory, stopping: bool, now: float | None = None) -> None:
         """Show what the history says now."""
@@ -207,7 +204,6 @@ class FiguresPanel(QFrame):
         self.loss.show_text(texts.loss)
         self.step_seconds.show_text(texts.step_seconds)
         self.tokens.show_text(texts.tokens_per_second)
-        self._progress.show_share(texts.progress)
 
     @property
     def headline(self) -> str:
@@ -221,17 +217,17 @@ class FiguresPanel(QFrame):
 
 
 def _headline(history: RunHistory) -> str:
-    """Return what is going on: which stage, which model, on what."""
+    """Return what is going on: which stage of which run, on what."""
     if history.started is None or history.state == "waiting":
         return translate("Starting the training process…")
     stage = next((s for s, record in history.stages.items() if record.state == "running"), None)
-    model = history.started.model.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    run = run_title(Path(history.started.run_dir))
     device = history.started.device
     if stage in (None, Stage.TRAIN):
-        return translate("Training {model} on {device}", model=model, device=device)
+        return translate("{run} · training on {device}", run=run, device=device)
     return translate(
-        "Preparing: {stage} · {model} on {device}",
-        stage=translate(STAGE_TITLES[stage]),
-        model=model,
+        "{run} · preparing on {device}: {stage}",
+        run=run,
         device=device,
+        stage=translate(STAGE_TITLES[stage]),
     )

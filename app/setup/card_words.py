@@ -49,13 +49,21 @@ def fit_verdict(plan: Plan) -> tuple[str, str]:
 
 def data_facts(result: CheckResult) -> str:
     """Return in words what examples were found."""
-    parts = [translate("{count} examples", count=count(result.examples))]
+    parts = [translate("{count} examples", count=count(result.examples)), *_read_as(result)]
     if result.tokens:
         parts.append(translate("{count} tokens", count=short_count(result.tokens)))
     if result.validation_examples:
         held_out = count(result.validation_examples)
         parts.append(translate("{count} held out for testing", count=held_out))
     return _SEPARATOR.join(parts)
+
+
+def _read_as(result: CheckResult) -> list[str]:
+    """Return from which column what is learned, where a table has several."""
+    read = result.sets.get("train")
+    if read is None or not {"prompt", "completion"} <= read.roles.keys():
+        return []
+    return [f"{read.roles['prompt']} → {read.roles['completion']}"]
 
 
 def problem_verdict(errors: int, warnings: int) -> tuple[str, str]:

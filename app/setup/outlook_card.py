@@ -82,7 +82,6 @@ class OutlookCard(Card):
             for column, widget in enumerate(self._rows[component]):
                 grid.addWidget(widget, row, column)
         self.body.addWidget(self._legend)
-        self.body.addStretch()
         for hidden in (self.made_of, self._legend, self.misfit, self.fix_button, self.cut):
             hidden.hide()
 

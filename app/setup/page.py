@@ -173,6 +173,7 @@ class SetupPage(QWidget):
         for card in self.cards.values():
             card.problems.setting_wanted.connect(self.reveal)
             card.problems.place_wanted.connect(self.look_at_examples)
+            card.problems.columns_wanted.connect(self.look_at_examples)
             card.opened.connect(self._say_problems)
             card.form.help_wanted.connect(self.help_wanted)
         self.all_settings.help_wanted.connect(self.help_wanted)

@@ -84,7 +84,7 @@ class RecipeCard(ChoiceCard):
             chip.setChecked(current is not None and not current.own and current.name == name)
         self._fill_menu()
         if current is not None:
-            self.say(current.title)
+            self.say(current.title if current.own else "")  # a chip says the others
             self.words.setText(current.words)
         else:
             self.say(translate("Custom"))

@@ -84,7 +84,7 @@ class TrainPage(QWidget):
         controller, theme = self._controller, self._theme
         self.stages = StageList(theme)
         self.step_phases = StepPhases()
-        self.figures = FiguresPanel(theme)
+        self.figures = FiguresPanel()
         self.graphs = RunGraphs(theme, in_pieces=True)
         yield from self.graphs.pieces
         self.graph_files = GraphFiles(self, self._state)

@@ -188,6 +188,11 @@
         </message>
         <message>
             <location filename="app/data/dialog.py" />
+            <source>What to show of the examples</source>
+            <translation>볼 내용</translation>
+        </message>
+        <message>
+            <location filename="app/data/dialog.py" />
             <source>As conversations</source>
             <translation>대화로 보기</translation>
         </message>
@@ -198,9 +203,14 @@
         </message>
         <message>
             <location filename="app/data/dialog.py" />
+            <source>Length of the examples</source>
+            <translation>예시의 길이</translation>
+        </message>
+        <message>
+            <location filename="app/data/dialog.py" />
             <location filename="app/data/problem_rows.py" />
             <source>Rows to show</source>
-            <translation>표시할 행</translation>
+            <translation>확인할 행</translation>
         </message>
         <message>
             <location filename="app/data/dialog.py" />
@@ -213,11 +223,6 @@
             <location filename="app/widgets/card.py" />
             <source>Close</source>
             <translation>닫기</translation>
-        </message>
-        <message>
-            <location filename="app/data/dialog.py" />
-            <source>Length of the examples</source>
-            <translation>예시의 길이</translation>
         </message>
         <message>
             <location filename="app/data/dialog.py" />
@@ -235,6 +240,11 @@
             <location filename="app/setup/card_words.py" />
             <source>{count} examples</source>
             <translation>예시 {count}개</translation>
+        </message>
+        <message>
+            <location filename="app/data/dialog.py" />
+            <source>{count} examples · row {row}: not used</source>
+            <translation>예시 {count}개 · {row}번째 행: 사용하지 않음</translation>
         </message>
         <message>
             <location filename="app/data/dialog.py" />
@@ -450,6 +460,21 @@
         </message>
         <message>
             <location filename="app/data/token_view.py" />
+            <source>Left out: it is empty.</source>
+            <translation>제외됨: 비어 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/data/token_view.py" />
+            <source>Left out: the model trains on the same content.</source>
+            <translation>제외됨: 같은 내용을 학습에 사용합니다.</translation>
+        </message>
+        <message>
+            <location filename="app/data/token_view.py" />
+            <source>Left out: an earlier row says the same.</source>
+            <translation>제외됨: 앞에 같은 내용의 행이 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/data/token_view.py" />
             <source>learned</source>
             <translation>학습함</translation>
         </message>
@@ -494,7 +519,7 @@
         <message>
             <location filename="app/form/all_settings.py" />
             <source>Belongs to:</source>
-            <translation>위쪽:</translation>
+            <translation>위 카드에 있음:</translation>
         </message>
     </context>
     <context>
@@ -545,6 +570,11 @@
         </message>
         <message>
             <location filename="app/form/problem_lines.py" />
+            <source>Choose the columns…</source>
+            <translation>열 선택…</translation>
+        </message>
+        <message>
+            <location filename="app/form/problem_lines.py" />
             <location filename="app/headroom/story.py" />
             <source>Show the setting</source>
             <translation>설정 보기</translation>
@@ -579,6 +609,11 @@
             <location filename="app/form/setting_row.py" />
             <source>Default: {value} ↺</source>
             <translation>기본값: {value} ↺</translation>
+        </message>
+        <message>
+            <location filename="app/form/problem_lines.py" />
+            <source>Input: {column} · answer: {other}</source>
+            <translation>입력: {column} · 정답: {other}</translation>
         </message>
         <message>
             <location filename="app/form/problem_lines.py" />
@@ -1213,7 +1248,7 @@
         <message>
             <location filename="app/headroom/story.py" />
             <source>Start again</source>
-            <translation>다시 시작</translation>
+            <translation>처음부터 다시</translation>
         </message>
         <message>
             <location filename="app/headroom/story.py" />
@@ -1354,6 +1389,11 @@
             <location filename="app/setup/page.py" />
             <source>Checking…</source>
             <translation>확인하는 중…</translation>
+        </message>
+        <message>
+            <location filename="app/help/first_steps.py" />
+            <source>Continue uses the first of the two ways below.</source>
+            <translation>‘다음’을 누르면 아래 첫 번째 방식으로 읽습니다.</translation>
         </message>
         <message>
             <location filename="app/help/first_steps.py" />
@@ -1856,13 +1896,13 @@ needs a card with {gib} GB or more</source>
         </message>
         <message>
             <location filename="app/results/metrics.py" />
-            <source>Training {model} on {device}</source>
-            <translation>{model} 학습 중 · {device}</translation>
+            <source>{run} · training on {device}</source>
+            <translation>{run} 학습 중 · {device}</translation>
         </message>
         <message>
             <location filename="app/results/metrics.py" />
-            <source>Preparing: {stage} · {model} on {device}</source>
-            <translation>준비하는 중: {stage} · {model} · {device}</translation>
+            <source>{run} · preparing on {device}: {stage}</source>
+            <translation>{run} 준비 중 · {stage} · {device}</translation>
         </message>
     </context>
     <context>
@@ -3594,6 +3634,7 @@ needs a card with {gib} GB or more</source>
         <message>
             <location filename="app/widgets/formats.py" />
             <location filename="training/texts/amounts.py" />
+            <location filename="training/texts/progress.py" />
             <source>{number} %</source>
             <translation>{number}%</translation>
         </message>
@@ -7985,8 +8026,8 @@ needs a card with {gib} GB or more</source>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>Name the columns messages, or prompt and completion, or text; or set prompt_column and completion_column to your columns.</source>
-            <translation>열 이름을 messages로, 또는 prompt와 completion으로, 또는 text로 바꾸세요. 지금 이름을 그대로 쓰려면 입력 열(prompt_column)과 정답 열(completion_column)에 적으세요.</translation>
+            <source>Say which column holds the input and which the answer (prompt_column and completion_column), or name the columns prompt and completion.</source>
+            <translation>입력이 있는 열(prompt_column)과 정답이 있는 열(completion_column)을 정하거나, 열 이름을 prompt와 completion으로 바꾸세요.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />

@@ -30,13 +30,11 @@ def guessed_by_values(columns: Sequence[str], sample: Mapping[str, Sequence[Any]
         columns: their names.
         sample: column → what some rows hold in it.
     """
-    held = {name: [v for v in sample.get(name, ()) if has_content(v)] for name in columns}
+    held = _held(columns, sample)
     for name, values in held.items():
         if values and all(map(_is_conversation, values)):
             return Guess("messages", name)
-    told = [name for name in columns if held[name] and not is_about(name)]
-    # A column that is filled here and there holds remarks, or what a stray separator left.
-    told = [name for name in told if 2 * len(held[name]) > len(sample[name])]
+    told = columns_of_examples(columns, sample)
     if len(told) != 2:
         return None
     labels = [name for name in told if are_labels(held[name])]
@@ -44,6 +42,23 @@ def guessed_by_values(columns: Sequence[str], sample: Mapping[str, Sequence[Any]
     if len(labels) == 1 and len(texts) == 1 and labels != texts:
         return Guess("label", texts[0], labels[0])
     return None
+
+
+def columns_of_examples(columns: Sequence[str], sample: Mapping[str, Sequence[Any]]) -> list[str]:
+    """Return the columns that examples may stand in: not what is about them, nor remarks.
+
+    Args:
+        columns: their names.
+        sample: column → what some rows hold in it.
+    """
+    held = _held(columns, sample)
+    told = [name for name in columns if held[name] and not is_about(name)]
+    # A column that is filled here and there holds remarks, or what a stray separator left.
+    return [name for name in told if 2 * len(held[name]) > len(sample[name])]
+
+
+def _held(columns: Sequence[str], sample: Mapping[str, Sequence[Any]]) -> dict[str, list[Any]]:
+    return {name: [v for v in sample.get(name, ()) if has_content(v)] for name in columns}
 
 
 def _is_conversation(value: Any) -> bool:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from training.data import column_names as names
 from training.data.column_names import first_of, plain_name
-from training.data.guess import Guess, are_labels, guessed_by_values
+from training.data.guess import Guess, are_labels, columns_of_examples, guessed_by_values
 from training.data.messages import ROLES
 from training.settings.schema import DataSettings
 from training.texts.problems import ProblemError, fail
@@ -97,7 +97,7 @@ def recognise(
         if speaker := _rows_are_messages(found, columns, settings, sample or {}):
             raise fail("data_rows_are_messages", where, path=path, column=speaker)
         if found is None:
-            raise fail("data_columns_unknown", where, path=path, columns=", ".join(all_columns))
+            raise _unknown(all_columns, columns_of_examples(columns, sample or {}), path, where)
     else:
         found = _told(columns, settings, settings.format, path)
     found = _with_the_rest(found, columns, settings)
@@ -108,6 +108,12 @@ def recognise(
     return dataclasses.replace(
         found, label_names=tuple(given or of_column), instruction=settings.label_instruction
     )
+
+
+def _unknown(columns: Sequence[str], likely: Sequence[str], path: str, where: str) -> ProblemError:
+    """Return that no column is recognised; where examples can only stand in two, which they are."""
+    two = {"left": likely[0], "right": likely[1]} if len(likely) == 2 else {}
+    return fail("data_columns_unknown", where, path=path, columns=", ".join(columns), **two)
 
 
 def _guessed(

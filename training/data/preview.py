@@ -6,10 +6,11 @@ from typing import Any
 
 from training.data import conversations
 from training.data.chat.token_tree import IGNORED, TokenTree
+from training.data.left_out import left_out_row, rows_before, why_left_out
 from training.data.load import load_example_sets
 from training.data.messages import Message, RowError
 from training.data.raw_table import raw_table
-from training.data.readers.rows import FILE, ROW, place_of
+from training.data.readers.rows import place_of
 from training.data.sets import ExampleSet, ExampleSets
 from training.data.tokenize import Tokenize
 from training.data.tokenizer import ModelTokenizer, load_tokenizer
@@ -68,28 +69,30 @@ class PreviewReader:
             return PreviewPage(part=request.part, problems=error.problems)
         shown = _part_of(sets, request)
         part = sets.train if shown == "train" else sets.validation
-        if part is None:
-            return PreviewPage(part=shown)
-        total = len(part.dataset)
+        place = request.place
+        reason = why_left_out(sets, place) if place is not None else ""
+        total = len(part.dataset) if part is not None else 0
         first = chosen = max(0, min(request.first, total - 1))
-        if request.place is not None:
-            chosen = _index_of(part, request.place)
+        if place is not None:
+            chosen = rows_before(part, place) if part is not None else 0
             first = max(0, chosen - _ROWS_BEFORE)
-        wanted = range(first, min(total, first + request.count))
         tokenize = self._tokenize(settings)
+        rows: list[PreviewRow] = []
         try:
-            rows = [
-                _row(index, row, part, settings.data, tokenize)
-                for index, row in zip(wanted, part.dataset.select(wanted), strict=True)
-            ]
+            if part is not None:
+                wanted = range(first, min(total, first + request.count))
+                rows = [
+                    _row(index, row, part, settings.data, tokenize)
+                    for index, row in zip(wanted, part.dataset.select(wanted), strict=True)
+                ]
+            if place is not None and reason:
+                left_out = _left_out(chosen, place, settings, tokenize)
+                rows.insert(chosen - first, left_out.model_copy(update={"left_out": reason}))
         except ProblemError as error:  # the chat template does not come to an end
             return PreviewPage(part=shown, problems=error.problems)
-        return PreviewPage(
-            part=shown,
-            total=total,
-            rows=tuple(rows),
-            chosen=chosen,
-        )
+        if not reason:
+            chosen = max(0, min(chosen, total - 1))
+        return PreviewPage(part=shown, total=total, rows=tuple(rows), chosen=chosen)
 
     def _tokenize(self, settings: Settings) -> Tokenize | None:
         """Return what makes tokens, ``None`` where no model can be used for it."""
@@ -119,17 +122,22 @@ def _part_of(sets: ExampleSets, request: PreviewRequest) -> Part:
 
 
 def _holds(part: ExampleSet, place: Place) -> bool:
-    found = place_of(part.dataset[_index_of(part, place)], part.files)
+    before = rows_before(part, place)
+    if before == len(part.dataset):
+        return False
+    found = place_of(part.dataset[before], part.files)
     return (found.file, found.row) == (place.file, place.row)
 
 
-def _index_of(part: ExampleSet, place: Place) -> int:
-    """Return the index of a row, or of the next one that is not left out."""
-    chosen = part.dataset.select_columns([FILE, ROW])
-    number = part.files.index(place.file) if place.file in part.files else 0
-    wanted = (number, place.row)
-    found = (i for i, at in enumerate(zip(chosen[FILE], chosen[ROW], strict=True)) if at >= wanted)
-    return next(found, max(0, len(part.dataset) - 1))
+def _left_out(
+    index: int, place: Place, settings: Settings, tokenize: Tokenize | None
+) -> PreviewRow:
+    """Return a row that is left out as it would be told; one with nothing in it is told as such."""
+    found = left_out_row(settings, place)
+    if found is None:
+        return PreviewRow(index=index, place=place, turns=())
+    part, row = found
+    return _row(index, row, part, settings.data, tokenize)
 
 
 def _row(

@@ -49,6 +49,8 @@ class PreviewRow(BaseModel):
     trained_tokens: int = 0
     problem: str = ""
     """Why it cannot be told to the model."""
+    left_out: str = ""
+    """The code of why it is not used. It has the index of the example that follows it."""
 
 
 class PreviewRequest(BaseModel):

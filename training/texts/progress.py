@@ -20,7 +20,8 @@ def stage_words(stage: str, done: int = 0, total: int = 0) -> str:
     words = translate(STAGE_DOING[stage])
     if not total or stage == "train":
         return f"{words}…"
-    return f"{words}, {min(100, 100 * done // total)} %"
+    share = translate("{number} %", number=min(100, 100 * done // total))
+    return f"{words}, {share}"
 
 
 def activity_words(doing: str, done: int = 0, total: int = 0) -> str:

@@ -102,8 +102,8 @@ DATA_SENTENCES: dict[str, tuple[str, str]] = {
     # columns
     "data_columns_unknown": (
         "{path}: Headroom does not recognise these columns: {columns}.",
-        "Name the columns messages, or prompt and completion, or text; or set prompt_column and "
-        "completion_column to your columns.",
+        "Say which column holds the input and which the answer (prompt_column and "
+        "completion_column), or name the columns prompt and completion.",
     ),
     "data_rows_are_messages": (
         "{path}: each row is a single message ({column} says who speaks), not a whole "

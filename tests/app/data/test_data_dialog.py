@@ -184,6 +184,7 @@ def test_the_instruction_is_there_for_labels_only(
 def test_dragging_the_line_tells_what_it_costs_and_letting_go_sets_it(
     qtbot: QtBot, dialog: DataDialog, settings_model: SettingsModel
 ) -> None:
+    dialog.shown_as.setCurrentIndex(2)
     chart = dialog.lengths.chart
     assert "10 examples are cut (10.0 %)" in dialog.lengths.cost.text()
     far = chart._x(640)
@@ -205,6 +206,7 @@ def test_dragging_the_line_tells_what_it_costs_and_letting_go_sets_it(
 def test_the_line_moves_by_keys(
     qtbot: QtBot, dialog: DataDialog, settings_model: SettingsModel
 ) -> None:
+    dialog.shown_as.setCurrentIndex(2)
     dialog.lengths.chart.setFocus()
     qtbot.keyClick(dialog.lengths.chart, Qt.Key.Key_Left)
     assert settings_model.current.data.max_seq_length == 504

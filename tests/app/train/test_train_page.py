@@ -48,7 +48,7 @@ def test_loading(show: Show, qtbot: QtBot) -> None:
     for figure in (page.figures.step, page.figures.loss, page.figures.tokens):
         assert figure.text == "–"
     assert page.figures.remaining.caption == "remaining"
-    assert page.figures.headline.startswith("Preparing: Load model")
+    assert page.figures.headline == "run · preparing on NVIDIA GeForce RTX 3050: Load model"
 
 
 def test_running(show: Show, qtbot: QtBot) -> None:

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.model.dialog import ModelDialog
@@ -14,39 +12,10 @@ from app.state.window import WindowState
 from app.window.application import prepare
 from app.window.main_window import MainWindow
 from resources import DEMO
+from tests.app.support.hand import Hand
 
 MOST_CLICKS = 10
 EXAMPLES = 120
-
-
-class Hand:
-    """Clicks, and counts; a system's file dialog takes two clicks."""
-
-    def __init__(self, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.clicks = 0
-        self._qtbot = qtbot
-        self._patch = monkeypatch
-
-    def click(self, target: QWidget, at: QPoint | None = None) -> None:
-        self.clicks += 1
-        self._qtbot.mouseClick(target, Qt.MouseButton.LeftButton, pos=at or target.rect().center())
-        self._qtbot.wait(50)  # no hand is quicker
-
-    def choose_from(self, button: QWidget, menu: QMenu, number: int) -> None:
-        """Open a button's menu and take one of its lines."""
-        line = menu.actions()[number]
-        self.click(button)
-        self._qtbot.waitUntil(menu.isVisible)
-        self.click(menu, menu.actionGeometry(line).center())
-
-    def will_choose(self, way: str, path: Path) -> None:
-        """Let the system's next dialog end with a file or folder."""
-
-        def chosen(*_arguments: object) -> object:
-            self.clicks += 2
-            return str(path) if way == "getExistingDirectory" else ([str(path)], "")
-
-        self._patch.setattr(QFileDialog, way, chosen)
 
 
 @pytest.fixture

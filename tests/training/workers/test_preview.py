@@ -90,10 +90,31 @@ def test_a_row_is_found_by_its_place(settings: Settings) -> None:
     place = Place(file=str(settings.data.train), row=41)
     page = reader.page(PreviewRequest(settings=text, place=place))
     assert page.rows[page.chosen - page.rows[0].index].place.row >= 41
-    # One that is left out leads to the next.
-    empty = Place(file=str(settings.data.train), row=11)
-    page = reader.page(PreviewRequest(settings=text, place=empty))
-    assert page.rows[page.chosen - page.rows[0].index].place.row in (12, 13)
+
+
+@pytest.mark.parametrize("row", [1, 11, 82, 83])
+def test_a_row_that_is_left_out_is_shown_itself_with_the_reason(
+    settings: Settings, row: int
+) -> None:
+    """The first and the eleventh are empty, the last two say what the third says."""
+    file = Path(str(settings.data.train))
+    lines = file.read_text(encoding="utf-8").splitlines()
+    lines[0] = lines[10]
+    file.write_text("\n".join([*lines, lines[2], lines[2]]), encoding="utf-8")
+    asked = settings.with_value("data.duplicates", "drop")
+    place = Place(file=str(file), row=row)
+    page = PreviewReader().page(PreviewRequest(settings=asked.model_dump_json(), place=place))
+    shown = page.rows[page.chosen - page.rows[0].index]
+    assert (shown.place.file, shown.place.row) == (place.file, row)
+    assert shown.left_out == ("data_row_empty" if row < 80 else "data_duplicates")
+    assert [joined(t.pieces, template=False) for t in shown.turns] == (
+        [] if row < 80 else [m["content"] for m in ROWS[2]["messages"]]
+    )
+    others = [other for other in page.rows if other is not shown]
+    assert others
+    assert not any(other.left_out for other in others)
+    assert all(other.place.row != row for other in others)
+    assert [o.place.row for o in others] == sorted(o.place.row for o in others)
 
 
 def test_a_row_that_was_set_aside_is_shown_where_it_is(settings: Settings) -> None:
