@@ -47,7 +47,7 @@ class TokenView(QTextEdit):
             for piece in turn.pieces:
                 odd = not odd
                 self._insert(cursor, piece, odd)
-        told = row.problem or why_left_out(row)
+        told = row.problem or _why_left_out(row)
         if told:
             self._begin_block(cursor, first=not row.turns, heading=True)
             wrong = QTextCharFormat()
@@ -89,7 +89,7 @@ class TokenView(QTextEdit):
         cursor.insertText(text, form)
 
 
-def why_left_out(row: PreviewRow) -> str:
+def _why_left_out(row: PreviewRow) -> str:
     """Return why a row is not used, in words; ``""`` where it is used."""
     if not row.left_out:
         return ""

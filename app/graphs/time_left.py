@@ -75,11 +75,11 @@ class TimeGraph(SessionGraph):
         return None if seconds < 0 else (seconds, self._smoothing.add(event.seconds))
 
     def key_place(self, index: int) -> tuple[int, ...]:
-        """Return what is left beside the pace, and the range beside both."""
-        return (0, 2) if index == 0 else (0, index - 1)
+        """Return what is left beside the pace, the range below both."""
+        return (1, 0, 1, 2) if index == 0 else (0, index - 1)
 
     def make_key(self, style: CurveStyle) -> LegendKey:
-        """Return a figure; the range is small beside it and needs no name."""
+        """Return a figure; the range is small below it and needs no name."""
         key = LegendKey(style, self.theme, large=style.name != "band")
         if style.name == "band":
             key.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)

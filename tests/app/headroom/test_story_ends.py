@@ -62,6 +62,8 @@ def test_a_good_end_offers_to_try_it(window: MainWindow, tmp_path: Path, qtbot: 
     assert [action.name for action in story.beside] == ["export", "anew"]
     press(window.bar, "try")
     assert window.state.page == "try"
+    session = window.app_state.try_session
+    qtbot.waitUntil(lambda: session.examples is not None)  # a process reads them
 
 
 def test_a_bad_end_is_no_success_and_offers_the_mend(
