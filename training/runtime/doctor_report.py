@@ -1,7 +1,6 @@
 """The doctor's findings as text to send to somebody: no names, no whole paths."""
 
 import contextlib
-import getpass
 import importlib.metadata
 import os
 import platform
@@ -9,6 +8,8 @@ import re
 import socket
 import time
 from pathlib import Path
+
+import psutil
 
 from training.runtime.doctor import SIGNS, Finding
 
@@ -39,10 +40,14 @@ def without_private_text(text: str) -> str:
 
 def _private_names() -> list[str]:
     names = {Path.home().name, socket.gethostname(), os.environ.get("USERNAME", "")}
-    with contextlib.suppress(OSError, KeyError):  # an account without a name
-        names.add(getpass.getuser())
+    # The system's own word: the environment, which Python asks on Windows, may hold no name.
+    with contextlib.suppress(OSError, psutil.Error):
+        names.add(psutil.Process().username().rpartition("\\")[2])
     generic = {"", "root", "home", "user", "users", "admin", "administrator", "localhost"}
-    found = (name for name in names if name.lower() not in generic)
+    named = (
+        name for name in names if not name.isdecimal()
+    )  # an account without a name has a number
+    found = (name for name in named if name.lower() not in generic)
     return sorted((n for n in found if len(n) >= _SHORTEST_NAME or not n.isascii()), key=len)[::-1]
 
 

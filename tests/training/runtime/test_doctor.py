@@ -192,7 +192,7 @@ def test_the_report_names_nobody(
     monkeypatch.setattr(Path, "home", lambda: Path("C:/Users/홍길동"))
     monkeypatch.setattr("socket.gethostname", lambda: "GILDONG-PC")
     monkeypatch.setenv("USERNAME", "홍길동")
-    monkeypatch.setattr("getpass.getuser", lambda: "gildong.hong")
+    monkeypatch.setattr("psutil.Process.username", lambda _self: "gildong.hong")
     private = Finding(
         "disk",
         "bad",
@@ -238,7 +238,7 @@ def test_what_is_private_goes_by_its_structure(text: str, kept: str) -> None:
 def test_a_short_generic_name_does_not_eat_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "home", lambda: Path("/home/user"))
     monkeypatch.setattr("socket.gethostname", lambda: "pc")
-    monkeypatch.setattr("getpass.getuser", lambda: "user")
+    monkeypatch.setattr("psutil.Process.username", lambda _self: "PC\\user")
     monkeypatch.delenv("USERNAME", raising=False)
     assert doctor_report.without_private_text("the user's pc") == "the user's pc"
 
@@ -257,3 +257,13 @@ def test_the_command_prints_one_object(tmp_path: Path) -> None:
         finding["name"] for finding in fields["findings"]
     }
     assert "메모리" in fields["report"]
+
+
+def test_the_users_name_is_the_systems_where_the_environment_has_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setitem(sys.modules, "pwd", None)  # Windows has none
+    monkeypatch.setattr("psutil.Process.username", lambda _self: "PC\\홍길동")
+    assert doctor_report.without_private_text("C: 홍길동 1000") == "C: … 1000"
