@@ -4,7 +4,6 @@ import json
 import re
 import shutil
 import struct
-import sys
 import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtGui import QImage
 
-from release import icon, licences, sign, windows_resources
+from release import icon, licences, windows_resources
 from release.distributions import runtime_distributions, window_distributions
 from release.downloads import main, write_zip
 from release.sbom import bill
@@ -155,30 +154,3 @@ def test_version_numbers(version: str, numbers: tuple[int, ...], tmp_path: Path)
     assert f"filevers={numbers}" in text
     assert re.search(rf'"ProductVersion", "{re.escape(version)}"', text)
     compile(text, "version", "eval")  # as PyInstaller reads it
-
-
-def test_nothing_is_signed_without_a_certificate(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.delenv("SIGNING_CERTIFICATE", raising=False)
-    assert sign.main(["x.exe"]) == 0
-    assert "nothing is signed" in capsys.readouterr().out
-
-
-def test_the_signing_tool_gets_certificate_and_files(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    tool = tmp_path / "signtool"
-    tool.write_text(
-        f"#!{sys.executable}\nimport sys, pathlib\n"
-        "at = sys.argv.index('/f') + 1\n"
-        "assert pathlib.Path(sys.argv[at]).read_bytes() == b'secret'\n"
-        "assert sys.argv[-2:] == ['a.exe', 'b.exe']\n"
-        "sys.exit(7)\n"
-    )
-    tool.chmod(0o755)
-    monkeypatch.setattr(sign, "_sign_tool", lambda: str(tool))
-    monkeypatch.setenv("SIGNING_CERTIFICATE", "c2VjcmV0")
-    if sys.platform == "win32":
-        pytest.skip("the stand-in is a script")
-    assert sign.main(["a.exe", "b.exe"]) == 7
