@@ -65,8 +65,8 @@ def demo_here(runs_dir: Path) -> Settings:
     settings = demo_settings(runs_dir)
     for key, name in (
         ("model.name_or_path", "model"),
-        ("data.train", "spam_messages"),
-        ("data.validation", "spam_messages_validation"),
+        ("data.train", "train_dataset"),
+        ("data.validation", "validation_dataset"),
     ):
         settings = settings.with_value(key, str(here / name))
     return settings

@@ -1,7 +1,7 @@
 """Makes the demo's data: short invented messages, Korean and English, spam and normal.
 
 The sentences stand in messages_ko.toml and messages_en.toml; this file only rolls the dice. Run it
-to write spam_messages/ and spam_messages_validation/ beside it:
+to write train_dataset/ and validation_dataset/ beside it:
 
     python resources/demo/make_messages.py
 """
@@ -20,7 +20,6 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 LANGUAGES = ("ko", "en")
 LABELS = ("normal", "spam")
-FOLDERS = {"train": "spam_messages", "validation": "spam_messages_validation"}
 SEED = 2024
 TRAIN_ROWS = 4000
 VALIDATION_ROWS = 400
@@ -206,7 +205,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=HERE, help="folder to write into")
     out = parser.parse_args().out
     for split, messages in make_splits().items():
-        Dataset.from_dict(to_columns(messages)).save_to_disk(out / FOLDERS[split])
+        Dataset.from_dict(to_columns(messages)).save_to_disk(out / f"{split}_dataset")
 
 
 if __name__ == "__main__":

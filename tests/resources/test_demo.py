@@ -25,14 +25,13 @@ from training.settings.toml_file import load
 
 DEMO = ROOT / "resources" / "demo"
 SPLITS = {"train": 4000, "validation": 400}
-FOLDERS = {"train": "spam_messages", "validation": "spam_messages_validation"}
 SINGLE_WORD_BAR = 0.75
 SHIPPED_BYTES = 15_000_000
 
 
 @pytest.fixture(scope="module")
 def data() -> dict[str, Dataset]:
-    return {split: load_from_disk(str(DEMO / FOLDERS[split])) for split in SPLITS}
+    return {split: load_from_disk(str(DEMO / f"{split}_dataset")) for split in SPLITS}
 
 
 @pytest.fixture(scope="module")
@@ -205,8 +204,8 @@ def test_nothing_is_cut(
 
 def test_settings_name_the_shipped_files(settings: Settings) -> None:
     assert Path(settings.model.name_or_path) == DEMO / "model"
-    assert Path(settings.data.train) == DEMO / "spam_messages"
-    assert Path(settings.data.validation) == DEMO / "spam_messages_validation"
+    assert Path(settings.data.train) == DEMO / "train_dataset"
+    assert Path(settings.data.validation) == DEMO / "validation_dataset"
 
 
 def test_model_is_a_small_llama() -> None:
