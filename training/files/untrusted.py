@@ -104,10 +104,13 @@ def open_regular(path: Path) -> BufferedReader:
     """Open a file for reading; neither a pipe nor a device is waited for.
 
     Raises:
+        IsADirectoryError: it is a folder.
         OSError: it cannot be read, or is no file.
     """
-    number = -1
-    if stat.S_ISREG(path.stat().st_mode):
+    number, kind = -1, path.stat().st_mode
+    if stat.S_ISDIR(kind):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if stat.S_ISREG(kind):
         # A pipe that takes its place now would be waited for without end as it is opened.
         number = os.open(path, os.O_RDONLY | _WITHOUT_WAITING)
         if not stat.S_ISREG(os.fstat(number).st_mode):
