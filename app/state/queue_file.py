@@ -176,8 +176,9 @@ class QueueFile:
 
     def _keep_aside(self, text: bytes | None, runs: list[QueuedRun]) -> None:
         """Keep what the file held under another name; ``None``: more than is read."""
-        names = (self.path.with_name(f"queue-unreadable-{n}.json") for n in itertools.count(1))
-        aside = next(path for path in names if not path.exists())
+        there = {path.name for path in self.path.parent.iterdir()}
+        names = (f"queue-unreadable-{n}.json" for n in itertools.count(1))
+        aside = self.path.with_name(next(name for name in names if name not in there))
         try:
             if text is None:
                 replace(self.path, aside)

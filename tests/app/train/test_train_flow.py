@@ -68,6 +68,7 @@ def page_of(window: MainWindow) -> TrainPage:
     return window.pages.train
 
 
+@pytest.mark.slow
 def test_start_watch_stop_and_load_the_adapter(
     started: tuple[MainWindow, RunController], qtbot: QtBot
 ) -> None:

@@ -93,7 +93,7 @@ def choose_model(window: MainWindow, hand: Hand) -> None:
     hand.press(window.findChildren(ModelDialog)[0].folder_button)
 
 
-@pytest.mark.parametrize("make", [with_labels, with_answers])
+@pytest.mark.parametrize("make", [with_labels, pytest.param(with_answers, marks=pytest.mark.slow)])
 def test_ten_clicks_lead_to_a_sensible_run(
     fresh: MainWindow,
     make: Callable[[Path], Path],

@@ -36,6 +36,7 @@ def home(tmp_path: Path) -> Path:
     return home
 
 
+@pytest.mark.slow
 def test_a_runs_files(home: Path, file: Path, tmp_path: Path) -> None:
     edit(file, model__quantization="nf4", training__max_steps=2, output__save_steps=1)
     before = {path for path in tmp_path.rglob("*") if path.is_file()}
