@@ -218,6 +218,7 @@ def test_the_legend_hides_and_shows(graphs: RunGraphs, qtbot: QtBot, tmp_path: P
     assert graphs.loss.curves["raw"].visible
 
 
+@pytest.mark.slow
 def test_of_many_points_only_those_are_drawn_that_can_be_seen(
     graphs: RunGraphs, qtbot: QtBot
 ) -> None:

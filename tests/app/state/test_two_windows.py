@@ -66,6 +66,7 @@ def ranks(queue: RunQueue | QueueFile, state: str = "waiting") -> list[int]:
     return [run.settings.lora.r for run in runs if run.state == state]
 
 
+@pytest.mark.slow
 def test_what_two_windows_add_at_once_is_all_kept_and_run_once(
     qtbot: QtBot, start: Start, queue: RunQueue, file: QueueFile, tmp_path: Path
 ) -> None:

@@ -335,6 +335,7 @@ def test_a_file_of_no_known_kind_is_named(window: MainWindow, tmp_path: Path) ->
     assert "holiday.png" in texts(window)
 
 
+@pytest.mark.slow
 def test_the_next_window_begins_where_this_one_ended(
     qtbot: QtBot, window: MainWindow, settings: Settings
 ) -> None:

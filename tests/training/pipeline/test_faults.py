@@ -252,6 +252,7 @@ def read_only() -> Iterator[Callable[[Path], Callable[[], None]]]:
     release()
 
 
+@pytest.mark.slow
 def test_its_folder_turns_read_only(
     command: Callable[..., Done],
     read_only: Callable[[Path], Callable[[], None]],

@@ -33,6 +33,7 @@ def waiting() -> list[int | None]:
     return [c.pid for c in multiprocessing.active_children() if c.name == "headroom-worker"]
 
 
+@pytest.mark.slow
 @pytest.mark.spawns
 def test_a_run_takes_it_and_is_the_same_run(settings: Settings, tmp_path: Path) -> None:
     run_worker.warm_up()
