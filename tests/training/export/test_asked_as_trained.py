@@ -5,16 +5,13 @@ template that stands in the export and nothing else; what they generate is held 
 the run scored, example by example.
 """
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import torch
-from datasets import load_from_disk
 from transformers import AutoModelForCausalLM, AutoTokenizer, GenerationConfig
 
-from resources import DEMO
 from tests.training.data.test_chat_kinds import KINDS, MARKS
 from tests.training.support.label_agreement import save_label_rows, scored_labels
 from tests.training.support.llama_server import Llama, needs_llama
@@ -26,7 +23,6 @@ from training.events.result import RunResult
 from training.export.exporter import export
 from training.protocol.export import ExportRequest
 from training.settings.schema import Settings
-from training.settings.toml_file import load
 
 CHECKED, NEW_TOKENS = 50, 24
 TRIED = ("a thought is opened", "no end", "as it is", "own end", "no marks at all")
@@ -125,25 +121,3 @@ def test_the_merged_model(trained: Trained, tmp_path: Path) -> None:
 @needs_llama
 def test_the_gguf_file(trained: Trained, tmp_path: Path) -> None:
     held_to_the_score(trained, gguf_answers(trained[1], tmp_path / "gguf"))
-
-
-@pytest.mark.slow
-@needs_llama
-def test_the_demo_asked_elsewhere(tmp_path: Path) -> None:
-    """Stopped early, so that it still takes some messages for what they are not."""
-    rows = load_from_disk(str(DEMO / "validation_dataset")).shuffle(3).select(range(CHECKED))
-    file = tmp_path / "validation.jsonl"
-    file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-    settings = (
-        load(DEMO / "settings.toml")
-        .with_value("data.validation", str(file))
-        .with_value("output.dir", str(tmp_path / "runs"))
-        .with_value("training.max_steps", 60)
-    )
-    result, _ = train(settings)
-    assert result.state == "finished", result.problem
-    (_, report) = result.label_reports[-1]
-    assert 0.6 < report.accuracy < 1
-    trained = settings, result
-    held_to_the_score(trained, merged_answers(trained, tmp_path / "merged"))
-    held_to_the_score(trained, gguf_answers(result, tmp_path / "gguf"))
