@@ -28,15 +28,20 @@ def left_out_row(settings: Settings, place: Place) -> tuple[ExampleSet, dict[str
     except ProblemError:
         return None
     for part in (sets.train, sets.validation):
-        if part is None or place.file not in part.files:
-            continue
-        before = rows_before(part, place)
-        if before < len(part.dataset):
-            row = part.dataset[before]
-            found = place_of(row, part.files)
-            if (found.file, found.row) == (place.file, place.row):
-                return part, row
+        row = row_at(part, place) if part is not None else None
+        if part is not None and row is not None:
+            return part, row
     return None
+
+
+def row_at(part: ExampleSet, place: Place) -> dict[str, Any] | None:
+    """Return the row of a set that stands at a place; ``None``: none does."""
+    before = rows_before(part, place)
+    if before == len(part.dataset):
+        return None
+    row: dict[str, Any] = part.dataset[before]
+    found = place_of(row, part.files)
+    return row if (found.file, found.row) == (place.file, place.row) else None
 
 
 def rows_before(part: ExampleSet, place: Place) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 
 from training.data import conversations
 from training.data.chat.token_tree import IGNORED, TokenTree
-from training.data.left_out import left_out_row, rows_before, why_left_out
+from training.data.left_out import left_out_row, row_at, rows_before, why_left_out
 from training.data.load import load_example_sets
 from training.data.messages import Message, RowError
 from training.data.raw_table import raw_table
@@ -113,20 +113,12 @@ def _part_of(sets: ExampleSets, request: PreviewRequest) -> Part:
     if place is None or validation is None:
         return request.part
     held: dict[Part, bool] = {
-        "train": _holds(sets.train, place),
-        "validation": _holds(validation, place),
+        "train": row_at(sets.train, place) is not None,
+        "validation": row_at(validation, place) is not None,
     }
     if any(held.values()) and not held[request.part]:
         return "train" if held["train"] else "validation"
     return request.part
-
-
-def _holds(part: ExampleSet, place: Place) -> bool:
-    before = rows_before(part, place)
-    if before == len(part.dataset):
-        return False
-    found = place_of(part.dataset[before], part.files)
-    return (found.file, found.row) == (place.file, place.row)
 
 
 def _left_out(
