@@ -11,6 +11,7 @@ from app.widgets.flow_row import FlowRow
 from app.widgets.formats import count
 from app.widgets.labels import label, problem_label
 from training.settings.schema import DataSettings
+from training.texts.excerpt import excerpt
 from training.texts.language import translate
 from training.texts.problems import Problem
 
@@ -148,8 +149,7 @@ def columns_of(problem: Problem) -> list[tuple[str, dict[str, Any]]]:
 
 
 def _shortened(name: str) -> str:
-    name = " ".join(name.split())
-    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+    return excerpt(" ".join(name.split()), _LONGEST_NAME)
 
 
 _LONGEST_NAME = 16

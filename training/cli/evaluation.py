@@ -7,6 +7,7 @@ from rich.text import Text
 from training.events.labels import LabelReport
 from training.events.result import RunResult
 from training.texts.amounts import perplexity
+from training.texts.excerpt import excerpt
 from training.texts.language import translate
 
 _MOST_COLUMNS = 8
@@ -79,8 +80,7 @@ def _confusion(report: LabelReport) -> Table:
 
 def _show_mistakes(console: Console, report: LabelReport) -> None:
     for mistake in report.mistakes[:_MISTAKES]:
-        text = " ".join(mistake.text.split())
-        text = text if len(text) <= _TEXT_WIDTH else text[: _TEXT_WIDTH - 1] + "…"
+        text = excerpt(" ".join(mistake.text.split()), _TEXT_WIDTH)
         told = translate(
             "Wrong: {text} ({truth}, answered {answer})",
             text=text,

@@ -9,6 +9,7 @@ from training.data.readers.cells import cell
 from training.data.unify import layout_of, reading_of
 from training.protocol.preview import Part, RawTable
 from training.settings.schema import DataSettings
+from training.texts.excerpt import excerpt
 from training.texts.problems import ProblemError
 
 _ROWS = 20
@@ -52,4 +53,4 @@ def _shown(value: Any) -> str:
     if value is None:
         return ""
     text = json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else str(value)
-    return text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…"
+    return excerpt(text, _LONGEST_CELL)

@@ -24,6 +24,7 @@ from training.step.batching import Example, Row, row_of
 from training.step.checking import row_losses
 from training.step.forward import StepForward
 from training.step.tree import alike_tokens
+from training.texts.excerpt import excerpt
 
 _LONGEST_TEXT = 500  # characters of a mistake that are kept
 _KEYS_A_TOKEN = 4  # that are gathered at once for attention, at most
@@ -141,7 +142,7 @@ def _question(row: dict[str, Any], layout: Layout, asked: list[Message]) -> str:
     """Return what a person has to read to see why an answer is wrong."""
     told = asked[-1]["content"] if asked else ""
     text = (conversations.text_of(row, layout) or told) if layout.kind == "label" else told
-    return text if len(text) <= _LONGEST_TEXT else text[: _LONGEST_TEXT - 1] + "…"
+    return excerpt(text, _LONGEST_TEXT)
 
 
 def _parts(groups: list[list[Row]], most_tokens: int) -> list[list[int]]:
