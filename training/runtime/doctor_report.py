@@ -44,10 +44,8 @@ def _private_names() -> list[str]:
     with contextlib.suppress(OSError, psutil.Error):
         names.add(psutil.Process().username().rpartition("\\")[2])
     generic = {"", "root", "home", "user", "users", "admin", "administrator", "localhost"}
-    named = (
-        name for name in names if not name.isdecimal()
-    )  # an account without a name has a number
-    found = (name for name in named if name.lower() not in generic)
+    # An account without a name is told by its number.
+    found = (n for n in names if not n.isdecimal() and n.lower() not in generic)
     return sorted((n for n in found if len(n) >= _SHORTEST_NAME or not n.isascii()), key=len)[::-1]
 
 

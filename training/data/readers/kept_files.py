@@ -50,7 +50,7 @@ def is_sound(file: Path) -> bool:
         if not file.exists():
             return False
     except (OSError, ValueError):
-        pass
+        pass  # it goes like any other that is damaged
     throw_away(file)
     return False
 
