@@ -146,6 +146,7 @@ def measured(name: str, folder: Path) -> dict[str, Any]:
         "load_before": command.loads,
         "foretold": told,
         "lived": seconds_by_kind(history),
+        "measured": json.loads((folder / "data" / "calibration.json").read_text(encoding="utf-8")),
         "command_seconds": round(seconds, 2),
         **({"after_resume": after_resume(run / "events.jsonl")} if resumed else {}),
         "settings": settings.model_dump(include=set(Settings.model_fields), exclude=_PLACES),
