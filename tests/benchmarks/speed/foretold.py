@@ -2,7 +2,8 @@
 
 Each run is estimated by a computer without a past, taken on a test drive, estimated again and then
 run to its end, each by the terminal's own commands, with folders of its own. Told are the seconds
-by kind. ``mail`` downloads a model and mails through pip and npm. ``--output`` adds to a file.
+by kind. ``mail`` and ``all mail`` (for a GPU) download a model and mails through pip and npm.
+``--output`` adds to a file.
 """
 
 import argparse
@@ -24,6 +25,7 @@ import psutil
 
 from tests.benchmarks.speed.lived_seconds import after_resume, seconds_by_kind
 from tests.repository import ROOT
+from training.computer import hardware
 from training.events.history import RunHistory
 from training.model_files.shape import read_model_shape
 from training.pipeline.check import check
@@ -45,12 +47,22 @@ def _demo(folder: Path) -> Settings:
 
 
 def _mail(folder: Path) -> Settings:
+    return _mails(folder, 120, 24, 192, 8, 4)
+
+
+def _all_mail(folder: Path) -> Settings:
+    return _mails(folder, 3200, 600, 512, 200, 16)
+
+
+def _mails(
+    folder: Path, train: int, validation: int, length: int, steps: int, size: int
+) -> Settings:
     from tests.training.support.real_mail import save_real_mail, save_real_model
 
-    mail = save_real_mail(folder / "mail", 120, 24)
-    changes = {"data.train": str(mail / "train.jsonl")}
-    changes |= {"data.validation": str(mail / "validation.jsonl"), "data.max_seq_length": 192}
-    return _run_of(save_real_model(folder), folder, 8, 4, **changes)
+    mail = save_real_mail(folder / "mail", train, validation)
+    changes: dict[str, Any] = {"data.train": str(mail / "train.jsonl")}
+    changes |= {"data.validation": str(mail / "validation.jsonl"), "data.max_seq_length": length}
+    return _run_of(save_real_model(folder), folder, steps, size, **changes)
 
 
 def _paragraphs() -> list[tuple[str, str]]:
@@ -113,6 +125,7 @@ def _run_of(model: Path, folder: Path, steps: int, size: int, **changes: Any) ->
 RUNS: dict[str, Callable[[Path], Settings]] = {
     "demo": _demo,
     "mail": _mail,
+    "all mail": _all_mail,
     "messages": _messages,
     "full text": _full_text,
     "other family": _family,
@@ -201,6 +214,13 @@ def _foretold(command: _Command, file: Path) -> dict[str, float]:
     return {kind: round(seconds, 2) for kind, seconds in told["seconds"].items()}
 
 
+def _card() -> str:
+    found = hardware.gpus()
+    if found:
+        return found[0].name
+    return f"none; {psutil.cpu_count(logical=False)} cores, {platform.machine()}"
+
+
 def main() -> None:
     """Measure the named runs and print or keep what was found."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -217,7 +237,7 @@ def main() -> None:
         named = " ".join(f'"{run["name"]}"' for run in kept["runs"])
         kept |= {
             "command": f"python -m tests.benchmarks.speed.foretold {named}",
-            "card": f"none; {psutil.cpu_count(logical=False)} cores, {platform.machine()}",
+            "card": _card(),
         }
         text = json.dumps(kept, indent=1) + "\n"
         if parsed.output is not None:
