@@ -8,6 +8,7 @@ float32's, and the distances between float32's own seeds, beside which they are 
 """
 
 import argparse
+import itertools
 import json
 import statistics
 import sys
@@ -65,7 +66,7 @@ def distances(found: dict[str, dict[int, list[float]]]) -> dict[str, Any]:
     }
     seeds = sorted(exact)
     told["between seeds"] = [
-        _apart(exact[one], exact[other]) for one, other in zip(seeds, seeds[1:], strict=False)
+        _apart(exact[one], exact[other]) for one, other in itertools.pairwise(seeds)
     ]
     return told
 
