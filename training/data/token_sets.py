@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 from training.data.tokenize import Tokenize, as_example
 
 _BATCH_ROWS = 256
-_VERSION = 8  # raised when the tokens of the same settings change, so that old caches are not used
+_VERSION = 9  # raised when the tokens of the same settings change, so that old caches are not used
 
 
 def tokenize_dataset(

@@ -1,5 +1,6 @@
 """A conversation that is too long, shortened in its question so that the answer stays whole."""
 
+import math
 from collections.abc import Callable
 
 from training.data.messages import Message
@@ -8,6 +9,7 @@ MARK = "…"
 """Stands where something was taken out."""
 _TRIES = 14
 _NEAR_ENOUGH = 4  # characters
+_FEWEST, _MOST = 0.02, 4.0  # tokens of a character that are believed
 
 
 def shortened(
@@ -31,16 +33,22 @@ def shortened(
     whole = sum(lengths)
     best = _cut_to(said, lengths, 0)
     low, high = 0, whole  # characters that fit, and that do not
-    wanted = whole - whole * (total - limit) // total  # tokens are about as long everywhere
+    at, tokens, density = whole, total, total / max(1, whole)
     for _ in range(_TRIES):
+        aimed = at + math.floor((limit - tokens) / density)
+        wanted = min(max(aimed, low + 1), high - 1)
         tried = _cut_to(said, lengths, wanted)
-        if count(tried) <= limit:
+        found = count(tried)
+        if found != tokens and wanted != at:  # tokens are about as long as they are near by
+            density = (found - tokens) / (wanted - at)
+        density = min(max(density, _FEWEST), _MOST)
+        at, tokens = wanted, found
+        if found <= limit:
             best, low = tried, wanted
         else:
             high = wanted
-        if high - low <= _NEAR_ENOUGH:
+        if found == limit or high - low <= _NEAR_ENOUGH:
             break
-        wanted = (low + high) // 2
     return best
 
 

@@ -105,10 +105,17 @@ class LabelTask:
 
 
 def label_task(
-    labels: tuple[str, ...], validation: ExampleSet, tokenize: Tokenize
+    labels: tuple[str, ...],
+    validation: ExampleSet,
+    tokenize: Tokenize,
+    on_progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> LabelTask | None:
     """Return the validation examples with all labels as answers; ``None`` where there is no
-    label task or no example with a known label."""
+    label task or no example with a known label.
+
+    Raises:
+        StopRequested: ``on_progress``, told (done, total), did.
+    """
     total = len(validation.dataset)
     every = asked_every(total, len(labels))
     if not every:
@@ -116,7 +123,9 @@ def label_task(
     system = tokenize.settings.system_prompt
     length = tokenize.settings.max_seq_length
     candidates, asked_examples = [], []
-    for row in validation.dataset.select(range(0, total, every)):
+    drawn = range(0, total, every)
+    for done, row in enumerate(validation.dataset.select(drawn)):
+        on_progress(done, len(drawn))
         said = conversations.conversation(row, validation.layout, system)
         truth = conversations.answer(row, validation.layout)
         if isinstance(said, str) or truth not in labels:

@@ -11,13 +11,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from training.computer import hardware
 from training.data.lengths import learnable, measure_run
 from training.data.libraries import offline, quiet_libraries
 from training.data.load import load_example_sets
 from training.data.noteworthy.remark_problems import remark_problems
+from training.data.sets import ExampleSets
 from training.data.token_sets import tokenize_sets
 from training.data.tokenize import Tokenize
 from training.data.tokenizer import load_tokenizer
@@ -56,6 +57,9 @@ from training.texts.failure import INTERRUPTS, problem_of
 from training.texts.language import translate
 from training.texts.problems import ProblemError
 from training.trainer.session import Session, StopRequested
+
+if TYPE_CHECKING:
+    from training.pipeline.label_accuracy import LabelTask
 
 _HEAVY = (
     "training.model.loading",
@@ -221,7 +225,7 @@ def _train(session: Session) -> event_types.RunFinished:
             told = remark_problems(train, examples.train, tokenize) + token_problems(train, shape)
             session.warn(*told, *cuts, *too_little(settings, examples, lengths.examples))
             write(lambda: save_data_record(session.run_dir, examples))
-            train = learnable(train)
+            train, task = learnable(train), _label_task(session, examples, tokenize, progress)
 
         with session.stage(Stage.COLLATOR):
             timed = _without_idle_ranks(session, device, shape, lengths)
@@ -240,9 +244,23 @@ def _train(session: Session) -> event_types.RunFinished:
             trainer.memory_block.total_bytes = plan.set_aside_bytes
             if session.trial:
                 return drive(session, trainer, planned, device)
-            last = train_and_save(session, trainer, examples, tokenize, lengths, plan.peak_bytes)
+            last = train_and_save(session, trainer, examples, task, lengths, plan.peak_bytes)
     _remember(session, plan, device, last, trainer.memory_block.exhausted_bytes)
     return last
+
+
+def _label_task(
+    session: Session,
+    examples: ExampleSets,
+    tokenize: Tokenize,
+    on_progress: Callable[[int, int], None],
+) -> "LabelTask | None":
+    """Return what labels will be asked for; nothing on a test drive, which asks for none."""
+    from training.pipeline.label_accuracy import label_task
+
+    if examples.validation is None or session.trial:
+        return None
+    return label_task(examples.train.labels, examples.validation, tokenize, on_progress)
 
 
 def _without_idle_ranks(

@@ -8,10 +8,9 @@ import torch
 from safetensors import SafetensorError
 
 from training.data.sets import ExampleSets
-from training.data.tokenize import Tokenize
 from training.events import event_types
 from training.model.adapter import adapter_off, save_adapter
-from training.pipeline.label_accuracy import LabelTask, label_task
+from training.pipeline.label_accuracy import LabelTask
 from training.plan.engine import engine_in_words
 from training.plan.planner import Lengths, steps_in_run
 from training.plan.workload import examples_in_steps, steps_between_samples
@@ -42,7 +41,7 @@ def train_and_save(
     session: Session,
     trainer: StepTrainer,
     examples: ExampleSets,
-    tokenize: Tokenize,
+    task: LabelTask | None,
     lengths: Lengths,
     predicted_peak_bytes: int,
 ) -> event_types.RunFinished:
@@ -54,8 +53,8 @@ def train_and_save(
     Args:
         session: of the run.
         trainer: ready to train.
-        examples: from which a label task is recognised.
-        tokenize: for its answers.
+        examples: that it has.
+        task: what labels are asked for, where they are.
         lengths: of the training examples.
         predicted_peak_bytes: what the plan says that the run takes at most.
 
@@ -66,7 +65,6 @@ def train_and_save(
     """
     checkpoint, damaged = newest_sound(session.run_dir) if session.resumed else (None, [])
     session.warn(*damaged)
-    task = _task(examples, tokenize)
     scores = _LabelScores(session, trainer, task) if task is not None else None
     if scores is not None and scores.untrained_owed:
         trainer.add_callback(AfterSteps(_STEPS_BEFORE_SCORES, scores.untrained))
@@ -143,12 +141,6 @@ def _keep_best(session: Session, trainer: StepTrainer) -> None:
             step=watched.best_step, eval_loss=watched.best_loss, stopped_early=stopped_early
         )
     )
-
-
-def _task(examples: ExampleSets, tokenize: Tokenize) -> LabelTask | None:
-    if examples.validation is None:
-        return None
-    return label_task(examples.train.labels, examples.validation, tokenize)
 
 
 @dataclass(frozen=True)

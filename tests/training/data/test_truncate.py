@@ -55,6 +55,21 @@ def test_the_question_loses_its_middle(limit: int) -> None:
     assert min(len(head), len(tail)) > 0.7 * max(len(head), len(tail))
 
 
+def test_it_is_counted_seldom() -> None:
+    """To count is to make tokens: words get longer and longer here, and still few tries do."""
+    counted = 0
+
+    def told(said: Said) -> int:
+        nonlocal counted
+        counted += 1
+        return words(said)
+
+    text = " ".join("w" * (1 + number // 40) for number in range(4000))
+    found = shortened([asked(text), answered("a")], 500, told)
+    assert 490 <= words(found) <= 500
+    assert counted <= 9
+
+
 def test_the_instruction_stays_whole() -> None:
     told = "Which label?\n\n"
     text = long_text("q", 300)
@@ -143,8 +158,10 @@ def test_evaluation_asks_all_examples(model: Path, mail: Path, truncation: str) 
     settings = settings_of(model, mail, truncation=truncation)
     part = load_example_sets(settings).train
     tokenize = Tokenize(load_tokenizer(model), settings.data)
-    task = label_task(part.labels, part, tokenize)
+    told: list[tuple[int, int]] = []
+    task = label_task(part.labels, part, tokenize, lambda *shares: told.append(shares))
     assert task is not None
+    assert told == [(done, 12) for done in range(12)]
     assert len(task.asked) == 12
 
 
