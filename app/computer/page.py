@@ -63,7 +63,7 @@ class ComputerPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         contents = QWidget()
-        contents.setObjectName("scrollContents")
+        contents.setMaximumWidth(theme.PAGE_WIDTH + 2 * theme.PAGE_MARGIN)
         whole = QVBoxLayout(contents)
         whole.setContentsMargins(*(theme.PAGE_MARGIN,) * 4)
         whole.setSpacing(theme.PAGE_GAP)
@@ -85,8 +85,8 @@ class ComputerPage(QScrollArea):
         whole.addWidget(self.card)
         privacy = translate("The report contains neither your name nor your folders.")
         whole.addWidget(label(privacy, "small"))
-        whole.addStretch()
-        self.setWidget(contents)
+        whole.addStretch(1)
+        self.setWidget(_narrow(contents))
         self.copy_button.setEnabled(False)
         self.save_button.setEnabled(False)
 
@@ -183,3 +183,14 @@ class ComputerPage(QScrollArea):
             self._examination.finished.disconnect(self._finish)
             self._examination.forget(patience_ms)
             self._examination = None
+
+
+def _narrow(contents: QWidget) -> QWidget:
+    """Return a page on which the contents stand at the left, no wider than they may be."""
+    page = QWidget()
+    page.setObjectName("scrollContents")
+    row = QHBoxLayout(page)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(contents, 1)
+    row.addStretch()
+    return page

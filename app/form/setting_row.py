@@ -122,6 +122,7 @@ class SettingRow(QWidget):
         self._shown = problems
         for old in self.problem_labels:
             self._problems.removeWidget(old)
+            old.hide()  # until it is gone
             old.deleteLater()
         self.problem_labels = [problem_label(problem) for problem in problems]
         for new in self.problem_labels:

@@ -86,8 +86,10 @@ class SmallAxis(Axis):
 
     def text(self, value: float, spacing: float) -> str:
         """Return ``"0.5"``, or ``"2e-4"`` where the decimals would be many."""
-        if value == 0 or spacing >= _LEAST_SPELLED:
+        if spacing >= _LEAST_SPELLED:
             return super().text(value, spacing)
+        if value == 0:
+            return "0"
         mantissa, power = f"{value:.1e}".split("e")
         return f"{mantissa.removesuffix('.0')}e{int(power)}"
 

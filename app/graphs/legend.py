@@ -12,6 +12,8 @@ from training.texts.language import translate
 
 _SWATCH = QSize(16, 10)
 _DENSITY = 3
+_INDENT = 6
+"""Pixels from the button's edge to its swatch: a large value begins where that does."""
 _UPWARDS = QBoxLayout.Direction.BottomToTop
 
 
@@ -44,13 +46,19 @@ class LegendKey(QWidget):
         self.button.toggled.connect(self.toggled)
         self._value = PlainLabel(formats.UNKNOWN)
         self._value.setFont(figure_font(TEXT_15 if large else TEXT_11, bold=True))
-        width = QFontMetrics(self._value.font()).horizontalAdvance(style.widest)
-        self._value.setFixedWidth(width + SPACE_4)
+        self._indent = _INDENT if large else 0
+        self._value.setIndent(self._indent)
+        self._value.setFixedWidth(self._room(style.widest))
         row = QBoxLayout(_UPWARDS if large else QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0 if large else SPACE_4)
         row.addWidget(self.button)
         row.addWidget(self._value)
+
+    def _room(self, text: str) -> int:
+        """Return how wide a value's label has to be."""
+        metrics = QFontMetrics(self._value.font())
+        return metrics.horizontalAdvance(text) + self._indent + SPACE_4
 
     def _show_swatch(self, on: bool) -> None:
         """A hidden curve's swatch is an empty frame."""
@@ -61,7 +69,7 @@ class LegendKey(QWidget):
         if text == self._value.text():
             return
         self._value.setText(text)
-        needed = QFontMetrics(self._value.font()).horizontalAdvance(text) + SPACE_4
+        needed = self._room(text)
         if needed > self._value.width():
             self._value.setFixedWidth(needed)
 
@@ -108,6 +116,6 @@ def swatch(style: CurveStyle) -> QIcon:
         painter.fillRect(0, 1, _SWATCH.width(), _SWATCH.height() - 2, colour)
     else:
         painter.setPen(QPen(colour, max(2.0, style.width), style.dash))
-        painter.drawLine(QPointF(1, middle), QPointF(_SWATCH.width() - 1, middle))
+        painter.drawLine(QPointF(1, middle), QPointF(_SWATCH.width() - 3, middle))
     painter.end()
     return QIcon(pixmap)

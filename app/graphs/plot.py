@@ -69,6 +69,12 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         """Add what is no curve: it has no say in what the view shows."""
         self._box.addItem(item, ignoreBounds=True)
 
+    def hide_scales(self) -> None:
+        """Show no scale beside the curves; the first tick's text below keeps its room."""
+        for side in self.boxes:
+            self.axes[side].hide()
+        self.centralLayout.setContentsMargins(BEYOND, SPACE_8, BEYOND, 0)
+
     def show_values(self, sides: Iterable[str], shown: bool) -> None:
         """Show or hide the numbers at the axes of these sides."""
         for side in sides:

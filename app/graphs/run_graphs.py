@@ -158,12 +158,14 @@ class RunGraphs(QWidget):
             grid.setRowStretch(1, int(left or right))
             grid.setColumnStretch(0, int(left or not right))
             grid.setColumnStretch(1, int(right or not left))
+            grid.setHorizontalSpacing(SPACE_12 if left and right else 0)
         self.waiting.setVisible(all(getattr(self, n).isHidden() for n in _VIEWS["overview"]))
 
     def _replace_memory(self, gpu: bool) -> None:
         before = self.memory
         self.memory = MemoryGraph(self._theme, gpu=gpu)
         self._grids["overview"].replaceWidget(before, self.memory)
+        before.hide()  # until it is gone
         before.deleteLater()
         self._connect("memory")
 

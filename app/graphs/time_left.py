@@ -45,8 +45,7 @@ class TimeGraph(SessionGraph):
                 ),
             ],
         )
-        for side in ("left", "right"):
-            self.plot.axes[side].hide()
+        self.plot.hide_scales()
         self.rows = HistoryTable(4, lambda history: history.remaining, self._row)
         self._smoothing = Smoothing()
         self._paces = HistoryTable(

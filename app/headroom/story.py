@@ -233,7 +233,7 @@ def after_a_run(controller: "RunController") -> Story:
     from training.runs.trained import has_adapter
 
     history, run = controller.history, controller.run_dir
-    anew = Action("anew", translate("Start again"), translate("Back to the settings"))
+    anew = Action("anew", translate("Back to the settings"))
     resume = Action(
         "resume",
         translate("Resume"),
@@ -250,7 +250,7 @@ def after_a_run(controller: "RunController") -> Story:
             return Story("failed", text, "bad", show, (resume,) if resume.enabled else ())
         if resume.enabled:
             return Story("failed", text, "bad", resume, (anew,))
-        return Story("failed", text, "bad", Action("start", translate("Start")), (anew,))
+        return Story("failed", text, "bad", Action("start", translate("Start again")), (anew,))
     if history.state == "stopped":
         return Story("paused", _stopped(history), "muted", resume, (anew,))
     judged = verdict(history)

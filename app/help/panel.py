@@ -26,7 +26,7 @@ from training.texts.glossary import Term, term_of, terms
 from training.texts.language import translate
 
 _WIDTH = 360
-_LIST_HEIGHT = 200
+_LIST_HEIGHT, _LIST_LEAST = 200, 84
 _TERM = Qt.ItemDataRole.UserRole
 
 
@@ -46,7 +46,8 @@ class HelpPanel(QFrame):
         self.search_line.setClearButtonEnabled(True)
         self.list = QListWidget()
         self.list.setAccessibleName(translate("Terms"))
-        self.list.setFixedHeight(_LIST_HEIGHT)
+        self.list.setMinimumHeight(_LIST_LEAST)
+        self.list.setMaximumHeight(_LIST_HEIGHT)
         self.heading = label("", "heading")
         self.text = label()
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -90,8 +91,8 @@ class HelpPanel(QFrame):
         whole.setSpacing(theme.SPACE_12)
         whole.addLayout(head)
         whole.addWidget(self.search_line)
-        whole.addWidget(self.list)
-        whole.addWidget(area, 1)
+        whole.addWidget(self.list, 2)
+        whole.addWidget(area, 3)
 
     @property
     def term(self) -> Term | None:

@@ -51,6 +51,8 @@ class EvaluationCard(QFrame):
             return
         self._shown = list(reports)
         if self._content is not None:
+            self._body.removeWidget(self._content)
+            self._content.hide()  # until it is gone
             self._content.deleteLater()
         before = reports[0][1] if len(reports) > 1 else None
         self._content = self._built(before, reports[-1][1])

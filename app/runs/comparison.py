@@ -26,6 +26,7 @@ from app.graphs.legend import swatch
 from app.results import run_words
 from app.state.run_contents import RunContents
 from app.widgets import formats, theme
+from app.widgets.idle_card import idle_card
 from app.widgets.labels import label
 from app.widgets.plain_text import plain_tool_tip
 from app.widgets.theme import Theme
@@ -93,15 +94,8 @@ class RunComparison(QWidget):
         column = QVBoxLayout(full)
         column.setContentsMargins(0, theme.SPACE_12, 0, 0)
         column.addWidget(splitter)
-        empty = QWidget()
-        middle = QVBoxLayout(empty)
-        middle.setSpacing(theme.SPACE_12)
-        middle.addStretch(1)
-        middle.addWidget(self.hint, 0, Qt.AlignmentFlag.AlignHCenter)
-        middle.addWidget(self.list_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        middle.addStretch(2)
         self._views = QStackedLayout(self)
-        self._views.addWidget(empty)
+        self._views.addWidget(idle_card(self.hint, self.list_button))
         self._views.addWidget(full)
 
     def ask_for_runs(self) -> None:

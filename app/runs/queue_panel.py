@@ -18,8 +18,9 @@ from app.results import run_words
 from app.state.queue_file import QueuedRun, TurnState
 from app.state.run_queue import RunQueue
 from app.widgets import theme
+from app.widgets.idle_card import idle_card
 from app.widgets.labels import label
-from app.widgets.plain_text import ElidedLabel
+from app.widgets.plain_text import ElidedLabel, PlainLabel
 from app.widgets.theme import Theme
 from training.runs.entry import last_part
 from training.settings.schema import Settings
@@ -228,7 +229,8 @@ def turn_text(state: TurnState) -> str:
 
 
 def _empty_view() -> QWidget:
-    heading = label(translate("The queue is empty"), "title")
+    heading = PlainLabel(translate("The queue is empty"))
+    heading.setProperty("role", "title")
     words = label(
         translate(
             "Runs you add here follow one another, even overnight. Set up a run and choose “Add "
@@ -236,12 +238,4 @@ def _empty_view() -> QWidget:
             "the window."
         )
     )
-    view = QWidget()
-    column = QVBoxLayout(view)
-    column.setSpacing(theme.SPACE_12)
-    column.addStretch(1)
-    for widget in (heading, words):
-        widget.setMaximumWidth(theme.PAGE_WIDTH // 2)
-        column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
-    column.addStretch(2)
-    return view
+    return idle_card(heading, words)

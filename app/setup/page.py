@@ -212,11 +212,8 @@ class SetupPage(QWidget):
         card, forecast, named = self.cards["model"], self._forecast, self._settings.current.model
         plan = forecast.settled_plan if forecast else None
         if not named.name_or_path:
-            card.show_choice(
-                translate("Nothing chosen yet. Choose a model, or drop its folder here."),
-                "",
-                chosen=False,
-            )
+            words = translate("Choose a model, or drop its folder here.")
+            card.show_choice(translate("Nothing chosen yet."), words, chosen=False)
             card.say("")
             return
         shape = forecast.shape if forecast else None
@@ -236,8 +233,8 @@ class SetupPage(QWidget):
         self.look_button.setVisible(bool(train))
         result = checker.result if checker else None
         if not train:
-            words = translate("Nothing chosen yet. Choose a file or folder, or drop one here.")
-            card.show_choice(words, "", chosen=False)
+            words = translate("Choose a file or folder, or drop one here.")
+            card.show_choice(translate("Nothing chosen yet."), words, chosen=False)
             card.say("")
         elif checker is None or checker.checking:
             card.show_choice(card_words.path_names(train), translate("Checking…"))

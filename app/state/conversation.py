@@ -101,6 +101,7 @@ class TrySession(QObject):
         self._follower: Follower | None = None
         self._tasks: list[BackgroundTask] = []
         self._number = 0
+        self._is_over = False
         self._controller = controller
         controller.state_changed.connect(self._follow_run)
 
@@ -178,6 +179,8 @@ class TrySession(QObject):
         """Load the run's model, unless it is or a run is going on."""
         if self.run is None or self.state != "unloaded" or self._controller.running:
             return
+        if self._is_over:
+            return
         self.problem, self.details = None, ""
         follower = self._follower = Follower(self._make_process, self.run, self)
         follower.progressed.connect(lambda reply: self._take(follower, reply))
@@ -199,6 +202,7 @@ class TrySession(QObject):
 
     def shutdown(self) -> None:
         """End everything; comes before the window goes."""
+        self._is_over = True
         follower, self._follower = self._follower, None
         if follower is not None:
             follower.close()
@@ -344,6 +348,8 @@ class TrySession(QObject):
         self.changed.emit()
 
     def _in_background(self, work: Callable[[], object], then: Callable[..., None]) -> None:
+        if self._is_over:
+            return  # what was on its way may still ask for more; nobody would wait for it
         task = BackgroundTask(work, self)
         self._tasks.append(task)
         task.done.connect(then)

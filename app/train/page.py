@@ -264,7 +264,7 @@ def _idle_view(setup_button: QPushButton) -> QWidget:
     column.addWidget(begin)
     column.addSpacing(SPACE_8)
     for heading, text in (
-        (translate("Stages"), translate("Eight stages, from loading the model to training it.")),
+        (translate("Stages"), translate("Each stage, from loading the model to training it.")),
         (translate("Loss"), translate("How wrong the answers still are; lower is better.")),
         (translate("Memory"), translate("What the run uses and what is left.")),
         (translate("Time remaining"), translate("An estimate with its range.")),

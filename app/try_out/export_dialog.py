@@ -37,6 +37,7 @@ from training.protocol.export import (
     ExportRequest,
     default_folder,
 )
+from training.runs.notes import read_notes
 from training.texts.amounts import format_bytes
 from training.texts.language import translate
 from training.texts.problems import Problem
@@ -90,12 +91,13 @@ class ExportDialog(QDialog):
         self._banners = QVBoxLayout()
         self._lay_out()
         self._choose("adapter")
+        self.choices["adapter"].setFocus()
         self._show_state()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()
         column.setSpacing(theme.SPACE_12)
-        column.addWidget(label(run_title(self._run), "heading"))
+        column.addWidget(label(read_notes(self._run).name or run_title(self._run), "heading"))
         sizes = expected_bytes(self._run)
         for wanted in GOALS:
             words = translate(GOAL_WORDS[wanted])

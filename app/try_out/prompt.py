@@ -105,6 +105,7 @@ class PromptPanel(QFrame):
     def _send(self) -> None:
         text = self.box.toPlainText().strip()
         if text and self._can_ask():
+            self.box.setFocus()  # the button goes
             self.box.clear()
             self._session.ask(text)
 
@@ -117,6 +118,9 @@ class PromptPanel(QFrame):
     def _refresh(self) -> None:
         session = self._session
         busy = session.state in ("answering", "loading")
+        gone = self.stop_button if not busy else self.send_button
+        if gone.hasFocus() or (self.clear_button.hasFocus() and not session.turns):
+            self.box.setFocus()  # or it would jump to whatever comes next
         self.send_button.setVisible(not busy)
         self.stop_button.setVisible(busy)
         self.send_button.setEnabled(self._can_ask() and bool(self.box.toPlainText().strip()))

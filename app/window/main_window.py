@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from app.state.settings_model import SettingsModel
     from app.window.app_state import AppState
 
-_NARROW = 1000
+_NARROW = 1060
 """Pixels below which the side bar shows its icons alone."""
 _SAVE_DELAY_MS = 1000
 

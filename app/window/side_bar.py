@@ -58,6 +58,7 @@ class SideBar(QFrame):
         self.help_button.setToolTip(f"{translate('Help')} (F1)")
         self.help_button.clicked.connect(self.help_wanted)
         self._name = PlainLabel("Headroom")
+        self._shown = ""
         self._lay_out()
         self.set_narrow(False)
 
@@ -101,8 +102,13 @@ class SideBar(QFrame):
         button.setCheckable(True)
         key = list(PAGE_TITLES).index(name) + 1
         button.setToolTip(f"{translate(PAGE_TITLES[name])} (Ctrl+{key})")
-        button.clicked.connect(lambda: self.page_chosen.emit(name))
+        button.clicked.connect(lambda: self._choose(name))
         return button
+
+    def _choose(self, name: str) -> None:
+        """Ask for a page; it is marked when it is there."""
+        self.show_page(self._shown)  # Qt has marked the button already
+        self.page_chosen.emit(name)
 
     def _menu_button(self, image: str, name: str, text: str) -> QToolButton:
         button = self._button(text)
@@ -114,6 +120,7 @@ class SideBar(QFrame):
 
     def show_page(self, name: str) -> None:
         """Mark the page that is shown."""
+        self._shown = name
         for page, button in self.pages.items():
             button.setChecked(page == name)
             ink = self._theme.accent if page == name else self._theme.muted

@@ -227,6 +227,7 @@
         <message>
             <location filename="app/data/dialog.py" />
             <location filename="app/help/first_steps.py" />
+            <location filename="app/setup/page.py" />
             <source>Nothing chosen yet.</source>
             <translation>아직 선택하지 않았습니다.</translation>
         </message>
@@ -1247,11 +1248,6 @@
         </message>
         <message>
             <location filename="app/headroom/story.py" />
-            <source>Start again</source>
-            <translation>처음부터 다시</translation>
-        </message>
-        <message>
-            <location filename="app/headroom/story.py" />
             <source>Back to the settings</source>
             <translation>설정으로 돌아가기</translation>
         </message>
@@ -1277,6 +1273,11 @@
             <location filename="app/headroom/story.py" />
             <source>Training failed.</source>
             <translation>학습에 실패했습니다.</translation>
+        </message>
+        <message>
+            <location filename="app/headroom/story.py" />
+            <source>Start again</source>
+            <translation>처음부터 다시</translation>
         </message>
         <message>
             <location filename="app/headroom/story.py" />
@@ -2678,13 +2679,13 @@ needs a card with {gib} GB or more</source>
         </message>
         <message>
             <location filename="app/setup/page.py" />
-            <source>Nothing chosen yet. Choose a model, or drop its folder here.</source>
-            <translation>아직 선택하지 않았습니다. 모델을 선택하거나 폴더를 여기에 끌어다 놓으세요.</translation>
+            <source>Choose a model, or drop its folder here.</source>
+            <translation>모델을 선택하거나 폴더를 여기에 끌어다 놓으세요.</translation>
         </message>
         <message>
             <location filename="app/setup/page.py" />
-            <source>Nothing chosen yet. Choose a file or folder, or drop one here.</source>
-            <translation>아직 선택하지 않았습니다. 파일이나 폴더를 선택하거나 여기에 끌어다 놓으세요.</translation>
+            <source>Choose a file or folder, or drop one here.</source>
+            <translation>파일이나 폴더를 선택하거나 여기에 끌어다 놓으세요.</translation>
         </message>
         <message>
             <location filename="app/setup/page.py" />
@@ -2993,8 +2994,8 @@ needs a card with {gib} GB or more</source>
         </message>
         <message>
             <location filename="app/train/page.py" />
-            <source>Eight stages, from loading the model to training it.</source>
-            <translation>모델을 불러와 학습하기까지의 여덟 과정입니다.</translation>
+            <source>Each stage, from loading the model to training it.</source>
+            <translation>모델을 불러와 학습하기까지의 과정입니다.</translation>
         </message>
         <message>
             <location filename="app/train/page.py" />
@@ -4566,8 +4567,8 @@ needs a card with {gib} GB or more</source>
         </message>
         <message>
             <location filename="training/events/verdict.py" />
-            <source>; {reasons}</source>
-            <translation>. {reasons}</translation>
+            <source>; {reason}</source>
+            <translation>. {reason}</translation>
         </message>
         <message>
             <location filename="training/events/verdict.py" />
@@ -4597,7 +4598,7 @@ needs a card with {gib} GB or more</source>
         <message>
             <location filename="training/events/verdict.py" />
             <source>never answers {labels}</source>
-            <translation>다음 라벨로는 한 번도 답하지 않습니다: {labels}</translation>
+            <translation>한 번도 답하지 않은 라벨: {labels}</translation>
         </message>
         <message>
             <location filename="training/events/verdict.py" />

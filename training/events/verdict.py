@@ -74,8 +74,7 @@ class Verdict(BaseModel):
                 return translate(
                     "Nothing was held out for testing, so it is unknown how well the model answers."
                 )
-        reasons = "; ".join(self._reasons())
-        because = translate("; {reasons}", reasons=reasons) if reasons else ""
+        because = "".join(translate("; {reason}", reason=reason) for reason in self._reasons())
         return translate(
             "{word}: {told}{because}.", word=self.word, told=self._told(), because=because
         )

@@ -97,11 +97,14 @@ def duration(value: float | None) -> str:
 
 
 def share(value: float | None) -> str:
-    """Return a share of 0 to 1 in percent."""
+    """Return a share of 0 to 1 in percent, never rounded to all or to none."""
     if value is None:
         return UNKNOWN
     hundredths = 100 * value
-    text = f"{hundredths:.0f}" if hundredths >= 10 or hundredths == 0 else f"{hundredths:.1f}"
+    if 10 <= hundredths <= 99 or hundredths in (0.0, 100.0):
+        text = str(math.floor(hundredths + 0.5))  # half goes up, as in the window's figures
+    else:
+        text = f"{min(hundredths, 99.9):.1f}" if hundredths < 100 else f"{hundredths:.0f}"
     return translate("{number} %", number="< 0.1" if 0 < hundredths < 0.05 else text)
 
 

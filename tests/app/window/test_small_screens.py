@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QScrollArea,
+    QTabBar,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -83,6 +84,15 @@ def _scrolls(widget: QWidget, root: QWidget) -> bool:
             return True
         parent = parent.parentWidget()
     return False
+
+
+def tabs_of(page: QWidget) -> Iterator[str]:
+    """Show a page's tabs one after the other, the first one last."""
+    (bar,) = [bar for bar in page.findChildren(QTabBar) if bar.isVisible()] or [None]
+    for index in reversed(range(bar.count() if bar is not None else 1)):
+        if bar is not None:
+            bar.setCurrentIndex(index)
+        yield f" {bar.tabText(index)}" if bar is not None else ""
 
 
 def settle() -> None:
@@ -170,12 +180,12 @@ def test_every_page_is_whole_on_every_screen(
                 window.choose_language(code)
             for name in PAGE_TITLES:
                 window.show_page(name)
-                window.pages.page(name)
-                settle()
-                where = f"{code} {look} {name} {'full' if full else 'empty'}"
-                found += [f"{where}: {words}" for words in sideways(window)]
-                found += [f"{where}: {words}" for words in hidden_controls(window)]
-                found += [f"{where}: {words}" for words in clipped(window)]
+                for tab in tabs_of(window.pages.page(name)):
+                    settle()
+                    where = f"{code} {look} {name}{tab} {'full' if full else 'empty'}"
+                    found += [f"{where}: {words}" for words in sideways(window)]
+                    found += [f"{where}: {words}" for words in hidden_controls(window)]
+                    found += [f"{where}: {words}" for words in clipped(window)]
                 if window.bar.isVisible():
                     primary = window.bar.primary_button
                     corner = primary.mapTo(window, primary.rect().bottomRight())
