@@ -145,7 +145,8 @@ def _forecast(plan: "Plan | None", *, known: bool) -> tuple[str, str]:
     else:
         word, role = translate("Too big: {size} missing", size=format_bytes(-left)), "bad"
     parts = [word]
-    if known and plan.total_seconds is not None:
+    may_start = plan.fits or plan.tight
+    if known and may_start and plan.total_seconds is not None:
         parts.append(translate("about {time}", time=formats.duration(plan.total_seconds)))
         end = formats.finish_clock(plan.total_seconds)
         parts.append(translate("if you start now: done ≈ {clock}", clock=end))

@@ -57,6 +57,7 @@ class EvaluationCard(QFrame):
         before = reports[0][1] if len(reports) > 1 else None
         self._content = self._built(before, reports[-1][1])
         self._body.addWidget(self._content)
+        self._content.show()  # or it would be squeezed in the first picture, as Qt shows it later
 
     def _built(self, before: LabelReport | None, after: LabelReport) -> QWidget:
         content = QWidget()

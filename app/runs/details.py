@@ -191,6 +191,7 @@ class RunDetails(QScrollArea):
             figure = Figure(caption, size=theme.TEXT_15)
             figure.show_text(text)
             self.figures.addWidget(figure, number // 3, number % 3)
+            figure.show()  # at once, or what is below would stand over it for a moment
 
     def show_contents(self, contents: RunContents) -> None:
         """Show the curves, evaluation and settings of the run, if it is still this one."""
@@ -237,6 +238,8 @@ class RunDetails(QScrollArea):
             shown.show_text(value_text(field, value))
             self.settings.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             self.settings.addWidget(shown, row, 1, Qt.AlignmentFlag.AlignTop)
+            name.show()
+            shown.show()
         self.settings.setColumnStretch(1, 1)
 
     def edit_tags(self) -> None:

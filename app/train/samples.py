@@ -102,7 +102,9 @@ class SamplesPanel(QFrame):
                 widget.hide()
                 widget.deleteLater()
         for sample in sorted(chosen, key=lambda s: s.number):
-            self._answers.addWidget(_exchange(sample, first.get(sample.number)))
+            shown = _exchange(sample, first.get(sample.number))
+            self._answers.addWidget(shown)
+            shown.show()  # at once: Qt would leave the place empty for a moment
         self._answers.addStretch(1)
 
     @property

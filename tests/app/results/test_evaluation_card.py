@@ -1,6 +1,6 @@
 """What a label task came to, on the page of the run."""
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.results.evaluation_card import EvaluationCard
@@ -53,3 +53,19 @@ def test_nothing_is_shown_before_a_run_is_over_or_has_learned(qtbot: QtBot) -> N
     assert card.isHidden()
     card.refresh(RunHistory(), over=True)
     assert card.isHidden()
+
+
+def test_what_is_new_has_its_room_in_the_first_picture(qtbot: QtBot) -> None:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    card = EvaluationCard(theme.LIGHT)
+    column.addWidget(card)
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    for right in (3, 8):
+        card.refresh(history((0, report(3, 7)), (9, report(right, 10 - right))), over=True)
+        seen = [shown for shown in card.findChildren(QLabel) if shown.isVisible()]
+        assert f"{10 * right} %" in " ".join(shown.text() for shown in seen)
+        headings = [shown.text() for shown in seen if shown.property("role") == "heading"]
+        assert len(headings) == len(set(headings))  # nothing of before beside it

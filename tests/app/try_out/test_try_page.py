@@ -13,7 +13,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.state.background import BackgroundTask
 from app.state.conversation import TrySession
 from app.state.run_controller import RunController
 from app.try_out.page import TryPage
@@ -261,18 +260,6 @@ def test_a_conversation_is_told_as_each_side_had_it(scripted: ScriptedPage) -> N
     scripted.page.prompt.clear_button.click()
     assert scripted.text("base") == ""
     assert not scripted.page.prompt.clear_button.isEnabled()
-
-
-def test_nothing_is_read_any_more_once_the_window_goes(qtbot: QtBot, run: Path) -> None:
-    session = TrySession(lambda: [run.parent], RunController(runner=patient_run))
-    session.look_for_runs()
-    assert session._tasks[0].wait(60_000)  # what was found is on its way
-    session.shutdown()
-    asked: list[object] = []
-    session.runs_found.connect(lambda: asked.append(1))
-    qtbot.waitUntil(lambda: bool(asked))
-    session.look_for_runs()
-    assert session.findChildren(BackgroundTask) == []  # else one would be destroyed as it runs
 
 
 def test_a_value_that_is_not_allowed_is_marked_and_not_taken(scripted: ScriptedPage) -> None:
