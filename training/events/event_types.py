@@ -164,7 +164,7 @@ class Evaluated(_Event):
     step: Count
     eval_loss: Measured | None = None
     accuracy: Finite | None = None
-    """Share of validation examples whose true label is the likeliest, 0 to 1."""
+    """Share of validation examples answered with their true label, 0 to 1."""
     labels: LabelReport | None = None
     """For label tasks: which label was taken for which, and the worst mistakes."""
     examples: Count

@@ -1,8 +1,7 @@
 """How a model did on a label task: who was taken for whom, and the mistakes to read. No torch."""
 
-import math
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
@@ -39,7 +38,7 @@ class Mistake(BaseModel):
     truth: str
     answer: str
     probability: Finite
-    """Of the wrong answer among all labels, 0 to 1."""
+    """Of the wrong answer among all labels, 0 to 1; as :class:`Chosen`."""
 
 
 class LabelReport(BaseModel):
@@ -121,28 +120,34 @@ class Asked(BaseModel):
     truth: int
 
 
+class Chosen(NamedTuple):
+    """The label that a model answers to an example."""
+
+    label: int
+    """Its number."""
+    probability: float
+    """That it is generated where nothing but the task's labels may be, 0 to 1."""
+
+
 def label_report(
     labels: Sequence[str],
     asked: Sequence[Asked],
-    log_likelihoods: Sequence[Sequence[float]],
+    answers: Sequence[Chosen],
     validation_examples: int,
 ) -> LabelReport:
-    """Return the report on the likeliest label of each example.
+    """Return the report on the label that each example was answered with.
 
     Args:
         labels: by number.
         asked: the examples.
-        log_likelihoods: of each label as the answer to each example, in nats.
+        answers: to each of them.
         validation_examples: of which ``asked`` are drawn.
     """
     confusion = [[0] * len(labels) for _ in labels]
     mistakes = []
-    for example, scores in zip(asked, log_likelihoods, strict=True):
-        answer = max(range(len(labels)), key=scores.__getitem__)
+    for example, (answer, probability) in zip(asked, answers, strict=True):
         confusion[example.truth][answer] += 1
         if answer != example.truth:
-            best = scores[answer]
-            probability = 1.0 / sum(math.exp(score - best) for score in scores)
             mistakes.append(
                 Mistake(
                     place=example.place,

@@ -1,6 +1,7 @@
 """For label tasks: how many validation examples the model answers rightly.
 
-An example counts as right when, of all labels, its own is the likeliest answer. That is exact,
+An example counts as right when its label is the one that the model would generate if it answered
+with one of the labels, the likeliest token each time (:mod:`training.pipeline.label_choice`). That
 needs no generating, and is the same for a model that never saw the task.
 """
 
@@ -8,20 +9,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 from torch import nn
 
 from training.data import conversations
-from training.data.chat.token_tree import IGNORED
+from training.data.chat.token_tree import IGNORED, TokenTree
 from training.data.layouts import Layout
 from training.data.messages import Message
 from training.data.readers.rows import place_of
 from training.data.sets import ExampleSet
 from training.data.tokenize import Tokenize, as_example
 from training.events.labels import Asked, LabelReport, label_report
+from training.pipeline.label_choice import chosen_label
 from training.plan.workload import asked_every
-from training.step.batching import Example, Row, row_of
-from training.step.checking import row_losses
+from training.step.batching import Numbers, Row, row_of, sequences
+from training.step.checking import Losses, token_losses
 from training.step.forward import StepForward
 from training.step.tree import alike_tokens
 from training.texts.excerpt import excerpt
@@ -35,13 +36,14 @@ class LabelTask:
     """Validation examples with every answer that they could have.
 
     Args:
-        candidates: for each example, one tokenized conversation per label.
+        candidates: for each example, one tokenized conversation per label; behind the last answer
+            it has nothing, and of earlier answers only what the last is asked behind.
         asked: for each example, where it is from and the right label.
         validation_examples: all that there are; of many, an even draw is asked.
     """
 
     labels: tuple[str, ...]
-    candidates: list[list[Example]]
+    candidates: list[list[Row]]
     asked: list[Asked]
     validation_examples: int
 
@@ -50,11 +52,9 @@ class LabelTask:
         """Tokens that are computed to ask for all labels, about: what an example asks once."""
         total = 0
         for first, *others in self.candidates:
-            ids = np.asarray(first["input_ids"])
-            total += len(ids)
+            total += len(first.ids)
             for other in others:
-                own = np.asarray(other["input_ids"])
-                total += len(own) - alike_tokens(ids, own)
+                total += len(other.ids) - alike_tokens(first.ids, other.ids)
         return total
 
     def report(
@@ -64,7 +64,7 @@ class LabelTask:
         after_each: Callable[[int], None],
         most_tokens: int,
     ) -> LabelReport:
-        """Return which label the model finds likeliest in each example.
+        """Return which label the model answers to each example.
 
         Args:
             model: with the adapter on it.
@@ -75,19 +75,24 @@ class LabelTask:
         Raises:
             StopRequested: ``after_each`` did.
         """
-        scores = self.scores(model, forward, after_each, most_tokens)
-        return label_report(self.labels, self.asked, scores, self.validation_examples)
+        losses = self.losses(model, forward, after_each, most_tokens)
+        answers = [
+            chosen_label([answer_of(row) for row in group], nats)
+            for group, nats in zip(self.candidates, losses, strict=True)
+        ]
+        return label_report(self.labels, self.asked, answers, self.validation_examples)
 
-    def scores(
+    def losses(
         self,
         model: nn.Module,
         forward: StepForward,
         after_each: Callable[[int], None],
         most_tokens: int,
-    ) -> list[list[float]]:
-        """Return for each example the log-likelihood of each label, in nats; as :meth:`report`."""
-        groups = [[row_of(candidate) for candidate in group] for group in self.candidates]
-        scores: list[list[float]] = [[] for _ in groups]
+    ) -> list[list[Losses]]:
+        """Return for each example and label the cross-entropy of each token that is learned, in
+        nats; as :meth:`report`."""
+        groups, labels = self.candidates, len(self.labels)
+        losses: list[list[Losses]] = [[] for _ in groups]
         was_training = model.training
         model.eval()
         forward.begin_step()
@@ -97,11 +102,19 @@ class LabelTask:
             after_each(asked)
             asked += len(part)
             rows = [row for number in part for row in groups[number]]
-            nats = row_losses(forward, rows, device).reshape(len(part), -1)
-            for number, found in zip(part, nats.tolist(), strict=True):
-                scores[number] = [-value for value in found]
+            found = token_losses(forward, rows, device)
+            for place, number in enumerate(part):
+                losses[number] = found[place * labels : (place + 1) * labels]
         model.train(was_training)
-        return scores
+        return losses
+
+
+def answer_of(row: Row) -> Numbers:
+    """Return the tokens that are learned: of a candidate's answer and end, with all that earlier
+    answers taught."""
+    behind_first = row.labels[1:]
+    learned: Numbers = behind_first[behind_first != IGNORED]
+    return learned
 
 
 def label_task(
@@ -133,14 +146,19 @@ def label_task(
         longest = [*said[:-1], _answering(max(labels, key=len))]
         asked = tokenize.fitting(longest, validation.layout.instruction)[:-1]
         group = [
-            as_example(tokenize.answered([*asked, _answering(label)]), length) for label in labels
+            _last_asked(tokenize.answered([*asked, _answering(label)]), length) for label in labels
         ]
-        if all(any(token != IGNORED for token in c["labels"]) for c in group):
+        if all((row.labels != IGNORED).any() for row in group):
             candidates.append(group)
             place = place_of(row, validation.files)
             text = _question(row, validation.layout, asked)
             asked_examples.append(Asked(place=place, text=text, truth=labels.index(truth)))
     return LabelTask(labels, candidates, asked_examples, total) if asked_examples else None
+
+
+def _last_asked(tree: TokenTree, length: int) -> Row:
+    """Return the last answer behind what it is asked with, the trunk."""
+    return sequences(row_of(as_example(tree, length)))[0]
 
 
 def _answering(label: str) -> Message:
@@ -161,15 +179,15 @@ def _parts(groups: list[list[Row]], most_tokens: int) -> list[list[int]]:
         groups: of each example a row for every label.
         most_tokens: about so many tokens at once; what examples begin with counts once.
     """
-    first = [group[0][0] for group in groups]
+    first = [group[0].ids for group in groups]
     common = min((alike_tokens(first[0], row) for row in first[1:]), default=0)
     parts: list[list[int]] = []
     room = keys = 0
     for number in sorted(range(len(groups)), key=lambda number: -len(first[number])):
         group = groups[number]
-        own = [len(row[0]) - alike_tokens(first[number], row[0]) for row in group[1:]]
+        own = [len(row.ids) - alike_tokens(first[number], row.ids) for row in group[1:]]
         tokens = len(first[number]) - common + sum(own)
-        seen = sum(len(row[0]) for row in group)
+        seen = sum(len(row.ids) for row in group)
         if not parts or tokens > room or seen > keys:
             parts.append([])
             room, keys = most_tokens - common, _KEYS_A_TOKEN * most_tokens

@@ -9,11 +9,13 @@ from numpy.typing import NDArray
 from training.data.row_table import RowTable
 from training.step.batching import Row, by_length, packed, row_of, sequences
 from training.step.forward import StepForward
-from training.step.tree import tree_of
+from training.step.tree import of_owners, tree_of
 from training.texts.failure import is_out_of_memory
 
+Losses = NDArray[np.float64]
 
-def row_losses(forward: StepForward, rows: list[Row], device: torch.device) -> NDArray[np.float64]:
+
+def row_losses(forward: StepForward, rows: list[Row], device: torch.device) -> Losses:
     """Return the summed cross-entropy of each example's labels in nats.
 
     Args:
@@ -21,33 +23,40 @@ def row_losses(forward: StepForward, rows: list[Row], device: torch.device) -> N
         rows: one example at least.
         device: of the model.
     """
+    return np.array([each.sum() for each in token_losses(forward, rows, device)])
+
+
+def token_losses(forward: StepForward, rows: list[Row], device: torch.device) -> list[Losses]:
+    """Return the cross-entropy of each label of each example in nats, in the labels' order (a
+    first token follows nothing and has none), as :func:`row_losses`."""
     whole = [(number, part) for number, row in enumerate(rows) for part in sequences(row)]
-    sums = np.zeros(len(rows))
+    losses = [np.zeros(0) for _ in whole]
     for group in by_length([part for _, part in whole], forward.rope):
-        owners = np.array([whole[number][0] for number in group])
         found = _sequence_losses(forward, [whole[number][1] for number in group], device)
-        sums += np.bincount(owners, found, minlength=len(rows))
-    return sums
+        for number, each in zip(group, found, strict=True):
+            losses[number] = each
+    parts: list[list[Losses]] = [[] for _ in rows]
+    for (number, _), each in zip(whole, losses, strict=True):
+        parts[number].append(each)
+    return [np.concatenate(part) for part in parts]
 
 
-def _sequence_losses(
-    forward: StepForward, rows: list[Row], device: torch.device
-) -> NDArray[np.float64]:
-    """Return :func:`row_losses` of examples without branches whose rotary factors are the same."""
+def _sequence_losses(forward: StepForward, rows: list[Row], device: torch.device) -> list[Losses]:
+    """Return :func:`token_losses` of examples without branches whose rotary factors are the
+    same."""
     try:
         if forward.takes_trees:
             tree = tree_of(rows)
-            return tree.sums(forward.losses(tree.micro_batch.to(device)))
+            return tree.of_each(forward.losses(tree.micro_batch.to(device)))
         micro_batch = packed(rows)
         each = forward.losses(micro_batch.to(device)).double().cpu().numpy()
-        owners = micro_batch.owners.numpy()
-        return np.bincount(owners, each, minlength=len(rows)).astype(np.float64)
+        return of_owners(each, micro_batch.owners.numpy(), len(rows))
     except Exception as error:
         if len(rows) < 2 or not is_out_of_memory(error):
             raise
     half = len(rows) // 2
     parts = (_sequence_losses(forward, part, device) for part in (rows[:half], rows[half:]))
-    return np.concatenate(list(parts))
+    return [each for part in parts for each in part]
 
 
 def data_loss(

@@ -36,10 +36,17 @@ class Tree:
     owners: NDArray[np.int64]
     examples: int
 
-    def sums(self, losses: Tensor) -> NDArray[np.float64]:
-        """Return for each example the sum of the [L] losses of its labels."""
+    def of_each(self, losses: Tensor) -> list[NDArray[np.float64]]:
+        """Return for each example those of the [L] losses that are its labels', in their order."""
         each = losses.double().cpu().numpy()[self.predictions]
-        return np.bincount(self.owners, each, minlength=self.examples).astype(np.float64)
+        return of_owners(each, self.owners, self.examples)
+
+
+def of_owners(
+    losses: NDArray[np.float64], owners: NDArray[np.int64], examples: int
+) -> list[NDArray[np.float64]]:
+    """Return for each example its losses; ``owners`` are the losses' examples, ascending."""
+    return np.split(losses, np.searchsorted(owners, np.arange(1, examples)))
 
 
 def tree_of(rows: list[Row]) -> Tree:

@@ -7,7 +7,7 @@ from app.results.evaluation_card import EvaluationCard
 from app.widgets import theme
 from training.events.event_types import Evaluated
 from training.events.history import RunHistory
-from training.events.labels import Asked, LabelReport, label_report
+from training.events.labels import Asked, Chosen, LabelReport, label_report
 from training.texts.place import Place
 
 
@@ -16,8 +16,8 @@ def report(right: int, wrong: int) -> LabelReport:
         Asked(place=Place(file="a.csv", row=n + 1), text=f"문자 {n}", truth=0)
         for n in range(right + wrong)
     ]
-    scores = [[0.0, -1.0]] * right + [[-2.0, 0.0]] * wrong
-    return label_report(("정상", "스팸"), asked, scores, right + wrong)
+    answers = [Chosen(0, 0.7)] * right + [Chosen(1, 0.9)] * wrong
+    return label_report(("정상", "스팸"), asked, answers, right + wrong)
 
 
 def history(*reports: tuple[int, LabelReport]) -> RunHistory:

@@ -1,6 +1,5 @@
 """Figures against definitions computed another way, from the plain lists of truths and answers."""
 
-import math
 import random
 
 import pytest
@@ -8,7 +7,7 @@ from rich.console import Console
 
 from training.cli.evaluation import show_evaluation
 from training.events.event_types import Evaluated, from_line, to_line
-from training.events.labels import Asked, LabelReport, label_report
+from training.events.labels import Asked, Chosen, LabelReport, label_report
 from training.events.result import RunResult
 from training.runs.evaluation import evaluation_page
 from training.texts.place import Place
@@ -19,16 +18,15 @@ LABELS = ("정상", "스팸", "광고")
 def reported(count: int = 200, seed: int = 1) -> tuple[LabelReport, list[int], list[int]]:
     generator = random.Random(seed)
     truths = [generator.choice([0, 0, 0, 1, 1, 2]) for _ in range(count)]
-    scores = [
-        [generator.gauss(1.5 if label == truth else 0.0, 1.0) for label in range(3)]
-        for truth in truths
+    answers = [
+        truth if generator.random() < 0.6 else generator.choice([0, 1, 2]) for truth in truths
     ]
-    answers = [row.index(max(row)) for row in scores]
+    chosen = [Chosen(answer, generator.uniform(0.3, 1.0)) for answer in answers]
     asked = [
         Asked(place=Place(file="a.csv", row=n + 1), text=f"문자 {n}", truth=truth)
         for n, truth in enumerate(truths)
     ]
-    return label_report(LABELS, asked, scores, 500), truths, answers
+    return label_report(LABELS, asked, chosen, 500), truths, answers
 
 
 def test_figures() -> None:
@@ -49,7 +47,7 @@ def test_figures() -> None:
 
 def test_a_label_that_is_never_answered() -> None:
     asked = [Asked(place=Place(file="a", row=1), text="x", truth=1)]
-    report = label_report(("a", "b", "c"), asked, [[0.0, -1.0, -2.0]], 1)
+    report = label_report(("a", "b", "c"), asked, [Chosen(0, 0.9)], 1)
     assert [(s.precision, s.recall, s.f1) for s in report.scores] == [(0, 0, 0)] * 3
     assert report.macro_f1 == 0
 
@@ -61,7 +59,7 @@ def test_the_surest_mistake_comes_first() -> None:
     shares = [m.probability for m in report.mistakes]
     assert shares == sorted(shares, reverse=True)
     one = Asked(place=Place(file="a", row=1), text="x", truth=0)
-    mistake = label_report(("a", "b"), [one], [[math.log(0.2), math.log(0.8)]], 1).mistakes[0]
+    mistake = label_report(("a", "b"), [one], [Chosen(1, 0.8)], 1).mistakes[0]
     assert (mistake.truth, mistake.answer) == ("a", "b")
     assert mistake.probability == pytest.approx(0.8)
 

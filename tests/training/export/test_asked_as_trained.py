@@ -5,15 +5,22 @@ template that stands in the export and nothing else; what they generate is held 
 the run scored, example by example.
 """
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import torch
+from datasets import load_from_disk
 from transformers import AutoModelForCausalLM, AutoTokenizer, GenerationConfig
 
+from resources import DEMO
 from tests.training.data.test_chat_kinds import KINDS, MARKS
-from tests.training.support.label_agreement import save_label_rows, scored_labels
+from tests.training.support.label_agreement import (
+    generated_answers,
+    save_label_rows,
+    scored_labels,
+)
 from tests.training.support.llama_server import Llama, needs_llama
 from tests.training.support.tiny_model import save_tiny_model
 from tests.training.support.tiny_run import tiny_settings, train
@@ -23,6 +30,7 @@ from training.events.result import RunResult
 from training.export.exporter import export
 from training.protocol.export import ExportRequest
 from training.settings.schema import Settings
+from training.settings.toml_file import load
 
 CHECKED, NEW_TOKENS = 50, 24
 TRIED = ("a thought is opened", "no end", "as it is", "own end", "no marks at all")
@@ -121,3 +129,41 @@ def test_the_merged_model(trained: Trained, tmp_path: Path) -> None:
 @needs_llama
 def test_the_gguf_file(trained: Trained, tmp_path: Path) -> None:
     held_to_the_score(trained, gguf_answers(trained[1], tmp_path / "gguf"))
+
+
+def stopped_demo(folder: Path, quantization: str, steps: int) -> Trained:
+    """Return the demo's run, stopped so early that it still takes some messages for others."""
+    rows = load_from_disk(str(DEMO / "validation_dataset")).shuffle(3).select(range(CHECKED))
+    file = folder / "validation.jsonl"
+    file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    settings = (
+        load(DEMO / "settings.toml")
+        .with_value("model.quantization", quantization)
+        .with_value("data.validation", str(file))
+        .with_value("output.dir", str(folder / "runs"))
+        .with_value("training.max_steps", steps)
+    )
+    result, _ = train(settings)
+    assert result.state == "finished", result.problem
+    (_, report) = result.label_reports[-1]
+    assert 0.6 < report.accuracy < 1
+    return settings, result
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1200)
+@needs_llama
+def test_the_demo_asked_elsewhere(tmp_path: Path) -> None:
+    trained = stopped_demo(tmp_path, "none", 30)
+    held_to_the_score(trained, merged_answers(trained, tmp_path / "merged"))
+    held_to_the_score(trained, gguf_answers(trained[1], tmp_path / "gguf"))
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1200)
+def test_the_demo_in_four_bit_asked_on_try_it(tmp_path: Path) -> None:
+    """The weights that were trained on; what is merged is added to those that were published."""
+    found = generated_answers(*stopped_demo(tmp_path, "nf4", 60))
+    assert len(found) == CHECKED
+    others = [answer for answer in found if answer.generated != answer.scored]
+    assert len(others) <= 0.02 * CHECKED, others[:5]

@@ -85,11 +85,13 @@ def test_loss_perplexity_and_labels_are_what_plain_peft_gives(
         asked = [{"role": "user", "content": record["train"]["instruction"] + "\n\n" + text}]
         begin = tokenizer.apply_chat_template(asked, tokenize=False, add_generation_prompt=True)
         start = len(tokenizer(begin, add_special_tokens=False)["input_ids"])
-        scores: list[list[float]] = [[], []]
+        scores: list[list[list[float]]] = [[], []]
+        told_ids: list[list[int]] = []
         for name in names:
             said = [*asked, {"role": "assistant", "content": name}]
             whole = tokenizer.apply_chat_template(said, tokenize=False)
             ids = torch.tensor([tokenizer(whole, add_special_tokens=False)["input_ids"]])
+            told_ids.append(ids[0, start:].tolist())
             for when in (0, 1):
                 with torch.no_grad():
                     if when:
@@ -99,11 +101,13 @@ def test_loss_perplexity_and_labels_are_what_plain_peft_gives(
                             logits = trained(ids).logits
                 nats = torch.log_softmax(logits[0, :-1], -1)
                 picked = nats.gather(1, ids[0, 1:, None])[start - 1 :, 0]
-                scores[when].append(float(picked.sum()))
+                scores[when].append(picked.tolist())
                 if when and name == names[truth]:
                     total, tokens = total - float(picked.sum()), tokens + len(picked)
         for when in (0, 1):
-            answer = int(scores[when][1] > scores[when][0])
+            pairs = enumerate(zip(*told_ids, strict=False))
+            parted = next(place for place, (one, other) in pairs if one != other)
+            answer = int(scores[when][1][parted] > scores[when][0][parted])
             matrices[when][truth][answer] += 1
     assert told["eval_loss"] == pytest.approx(total / tokens, rel=1e-4)
     assert told["perplexity"] == pytest.approx(math.exp(total / tokens), rel=1e-4)

@@ -11,7 +11,7 @@ from transformers import LlamaConfig, Phi3Config
 
 from tests.training.support.gradients import engine, examples, save_random, with_adapter
 from training.step.batching import StepCollator, row_of
-from training.step.checking import row_losses
+from training.step.checking import row_losses, token_losses
 from training.step.forward import make_forward
 from training.step.rope_lengths import rope_lengths, rope_lengths_of
 
@@ -52,6 +52,11 @@ def model(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 def alone(model: Any, rows: list[dict[str, Any]]) -> list[float]:
     """Return each example's loss by transformers, computed by itself, in nats."""
+    return [sum(each) for each in each_alone(model, rows)]
+
+
+def each_alone(model: Any, rows: list[dict[str, Any]]) -> list[list[float]]:
+    """Return the same for each label of each example."""
     found = []
     for row in rows:
         rotary = model.get_base_model().model.rotary_emb
@@ -61,8 +66,7 @@ def alone(model: Any, rows: list[dict[str, Any]]) -> list[float]:
             logits = model(input_ids=torch.tensor([row["input_ids"]]), use_cache=False).logits[0]
         labels = torch.tensor(row["labels"])[1:]
         kept = labels != -100
-        nats = -logits[:-1].log_softmax(-1)[kept, labels[kept]].sum()
-        found.append(float(nats))
+        found.append((-logits[:-1].log_softmax(-1)[kept, labels[kept]]).tolist())
     return found
 
 
@@ -100,6 +104,9 @@ def test_what_is_looked_at_is_too(model: Any) -> None:
     forward = make_forward(adapted, engine(share_prefix=True))
     found = row_losses(forward, [row_of(row) for row in rows], torch.device("cpu"))
     assert found.tolist() == pytest.approx(alone(adapted, rows), rel=1e-5)
+    each = token_losses(forward, [row_of(row) for row in rows], torch.device("cpu"))
+    for losses, expected in zip(each, each_alone(adapted, rows), strict=True):
+        assert losses.tolist() == pytest.approx(expected, rel=1e-5, abs=1e-5)
 
 
 def test_a_usual_model_has_no_groups(tmp_path: Path) -> None:
