@@ -284,7 +284,9 @@ class PathEditor(FieldEditor):
         self._take(*([chosen] if chosen else []))
 
     def _choose_files(self) -> None:
-        kinds = translate("Examples (*.csv *.tsv *.jsonl *.json *.parquet *.arrow *.xlsx)")
+        kinds = translate(
+            "Examples (*.csv *.tsv *.jsonl *.json *.parquet *.arrow *.xlsx *.xls *.txt)"
+        )
         chosen, _ = QFileDialog.getOpenFileNames(
             self, translate(self.field.title), self._start_folder(), kinds
         )

@@ -131,8 +131,16 @@ def fix_of(problem: Problem) -> tuple[str, str, Any] | None:
 
 
 def columns_of(problem: Problem) -> list[tuple[str, dict[str, Any]]]:
-    """Return (words, values of settings) of both ways to read a file whose examples can only stand
-    in two columns."""
+    """Return (words, values of settings) of the ways to read a file: both, where its examples can
+    only stand in two columns; with the other label, where there is one."""
+    if problem.code == "label_columns_several" and "other" in problem.values:
+        other = str(problem.values["other"])
+        learned = {
+            "data.format": "label",
+            "data.prompt_column": problem.values["prompt"],
+            "data.completion_column": other,
+        }
+        return [(translate("Learn {column} instead", column=_shortened(other)), learned)]
     two = [problem.values.get(side) for side in ("left", "right")]
     if problem.code != "data_columns_unknown" or not all(isinstance(name, str) for name in two):
         return []
@@ -153,7 +161,7 @@ def _shortened(name: str) -> str:
 
 
 _LONGEST_NAME = 16
-_OF_COLUMNS = ("data_columns_unknown", "data_column_needed")
+_OF_COLUMNS = ("data_columns_unknown", "data_column_needed", "label_columns_several")
 _OF_REPEATS = {
     "data_duplicates": ("data.duplicates", "drop"),
     "data_duplicates_left_out": ("data.duplicates", "keep"),

@@ -34,7 +34,7 @@ def purpose(path: Path) -> Literal["settings", "preset", "model", "data", ""]:
         from training.settings.presets import is_preset  # not needed to open the window
 
         return "preset" if is_preset(path) else "settings"
-    return "data" if path.suffix.lower() in DATA_SUFFIXES else ""
+    return "data" if path.suffix.lower() in (*DATA_SUFFIXES, ".txt") else ""
 
 
 def data_key(path: Path) -> str:

@@ -553,8 +553,8 @@
         </message>
         <message>
             <location filename="app/form/editors.py" />
-            <source>Examples (*.csv *.tsv *.jsonl *.json *.parquet *.arrow *.xlsx)</source>
-            <translation>예시 (*.csv *.tsv *.jsonl *.json *.parquet *.arrow *.xlsx)</translation>
+            <source>Examples (*.csv *.tsv *.jsonl *.json *.parquet *.arrow *.xlsx *.xls *.txt)</source>
+            <translation>예시 (*.csv *.tsv *.jsonl *.json *.parquet *.arrow *.xlsx *.xls *.txt)</translation>
         </message>
     </context>
     <context>
@@ -610,6 +610,11 @@
             <location filename="app/form/setting_row.py" />
             <source>Default: {value} ↺</source>
             <translation>기본값: {value} ↺</translation>
+        </message>
+        <message>
+            <location filename="app/form/problem_lines.py" />
+            <source>Learn {column} instead</source>
+            <translation>대신 {column} 학습</translation>
         </message>
         <message>
             <location filename="app/form/problem_lines.py" />
@@ -4377,6 +4382,11 @@ needs a card with {gib} GB or more</source>
         <name>training.data.readers.file_kinds</name>
         <message>
             <location filename="training/data/readers/file_kinds.py" />
+            <source>a file locked with a password</source>
+            <translation>암호가 걸린 파일</translation>
+        </message>
+        <message>
+            <location filename="training/data/readers/file_kinds.py" />
             <source>a PDF document</source>
             <translation>PDF 문서</translation>
         </message>
@@ -8012,6 +8022,26 @@ needs a card with {gib} GB or more</source>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
+            <source>{path}: {count} cells of sheet {sheet} hold formulas without a result, so they are empty.</source>
+            <translation>{path}: 시트 {sheet}의 셀 {count}개에 수식만 있고 계산된 값이 없어 빈 셀로 읽습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Open the file in its own program, save it there, and choose it again.</source>
+            <translation>파일을 원래 프로그램에서 열어 저장한 뒤 다시 선택하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>{path}: {count} hidden rows of sheet {sheet} are read as well.</source>
+            <translation>{path}: 시트 {sheet}의 숨겨진 행 {count}개도 읽습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>If they should not be learned, delete them in the file.</source>
+            <translation>학습하지 않을 행이면 파일에서 삭제하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
             <source>{path} and {other} can't be used together: the first has {columns} ({format}), the other {other_columns} ({other_format}).</source>
             <translation>{path} 파일과 {other} 파일을 함께 사용할 수 없습니다. 앞 파일의 열: {columns}({format}), 뒤 파일의 열: {other_columns}({other_format}).</translation>
         </message>
@@ -8062,7 +8092,7 @@ needs a card with {gib} GB or more</source>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>{path}: {columns} contain text that is not used.</source>
+            <source>{path}: these columns hold text that is not used: {columns}.</source>
             <translation>{path}: 텍스트가 있지만 사용하지 않는 열이 있습니다: {columns}.</translation>
         </message>
         <message>
@@ -8197,6 +8227,26 @@ needs a card with {gib} GB or more</source>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
+            <source>{path}: {column} is learned as the label. Also there, and not used: {others}.</source>
+            <translation>{path}: {column} 열을 라벨로 학습합니다. 라벨로 쓸 수 있지만 사용하지 않는 열이 있습니다: {others}.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>If another one should be learned, choose it as the answer.</source>
+            <translation>다른 열을 학습하려면 그 열을 정답으로 선택하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>{labels} different labels in {total} examples: hardly any label comes twice.</source>
+            <translation>예시 {total}개에 서로 다른 라벨이 {labels}개입니다. 두 번 이상 나오는 라벨이 거의 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>If these are answers in free text, set the format to prompt_completion.</source>
+            <translation>자유롭게 쓴 답변이라면 형식을 prompt_completion으로 바꾸세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
             <source>All examples have the same label, {label}.</source>
             <translation>모든 예시의 라벨이 {label} 하나입니다.</translation>
         </message>
@@ -8252,8 +8302,18 @@ needs a card with {gib} GB or more</source>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>Raise max_seq_length, or check the answer column.</source>
-            <translation>‘최대 길이’(max_seq_length)를 늘리거나, 정답 열을 확인하세요.</translation>
+            <source>Raise max_seq_length, set truncation to input, or check the answer column.</source>
+            <translation>max_seq_length를 늘리거나 truncation을 input으로 바꾸거나 정답 열을 확인하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>{path}: no example has an answer that is learned.</source>
+            <translation>{path}: 학습할 정답이 있는 예시가 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Check the answers. One with weight 0 is not learned.</source>
+            <translation>정답을 확인하세요. weight가 0인 정답은 학습하지 않습니다.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -8384,6 +8444,16 @@ needs a card with {gib} GB or more</source>
             <location filename="training/texts/sentences.py" />
             <source>Put it into the input instead.</source>
             <translation>시스템 프롬프트 대신 입력에 넣으세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>This model's chat template leaves out what was said before a question, so the model does not see the earlier messages ({count} examples).</source>
+            <translation>이 모델의 채팅 템플릿은 질문 앞의 대화를 빼므로 모델이 앞선 메시지를 보지 못합니다(예시 {count}개).</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Choose a model whose template keeps the conversation, or write what matters into the question.</source>
+            <translation>대화를 유지하는 템플릿이 있는 모델을 선택하거나, 필요한 내용을 질문에 넣으세요.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />

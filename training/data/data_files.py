@@ -17,7 +17,7 @@ from training.data.readers.cells import cell, stored
 from training.data.readers.csv_rows import csv_columns, csv_rows
 from training.data.readers.encoding import encoding_of
 from training.data.readers.excel_rows import FIRST_SHEET, SheetChoice
-from training.data.readers.file_kinds import reader_suffix
+from training.data.readers.file_kinds import TOLD_BY_CONTENT, reader_suffix
 from training.data.readers.json_rows import json_rows, jsonl_rows
 from training.data.readers.reader_child import NOT_THE_FILES
 from training.data.readers.rows import FILE, LINE, ORIGIN_COLUMNS, ROW
@@ -220,11 +220,13 @@ def _by_split(folder: Path, files: list[Path]) -> dict[str, list[Path]]:
 def _read_part(path: Path, where: str, sheets: SheetChoice) -> DataSource:
     if path.is_dir():
         return _with_origin(_saved(path, where), str(path))
-    if path.suffix.lower() not in DATA_SUFFIXES:
+    if path.suffix.lower() not in (*DATA_SUFFIXES, *TOLD_BY_CONTENT):
         raise fail("data_format_unknown", where, path=str(path))
     if path.stat().st_size == 0:
         raise fail("data_empty", where, path=str(path))
     suffix = reader_suffix(path, where)
+    if suffix in TOLD_BY_CONTENT:
+        raise fail("data_format_unknown", where, path=str(path))
     if suffix in _WORKBOOKS:
         return _foreign(foreign_files.workbook(path, where, sheets), path)
     if suffix == ".parquet":

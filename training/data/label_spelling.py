@@ -1,4 +1,5 @@
-"""Labels that are written in several ways and mean one: ``spam``, ``Spam ``, ``1`` and ``1.0``."""
+"""Labels that are written in several ways and mean one: ``spam``, ``Spam ``, ``1`` and ``1.0``,
+``not spam`` and ``not-spam``, ``업무 연락`` and ``업무연락``."""
 
 import re
 import unicodedata
@@ -7,6 +8,8 @@ from collections.abc import Iterable
 
 _UNSEEN = "\ufeff\u200b\u200c\u200d\u2060"
 _DECIMAL = re.compile(r"(-?\d+)(?:\.(\d+))? ?(%?)")
+_BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_])[\s_-]+(?=[^\W\d_])")
+_AROUND = "\"'“”‘’.,;:!"
 _MISSING = {"nan", "null", "n/a", "#n/a", "<na>", "nat"}
 """What programs write where a value is missing; ``none`` is a label in many a data set."""
 
@@ -24,7 +27,7 @@ def label_key(label: str) -> str:
     if number := _DECIMAL.fullmatch(text):
         part = (number[2] or "").rstrip("0")
         return (f"{number[1]}.{part}" if part else number[1]) + number[3]
-    return text
+    return _BETWEEN_LETTERS.sub("", text.strip(_AROUND)) or text
 
 
 def stands_for_nothing(label: str) -> bool:

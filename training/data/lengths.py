@@ -40,6 +40,8 @@ def measure(
     answered = tokens.numbers("labelled_whole") > 0
     kept = tokens.lengths("input_ids")
     fitted = tokens.numbers("shortened") > 0
+    if not answered.any():
+        raise fail("data_nothing_learned", part.where, path=str(part.path))
     if not labelled.any():
         raise fail("data_no_answers", part.where, path=str(part.path), length=max_seq_length)
     problems = []

@@ -7,7 +7,12 @@ from functools import lru_cache
 from training.data import conversations, data_files
 from training.data.data_files import DataSource
 from training.data.label_spelling import usual_spellings
-from training.data.noteworthy.checks import label_problems, noteworthy_rows, wrong_rows
+from training.data.noteworthy.checks import (
+    label_problems,
+    noteworthy_rows,
+    other_labels,
+    wrong_rows,
+)
 from training.data.noteworthy.repeats import (
     duplicates_left_out,
     in_both,
@@ -73,7 +78,10 @@ def _load(data_json: str, seed: int, train_key: str, validation_key: str) -> Exa
     if data.merge_labels:
         _merge_labels(parts)
     _instruct(train, validation, data)
-    scans = [_keep_sound_rows(part) for part in parts]
+    try:
+        scans = [_keep_sound_rows(part) for part in parts]
+    except ProblemError as error:  # what was noted of the file may tell why
+        raise ProblemError(*error.problems, *problems) from error
     left_out = [(place, "data_row_empty") for found in scans for place in found.empty]
     for number, (part, found) in enumerate(zip(parts, scans, strict=True)):
         if data.duplicates == "drop":
@@ -84,6 +92,8 @@ def _load(data_json: str, seed: int, train_key: str, validation_key: str) -> Exa
     sets = ExampleSets(train, validation, rows, problems, left_out)
     held_out = scans[1] if validation is not None else None
     problems += label_problems(train, scans[0], validation, held_out)
+    if not data.completion_column:
+        problems += other_labels(train, scans[0])
     if held_out is not None:
         _part_the_sets(sets, scans[0], held_out, data)
     elif data.validation_fraction > 0:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.data import conversations
-from training.data.column_names import is_about
+from training.data.column_names import is_about, is_label
 from training.data.label_spelling import clean_label
 from training.data.layouts import Layout, recognise
 from training.data.messages import EmptyTurnError, Message, RowError, unread_keys
@@ -54,6 +54,8 @@ class RowScan:
     """Rows with a label that has spaces around it."""
     unread: dict[str, bool] = field(default_factory=dict)
     """Column or key that holds something and that nobody reads → whether those are words."""
+    other_labels: tuple[str, ...] = ()
+    """Columns that nobody reads, and that are called and filled as labels are."""
 
     def only(self, rows: NDArray[np.int64]) -> "RowScan":
         """Return what some of the kept rows hold, named by their indices among these."""
@@ -100,6 +102,7 @@ class _Unread:
         self._pending = set(self._columns)
         self._holds: dict[str, bool] = {}
         self._keys: dict[str, None] = {}
+        self._labels: dict[str, Counter[str]] = {c: Counter() for c in self._columns if is_label(c)}
 
     def look(self, row: dict[str, Any]) -> None:
         """Take a row in, whose cells are plain values."""
@@ -109,10 +112,24 @@ class _Unread:
             self._holds[name] = _are_words(name, value)
             if self._holds[name]:
                 self._pending.discard(name)
+        for name, counts in self._labels.items():
+            value = row[name]
+            if len(counts) <= _MOST_GUESSED_LABELS and has_content(value):
+                counts[clean_label(str(value))[: _LONGEST_LABEL + 1]] += 1
         for column in (self._layout.prompt_column, self._layout.completion_column):
             if column and not isinstance(row[column], int | float):
                 names = (f"{column}[].{key}" for key in unread_keys(row[column]))
                 self._keys |= dict.fromkeys(names)
+
+    def labels(self) -> tuple[str, ...]:
+        """Return the columns that hold a few short values, each about twice at least."""
+        return tuple(
+            name
+            for name, counts in self._labels.items()
+            if 2 <= len(counts) <= _MOST_GUESSED_LABELS
+            and counts.total() >= 2 * len(counts)
+            and max(map(len, counts)) <= _LONGEST_LABEL
+        )
 
     def result(self) -> dict[str, bool]:
         """Return column or key → whether it holds words."""
@@ -167,7 +184,7 @@ def scan(dataset: RowTable, layout: Layout, files: list[str]) -> RowScan:
     found.kept = np.array(kept, np.int64)
     found.said, found.asked = np.array(said, np.int64), np.array(asked, np.int64)
     found.labels, found.label = answers.result()
-    found.unread = unread.result()
+    found.unread, found.other_labels = unread.result(), unread.labels()
     return found
 
 

@@ -94,6 +94,14 @@ DATA_SENTENCES: dict[str, tuple[str, str]] = {
         "{path} contains no examples.",
         "Choose data with at least one row.",
     ),
+    "data_uncomputed": (
+        "{path}: {count} cells of sheet {sheet} hold formulas without a result, so they are empty.",
+        "Open the file in its own program, save it there, and choose it again.",
+    ),
+    "data_rows_hidden": (
+        "{path}: {count} hidden rows of sheet {sheet} are read as well.",
+        "If they should not be learned, delete them in the file.",
+    ),
     "data_files_differ": (
         "{path} and {other} can't be used together: the first has {columns} ({format}), the other "
         "{other_columns} ({other_format}).",
@@ -120,7 +128,7 @@ DATA_SENTENCES: dict[str, tuple[str, str]] = {
         "Set {setting} to one of these columns: {columns}.",
     ),
     "data_not_used": (
-        "{path}: {columns} contain text that is not used.",
+        "{path}: these columns hold text that is not used: {columns}.",
         "If the model should learn from it, choose the column as input, answer or context. "
         "Otherwise no action is needed.",
     ),
@@ -181,6 +189,14 @@ DATA_SENTENCES: dict[str, tuple[str, str]] = {
         "Only {count} of {total} examples have the label {label}.",
         "Add examples with this label; otherwise the model will hardly learn it.",
     ),
+    "label_columns_several": (
+        "{path}: {column} is learned as the label. Also there, and not used: {others}.",
+        "If another one should be learned, choose it as the answer.",
+    ),
+    "label_many": (
+        "{labels} different labels in {total} examples: hardly any label comes twice.",
+        "If these are answers in free text, set the format to prompt_completion.",
+    ),
     "label_single": (
         "All examples have the same label, {label}.",
         "Add examples with other labels; so far there is nothing to tell apart.",
@@ -207,7 +223,11 @@ DATA_SENTENCES: dict[str, tuple[str, str]] = {
     # tokens
     "data_no_answers": (
         "{path}: no example has an answer within the first {length} tokens.",
-        "Raise max_seq_length, or check the answer column.",
+        "Raise max_seq_length, set truncation to input, or check the answer column.",
+    ),
+    "data_nothing_learned": (
+        "{path}: no example has an answer that is learned.",
+        "Check the answers. One with weight 0 is not learned.",
     ),
     "examples_cut": (
         "{count} examples are longer than {length} tokens and are cut ({percent} %, first: "
@@ -274,6 +294,12 @@ DATA_SENTENCES: dict[str, tuple[str, str]] = {
     "template_drops_system": (
         "This model's chat template ignores the system prompt ({count} examples).",
         "Put it into the input instead.",
+    ),
+    "template_drops_earlier": (
+        "This model's chat template leaves out what was said before a question, so the model does "
+        "not see the earlier messages ({count} examples).",
+        "Choose a model whose template keeps the conversation, or write what matters into the "
+        "question.",
     ),
     "template_folds_system": (
         "This model's chat template has no system prompt; it is placed before the first input "

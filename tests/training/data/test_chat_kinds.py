@@ -170,6 +170,11 @@ def test_what_is_noted(folder: Path) -> None:
     assert noted(KINDS["no end"], CONVERSATIONS["one"]) == remarks.END_ADDED
     drops = "{% for m in messages if m.role != 'system' %}<|{{ m.role }}|>\n{{ m.content }}</s>"
     assert noted(drops + "{% endfor %}" + ASK, told) == remarks.SYSTEM_DROPPED
+    alone = "{% for m in messages %}{% if m.role == 'user' %}{% set last.said = m.content %}"
+    alone = "{% set last = namespace() %}" + alone + "{% endif %}{% endfor %}{{ last.said }}</s>"
+    alone += "{% if messages[-1].role == 'assistant' %}{{ messages[-1].content }}</s>{% endif %}"
+    assert noted(alone, said("a", "b")) == 0
+    assert noted(alone, said("a", "b", "c", "d")) & remarks.EARLIER_DROPPED
     refuses = "{% if messages[0].role == 'system' %}{{ raise_exception('no') }}{% endif %}" + plain
     assert noted(refuses, told) == remarks.SYSTEM_FOLDED
     text = tokenize(folder, refuses).tree(told).text

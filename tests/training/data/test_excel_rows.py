@@ -224,3 +224,73 @@ def test_numbers_are_not_told_with_the_computers_rounding(tmp_path: Path) -> Non
     sums = [[0.1 + 0.2, "a"], [1.1 * 3, "b"], [2 / 3, "a"], [1e-7, "b"]]
     texts, _ = load(book(tmp_path, {"sums": [TABLE[0], *sums]}))
     assert texts == ["0.3", "3.3", "0.666666666666667", "1e-07"]
+
+
+def merged(folder: Path, rows: list[list[Any]], *areas: str) -> Path:
+    made = openpyxl.Workbook()
+    sheet = made.active
+    for row in rows:
+        sheet.append(row)
+    for area in areas:
+        sheet.merge_cells(area)
+    made.save(folder / "a.xlsx")
+    return folder / "a.xlsx"
+
+
+def columns_and_rows(file: Path) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    settings = Settings().with_value("data.train", str(file))
+    part = load_example_sets(settings.with_value("data.validation_fraction", 0.0)).train
+    text, label = part.layout.prompt_column, part.layout.completion_column
+    return part.layout.roles, [(row[text], row[label]) for row in part.dataset]
+
+
+@pytest.mark.parametrize(
+    ("head", "areas"),
+    [
+        ([["내용", None, "결과"], ["번호", "문자", "분류"]], ["A1:B1"]),
+        ([["받은 문자", None, "검토"], ["번호", "문자", "분류"]], ["A1:B1"]),
+        ([["번호", "내용", None], [None, "문자", "분류"]], ["A1:A2", "B1:C1"]),
+        ([["내용", None, "결과"], ["번호", "문자", "분류"]], []),
+        ([["스팸 문자 모음", None, None], ["번호", "문자", "분류"]], ["A1:C1"]),
+    ],
+)
+def test_below_the_names_of_groups_stand_those_of_columns(
+    tmp_path: Path, head: list[list[Any]], areas: list[str]
+) -> None:
+    rows = [[n, text, label] for n, (text, label) in enumerate(TABLE[1:])]
+    roles, found = columns_and_rows(merged(tmp_path, [*head, *rows], *areas))
+    assert roles == {"prompt": "문자", "completion": "분류"}
+    assert found == [(text, label) for text, label in TABLE[1:]]
+
+
+def test_a_name_over_two_columns_of_which_one_is_empty(tmp_path: Path) -> None:
+    rows = [["text", None, "label"], *[[text, None, label] for text, label in TABLE[1:]]]
+    assert columns_and_rows(merged(tmp_path, rows, "A1:B1"))[1] == [tuple(r) for r in TABLE[1:]]
+
+
+def test_what_is_merged_downwards_counts_for_each_row(tmp_path: Path) -> None:
+    rows = [
+        ["label", "text"],
+        *[["ab"[n // 3] if n % 3 == 0 else None, f"t {n}"] for n in range(6)],
+    ]
+    found = columns_and_rows(merged(tmp_path, rows, "A2:A4", "A5:A7"))[1]
+    assert found == [(f"t {n}", "ab"[n // 3]) for n in range(6)]
+    divided = [["label", "text"], ["January", None], *[["a", f"t {n}"] for n in range(3)]]
+    assert columns_and_rows(merged(tmp_path, divided, "A2:B2"))[1] == [
+        (f"t {n}", "a") for n in range(3)
+    ]
+
+
+def test_rows_that_nobody_sees_and_formulas_without_a_result_are_told(tmp_path: Path) -> None:
+    file = book(tmp_path, {"s": TABLE})
+    made = openpyxl.load_workbook(file)
+    for row in (3, 5):
+        made["s"].row_dimensions[row].hidden = True
+    made.save(file)
+    (problem,) = load(file)[1]
+    assert (problem.code, problem.values["count"]) == ("data_rows_hidden", 2)
+    rows = [TABLE[0], *[[f'=CONCATENATE("t", {n})', "ab"[n % 2]] for n in range(6)]]
+    with pytest.raises(ProblemError) as raised:
+        load(book(tmp_path, {"s": rows}))
+    found = {problem.code: problem.values.get("count") for problem in raised.value.problems}
+    assert found == {"data_empty": None, "data_uncomputed": 6}

@@ -1,6 +1,7 @@
 """Labels as spreadsheets have them: with stray spaces, in two cases, as 1 and 1.0."""
 
 import datetime
+import json
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
@@ -80,3 +81,65 @@ def test_decimals_truth_values_and_dates_are_labels(tmp_path: Path) -> None:
         assert found.train.layout.kind == "label"
         assert set(found.train.labels) == set(expected)
         assert found.train.layout.instruction.endswith(", ".join(expected))
+
+
+@pytest.mark.parametrize(
+    "alike",
+    [
+        ("not spam", "not-spam", "not_spam", "Not  Spam"),
+        ("업무 연락", "업무연락"),
+        ("spam", "spam.", '"spam"', "'Spam'"),
+    ],
+)
+def test_what_a_hand_writes_in_several_ways(alike: tuple[str, ...]) -> None:
+    assert len(set(map(label_key, alike))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("1 2", "12"),
+        ("1-2", "12"),
+        ("-1", "1"),
+        ("C", "C++"),
+        ("A", "A-"),
+        ("007", "7"),
+        ("y", "n"),
+    ],
+)
+def test_what_is_two_labels(one: str, other: str) -> None:
+    assert label_key(one) != label_key(other)
+
+
+def test_as_many_labels_as_examples_are_told(tmp_path: Path) -> None:
+    found = load(table(tmp_path, [f"topic {n}" for n in range(60)]))
+    (problem,) = [p for p in found.problems if p.code == "label_many"]
+    assert (problem.values["labels"], problem.values["total"]) == (60, 60)
+    assert "label_many" not in codes(load(table(tmp_path, [f"topic {n}" for n in range(20)])))
+
+
+@pytest.mark.parametrize(
+    ("columns", "learned", "others"),
+    [
+        (("text", "label", "category"), "label", "category"),
+        (("review", "rating", "sentiment"), "sentiment", "rating"),
+        (("내용", "분류", "감정"), "분류", "감정"),
+        (("text", "label", "label_text"), "label", "label_text"),
+        (("text", "label", "memo"), "label", ""),
+        (("text", "label", "category_id"), "label", ""),
+    ],
+)
+def test_another_column_that_could_be_the_label_is_told(
+    tmp_path: Path, columns: tuple[str, ...], learned: str, others: str
+) -> None:
+    cells = [(f"hello {n}", "ab"[n % 2], "cd"[n // 2 % 2]) for n in range(12)]
+    rows = [dict(zip(columns, row, strict=True)) for row in cells]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    settings = Settings().with_value("data.train", str(tmp_path / "a.jsonl"))
+    settings = settings.with_value("data.validation_fraction", 0.0)
+    found = load_example_sets(settings)
+    assert found.train.layout.completion_column == learned
+    told = [p.values for p in found.problems if p.code == "label_columns_several"]
+    assert [values["others"] for values in told] == ([others] if others else [])
+    chosen = settings.with_value("data.completion_column", learned)
+    assert not [p for p in load_example_sets(chosen).problems if p.code == "label_columns_several"]

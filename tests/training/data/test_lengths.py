@@ -80,6 +80,19 @@ def test_nothing_left_to_learn_is_an_error(model: Path, file: Path) -> None:
     assert error.value.problems[0].code == "data_no_answers"
 
 
+def test_answers_that_all_weigh_nothing_are_not_called_too_long(
+    model: Path, tmp_path: Path
+) -> None:
+    said = [
+        {"role": "user", "content": "안녕"},
+        {"role": "assistant", "content": "네", "weight": 0},
+    ]
+    (tmp_path / "a.jsonl").write_text(json.dumps({"messages": said}), encoding="utf-8")
+    with pytest.raises(ProblemError) as error:
+        measured(model, tmp_path / "a.jsonl", 64)
+    assert error.value.problems[0].code == "data_nothing_learned"
+
+
 def test_conversations_without_an_answer_are_named(model: Path, tmp_path: Path) -> None:
     asked = {"role": "user", "content": "안녕"}
     rows = [{"messages": [asked, {"role": "assistant", "content": "네"}]}, {"messages": [asked]}]

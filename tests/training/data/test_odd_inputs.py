@@ -48,6 +48,10 @@ def refused(file: Path) -> Problem:
         ("marked.csv", CSV.encode("utf-16")),
         ("named otherwise.jsonl", CSV),
         ("named otherwise.json", CSV),
+        ("ratings.txt", CSV.replace(",", "\t")),
+        ("unicode text.txt", CSV.replace(",", "\t").encode("utf-16")),
+        ("no suffix", CSV),
+        ("kept as text.csv", CSV.replace("normal", '"=""normal"""')),
     ],
 )
 def test_tables_are_read(tmp_path: Path, name: str, content: str | bytes) -> None:
@@ -61,6 +65,7 @@ def test_tables_are_read(tmp_path: Path, name: str, content: str | bytes) -> Non
         ("commas.jsonl", ",\n".join(LINES)),
         ("python.jsonl", "\n".join(map(str, ROWS))),
         ("named otherwise.csv", "\n".join(LINES)),
+        ("a.jsonl.txt", "\n".join(LINES)),
         ("two lists.json", f"[{','.join(LINES[:5])}]\n[{','.join(LINES[5:])}]"),
         ("behind.json", f"[{','.join(LINES[:11])}]\n{LINES[11]}"),
     ],

@@ -107,7 +107,11 @@ def merged_answers(trained: Trained, folder: Path) -> Callable[[Said], str]:
     def answer(said: Said) -> str:
         ids = tokenizer.apply_chat_template(said, add_generation_prompt=True)["input_ids"]
         told = model.generate(
-            torch.tensor([ids]), max_new_tokens=NEW_TOKENS, do_sample=False, pad_token_id=2
+            torch.tensor([ids]),
+            attention_mask=torch.ones(1, len(ids)),  # or tokens that also pad would not be seen
+            max_new_tokens=NEW_TOKENS,
+            do_sample=False,
+            pad_token_id=2,
         )[0].tolist()[len(ids) :]
         assert told[-1] in ends, "it did not stop"
         return str(tokenizer.decode(told, skip_special_tokens=True))
@@ -153,17 +157,10 @@ def stopped_demo(folder: Path, quantization: str, steps: int) -> Trained:
 @pytest.mark.slow
 @pytest.mark.timeout(1200)
 @needs_llama
-def test_the_demo_asked_elsewhere(tmp_path: Path) -> None:
-    trained = stopped_demo(tmp_path, "none", 30)
+@pytest.mark.parametrize(("quantization", "steps"), [("none", 30), ("nf4", 60)])
+def test_the_demo_asked_elsewhere(tmp_path: Path, quantization: str, steps: int) -> None:
+    trained = stopped_demo(tmp_path, quantization, steps)
+    here = generated_answers(*trained)
+    assert sum(answer.generated == answer.scored for answer in here) >= 0.98 * CHECKED
     held_to_the_score(trained, merged_answers(trained, tmp_path / "merged"))
     held_to_the_score(trained, gguf_answers(trained[1], tmp_path / "gguf"))
-
-
-@pytest.mark.slow
-@pytest.mark.timeout(1200)
-def test_the_demo_in_four_bit_asked_on_try_it(tmp_path: Path) -> None:
-    """The weights that were trained on; what is merged is added to those that were published."""
-    found = generated_answers(*stopped_demo(tmp_path, "nf4", 60))
-    assert len(found) == CHECKED
-    others = [answer for answer in found if answer.generated != answer.scored]
-    assert len(others) <= 0.02 * CHECKED, others[:5]

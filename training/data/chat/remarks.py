@@ -10,7 +10,7 @@ from training.data.messages import Message
 
 REFUSED, ASKED_OTHERWISE, END_ADDED, NO_END = 1, 2, 4, 8
 THOUGHTS_LOST, SYSTEM_DROPPED, SYSTEM_FOLDED, MARKS = 16, 32, 64, 128
-IN_ONE_PASS = 256
+IN_ONE_PASS, EARLIER_DROPPED = 256, 512
 _SYSTEM = {"dropped": SYSTEM_DROPPED, "refused": SYSTEM_FOLDED, "kept": 0}
 
 
@@ -31,6 +31,9 @@ def noted(
         found |= THOUGHTS_LOST if answer.thoughts_lost else 0
         if not answer.ended:
             found |= NO_END if traits.end is None else END_ADDED
+    if not traits.keeps_earlier:
+        questions = sum(message["role"] == "user" for message in messages)
+        found |= EARLIER_DROPPED if questions > 1 else 0
     holds = any(traits.marks.found(str(message["content"])) for message in told)
     return found | (MARKS if holds else 0)
 

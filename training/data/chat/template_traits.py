@@ -9,6 +9,7 @@ from training.data.messages import Message, RowError
 from training.data.tokenizer import ModelTokenizer
 
 _SYSTEM, _USER, _ANSWER = "\ue0b1system\ue0b2", "\ue0b3user\ue0b4", "\ue0b5answer\ue0b6"
+_AGAIN = "\ue0b7again\ue0b8"
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Traits:
             is none.
         writes_end: whether the template writes one behind answers.
         behind: what a question asked ends with, and a conversation that is told does not have.
+        keeps_earlier: whether what was said before a question stands in what is asked.
     """
 
     template: ChatTemplate
@@ -31,6 +33,7 @@ class Traits:
     end: int | None
     writes_end: bool
     behind: str = ""
+    keeps_earlier: bool = True
 
 
 def traits_of(tokenizer: ModelTokenizer, template: ChatTemplate) -> Traits:
@@ -51,7 +54,8 @@ def traits_of(tokenizer: ModelTokenizer, template: ChatTemplate) -> Traits:
     if not writes_end and following and not earlier[: following[0][0]].strip():
         # Where the next question's mark is a stop, answers end with it, as in GLM's models.
         end = following[0][2] if following[0][2] in marks.stops else end
-    return Traits(template, marks, _system(template), end, writes_end, _behind(template))
+    kept = _keeps_earlier(template)
+    return Traits(template, marks, _system(template), end, writes_end, _behind(template), kept)
 
 
 def _behind(template: ChatTemplate) -> str:
@@ -105,6 +109,16 @@ def _own_end(last: str, earlier: str, marks: Marks) -> int | None:
         return None
     _, end, token = found[0]
     return token if earlier.startswith(last[:end]) else None
+
+
+def _keeps_earlier(template: ChatTemplate) -> bool:
+    """Return whether a second question is asked behind the first and its answer."""
+    again: Message = {"role": "user", "content": _AGAIN}
+    try:
+        text = template.render([*_said(), again], prompt=True)
+    except RowError:
+        return True  # where it refuses a row, that is told
+    return _AGAIN not in text or (_USER in text and _ANSWER in text)
 
 
 def _system(template: ChatTemplate) -> System:

@@ -14,6 +14,7 @@ _MOST_NAMED = 20
 _RARE_EXAMPLES = 8
 _RARE_SHARE = 0.01
 _MOST_RARE_NAMED = 5
+_MANY_LABELS = 10
 
 
 def wrong_rows(part: "ExampleSet", scan: RowScan) -> list[Problem]:
@@ -71,6 +72,8 @@ def label_problems(
     found = _spelled_otherwise(train, scan) + _no_labels(train, scan)
     counts = np.bincount(scan.label[scan.label >= 0], minlength=len(scan.labels))
     total = int(counts.sum())
+    if len(scan.labels) >= _MANY_LABELS and 2 * len(scan.labels) > total:
+        found.append(about_rows("label_many", train, [], labels=len(scan.labels), total=total))
     if len(scan.labels) == 1:
         return [*found, about_rows("label_single", train, [], label=scan.labels[0])]
     found += [
@@ -99,6 +102,18 @@ def label_problems(
         if label not in scan.labels
     ]
     return found + missing[:_MOST_RARE_NAMED]
+
+
+def other_labels(part: "ExampleSet", scan: RowScan) -> list[Problem]:
+    """Return a warning where other columns than the one that is learned could be the label."""
+    layout = part.layout
+    if not scan.labels or not scan.other_labels or not layout.completion_column:
+        return []
+    values: dict[str, str | int | float] = {"others": ", ".join(scan.other_labels)}
+    values |= {"column": layout.completion_column, "prompt": layout.prompt_column}
+    if len(scan.other_labels) == 1:
+        values["other"] = scan.other_labels[0]
+    return [about_rows("label_columns_several", part, [], None, "warning", **values)]
 
 
 def _no_labels(part: "ExampleSet", scan: RowScan) -> list[Problem]:

@@ -17,6 +17,7 @@ _CODES = {
     remarks.NO_END: "template_no_end",
     remarks.THOUGHTS_LOST: "template_thoughts_lost",
     remarks.SYSTEM_DROPPED: "template_drops_system",
+    remarks.EARLIER_DROPPED: "template_drops_earlier",
     remarks.SYSTEM_FOLDED: "template_folds_system",
     remarks.MARKS: "marks_in_data",
     remarks.IN_ONE_PASS: "earlier_answers_otherwise",

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 Rows = Iterator[TextRow | BrokenLine]
 _BATCH_ROWS = 1000
 _MOST_NAMED = 20
-_VERSION = 4
+_VERSION = 5
 
 logger = logging.getLogger(__name__)
 

@@ -16,6 +16,8 @@ _DELIMITERS = ",;\t|"
 _SAMPLE_RECORDS = 60
 _LONGEST_FIELD = 1 << 24  # characters
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
+_AS_FORMULA = re.compile(r'="((?:[^"]|"")*)"')
+"""How programs keep Excel from taking a text for a number."""
 _ONE_COLUMN = "\x1f"  # a separator that no text holds, for files of one column
 
 
@@ -70,7 +72,7 @@ def csv_rows(path: Path, where: str) -> Iterator[TextRow | BrokenLine]:
             if not fields:
                 continue
             number = next(numbers)
-            fields = _without_trailing(fields, len(columns))
+            fields = list(map(_plain_field, _without_trailing(fields, len(columns))))
             if len(fields) > len(columns):
                 yield BrokenLine(
                     number, line, translate("more fields than the first line has columns")
@@ -124,6 +126,12 @@ def _without_trailing(fields: list[str], columns: int) -> list[str]:
     while count > columns and not fields[count - 1].strip():
         count -= 1
     return fields[:count]
+
+
+def _plain_field(field: str) -> str:
+    """Return a field without the formula that only wraps it: ``="00123"`` is 00123."""
+    found = _AS_FORMULA.fullmatch(field) if field.startswith("=") else None
+    return found[1].replace('""', '"') if found else field
 
 
 def _told_delimiter(line: str) -> str:

@@ -38,7 +38,7 @@ def row_formats(path: Path, sheet: str) -> Iterator[tuple[int, dict[int, str]]]:
             formats = _cell_formats(book)
             if not any(formats):
                 return
-            with book.open(_part_of(book, sheet)) as file:
+            with book.open(sheet_part(book, sheet)) as file:
                 yield from _formats_in(file, formats)
     except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, ValueError):
         return  # values are shown as they are
@@ -97,7 +97,7 @@ def _cell_formats(book: zipfile.ZipFile) -> list[str]:
     return found
 
 
-def _part_of(book: zipfile.ZipFile, sheet: str) -> str:
+def sheet_part(book: zipfile.ZipFile, sheet: str) -> str:
     """Return the name of the part that holds a sheet."""
     root = ElementTree.fromstring(book.read("xl/workbook.xml"))  # nosec B314 - in the reader
     of_name = {e.get("name"): e.get(_RELATION) for e in root.iter(f"{_MAIN}sheet")}

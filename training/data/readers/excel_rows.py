@@ -10,6 +10,7 @@ from training.data.column_names import plain_name
 from training.data.readers.excel_dates import shown_date
 from training.data.readers.excel_formats import row_formats
 from training.data.readers.excel_numbers import rounded, shown
+from training.data.readers.merged_cells import Area, below_groups, fill_downwards, merged_areas
 from training.data.readers.rows import TextRow, unique_names
 from training.data.readers.workbook_limits import require_readable
 from training.texts.language import translate
@@ -52,7 +53,7 @@ class Sheet:
     """The row of the names, from 0."""
     first_column: int
     cells: list[list[Any]]
-    """The rows below the names."""
+    """The rows below the names; what is merged downwards stands in each of its cells."""
 
     @property
     def alike(self) -> list[str]:
@@ -166,9 +167,25 @@ def _sheet(
     # What is empty above and to the left of the first cell is skipped; ``start`` says how much.
     cells = found.to_python(skip_empty_area=True)
     row, column = found.start or (0, 0)
-    names = [_named(cells_of) for cells_of in cells[:_HEADER_ROWS]]
-    header = max(range(len(names)), key=lambda number: fits(names[number]))  # the first of equals
-    return Sheet(name, is_visible, names[header], row + header, column, cells[header + 1 :])
+    merged = merged_areas(found, cells)
+    header, names = _header(cells[: _HEADER_ROWS + 1], merged, fits)
+    fill_downwards(cells, header, merged)
+    return Sheet(name, is_visible, _named(names), row + header, column, cells[header + 1 :])
+
+
+def _header(
+    rows: list[list[Any]], merged: list[Area], fits: Callable[[list[str]], int]
+) -> tuple[int, list[Any]]:
+    """Return (row, cells) of the names; of rows that fit alike, the one with the fewest gaps, the
+    first of these: above the names of columns may stand those of groups."""
+    found = [below_groups(rows, number, merged) for number in range(len(rows[:_HEADER_ROWS]))]
+
+    def how_well(header: tuple[int, list[Any]]) -> tuple[int, int]:
+        fitting = fits(_named(header[1]))
+        gaps = sum(not _cell_text(cell).strip() for cell in header[1])
+        return fitting, -gaps if fitting > 1 else 0
+
+    return max(found, key=how_well)
 
 
 def _named(header: list[Any]) -> list[str]:

@@ -9,9 +9,14 @@ from training.texts.language import translate
 from training.texts.problems import fail
 
 _HEAD_BYTES = 4096
+_CHUNK_BYTES = 2**20
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _TABLE_NAMES = re.compile(rb"[^][{}<>\"]*[,;\t|][^][{}<>\"]*")
 _SPREADSHEETS = (".xlsx", ".xlsm", ".xls")
+TOLD_BY_CONTENT = (".txt", "")
+"""Suffixes of tables and objects that say nothing: what programs export as text."""
 FILE_KINDS = {
+    "locked": "a file locked with a password",
     "pdf": "a PDF document",
     "gzip": "a compressed file (gzip)",
     "7z": "a compressed file (7z)",
@@ -85,7 +90,9 @@ def _of_the_text(suffix: str, head: bytes) -> str:
             return ".jsonl" if isinstance(parse_json(first), dict) else suffix
         except ValueError:
             return suffix
-    is_table = suffix in (".json", ".jsonl") and _TABLE_NAMES.fullmatch(first)
+    if suffix in TOLD_BY_CONTENT and first.startswith((b"{", b"[")):
+        return ".jsonl"
+    is_table = suffix in (".json", ".jsonl", *TOLD_BY_CONTENT) and _TABLE_NAMES.fullmatch(first)
     return ".csv" if is_table else suffix
 
 
@@ -93,7 +100,7 @@ def _kind(path: Path, head: bytes) -> str:
     """Return a suffix, words for what is not read, or ``""`` for what the name has to tell."""
     for magic, kind in _MAGIC:
         if head.startswith(magic):
-            return kind
+            return "locked" if kind == ".xls" and _is_locked(path) else kind
     if head.startswith(b"PK\x03\x04"):
         return _kind_of_zip(path)
     start = head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip().lower()
@@ -101,6 +108,17 @@ def _kind(path: Path, head: bytes) -> str:
     if start.startswith(b"<"):
         return next((kind for mark, kind in _MARKUP if _begins(start, mark)), "")
     return ""
+
+
+def _is_locked(path: Path) -> bool:
+    """Return whether a file of Office's older kind wraps an encrypted one of the newer."""
+    kept = b""
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK_BYTES):
+            if _ENCRYPTED in kept + chunk:
+                return True
+            kept = chunk[-len(_ENCRYPTED) :]
+    return False
 
 
 def _begins(start: bytes, mark: bytes) -> bool:

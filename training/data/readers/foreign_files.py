@@ -24,7 +24,7 @@ from training.texts.language import language
 from training.texts.problems import Problem, ProblemError
 
 _UNWRITABLE = ("disk_full", "disk_failed", "file_too_large", "folder_not_writable")
-_VERSION = 2
+_VERSION = 3
 
 
 @dataclass
@@ -109,10 +109,13 @@ def workbook(file: Path, where: str, choice: Any) -> ForeignRows:
 def read_workbook(file: Path, where: str, choice: Any, target: Path) -> dict[str, Any]:
     """Write the rows of a workbook to an Arrow file; return what else it says."""
     from training.data.readers.excel_rows import excel_rows, open_workbook, sheet_problems
+    from training.data.readers.sheet_remarks import sheet_remarks
 
     book = open_workbook(file, where, choice)
     arrow_rows.write_rows(target, file, where, lambda: excel_rows(file, book), book.columns)
-    problems = [found.model_dump(mode="json") for found in sheet_problems(file, where, book)]
+    told = sheet_problems(file, where, book)
+    told += sheet_remarks(file, where, [sheet.name for sheet in book.chosen])
+    problems = [found.model_dump(mode="json") for found in told]
     return {"problems": problems, "sheets": list(book.names)}
 
 
