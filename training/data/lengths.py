@@ -72,6 +72,7 @@ def measure(
         labelled_tokens_mean=float(labelled.mean()),
         deviation_tokens=float(kept.std()),
         prefix_tokens=prefix_tokens(tokens.select(np.flatnonzero(learned))),
+        questions=part.layout.kind != "text",
         bins=_bins(kept),
     )
     return lengths, problems

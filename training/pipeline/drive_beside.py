@@ -12,8 +12,8 @@ from training.texts.problems import ProblemError
 from training.trainer.session import Session
 from training.trainer.step_trainer import StepTrainer
 
-_SAMPLE_TOKENS = 8
-"""Of an answer; as many as tell how long one takes."""
+_SHORT_TOKENS, _LONG_TOKENS = 2, 18
+"""Of two answers; as many as tell what it takes to read the prompt, and then for each token."""
 
 
 def beside_steps(
@@ -78,8 +78,14 @@ def _save(trainer: StepTrainer, part: Part) -> dict[str, float]:
 
 
 def _sample(session: Session, trainer: StepTrainer, part: Part) -> dict[str, float]:
-    session.stop_if_asked()
-    seconds = trainer.samples.seconds_of(_SAMPLE_TOKENS) if trainer.samples is not None else None
-    if seconds is None:
+    """The first answer takes longer, once in a run; what it takes more is shared by them all."""
+    told = []
+    for tokens in (_SHORT_TOKENS, _SHORT_TOKENS, _LONG_TOKENS):
+        session.stop_if_asked()
+        told.append(trainer.samples.seconds_of(tokens) if trainer.samples is not None else None)
+    first, short, long = told
+    if first is None or short is None or long is None:
         return {}
-    return {"samples": seconds / (part.seconds * _SAMPLE_TOKENS / part.tokens)}
+    token = max(0.0, long - short) / (_LONG_TOKENS - _SHORT_TOKENS)
+    seconds = short + (part.tokens - _SHORT_TOKENS) * token + max(0.0, first - short) / part.count
+    return {"samples": seconds / part.seconds}

@@ -108,4 +108,5 @@ def cut_lengths(known: Lengths, histogram: LengthHistogram | None, length: int) 
         histogram.lengths_at(length),
         validation_examples=known.validation_examples,
         labels=known.labels,
+        questions=known.questions,
     )

@@ -9,8 +9,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-import psutil
-
+from training.computer.cpu_rates import cpu_rates
 from training.model_files.shape import ModelShape
 from training.plan.engine import Engine
 from training.plan.memory import adapter_parameters
@@ -20,15 +19,16 @@ from training.settings.schema import Settings
 
 _FORWARDS_A_STEP = 3.0  # a step's time is that of three forward passes
 _SAVED_BYTES = 4 + 2  # a checkpoint's for each of the adapter's numbers: itself, its 8-bit moments
-_SAVE_SECONDS = 0.5
+_SAVE_SECONDS = 0.2
 _DISK_BYTES_A_SECOND = 2.0e8  # written, flushed and read again to prove it
-_START_SECONDS = 3.0  # where model and data are small
+_START_SECONDS, _CUDA_SECONDS = 1.0, 1.0  # where model and data are small
 _READ_BYTES_A_SECOND = 4.0e8  # of a model's weights, quantised as they come
-_TOKENS_A_SECOND = 2.0e5  # of text that becomes tokens
+_TOKENS_A_SECOND = 2.0e6  # read again where they are kept, as an estimate leaves them
+_QUESTION_SECONDS = 8e-3  # until one is ready to be asked for its label
 _SAMPLE_PROMPTS, _SAMPLE_TOKENS = 3, 64
-_LAUNCHES_A_LAYER = 90  # of the model's own code, for one token
-_CPU_FLOPS_PER_CORE = 2.0e10
-_CPU_LAYER_SECONDS = 4e-4
+_STEPS_TO_END = 30  # until a model has learned where its answers end
+_LAUNCHES_A_TOKEN, _LAUNCHES_A_LAYER = 2000, 75  # of transformers' generation and a model's code
+_CPU_TOKEN_SECONDS, _CPU_LAYER_SECONDS = 5e-3, 4e-4
 
 
 @dataclass(frozen=True)
@@ -84,14 +84,15 @@ def run_parts(
     state = adapter_parameters(settings, shape) * _SAVED_BYTES
     read = shape.parameters * 2 / _READ_BYTES_A_SECOND
     read += (lengths.examples + checked) * lengths.mean_tokens / _TOKENS_A_SECOND
+    read += asked * _QUESTION_SECONDS + (_CUDA_SECONDS if device.cuda else 0.0)
     sampled = steps_between_samples(output.sample_steps, steps)
-    samples = math.ceil(steps / sampled) + 1 if sampled else 0
+    samples = range(0, steps + sampled, sampled) if sampled else range(0)
     return {
         "start": Part(1, _START_SECONDS + read),
         "steps": Part(steps, step_seconds),
         "checks": Part(checks if checked else 0, check * checked),
         "scores": Part(2 if asked else 0, score * asked),
-        "samples": _samples(settings, shape, lengths, device, samples),
+        "samples": _samples(settings, shape, lengths, device, samples, check),
         "saves": Part(
             _saves(settings, steps, step_seconds), _SAVE_SECONDS + state / _DISK_BYTES_A_SECOND
         ),
@@ -133,32 +134,50 @@ def _check_seconds(
     return forward * own, forward * (own + others)
 
 
-def _prompts(settings: Settings, checked: float) -> int:
+def _prompts(settings: Settings, lengths: Lengths) -> int:
     named = sum(bool(line.strip()) for line in settings.output.sample_prompts.splitlines())
-    return named or (_SAMPLE_PROMPTS if checked else 0)
+    asks = lengths.questions and validation_examples(settings, lengths)
+    return named or (_SAMPLE_PROMPTS if asks else 0)
 
 
 def _samples(
-    settings: Settings, shape: ModelShape, lengths: Lengths, device: Device, count: int
+    settings: Settings,
+    shape: ModelShape,
+    lengths: Lengths,
+    device: Device,
+    steps: range,
+    check_seconds: float,
 ) -> Part:
     """Return the part of sample answers: the untrained model seldom ends, the trained one answers
-    about as long as its examples do."""
+    about as long as its examples do.
+
+    Args:
+        settings: the run's.
+        shape: the model's.
+        lengths: the examples'.
+        device: where it runs.
+        steps: after which there are some.
+        check_seconds: of an example whose loss is taken, which a prompt is read as fast as.
+    """
+    prompts = _prompts(settings, lengths)
+    if not steps or not prompts:
+        return Part(0, 0.0)
     answer = float(_SAMPLE_TOKENS)
     if settings.data.loss_on == "completion":
         answer = min(answer, lengths.labelled_tokens_mean)
-    if not count or not _prompts(settings, validation_examples(settings, lengths)):
-        return Part(0, 0.0)
-    tokens = (_SAMPLE_TOKENS + (count - 1) * answer) / count
-    return Part(count, tokens * _token_seconds(shape, device), tokens)
+    endless = sum(step < _STEPS_TO_END for step in steps)
+    tokens = (endless * _SAMPLE_TOKENS + (len(steps) - endless) * answer) / len(steps)
+    seconds = prompts * check_seconds + tokens * _token_seconds(shape, device)
+    return Part(len(steps), seconds, tokens)
 
 
 def _token_seconds(shape: ModelShape, device: Device) -> float:
     """Return the seconds of a token of all answers together."""
     if device.cuda:
-        return shape.layers * _LAUNCHES_A_LAYER * device.launch_seconds
-    cores = psutil.cpu_count(logical=False) or 1
-    flops = 2.0 * shape.linear_parameters * _SAMPLE_PROMPTS
-    return flops / (_CPU_FLOPS_PER_CORE * cores) + shape.layers * _CPU_LAYER_SECONDS
+        launches = _LAUNCHES_A_TOKEN + shape.layers * _LAUNCHES_A_LAYER
+        return launches * device.launch_seconds
+    moved = 4.0 * shape.linear_parameters / cpu_rates().bytes_moved
+    return moved + _CPU_TOKEN_SECONDS + shape.layers * _CPU_LAYER_SECONDS
 
 
 def _saves(settings: Settings, steps: int, step_seconds: float) -> int:
