@@ -1,10 +1,12 @@
 """A piece of work in a thread of its own, whose result or problem comes back as a signal."""
 
+import time
 import traceback
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
+from shiboken6 import isValid
 
 from training.texts.problems import Problem, Stopped, problem_behind
 
@@ -23,6 +25,10 @@ def attempt(work: Callable[[], Any]) -> tuple[Any, Problem | None, str]:
         raise
     except BaseException as error:
         return None, problem_behind(error), traceback.format_exc()
+
+
+_begun: "set[BackgroundTask]" = set()
+"""All that may still be at work."""
 
 
 class BackgroundTask(QThread):
@@ -48,6 +54,12 @@ class BackgroundTask(QThread):
         """0: go on, 1: stop in good order, 2: at once."""
         self._work = work
         self._forgotten = False
+
+    def start(self, priority: QThread.Priority = QThread.Priority.InheritPriority) -> None:
+        """Begin; the task is kept until it has ended."""
+        _begun.difference_update([task for task in _begun if not _is_running(task)])
+        super().start(priority)
+        _begun.add(self)
 
     def tell(self, progress: object) -> None:
         """Say how far the work is; called by the work."""
@@ -84,25 +96,38 @@ class BackgroundTask(QThread):
             signal.emit(*values)
 
 
-_left_alone: set[QThread] = set()
 ENDING_PATIENCE_MS = 20_000
 """For a thread that first ends a process of its own, which was told to."""
 
 
-def leave_alone(thread: QThread, patience_ms: int = _PATIENCE_MS) -> bool:
-    """Wait a while for a thread; let it end by itself later where that is not enough.
+def leave_alone(task: BackgroundTask, patience_ms: int = _PATIENCE_MS) -> bool:
+    """Wait a while for a task; let it end by itself later where that is not enough.
 
     A thread that waits for the network, a disk or a driver cannot be hurried, and Qt must not
     delete it before its end. Returns whether it has ended.
     """
-    if thread.wait(patience_ms):
+    if task.wait(patience_ms):
         return True
-    thread.setParent(None)
-    _left_alone.add(thread)
-    thread.finished.connect(lambda: _left_alone.discard(thread))
+    task.setParent(None)
     return False
 
 
 def any_left() -> bool:
-    """Return whether a thread that was left alone has not ended yet."""
-    return any(not thread.isFinished() for thread in _left_alone)
+    """Return whether a task that was begun has not ended yet."""
+    return any(_is_running(task) for task in _begun)
+
+
+def end_all(patience_ms: int = _PATIENCE_MS) -> bool:
+    """Ask every task to end, whoever began it, and wait a while for all together.
+
+    Qt ends a program with a fault that deletes a thread at work. Returns whether all have ended.
+    """
+    tasks = [task for task in _begun if _is_running(task)]
+    for task in tasks:
+        task.stop(2)
+    until = time.monotonic() + patience_ms / 1000
+    return all(task.wait(max(0, round(1000 * (until - time.monotonic())))) for task in tasks)
+
+
+def _is_running(task: BackgroundTask) -> bool:
+    return isValid(task) and task.isRunning()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
-from app.state.background import any_left
+from app.state.background import end_all
 from app.state.window import load_state
 from app.widgets import theme
 from app.window.garbage import GarbageCollector, spare_what_stands
@@ -51,7 +51,7 @@ def open_window(
     window.show()
     status = application.exec()
     interrupts.ignore()
-    if any_left():
+    if not end_all():
         # Python would wait for their processes, and Qt would end the program with a fault.
         sys.stderr.flush()
         os._exit(status)

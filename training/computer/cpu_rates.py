@@ -2,9 +2,9 @@
 No torch."""
 
 import os
+import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 
@@ -50,8 +50,15 @@ def cpu_rates() -> CpuRates:
             np.multiply(one, one, out=out)
 
     cores = usable_cores()
-    with ThreadPoolExecutor(cores) as threads:
-        moved = _least(lambda: list(threads.map(lambda _: pieces(), range(cores))))
+
+    def pieces_on_all() -> None:
+        threads = [threading.Thread(target=pieces) for _ in range(cores)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+    moved = _least(pieces_on_all)
     bytes_moved = 3 * 4 * _NUMBERS * _PIECES * cores / moved
     return CpuRates(2 * _SIDE**3 / product, bytes_moved)
 
