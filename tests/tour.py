@@ -305,10 +305,12 @@ class Tour:
         page = self.window.pages.runs
         self.window.show_page("runs")
         page.tabs.setCurrentWidget(page.list)
-        self.window.app_state.run_list.refresh()
-        wait_for(lambda: page.list.shown.rowCount() > row, 30)
+        run_list, details = self.window.app_state.run_list, page.list.details
+        run_list.refresh()
+        wait_for(lambda: run_list._scan is None and page.list.shown.rowCount() > row, 30)
         page.list.table.selectRow(row)
-        wait_for(lambda: bool(len(page.list.details.graph.x_column())), 30)
+        wait_for(lambda: details._contents is not None and details.graph.has_points, 30)
+        settle(1)
 
     def name_runs(self) -> None:
         """Give the runs names and tags, as their owner would."""

@@ -42,6 +42,7 @@ class GraphsDialog(QDialog):
         buttons.addStretch()
         buttons.addWidget(close)
         lay_out(self, column, buttons)
+        close.setFocus()
         self._turn = QTimer(self, interval=_TURN_MS)
         self._turn.timeout.connect(self._draw_on)
         self._turn.start()

@@ -219,7 +219,11 @@ class SetupPage(QWidget):
         shape = forecast.shape if forecast else None
         facts = card_words.model_facts(shape) if shape else ""
         card.show_choice(card_words.path_names(named.name_or_path), facts)
-        card.say(*card_words.fit_verdict(plan)) if plan else card.say("")
+        errors = [p.severity for p in self._problems_of("model")].count("error")
+        if errors:
+            card.say(*card_words.problem_verdict(errors, 0))
+        else:
+            card.say(*card_words.fit_verdict(plan)) if plan else card.say("")
 
     def _tell_lengths(self) -> None:
         """Let the choice of a model count with the examples as they are."""

@@ -176,6 +176,8 @@ class TrainPage(QWidget):
         over = controller.state in ("finished", "stopped")
         self.evaluation.refresh(controller.history, over)
         ended = over or controller.state == "failed"
+        if ended:
+            self._run_view.verticalScrollBar().setValue(0)  # what came of it stands above
         self.analysis.refresh(controller.settings, controller.history, ended)
         self._refresh()
 

@@ -15,6 +15,9 @@ from training.texts.language import translate
 
 _BREAK = "\u200b"
 """A place where a line may end; it has no width."""
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?=%|[KMGT]iB)")
+_JOINED = "\u00a0"
+"""A space at which no line ends: a number and its unit stay together."""
 _LONGEST_WORD = 24
 _PIECE = 12
 _LONG_WORDS = re.compile(rf"[^\s{_BREAK}]{{{_LONGEST_WORD + 1},}}")
@@ -37,19 +40,22 @@ class PlainLabel(QLabel):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._given = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
 
     def setText(self, text: str) -> None:  # noqa: N802
         """Show another text."""
-        super().setText(_breakable(text))
+        self._given = text
+        super().setText(_breakable(_BEFORE_UNIT.sub(_JOINED, text)))
 
     def text(self) -> str:
-        """Return the text, without the places where it may be broken."""
-        return super().text().replace(_BREAK, "")
+        """Return the text as it was given, wherever its lines may end."""
+        return self._given if super().text() else ""
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.selectedText().replace(_BREAK, ""))
+        selected = self.selectedText().replace(_BREAK, "").replace(_JOINED, " ")
+        QGuiApplication.clipboard().setText(selected)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Copy what is selected as it was given."""

@@ -13,7 +13,7 @@ from app.widgets import theme
 from app.window.main_window import MainWindow
 from app.window.side_bar import PAGE_TITLES
 from tests.app.support import recorded_run
-from tests.app.support.shown_page import Show, begun, replayed
+from tests.app.support.shown_page import Show, begun, replayed, start_and_wait
 from training.events import event_types
 from training.plan.histogram import LengthBin, LengthHistogram
 from training.texts.problems import warn
@@ -91,6 +91,29 @@ def test_the_last_step_is_no_early_end(show: Show, qtbot: QtBot, tmp_path: Path)
     replayed(page, qtbot, "finished")
     assert "early" not in page.summary.body.text()
     assert "step 5" in page.summary.body.text()
+
+
+def test_what_came_of_a_run_is_in_view_however_far_the_page_was_scrolled(
+    show: Show, qtbot: QtBot, tmp_path: Path
+) -> None:
+    end = recorded_run.finish("stopped", 391, tmp_path, time.time())
+    page = show(recorded_run.replay_until_stopped(*begun(), end=end))
+    page.resize(880, 420)
+    start_and_wait(page, qtbot, page.run_panel.pause_button.isEnabled)
+    bar = page._run_view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    page._controller.stop()
+    qtbot.waitUntil(lambda: page._controller.state == "stopped")
+    qtbot.waitUntil(lambda: not page.summary.headline.visibleRegion().isEmpty())
+    assert bar.value() == 0
+
+
+def test_a_model_that_is_missing_is_marked_on_its_card(window: MainWindow, qtbot: QtBot) -> None:
+    card = window.pages.setup.cards["model"]
+    window.settings.set("model.name_or_path", "/nowhere/a_model")
+    qtbot.waitUntil(lambda: "to fix" in card.status.text())
+    assert "fits" not in card.status.text()
 
 
 @pytest.mark.parametrize(("longest", "beyond"), [(160, True), (480, False), (2000, False)])
