@@ -102,9 +102,13 @@ class Tour:
 
     def speak(self, language: str, theme: str) -> None:
         """Let the window speak another language; pictures are named after it from now on."""
+        stood: list[bool] = []
+        following = self.window.stood.connect(lambda: stood.append(True))
         self.window.choose_language(language)
+        wait_for(lambda: bool(stood), 60)
+        self.window.stood.disconnect(following)
         self.suffix = f"{language}-{theme}"
-        settle(2)
+        settle(1)
 
     def save_in(self, languages: list[str], name: str, theme: str, page: str) -> None:
         """Save a page in several languages, for the README."""
