@@ -102,11 +102,8 @@ class Tour:
 
     def speak(self, language: str, theme: str) -> None:
         """Let the window speak another language; pictures are named after it from now on."""
-        stood: list[bool] = []
-        following = self.window.stood.connect(lambda: stood.append(True))
         self.window.choose_language(language)
-        wait_for(lambda: bool(stood), 60)
-        self.window.stood.disconnect(following)
+        wait_for(self.window.updatesEnabled, 60)  # once it stands anew
         self.suffix = f"{language}-{theme}"
         settle(1)
 
