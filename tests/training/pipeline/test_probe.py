@@ -1,5 +1,6 @@
 """A test drive: real steps whose figures are kept and nothing else."""
 
+import multiprocessing.util
 import statistics
 import tempfile
 from collections.abc import Callable
@@ -27,6 +28,7 @@ def quick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HEADROOM_DATA_DIR", str(tmp_path / "data"))
     folder = tmp_path / "temporary"
     folder.mkdir()
+    multiprocessing.util.get_temp_dir()  # made once in a process, for all that is to come
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
     return folder
 
