@@ -18,11 +18,15 @@ from tests.training.support.real_mail import NotReachable, save_real_mail, save_
 from tests.training.support.tiny_run import tiny_settings, train
 from training.data import conversations
 from training.data.load import load_example_sets
+from training.data.messages import Message
+from training.data.readers.rows import place_of
+from training.data.tokenize import Tokenize
 from training.events.result import RunResult
 from training.model.answers import Answers
 from training.protocol.answers import Ask, Piece, Said, Sampling
 from training.runs.trained import open_trained_run
 from training.settings.schema import Settings
+from training.texts.problems import ProblemError
 
 
 def measured(folder: Path, parsed: argparse.Namespace) -> dict[str, Any]:
@@ -55,27 +59,46 @@ def measured(folder: Path, parsed: argparse.Namespace) -> dict[str, Any]:
 
 
 def _generated(settings: Settings, result: RunResult, most: int) -> dict[str, float]:
-    """Return the share of generated answers that are right, and of those that are a bare label."""
+    """Return of generated answers how many are right, a bare label, and the label that was scored;
+    asked with the whole mail, and with the mail as short as it was scored with."""
     part = load_example_sets(settings).validation
     assert part is not None
     assert result.run_dir is not None
     answers = Answers(open_trained_run(Path(result.run_dir)), lambda *_: None)
-    told = []
+    tokenize = Tokenize(answers.tokenizer, settings.data)
+    mistakes = {mistake.place: mistake.answer for mistake in result.label_reports[-1][1].mistakes}
+    told: dict[str, list[tuple[str, str, str]]] = {"whole": [], "as_scored": []}
+    longer = 0
     for number, row in enumerate(part.dataset.select(range(min(most, len(part.dataset))))):
         said = conversations.conversation(row, part.layout, "")
         assert isinstance(said, list)
-        asked = Ask(
-            number=number,
-            said={"tuned": tuple(Said.model_validate(message) for message in said[:-1])},
-            sampling=Sampling(temperature=0.0, max_new_tokens=8),
-        )
+        truth = said[-1]["content"]
+        scored = mistakes.get(place_of(row, part.files), truth)
+        short = tokenize.fitting(said, part.layout.instruction)
+        longer += short != said
+        for kind, messages in (("whole", said), ("as_scored", short)):
+            told[kind].append((_answer(answers, number, messages[:-1]), truth, scored))
+    found: dict[str, float] = {"generated": len(told["whole"]), "longer": longer}
+    for kind, rows in told.items():
+        found |= {
+            f"generated_right_{kind}": sum(said == truth for said, truth, _ in rows) / len(rows),
+            f"as_it_scored_{kind}": sum(said == scored for said, _, scored in rows) / len(rows),
+            f"bare_labels_{kind}": sum(said in part.labels for said, *_ in rows) / len(rows),
+        }
+    return found
+
+
+def _answer(answers: Answers, number: int, said: list[Message]) -> str:
+    asked = Ask(
+        number=number,
+        said={"tuned": tuple(Said.model_validate(message) for message in said)},
+        sampling=Sampling(temperature=0.0, max_new_tokens=8),
+    )
+    try:
         pieces = [piece.text for piece in answers.answer(asked) if isinstance(piece, Piece)]
-        told.append(("".join(pieces).strip(), said[-1]["content"]))
-    return {
-        "generated": len(told),
-        "generated_right": sum(answer == label for answer, label in told) / len(told),
-        "generated_bare_labels": sum(answer in part.labels for answer, _ in told) / len(told),
-    }
+    except ProblemError:  # longer than the model can read
+        return ""
+    return "".join(pieces).strip()
 
 
 def main() -> None:

@@ -26,9 +26,11 @@ import psutil
 from tests.benchmarks.speed.lived_seconds import after_resume, seconds_by_kind
 from tests.repository import ROOT
 from training.computer import hardware
+from training.computer.cpu_rates import cpu_rates
 from training.events.history import RunHistory
 from training.model_files.shape import read_model_shape
 from training.pipeline.check import check
+from training.plan.workload import this_device
 from training.settings import toml_file
 from training.settings.demo import demo_settings
 from training.settings.schema import Settings
@@ -163,6 +165,8 @@ def measured(name: str, folder: Path) -> dict[str, Any]:
         "command_seconds": round(seconds, 2),
         **({"after_resume": after_resume(run / "events.jsonl")} if resumed else {}),
         "settings": settings.model_dump(include=set(Settings.model_fields), exclude=_PLACES),
+        "device": dataclasses.asdict(this_device()),
+        "cpu": dataclasses.asdict(cpu_rates()),
         "shape": dataclasses.asdict(read_model_shape(Path(settings.model.name_or_path))),
         "lengths": dataclasses.asdict(lengths),
     }
