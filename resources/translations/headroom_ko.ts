@@ -4242,6 +4242,11 @@ needs a card with {gib} GB or more</source>
         <name>training.data.conversations</name>
         <message>
             <location filename="training/data/conversations.py" />
+            <source>it has several labels; only one can be learned</source>
+            <translation>라벨이 여러 개입니다. 하나만 학습할 수 있습니다</translation>
+        </message>
+        <message>
+            <location filename="training/data/conversations.py" />
             <source>the label {label} has no name</source>
             <translation>이름이 없는 라벨입니다: {label}</translation>
         </message>
@@ -8194,6 +8199,16 @@ needs a card with {gib} GB or more</source>
             <location filename="training/texts/sentences.py" />
             <source>Empty these cells to leave the rows out. If it is a real label, leave it as it is.</source>
             <translation>칸을 비우면 그 행을 제외합니다. 실제 라벨이라면 그대로 두세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>{path}: {place} looks like a row of column names: {columns}.</source>
+            <translation>{path}: {place}에 열 이름이 있는 것 같습니다: {columns}.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>If these are the names, delete what stands above them in the file.</source>
+            <translation>이것이 열 이름이라면 파일에서 그 위에 있는 내용을 지우세요.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />

@@ -85,6 +85,10 @@ def label_of(row: Mapping[str, Any], layout: Layout) -> str:
         RowError: it has no name, or is none.
     """
     value = cell(row[layout.completion_column])
+    if isinstance(value, list):  # as tools for labelling export them
+        if len(value) > 1:
+            raise RowError(translate("it has several labels; only one can be learned"))
+        value = value[0] if value else ""
     label = clean_label(_text(value, layout.completion_column))
     label = dict(layout.same_labels).get(label, label)
     if not layout.label_names or label in layout.label_names:

@@ -176,6 +176,10 @@ DATA_SENTENCES: dict[str, tuple[str, str]] = {
         "{place}).",
         "Empty these cells to leave the rows out. If it is a real label, leave it as it is.",
     ),
+    "data_names_in_row": (
+        "{path}: {place} looks like a row of column names: {columns}.",
+        "If these are the names, delete what stands above them in the file.",
+    ),
     "data_header_is_row": (
         "{path}: the first row is read as the column names ({columns}), but it looks like an "
         "example.",

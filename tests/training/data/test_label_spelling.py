@@ -14,6 +14,7 @@ from training.data.label_spelling import label_key, usual_spellings
 from training.data.load import load_example_sets
 from training.data.sets import ExampleSets
 from training.settings.schema import Settings
+from training.texts.problems import ProblemError
 
 
 def load(file: Path, merge: bool = False) -> ExampleSets:
@@ -143,3 +144,16 @@ def test_another_column_that_could_be_the_label_is_told(
     assert [values["others"] for values in told] == ([others] if others else [])
     chosen = settings.with_value("data.completion_column", learned)
     assert not [p for p in load_example_sets(chosen).problems if p.code == "label_columns_several"]
+
+
+def test_lists_of_one_label_are_read_and_longer_ones_named(tmp_path: Path) -> None:
+    rows = [{"id": n, "text": f"hello {n}", "label": ["ab"[n % 2]]} for n in range(12)]
+    file = tmp_path / "a.jsonl"
+    file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    assert load(file).train.labels == ("a", "b")
+    rows[3]["label"] = ["a", "b"]
+    file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    with pytest.raises(ProblemError) as raised:
+        load(file)
+    assert [p.rows[0].row for p in raised.value.problems] == [4]
+    assert "several labels" in raised.value.problems[0].message

@@ -140,3 +140,13 @@ def test_labels_of_which_each_stands_once_leave_nothing_to_hold_out(tmp_path: Pa
     found = load_example_sets(settings.with_value("data.validation_fraction", 0.2))
     assert found.validation is None
     assert "validation_empty" in [problem.code for problem in found.problems]
+
+
+def test_names_below_those_of_groups_are_told(tmp_path: Path) -> None:
+    head = "내용,,결과\n번호,문자,분류\n"
+    rows = "".join(f"{n},{text},{label}\n" for n, (text, label) in enumerate(TABLE))
+    settings = Settings().with_value("data.train", str(written(tmp_path, "a.csv", head + rows)))
+    found = load_example_sets(settings.with_value("data.validation_fraction", 0.0))
+    (problem,) = [p for p in found.problems if p.code == "data_names_in_row"]
+    assert "번호, 문자, 분류" in problem.message
+    assert problem.rows[0].line == 2

@@ -3,12 +3,15 @@
 import numpy as np
 
 from training.data.label_spelling import label_key, spellings, stands_for_nothing
+from training.data.layouts import recognise
 from training.data.noteworthy.repeats import repeats
 from training.data.noteworthy.row_places import about_rows, places
+from training.data.readers.cells import cell
 from training.data.readers.rows import FEWEST_ALIKE, ORIGIN_COLUMNS
 from training.data.row_scan import RowScan
 from training.data.sets import ExampleSet
-from training.texts.problems import Problem
+from training.settings.schema import DataSettings
+from training.texts.problems import Problem, ProblemError
 
 _MOST_NAMED = 20
 _RARE_EXAMPLES = 8
@@ -45,6 +48,7 @@ def noteworthy_rows(part: "ExampleSet", scan: RowScan) -> list[Problem]:
     found = []
     if words := [name for name, holds_words in scan.unread.items() if holds_words]:
         found.append(about_rows("data_not_used", part, [], columns=", ".join(words)))
+    found += _names_below_the_first(part)
     if scan.empty:
         found.append(about_rows("data_row_empty", part, scan.empty))
     if scan.spaced:
@@ -61,6 +65,22 @@ def noteworthy_rows(part: "ExampleSet", scan: RowScan) -> list[Problem]:
             rows = np.sort(first[asked_again])
             found.append(about_rows("data_contradictions", part, places(part, rows), len(rows)))
     return found
+
+
+def _names_below_the_first(part: "ExampleSet") -> list[Problem]:
+    """Return a warning where the first row holds names of columns: above them stood others, as of
+    groups."""
+    row = part.dataset[0]
+    values = [cell(row[name]) for name in _own(part)]
+    texts = [value for value in values if isinstance(value, str) and value.strip()]
+    try:
+        found = recognise(texts, DataSettings(), "", "")
+    except ProblemError:
+        return []
+    if found.kind == "text":
+        return []
+    first = places(part, np.array([0]))
+    return [about_rows("data_names_in_row", part, first, columns=", ".join(texts))]
 
 
 def label_problems(
