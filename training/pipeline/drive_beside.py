@@ -78,14 +78,14 @@ def _save(trainer: StepTrainer, part: Part) -> dict[str, float]:
 
 
 def _sample(session: Session, trainer: StepTrainer, part: Part) -> dict[str, float]:
-    """The first answer takes longer, once in a run; what it takes more is shared by them all."""
+    """The first answer of all takes much longer, and says nothing of the others."""
     told = []
     for tokens in (_SHORT_TOKENS, _SHORT_TOKENS, _LONG_TOKENS):
         session.stop_if_asked()
         told.append(trainer.samples.seconds_of(tokens) if trainer.samples is not None else None)
-    first, short, long = told
-    if first is None or short is None or long is None:
+    _, short, long = told
+    if short is None or long is None:
         return {}
     token = max(0.0, long - short) / (_LONG_TOKENS - _SHORT_TOKENS)
-    seconds = short + (part.tokens - _SHORT_TOKENS) * token + max(0.0, first - short) / part.count
+    seconds = short + (part.tokens - _SHORT_TOKENS) * token
     return {"samples": seconds / part.seconds}
