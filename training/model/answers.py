@@ -31,6 +31,7 @@ from training.model.adapter import load_adapter
 from training.model.loading import compute_dtype, load_model, prepare_model
 from training.protocol.answers import Answered, Ask, ExamplesRead, Piece, Sampling, Side
 from training.runs.trained import TrainedRun
+from training.step.kernels.generating import kernels_of_any_length
 from training.texts.problems import fail, said_by
 
 
@@ -143,7 +144,8 @@ class Answers:
         # As in training: norms are kept in float32, all else is computed in the short type.
         dtype = compute_dtype(self.device)
         cast = torch.autocast(self.device.type, dtype, enabled=self.device.type == "cuda")
-        return _both(cast, nullcontext() if side == "tuned" else self._model.disable_adapter())
+        adapter = nullcontext() if side == "tuned" else self._model.disable_adapter()
+        return _both(cast, adapter, kernels_of_any_length())
 
 
 class _both:  # noqa: N801 - reads as a context manager

@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from training.computer.cpu_rates import cpu_rates
+from training.computer.cpu_rate import products_a_second
 from training.model_files.shape import ModelShape
 from training.plan.engine import Engine
 from training.plan.memory import adapter_parameters
@@ -28,6 +28,7 @@ _QUESTION_SECONDS = 8e-3  # until one is ready to be asked for its label
 _SAMPLE_PROMPTS, _SAMPLE_TOKENS = 3, 64
 _STEPS_TO_END = 30  # until a model has learned where its answers end
 _LAUNCHES_A_TOKEN, _LAUNCHES_A_LAYER = 2000, 75  # of transformers' generation and a model's code
+_CPU_FEW_ROWS = 6.0  # times a large product's seconds, for each operation of a small one
 _CPU_TOKEN_SECONDS, _CPU_LAYER_SECONDS = 5e-3, 4e-4
 
 
@@ -176,8 +177,8 @@ def _token_seconds(shape: ModelShape, device: Device) -> float:
     if device.cuda:
         launches = _LAUNCHES_A_TOKEN + shape.layers * _LAUNCHES_A_LAYER
         return launches * device.launch_seconds
-    moved = 4.0 * shape.linear_parameters / cpu_rates().bytes_moved
-    return moved + _CPU_TOKEN_SECONDS + shape.layers * _CPU_LAYER_SECONDS
+    work = 2.0 * shape.linear_parameters * _SAMPLE_PROMPTS * _CPU_FEW_ROWS
+    return work / products_a_second() + _CPU_TOKEN_SECONDS + shape.layers * _CPU_LAYER_SECONDS
 
 
 def _saves(settings: Settings, steps: int, step_seconds: float) -> int:

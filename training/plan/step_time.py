@@ -7,7 +7,7 @@ waits in any case.
 
 import math
 
-from training.computer.cpu_rates import cpu_rates
+from training.computer.cpu_rate import products_a_second
 from training.model_files.shape import ModelShape
 from training.plan import gpu_work, step_time
 from training.plan.cost import StepCost
@@ -20,13 +20,13 @@ from training.plan.workload import Device, Lengths
 from training.settings.schema import Settings
 
 _PYTHON_SHARE = 5.0  # times a bare launch: Python and autograd around it; measured: 4.6 and 8.3
-_CPU_PRODUCTS = 1.1  # of a bare product's rate
-_CPU_LAYER_BYTES = 2240.0
-"""Moved for each of the ten hidden and four inner numbers of a token in a layer, both ways."""
-_CPU_LOGIT_BYTES = 800.0  # moved for each logit, likewise
-_CPU_MICRO_BATCH_SECONDS = 0.035
-"""Of what a CPU does beside products, fitted to steps of twelve shapes on two cores
-(``tests/benchmarks/speed/cpu_steps.py``); most of it is dropout, norms and activations."""
+_CPU_PRODUCTS = 1.35  # of a bare product's rate
+_CPU_LAYER_WORK = 2300.0
+"""Operations that would take as long as all else that is done with each of the ten hidden and four
+inner numbers of a token in a layer, both ways: dropout, norms, activations, copies."""
+_CPU_LOGIT_WORK = 800.0  # likewise, with each logit
+_CPU_MICRO_BATCH_SECONDS = 0.05
+"""Fitted to steps of twelve shapes on two cores (``tests/benchmarks/speed/cpu_steps.py``)."""
 
 
 def step_cost(
@@ -47,15 +47,13 @@ def step_cost(
 
 
 def _cpu_seconds(shape: ModelShape, load: GpuLoad, engine: Engine) -> float:
-    rates = cpu_rates()
-    flops = gpu_work.product_flops(shape, load, lean=engine.lean)
-    flops += gpu_work.attention_flops(shape, load)
+    products = gpu_work.product_flops(shape, load, lean=engine.lean)
+    products += gpu_work.attention_flops(shape, load)
     passes = 1 + load.again / 3  # what is computed again is forward alone
     numbers = load.tokens * shape.layers * (10 * shape.hidden_size + 4 * shape.intermediate_size)
-    moved = passes * numbers * _CPU_LAYER_BYTES
-    moved += load.labelled * shape.vocab_size * _CPU_LOGIT_BYTES
-    seconds = flops / (_CPU_PRODUCTS * rates.flops) + moved / rates.bytes_moved
-    return seconds + load.micro_batches * _CPU_MICRO_BATCH_SECONDS
+    work = products / _CPU_PRODUCTS + passes * numbers * _CPU_LAYER_WORK
+    work += load.labelled * shape.vocab_size * _CPU_LOGIT_WORK
+    return work / products_a_second() + load.micro_batches * _CPU_MICRO_BATCH_SECONDS
 
 
 def step_seconds(

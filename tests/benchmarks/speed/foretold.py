@@ -26,7 +26,7 @@ import psutil
 from tests.benchmarks.speed.lived_seconds import after_resume, seconds_by_kind
 from tests.repository import ROOT
 from training.computer import hardware
-from training.computer.cpu_rates import cpu_rates
+from training.computer.cpu_rate import products_a_second
 from training.events.history import RunHistory
 from training.model_files.shape import read_model_shape
 from training.pipeline.check import check
@@ -166,7 +166,7 @@ def measured(name: str, folder: Path) -> dict[str, Any]:
         **({"after_resume": after_resume(run / "events.jsonl")} if resumed else {}),
         "settings": settings.model_dump(include=set(Settings.model_fields), exclude=_PLACES),
         "device": dataclasses.asdict(this_device()),
-        "cpu": dataclasses.asdict(cpu_rates()),
+        "products_a_second": products_a_second(),
         "shape": dataclasses.asdict(read_model_shape(Path(settings.model.name_or_path))),
         "lengths": dataclasses.asdict(lengths),
     }

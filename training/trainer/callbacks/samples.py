@@ -32,6 +32,7 @@ from training.events import event_types
 from training.plan.workload import steps_between_samples
 from training.settings.schema import Settings
 from training.step import attention
+from training.step.kernels.generating import kernels_of_any_length
 from training.texts.failure import INTERRUPTS
 from training.texts.language import language
 from training.texts.problems import said_by, warn
@@ -230,7 +231,13 @@ class SampleAnswers(TrainerCallback):
         was_training = model.training
         model.eval()
         try:
-            with torch.no_grad(), random_state_kept(), self._autocast(), _own_attention(causal):
+            with (
+                torch.no_grad(),
+                random_state_kept(),
+                self._autocast(),
+                _own_attention(causal),
+                kernels_of_any_length(),
+            ):
                 said = causal.generate(
                     input_ids=torch.tensor(ids, device=model.device),
                     attention_mask=torch.tensor(mask, device=model.device),
