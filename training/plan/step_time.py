@@ -21,9 +21,10 @@ from training.settings.schema import Settings
 
 _PYTHON_SHARE = 5.0  # times a bare launch: Python and autograd around it; measured: 4.6 and 8.3
 _CPU_PRODUCTS = 1.35  # of a bare product's rate
-_CPU_LAYER_WORK = 2300.0
+_CPU_LAYER_WORK, _CPU_DROPOUT_WORK = 700.0, 1600.0
 """Operations that would take as long as all else that is done with each of the ten hidden and four
-inner numbers of a token in a layer, both ways: dropout, norms, activations, copies."""
+inner numbers of a token in a layer, both ways: norms, activations, copies; and the adapters'
+dropout, which draws a number for each of their inputs."""
 _CPU_LOGIT_WORK = 800.0  # likewise, with each logit
 _CPU_MICRO_BATCH_SECONDS = 0.05
 """Fitted to steps of twelve shapes on two cores (``tests/benchmarks/speed/cpu_steps.py``)."""
@@ -35,7 +36,7 @@ def step_cost(
     """Return what one optimizer step costs; ``None`` for a card that is not known."""
     load = _load(settings, shape, lengths, engine)
     if not device.cuda:
-        return StepCost(_cpu_seconds(shape, load, engine))
+        return StepCost(_cpu_seconds(settings, shape, load, engine))
     card = device.rates
     if card is None:
         return None
@@ -46,12 +47,13 @@ def step_cost(
     )
 
 
-def _cpu_seconds(shape: ModelShape, load: GpuLoad, engine: Engine) -> float:
+def _cpu_seconds(settings: Settings, shape: ModelShape, load: GpuLoad, engine: Engine) -> float:
     products = gpu_work.product_flops(shape, load, lean=engine.lean)
     products += gpu_work.attention_flops(shape, load)
     passes = 1 + load.again / 3  # what is computed again is forward alone
     numbers = load.tokens * shape.layers * (10 * shape.hidden_size + 4 * shape.intermediate_size)
-    work = products / _CPU_PRODUCTS + passes * numbers * _CPU_LAYER_WORK
+    each = _CPU_LAYER_WORK + (_CPU_DROPOUT_WORK if settings.lora.dropout else 0.0)
+    work = products / _CPU_PRODUCTS + passes * numbers * each
     work += load.labelled * shape.vocab_size * _CPU_LOGIT_WORK
     return work / products_a_second() + load.micro_batches * _CPU_MICRO_BATCH_SECONDS
 
