@@ -66,6 +66,8 @@ def drive(
     needed = gpu.needed_bytes(before.gaps_bytes) or history.peak_memory_bytes
     peak = with_context(history, needed, device.others_bytes)
     beside = beside_of(history, before)
+    if beside.get("start", 0.0) > 1:  # a first start reads from a cold disk, those after it do not
+        del beside["start"]
     beside |= beside_steps(session, trainer, validation, before, seconds)
     calibration.record_beside(device.name, beside)
     fits = trainer.memory_block.exhausted_bytes is None

@@ -16,12 +16,14 @@ from typing import Any
 
 import platformdirs
 
+from training.computer import cpu_rate
 from training.files.atomic import write_text
 from training.files.parse import parse_json
 from training.files.untrusted import regular_text
 from training.plan.cost import StepCost
 
 _FILE = "calibration.json"
+_CPU = "CPU"  # as ``Device.name``
 _KEPT = 200  # lines in all
 _MOST = 2**62
 _NEWEST = 9  # of one card and one way, that count
@@ -30,6 +32,7 @@ _PEAK_BOUNDS = (1.0, 1.3)  # never less: a run's steps may have been lighter tha
 _LAUNCH_BOUNDS = (1e-6, 1e-3)
 _CONTEXT_BOUNDS = (64 * 2**20, 2**30)
 _BESIDE_BOUNDS = (0.02, 50.0)
+_CPU_BOUNDS = (1e8, 1e14)
 _SHORT = 1.03  # of the memory that was not enough: what is taken to be needed
 
 
@@ -111,8 +114,16 @@ def record(card: str, way: str, predicted: Figures, measured: Figures) -> None:
         measured: the median step, and the most memory: allocated and reserved by torch, with
             CUDA's own.
     """
-    lines = [*_kept().lines, Line(card, way, predicted, measured)][-_KEPT:]
-    _write(replace(_kept(), lines=tuple(lines)))
+    kept = _kept()
+    lines = [*kept.lines, Line(card, way, predicted, measured)][-_KEPT:]
+    rate = cpu_products_a_second() if card == _CPU else kept.cpu_products
+    _write(replace(kept, lines=tuple(lines), cpu_products=rate))
+
+
+def cpu_products_a_second() -> float:
+    """Return the CPU's rate as it was when the first run was measured, for what corrects a
+    prediction has to be of the same rate; before there is one, as it is now."""
+    return _kept().cpu_products or cpu_rate.products_a_second()
 
 
 def record_context(card: str, size_bytes: int) -> None:
@@ -160,6 +171,7 @@ def _write(kept: "_Kept") -> None:
         "lines": [asdict(line) for line in kept.lines],
         "contexts": kept.contexts,
         "beside": kept.beside,
+        "cpu_products": kept.cpu_products,
     }
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -255,6 +267,7 @@ class _Kept:
     lines: tuple[Line, ...] = ()
     contexts: dict[str, int] = field(default_factory=dict)
     beside: dict[str, dict[str, list[float]]] = field(default_factory=dict)
+    cpu_products: float | None = None
 
 
 def _kept() -> _Kept:
@@ -275,7 +288,9 @@ def _read(file: Path, _changed: int) -> _Kept:
         least, most = _CONTEXT_BOUNDS
         contexts = {card: size for card, size in contexts.items() if least <= size <= most}
         beside = {str(c): _ratios(told) for c, told in content.get("beside", {}).items()}
-        return _Kept(tuple(map(_line, content["lines"])), contexts, beside)
+        rate = content.get("cpu_products")
+        rate = None if rate is None else _within(float(rate), _CPU_BOUNDS)
+        return _Kept(tuple(map(_line, content["lines"])), contexts, beside, rate)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError):
         return _Kept()
 

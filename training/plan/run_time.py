@@ -9,8 +9,8 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from training.computer.cpu_rate import products_a_second
 from training.model_files.shape import ModelShape
+from training.plan.calibration import cpu_products_a_second
 from training.plan.engine import Engine
 from training.plan.memory import adapter_parameters
 from training.plan.prefix_sharing import sharing
@@ -178,7 +178,7 @@ def _token_seconds(shape: ModelShape, device: Device) -> float:
         launches = _LAUNCHES_A_TOKEN + shape.layers * _LAUNCHES_A_LAYER
         return launches * device.launch_seconds
     work = 2.0 * shape.linear_parameters * _SAMPLE_PROMPTS * _CPU_FEW_ROWS
-    return work / products_a_second() + _CPU_TOKEN_SECONDS + shape.layers * _CPU_LAYER_SECONDS
+    return work / cpu_products_a_second() + _CPU_TOKEN_SECONDS + shape.layers * _CPU_LAYER_SECONDS
 
 
 def _saves(settings: Settings, steps: int, step_seconds: float) -> int:

@@ -7,9 +7,9 @@ waits in any case.
 
 import math
 
-from training.computer.cpu_rate import products_a_second
 from training.model_files.shape import ModelShape
-from training.plan import gpu_work, step_time
+from training.plan import gpu_work
+from training.plan.calibration import cpu_products_a_second
 from training.plan.cost import StepCost
 from training.plan.engine import Engine
 from training.plan.gpu_work import GpuLoad
@@ -42,8 +42,8 @@ def step_cost(
         return None
     return StepCost(
         busy=gpu_work.busy_seconds(card, device.name, settings, shape, engine, load),
-        launches=step_time.of_passes(settings, shape, engine, load),
-        updates=step_time.of_update(settings, shape),
+        launches=of_passes(settings, shape, engine, load),
+        updates=of_update(settings, shape),
     )
 
 
@@ -55,7 +55,7 @@ def _cpu_seconds(settings: Settings, shape: ModelShape, load: GpuLoad, engine: E
     each = _CPU_LAYER_WORK + (_CPU_DROPOUT_WORK if settings.lora.dropout else 0.0)
     work = products / _CPU_PRODUCTS + passes * numbers * each
     work += load.labelled * shape.vocab_size * _CPU_LOGIT_WORK
-    return work / products_a_second() + load.micro_batches * _CPU_MICRO_BATCH_SECONDS
+    return work / cpu_products_a_second() + load.micro_batches * _CPU_MICRO_BATCH_SECONDS
 
 
 def step_seconds(

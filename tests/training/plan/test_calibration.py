@@ -1,19 +1,27 @@
 """What earlier runs measured corrects the next prediction, and only on the same card."""
 
 import json
+import math
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import torch
 
-from training.computer import windows
+from training.computer import cpu_rate, windows
 from training.events.event_types import MemorySampled, StepFinished, TrainingStarted
 from training.events.history import RunHistory
 from training.model_files.shape import ModelShape
 from training.pipeline.measured import figures_of
 from training.plan import calibration
-from training.plan.calibration import Factors, Figures, measured_factors, record, record_shortage
+from training.plan.calibration import (
+    Factors,
+    Figures,
+    cpu_products_a_second,
+    measured_factors,
+    record,
+    record_shortage,
+)
 from training.plan.cost import StepCost
 from training.plan.memory import context_bytes
 from training.plan.planner import Device, assumed_lengths, budget_bytes, make_plan, margin_bytes
@@ -256,3 +264,26 @@ def test_no_more_is_free_than_cuda_says(
     monkeypatch.setattr(torch.cuda, "mem_get_info", lambda: (free, 6 * 2**30 - 300 * MIB))
     device = gpu.as_torch_sees_it(Device(CARD, True, 6 * 2**30, 2**30))
     assert device.others_bytes == others
+
+
+def test_the_cpu_rate_that_predicted_is_kept_with_what_was_measured(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A CPU is never measured twice alike; a correction of one rate is wrong for another."""
+    rates = iter([1e11, 2e11, 3e11, 4e11])
+    monkeypatch.setattr(cpu_rate, "products_a_second", lambda: next(rates))
+    assert [cpu_products_a_second() for _ in range(2)] == [1e11, 2e11]
+    record(SMALL, "lean", Figures(1.0, 1), Figures(2.0, 1))
+    assert cpu_products_a_second() == 3e11, "a card's run says nothing of the CPU"
+    record("CPU", "lean", Figures(1.0, 1), Figures(2.0, 1))
+    record("CPU", "lean", Figures(1.0, 1), Figures(2.0, 1))
+    assert [cpu_products_a_second() for _ in range(2)] == [4e11, 4e11]
+
+
+@pytest.mark.parametrize("told", [math.inf, -1, 0, 1e300, "fast", [1]])
+def test_a_cpu_rate_is_never_believed_unseen(told: object) -> None:
+    record("CPU", "lean", Figures(1.0, 1), Figures(2.0, 1))
+    file = calibration.calibration_folder() / "calibration.json"
+    kept = json.loads(file.read_text(encoding="utf-8"))
+    file.write_text(json.dumps(kept | {"cpu_products": told}), encoding="utf-8")
+    assert 1e8 <= cpu_products_a_second() <= 1e14
