@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from app.state.conversation import Turn
 from app.widgets import theme
-from app.widgets.formats import UNKNOWN, duration, number
+from app.widgets.formats import UNKNOWN, count, duration, number
 from app.widgets.labels import label
 from app.widgets.plain_text import PlainLabel
 from app.widgets.theme import Theme
@@ -81,6 +81,13 @@ class AnswerView(QFrame):
             )
         elif ended.why == "stopped":
             self._insert("\n" + translate("… stopped"), self._theme.muted, small=True)
+        if ended.asked_tokens > ended.learned_tokens > 0:
+            told = translate(
+                "… the question has {asked} tokens; the model learned from {learned} at most",
+                asked=count(ended.asked_tokens),
+                learned=count(ended.learned_tokens),
+            )
+            self._insert("\n" + told, self._theme.muted, small=True)
         if turn.expected:
             right = turn.answers[self.side].strip() == turn.expected.strip()
             told = (

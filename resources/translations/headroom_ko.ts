@@ -3261,6 +3261,11 @@ needs a card with {gib} GB or more</source>
         </message>
         <message>
             <location filename="app/try_out/answer.py" />
+            <source>… the question has {asked} tokens; the model learned from {learned} at most</source>
+            <translation>… 질문이 {asked}토큰입니다. 모델은 최대 {learned}토큰까지만 배웠습니다</translation>
+        </message>
+        <message>
+            <location filename="app/try_out/answer.py" />
             <source>✓ correct</source>
             <translation>✓ 정답</translation>
         </message>

@@ -107,6 +107,8 @@ class Answers:
                         tokens=turn.tokens,
                         seconds=turn.seconds,
                         why=why,
+                        asked_tokens=len(prompts[side]),
+                        learned_tokens=self._settings.data.max_seq_length,
                     )
 
     def _prompt(self, asked: Ask, side: Side) -> list[int]:

@@ -126,6 +126,10 @@ class Answered(_Frozen):
     tokens: int
     seconds: float
     why: Literal["end", "length", "stopped"]
+    asked_tokens: int = 0
+    """Of all that was said before the answer."""
+    learned_tokens: int = 0
+    """Of the longest example that the model can have learned from; 0: that is not known."""
 
 
 class AnswerFailed(_Frozen):

@@ -221,13 +221,13 @@ class ScriptedPage(Made):
         self.wait_for("ready")
         return self.processes[-1]
 
-    def answer(self, text: str) -> None:
+    def answer(self, text: str, **more: int) -> None:
         asked = self.processes[-1].told[-1]
         assert isinstance(asked, Ask)
         for side in SIDES:
             same = {"number": asked.number, "side": side, "tokens": 1, "seconds": 0.5}
             self.processes[-1].replies.put(Piece(text=text, **same))
-            self.processes[-1].replies.put(Answered(why="end", **same))
+            self.processes[-1].replies.put(Answered(why="end", **same, **more))
         self.wait_for("ready")
 
 
@@ -282,6 +282,16 @@ def test_an_example_shows_whether_the_answer_was_the_expected_one(scripted: Scri
     scripted.pick(0)
     scripted.answer("normal")
     assert "✗ expected: spam" in scripted.text("tuned")
+
+
+def test_a_question_longer_than_what_was_learned_is_told(scripted: ScriptedPage) -> None:
+    scripted.load()
+    scripted.type_and_send("one")
+    scripted.answer("short", asked_tokens=512, learned_tokens=512)
+    assert "tokens" not in scripted.text("tuned")
+    scripted.type_and_send("two")
+    scripted.answer("long", asked_tokens=1830, learned_tokens=512)
+    assert "has 1,830 tokens; the model learned from 512 at most" in scripted.text("tuned")
 
 
 def test_what_belongs_to_an_earlier_question_is_left_out(scripted: ScriptedPage) -> None:

@@ -88,6 +88,7 @@ def test_both_sides_answer_as_transformers_and_peft_do(
     ends = {r.side: r for r in replies if isinstance(r, Answered)}
     assert ends.keys() == set(SIDES)
     assert all(end.seconds > 0 for end in ends.values())
+    assert {end.asked_tokens for end in ends.values()} == {prompt["input_ids"].shape[1]}
 
 
 def test_the_sides_grow_at_once(answers: Answers) -> None:
@@ -118,6 +119,7 @@ def test_the_models_context_is_the_end_of_every_answer(answers: Answers) -> None
     assert isinstance(end, Answered)
     assert end.why in ("length", "end")
     assert end.tokens < answers.context_tokens
+    assert end.asked_tokens > end.learned_tokens == 96, "longer than any example was"
 
 
 def test_too_long_a_conversation_is_refused(answers: Answers) -> None:
