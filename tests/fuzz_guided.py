@@ -1,9 +1,9 @@
 """Spoiled files, led by the code that they reach: ``python -m tests.fuzz_guided NAME [SECONDS]``.
 
 By hand, with ``atheris`` (``pip install atheris``, which is not among the test requirements): it
-changes the sound files of a reader of :mod:`tests.fuzz_readers`, keeps what reaches new lines of
-this program, and ends at the first input that falls, whose file it names. An input may take 10 s
-and 1 GiB.
+changes the sound files of a reader of :mod:`tests.fuzz_readers` and what ``tests/corpus`` has for
+it, keeps what reaches new lines of this program, and ends at the first input that falls, whose file
+it names. An input may take 10 s and 1 GiB.
 """
 
 import argparse
@@ -25,7 +25,7 @@ def main() -> None:
     import atheris
 
     with atheris.instrument_imports(include=["app", "training"]):
-        from tests.fuzz_readers import READERS, look, prepared
+        from tests.fuzz_readers import CORPUS, READERS, look, prepared
 
         folder = Path(tempfile.mkdtemp(dir=_IN_MEMORY if _IN_MEMORY.is_dir() else None))
         for kind in ("CONFIG", "CACHE"):
@@ -44,7 +44,9 @@ def main() -> None:
         look(parsed.name, place, content)
 
     until = f"-max_total_time={parsed.seconds}"
-    atheris.Setup([sys.argv[0], str(corpus), until, *_LIMITS], read)
+    kept = CORPUS / parsed.name
+    folders = [str(found) for found in (corpus, kept) if found.is_dir()]
+    atheris.Setup([sys.argv[0], *folders, until, *_LIMITS], read)
     atheris.Fuzz()
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 from tests.repository import ROOT
 from training.texts.problems import ProblemError
 
+CORPUS = ROOT / "tests/corpus"
+"""By a reader's name: small inputs that reach much of it."""
 _MODEL = ROOT / "resources/demo/model"
 _RUNS = ROOT / "tests/training/recorded/before_the_move/runs"
 _ROWS = [
