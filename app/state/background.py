@@ -112,11 +112,6 @@ def leave_alone(task: BackgroundTask, patience_ms: int = _PATIENCE_MS) -> bool:
     return False
 
 
-def any_left() -> bool:
-    """Return whether a task that was begun has not ended yet."""
-    return any(_is_running(task) for task in _begun)
-
-
 def end_all(patience_ms: int = _PATIENCE_MS) -> bool:
     """Ask every task to end, whoever began it, and wait a while for all together.
 

@@ -11,7 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.state import background
-from app.state.background import BackgroundTask, any_left, end_all, leave_alone
+from app.state.background import BackgroundTask, end_all, leave_alone
 from app.state.checker import Checker
 from app.state.run_controller import RunController
 from app.state.settings_model import SettingsModel
@@ -28,7 +28,7 @@ def stuck(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[threading.E
     event = threading.Event()
     yield event
     event.set()
-    qtbot.waitUntil(lambda: not any_left())
+    qtbot.waitUntil(lambda: end_all(0))
 
 
 def test_a_check_that_never_ends(
@@ -41,7 +41,7 @@ def test_a_check_that_never_ends(
     checker = Checker(settings_model, check)
     checker.recheck(at_once=True)
     checker.shutdown()
-    assert any_left()
+    assert not end_all(0)
 
 
 def test_a_run_that_never_ends(qtbot: QtBot, stuck: threading.Event, tmp_path: Path) -> None:
@@ -49,7 +49,7 @@ def test_a_run_that_never_ends(qtbot: QtBot, stuck: threading.Event, tmp_path: P
     controller.start(Settings())
     controller.shutdown(0.05)
     assert not controller.running
-    assert any_left()
+    assert not end_all(0)
 
 
 def test_a_task_that_ends_late_is_kept_until_then(qtbot: QtBot, stuck: threading.Event) -> None:
@@ -60,7 +60,7 @@ def test_a_task_that_ends_late_is_kept_until_then(qtbot: QtBot, stuck: threading
     assert task in background._begun
     stuck.set()
     assert end_all()
-    assert not any_left()
+    assert end_all(0)
     BackgroundTask(lambda: None, None).start()
     assert task not in background._begun
 
