@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QMessageBox,
     QPushButton,
@@ -27,6 +26,7 @@ from app.state.run_controller import RunController
 from app.state.run_list import RunList
 from app.state.run_queue import RunQueue
 from app.widgets import theme
+from app.widgets.idle_card import idle_card
 from app.widgets.labels import label
 from app.widgets.plain_text import PlainLabel
 from app.widgets.scrolling import scrolling
@@ -39,7 +39,6 @@ from training.texts.amounts import format_bytes
 from training.texts.language import translate
 from training.texts.problems import ProblemError
 
-_IDLE_WIDTH = 560
 _LIST, _COMPARISON, _QUEUE, _ANALYSIS = range(4)
 
 
@@ -165,21 +164,7 @@ class RunsPage(QWidget):
         buttons.addWidget(self.setup_button)
         buttons.addWidget(self.folder_button)
         buttons.addStretch()
-        frame = QFrame()
-        frame.setProperty("role", "card")
-        frame.setMaximumWidth(_IDLE_WIDTH)
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(*(theme.SPACE_24,) * 4)
-        column.setSpacing(theme.SPACE_12)
-        column.addWidget(heading)
-        column.addWidget(words)
-        column.addLayout(buttons)
-        view = QWidget()
-        outer = QHBoxLayout(view)
-        outer.addStretch(1)
-        outer.addWidget(frame, 4, Qt.AlignmentFlag.AlignVCenter)
-        outer.addStretch(1)
-        return view
+        return idle_card(heading, words, buttons)
 
     def _follow(self) -> None:
         queue = self._queue

@@ -28,6 +28,7 @@ from app.try_out.sampling import SamplingPanel
 from app.widgets import theme
 from app.widgets.card import Banner
 from app.widgets.choices import Choices
+from app.widgets.idle_card import idle_card
 from app.widgets.labels import label
 from app.widgets.plain_text import plain_tool_tip
 from app.widgets.scrolling import scrolling
@@ -39,7 +40,6 @@ from training.texts.language import translate
 from training.texts.problems import Problem
 
 _PICKER_WIDTH = 232
-_IDLE_WIDTH = 560
 _LABELS_TAB = 2
 
 
@@ -271,20 +271,12 @@ def _scrolled(card: QWidget) -> QScrollArea:
 
 def _idle_view(setup_button: QPushButton) -> QWidget:
     """Return what stands here while there is no run to try."""
-    frame = QFrame()
-    frame.setProperty("role", "card")
-    frame.setMaximumWidth(_IDLE_WIDTH)
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(*(theme.SPACE_24,) * 4)
-    column.setSpacing(theme.SPACE_12)
     title = label(translate("Nothing to try yet"), "title")
     title.setFont(theme.text_font(theme.TEXT_20, bold=True))
-    column.addWidget(title)
-    column.addWidget(
-        label(
-            translate("Once a run has finished, or was stopped and saved, its model answers here.")
-        )
+    words = label(
+        translate("Once a run has finished, or was stopped and saved, its model answers here.")
     )
+    pairs = []
     for heading, text in (
         (
             translate("Side by side"),
@@ -303,11 +295,5 @@ def _idle_view(setup_button: QPushButton) -> QWidget:
         pair.setSpacing(0)
         pair.addWidget(label(heading, "heading"))
         pair.addWidget(label(text, "muted"))
-        column.addLayout(pair)
-    column.addWidget(setup_button, 0, Qt.AlignmentFlag.AlignLeft)
-    view = QWidget()
-    outer = QHBoxLayout(view)
-    outer.addStretch(1)
-    outer.addWidget(frame, 4, Qt.AlignmentFlag.AlignVCenter)
-    outer.addStretch(1)
-    return view
+        pairs.append(pair)
+    return idle_card(title, words, *pairs, setup_button)

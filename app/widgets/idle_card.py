@@ -1,14 +1,14 @@
 """What stands in the middle of a page that has nothing to show yet."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.widgets import theme
 
 _WIDTH = 560
 
 
-def idle_card(*parts: QWidget) -> QWidget:
+def idle_card(*parts: QWidget | QLayout) -> QWidget:
     """Return a view with these parts one below the other on a card in its middle."""
     frame = QFrame()
     frame.setProperty("role", "card")
@@ -17,6 +17,9 @@ def idle_card(*parts: QWidget) -> QWidget:
     column.setContentsMargins(*(theme.SPACE_24,) * 4)
     column.setSpacing(theme.SPACE_12)
     for part in parts:
+        if isinstance(part, QLayout):
+            column.addLayout(part)
+            continue
         at_left = Qt.AlignmentFlag.AlignLeft if isinstance(part, QPushButton) else None
         # A text that wraps is as high as it needs only where it is not aligned.
         column.addWidget(part) if at_left is None else column.addWidget(part, 0, at_left)
