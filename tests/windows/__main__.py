@@ -32,6 +32,7 @@ LEFT_OUT = {
     "tests/test_words.py": "likewise",
     "tests/resources": "how the demo's model was made, the same on every system",
     "tests/training/test_fuzz.py": "parses in pure Python, the same on every system; minutes",
+    "tests/training/test_fuzz_corpus.py": "likewise, what the guided fuzzer found",
     "tests/training/test_fuzz_by_hand.py": "tries a check that is run by hand, on POSIX",
 }
 _CODE_PAGE = windows.active_code_page()
