@@ -4687,6 +4687,11 @@ needs a card with {gib} GB or more</source>
             <source>Each text had this instruction before it in training; use it for your inputs, too:</source>
             <translation>학습할 때 텍스트 앞에 다음 지시문을 붙였습니다. 입력할 때도 똑같이 붙이세요.</translation>
         </message>
+        <message>
+            <location filename="training/export/readme.py" />
+            <source>It was trained with these options:</source>
+            <translation>다음 옵션으로 학습했습니다.</translation>
+        </message>
     </context>
     <context>
         <name>training.model_files.shape</name>
@@ -6248,6 +6253,16 @@ needs a card with {gib} GB or more</source>
         </message>
         <message>
             <location filename="training/settings/schema.py" />
+            <source>Keep the strength at large ranks (rsLoRA)</source>
+            <translation>랭크가 커도 강도 유지 (rsLoRA)</translation>
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
+            <source>Multiplies the adapter's effect by alpha ÷ √r instead of alpha ÷ r, so that a large rank learns as fast as a small one. Worth trying from rank 32 on, with a smaller alpha.</source>
+            <translation>어댑터의 효과에 알파 ÷ r 대신 알파 ÷ √r을 곱해, 랭크가 커도 작을 때만큼 빨리 학습합니다. 랭크 32 이상에서 알파를 줄여 사용해 보세요.</translation>
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
             <location filename="training/texts/glossary.py" />
             <source>Dropout</source>
             <translation>드롭아웃</translation>
@@ -6331,6 +6346,16 @@ needs a card with {gib} GB or more</source>
         </message>
         <message>
             <location filename="training/settings/schema.py" />
+            <source>Faster second half of the adapter (LoRA+ ratio)</source>
+            <translation>어댑터 뒷부분의 빠른 학습 (LoRA+ 비율)</translation>
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
+            <source>The learning rate of the adapter's B matrices is this many times that of its A matrices. 1: the same. The authors of LoRA+ suggest 16, with about half the usual learning rate.</source>
+            <translation>어댑터 B 행렬의 학습률을 A 행렬의 몇 배로 할지 정합니다. 1: 같게. LoRA+의 저자들은 학습률을 평소의 절반쯤으로 낮추고 16을 쓰도록 권합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
             <source>Learning-rate schedule (scheduler)</source>
             <translation>학습률 스케줄 (스케줄러)</translation>
         </message>
@@ -6346,6 +6371,11 @@ needs a card with {gib} GB or more</source>
         </message>
         <message>
             <location filename="training/settings/schema.py" />
+            <source>cosine with restarts</source>
+            <translation>재시작하는 코사인</translation>
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
             <source>linear</source>
             <translation>직선</translation>
         </message>
@@ -6358,6 +6388,21 @@ needs a card with {gib} GB or more</source>
             <location filename="training/settings/schema.py" />
             <source>constant after warm-up</source>
             <translation>워밍업 뒤 일정하게</translation>
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
+            <source>Cosines of the schedule (learning-rate cycles)</source>
+            <translation>스케줄의 코사인 횟수 (학습률 주기)</translation>
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
+            <source>For the schedule cosine with restarts: how many times the learning rate falls from its full value to 0.</source>
+            <translation>재시작하는 코사인 스케줄에서, 학습률이 최댓값에서 0까지 몇 번 떨어질지 정합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
+            <source>times</source>
+            <translation>회</translation>
         </message>
         <message>
             <location filename="training/settings/schema.py" />

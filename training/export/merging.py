@@ -15,13 +15,14 @@ from torch import Tensor
 
 from training.files.untrusted import read_json
 from training.model.weight_reading import read_tensors
+from training.model_files.adapter_config import adapter_scaling
 from training.model_files.headers import StoredTensor, read_header, weight_files
 from training.runs.trained import ADAPTER_FILE, TrainedRun
 from training.texts.problems import ProblemError, fail, said_by
 
 _CONFIG_FILE = "adapter_config.json"
 _PREFIX = "base_model.model."
-_UNKNOWN_KINDS = ("use_rslora", "use_dora", "rank_pattern", "alpha_pattern", "modules_to_save")
+_UNKNOWN_KINDS = ("use_dora", "rank_pattern", "alpha_pattern", "modules_to_save")
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def _read_adapter(run: TrainedRun) -> dict[str, LowRank]:
         odd = [kind for kind in _UNKNOWN_KINDS if config.get(kind)]
         if odd or config.get("bias", "none") != "none":
             raise ValueError(", ".join(odd) or "bias")
-        scaling = float(config["lora_alpha"]) / int(config["r"])
+        scaling = adapter_scaling(config)
         tensors = load_file(run.adapter / ADAPTER_FILE)
         found = {}
         for name, tensor in tensors.items():

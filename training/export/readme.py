@@ -7,6 +7,8 @@ from training.model_files.folder import is_hub_name
 from training.protocol.export import ExportFormat
 from training.runs.latin_names import ollama_name
 from training.runs.trained import TrainedRun
+from training.settings.fields import SettingField
+from training.settings.recipe_options import recipe_options
 from training.texts.language import translate
 
 SYSTEM_FILE, PROMPT_FILE = "system.txt", "prompt.txt"
@@ -83,6 +85,7 @@ def readme(
     else:
         how = _commands(run, wanted, asking, own_template=own_template)
     parts = [f"# {run.folder.name}", told, how, *_told(asking)]
+    parts.append(_recipe(run))
     licence = translate("The model's own licence still applies.")
     return "\n\n".join(part for part in [*parts, licence] if part) + "\n"
 
@@ -137,6 +140,20 @@ def _told(asking: Asking) -> list[str]:
         )
         found.append(f"{told}\n\n{_indented(asking.instruction)}")
     return found
+
+
+def _recipe(run: TrainedRun) -> str:
+    """Return what the recipe had beyond plain LoRA, empty where nothing."""
+    options = recipe_options(run.settings)
+    if not options:
+        return ""
+    told = translate("It was trained with these options:")
+    names = (f"- {translate(option.title)}: `{_assigned(run, option)}`" for option in options)
+    return "\n".join((told, "", *names))
+
+
+def _assigned(run: TrainedRun, option: SettingField) -> str:
+    return f"{option.key} = {json.dumps(run.settings.value(option.key), ensure_ascii=False)}"
 
 
 def _indented(text: str) -> str:

@@ -47,6 +47,7 @@ def apply_lora(model: PreTrainedModel, settings: LoraSettings) -> PeftModel:
         r=settings.r,
         lora_alpha=settings.alpha,
         lora_dropout=settings.dropout,
+        use_rslora=settings.use_rslora,
         target_modules=targets,
         bias="none",
         task_type="CAUSAL_LM",

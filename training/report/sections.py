@@ -9,6 +9,7 @@ from training.report.changes import Change
 from training.report.charts import Bar, bars_chart
 from training.report.forecast import Outcome
 from training.settings.fields import setting_fields
+from training.settings.recipe_options import recipe_options
 from training.texts import amounts
 from training.texts.language import translate
 
@@ -86,11 +87,13 @@ def factors_section(analysis: SpeedAnalysis) -> Section:
 
 
 def settings(analysis: SpeedAnalysis) -> Section:
-    """Return the settings on which the speed depends."""
+    """Return the settings on which the speed depends, and what the recipe has beyond plain LoRA."""
     titles = {field.key: field.title for field in setting_fields()}
     settings = analysis.record.settings
+    options = [field.key for field in recipe_options(settings)]
     rows = tuple(
-        (translate(titles[key]), words.setting_value(settings.value(key)), key) for key in _IN_FORCE
+        (translate(titles[key]), words.setting_value(settings.value(key)), key)
+        for key in (*_IN_FORCE, *options)
     )
     head = (translate("Setting"), translate("Value"), translate("Key"))
     tried = analysis.record.history.products

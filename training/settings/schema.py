@@ -227,6 +227,13 @@ class LoraSettings(SettingsTable):
         ge=1,
         le=4096,
     )
+    use_rslora: bool = setting(
+        False,
+        "Keep the strength at large ranks (rsLoRA)",
+        "Multiplies the adapter's effect by alpha ÷ √r instead of alpha ÷ r, so that a large rank "
+        "learns as fast as a small one. Worth trying from rank 32 on, with a smaller alpha.",
+        level="expert",
+    )
     dropout: float = setting(
         0.05,
         "Dropout",
@@ -280,17 +287,39 @@ class TrainingSettings(SettingsTable):
         gt=0.0,
         le=1.0,
     )
-    lr_scheduler_type: Literal["cosine", "linear", "constant", "constant_with_warmup"] = setting(
+    loraplus_lr_ratio: float = setting(
+        1.0,
+        "Faster second half of the adapter (LoRA+ ratio)",
+        "The learning rate of the adapter's B matrices is this many times that of its A matrices. "
+        "1: the same. The authors of LoRA+ suggest 16, with about half the usual learning rate.",
+        level="expert",
+        ge=1.0,
+        le=1000.0,
+    )
+    lr_scheduler_type: Literal[
+        "cosine", "cosine_with_restarts", "linear", "constant", "constant_with_warmup"
+    ] = setting(
         "cosine",
         "Learning-rate schedule (scheduler)",
         "How the learning rate falls during the run.",
         level="expert",
         choices={
             "cosine": "cosine",
+            "cosine_with_restarts": "cosine with restarts",
             "linear": "linear",
             "constant": "constant",
             "constant_with_warmup": "constant after warm-up",
         },
+    )
+    lr_num_cycles: int = setting(
+        3,
+        "Cosines of the schedule (learning-rate cycles)",
+        "For the schedule cosine with restarts: how many times the learning rate falls from its "
+        "full value to 0.",
+        level="expert",
+        unit="times",
+        ge=1,
+        le=1000,
     )
     warmup_ratio: float = setting(
         0.03,

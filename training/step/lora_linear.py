@@ -1,7 +1,7 @@
 """Frozen linear layers that read one input, with their LoRA adapters, forward and backward.
 
-y = x Wᵀ + b + s · dropout(x) Aᵀ Bᵀ (Hu et al. 2021, with the scaling s = alpha / r), for all layers
-of a group at once: one dequantisation, one product for all weights, one for all adapters. The
+y = x Wᵀ + b + s · dropout(x) Aᵀ Bᵀ (Hu et al. 2021, whose scaling s is PEFT's), for all layers of
+a group at once: one dequantisation, one product for all weights, one for all adapters. The
 adapters stay PEFT's parameters; what is computed with are copies in the compute type, renewed once
 a step. Shape letters: T tokens, n adapted layers, r their rank.
 """

@@ -2,12 +2,15 @@
 
 import math
 from pathlib import Path
+from typing import Any
 
 import torch
 from bitsandbytes.optim import AdamW
+from peft.optimizers import create_loraplus_optimizer
 from torch import Tensor
 from transformers import Trainer
 
+from training.trainer.arguments import StepArguments
 from training.trainer.joined_adamw import JoinedAdamW
 from training.trainer.state import load_optimizer_and_scheduler, save_optimizer_and_scheduler
 
@@ -38,8 +41,10 @@ class AdapterUpdates:
         kind, options = trainer.get_optimizer_cls_and_kwargs(trainer.args, trainer.model)
         joins = kind is AdamW and options.get("optim_bits") == 8
         if joins:
-            trainer.optimizer_cls_and_kwargs = JoinedAdamW, options
-        optimizer = trainer.create_optimizer()
+            kind = JoinedAdamW
+            trainer.optimizer_cls_and_kwargs = kind, options
+        self._give_b_its_own_rate(kind, options)
+        optimizer: Any = trainer.create_optimizer()
         # The model too: its own forward gets autocast.
         trainer.model_wrapped, trainer.optimizer = trainer.accelerator.prepare(
             trainer.model, trainer.optimizer
@@ -54,6 +59,21 @@ class AdapterUpdates:
             optimizer.join()
             self._joined = optimizer
             torch.cuda.empty_cache()
+
+    def _give_b_its_own_rate(self, kind: type[torch.optim.Optimizer], options: Any) -> None:
+        """Make the optimizer as LoRA+ has it (Hayou et al. 2024), where that is asked for.
+
+        The first of its groups, whose learning rate is told, is that of A.
+        """
+        args = self._trainer.args
+        if isinstance(args, StepArguments) and args.loraplus_lr_ratio != 1.0:
+            self._trainer.optimizer = create_loraplus_optimizer(
+                self._trainer.model,
+                kind,
+                loraplus_lr_ratio=args.loraplus_lr_ratio,
+                loraplus_weight_decay=args.weight_decay,
+                **options,
+            )
 
     def clip(self) -> Tensor:
         """Clip the gradient; return its norm before, a scalar on the device."""

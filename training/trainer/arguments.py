@@ -1,5 +1,6 @@
 """What transformers' Trainer is told of a run."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -13,12 +14,18 @@ from training.texts.problems import Problem, warn
 _FEW_STEPS = 10
 
 
+@dataclass
 class StepArguments(TrainingArguments):
     """Arguments of a trainer whose batch is a whole step, computed by one GPU.
 
     transformers would give each of a computer's GPUs a batch of that size, and so train another
     recipe where there are two.
+
+    Args:
+        loraplus_lr_ratio: learning rate of the adapter's B beside that of its A.
     """
+
+    loraplus_lr_ratio: float = 1.0
 
     @property
     def n_gpu(self) -> int:
@@ -49,6 +56,7 @@ def trainer_arguments(
     cuda = torch.cuda.is_available()
     bf16 = cuda and torch.cuda.is_bf16_supported()
     workers = engine.dataloader_num_workers
+    restarts = recipe.lr_scheduler_type == "cosine_with_restarts"
     arguments = StepArguments(
         output_dir=str(run_dir / run_folder.CHECKPOINTS),
         per_device_train_batch_size=recipe.effective_batch_size,
@@ -58,6 +66,8 @@ def trainer_arguments(
         max_steps=recipe.max_steps or -1,
         learning_rate=recipe.learning_rate,
         lr_scheduler_type=recipe.lr_scheduler_type,
+        lr_scheduler_kwargs={"num_cycles": recipe.lr_num_cycles} if restarts else None,
+        loraplus_lr_ratio=recipe.loraplus_lr_ratio,
         warmup_steps=min(recipe.warmup_ratio, 0.999999),  # 1 would mean one step
         weight_decay=recipe.weight_decay,
         max_grad_norm=recipe.max_grad_norm,

@@ -39,14 +39,27 @@ def logits(model: torch.nn.Module) -> Tensor:
     return model(input_ids=IDS).logits[0]
 
 
-def family_run(tmp_path: Path, family: str, dtype: torch.dtype = torch.float32) -> Path:
+def family_run(
+    tmp_path: Path, family: str, dtype: torch.dtype = torch.float32, **changed: object
+) -> Path:
     base = save_family(tmp_path / "model", family, dtype)
-    return adapted_run(tmp_path / "run", base)
+    return adapted_run(tmp_path / "run", base, **changed)
 
 
-@pytest.mark.parametrize("family", ["llama 3", "qwen 2.5", "phi 4 mini", "gemma 3 with pictures"])
-def test_merged_weights_compute_what_base_and_adapter_do(tmp_path: Path, family: str) -> None:
-    run = family_run(tmp_path, family)
+@pytest.mark.parametrize(
+    ("family", "rslora"),
+    [
+        ("llama 3", False),
+        ("llama 3", True),
+        ("qwen 2.5", False),
+        ("phi 4 mini", False),
+        ("gemma 3 with pictures", False),
+    ],
+)
+def test_merged_weights_compute_what_base_and_adapter_do(
+    tmp_path: Path, family: str, rslora: bool
+) -> None:
+    run = family_run(tmp_path, family, lora__use_rslora=rslora)
     kind = Gemma3ForConditionalGeneration if "pictures" in family else AutoModelForCausalLM
     base = kind.from_pretrained(tmp_path / "model", dtype=torch.float32)
     alone = logits(base)
@@ -59,6 +72,8 @@ def test_merged_weights_compute_what_base_and_adapter_do(tmp_path: Path, family:
     assert torch.allclose(logits(merged), expected, atol=1e-4)
     tokenizer = AutoTokenizer.from_pretrained(tmp_path / "merged")
     assert tokenizer.chat_template
+    told = (tmp_path / "merged" / "README.md").read_text(encoding="utf-8")
+    assert ("`lora.use_rslora = true`" in told) == rslora
 
 
 def test_merged_exaone_has_the_published_names(tmp_path: Path) -> None:

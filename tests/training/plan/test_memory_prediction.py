@@ -108,6 +108,12 @@ def test_components_are_what_they_are_called() -> None:
     few = parts("lora.target_modules", ["q_proj", "v_proj"])
     assert few["optimizer"] < plain["optimizer"] / 3
     assert parts("training.optim", "adamw_torch")["optimizer"] > 3.9 * plain["optimizer"]
+    for key, value in (  # these only scale what is computed anyway
+        ("lora.use_rslora", True),
+        ("training.loraplus_lr_ratio", 16.0),
+        ("training.lr_scheduler_type", "cosine_with_restarts"),
+    ):
+        assert parts(key, value) == plain
 
 
 def test_without_flash_attention_the_other_kernels_room_is_counted(

@@ -7,6 +7,7 @@ from typing import Any
 
 import torch
 from peft import LoraConfig, PeftModel, get_peft_model
+from peft.optimizers import create_loraplus_optimizer
 from torch import Tensor
 from transformers import (
     AutoModelForCausalLM,
@@ -76,6 +77,7 @@ def plain_run(settings: Settings, output: Path) -> PlainRun:
         r=settings.lora.r,
         lora_alpha=settings.lora.alpha,
         lora_dropout=settings.lora.dropout,
+        use_rslora=settings.lora.use_rslora,
         target_modules="all-linear",
         task_type="CAUSAL_LM",
     )
@@ -89,6 +91,9 @@ def plain_run(settings: Settings, output: Path) -> PlainRun:
         max_steps=recipe.max_steps or -1,
         learning_rate=recipe.learning_rate,
         lr_scheduler_type=recipe.lr_scheduler_type,
+        lr_scheduler_kwargs={"num_cycles": recipe.lr_num_cycles}
+        if "restarts" in recipe.lr_scheduler_type
+        else None,
         warmup_steps=recipe.warmup_ratio,
         weight_decay=recipe.weight_decay,
         max_grad_norm=recipe.max_grad_norm,
@@ -109,12 +114,27 @@ def plain_run(settings: Settings, output: Path) -> PlainRun:
         args=arguments,
         train_dataset=train,
         data_collator=collator,
+        optimizers=(loraplus(settings, model), None),
         callbacks=[Recorder(run)],
     ).train()
     run.adapter = {
         name: value.detach().clone() for name, value in model.named_parameters() if "lora" in name
     }
     return run
+
+
+def loraplus(settings: Settings, model: Any) -> torch.optim.Optimizer | None:
+    """Return PEFT's own optimizer with two learning rates, where that is asked for."""
+    recipe = settings.training
+    if recipe.loraplus_lr_ratio == 1:
+        return None
+    return create_loraplus_optimizer(
+        model,
+        torch.optim.AdamW,
+        lr=recipe.learning_rate,
+        loraplus_lr_ratio=recipe.loraplus_lr_ratio,
+        loraplus_weight_decay=recipe.weight_decay,
+    )
 
 
 def plain_loss(model: Any, examples: list[dict[str, list[int]]]) -> Tensor:

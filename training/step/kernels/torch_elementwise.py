@@ -89,7 +89,7 @@ def lora_down(x: Tensor, a: Tensor, adapters: int, scale: float, p: float, seed:
         x: [T, F].
         a: [n r, F].
         adapters: n.
-        scale: alpha / r.
+        scale: of the adapters, as PEFT has it.
         p: share that is dropped; the rest is divided by 1 - p.
         seed: of the masks.
     """
