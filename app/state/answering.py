@@ -1,17 +1,37 @@
-"""The processes behind the page on which a model is tried, each followed by a thread."""
+"""The processes behind the page on which a model is tried, each with its thread."""
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from app.state.background import BackgroundTask
-from training.protocol.answers import ExamplesRead, Request
+from app.state.background import ENDING_PATIENCE_MS, BackgroundTask, leave_alone
+from training.protocol.answers import SIDES, Answered, ExamplesRead, Request, Said, Side
+from training.protocol.export import Exported, ExportRequest
+from training.runs.notes import read_notes
+from training.runs.trained import has_adapter
+from training.workers import export_worker
 from training.workers.answer_worker import GenerationProcess
 
-Process = Callable[[Path], GenerationProcess]
+Process = Callable[..., GenerationProcess]
+"""Makes the process that answers of a run's folder; ``beside=True`` where the run goes on."""
 Read = Callable[[Path], ExamplesRead]
+
+
+@dataclass
+class Turn:
+    """A question and what each side said to it."""
+
+    shown: str
+    """What the user wrote."""
+    asked: tuple[Said, ...]
+    """What the model is told of it: with the system prompt, where it is the first."""
+    expected: str = ""
+    """The answer of the validation example; ``""``: the question is none."""
+    answers: dict[Side, str] = field(default_factory=lambda: dict.fromkeys(SIDES, ""))
+    ends: dict[Side, Answered] = field(default_factory=dict)
 
 
 def read_questions_of(run: Path) -> ExamplesRead:
@@ -23,6 +43,20 @@ def read_questions_of(run: Path) -> ExamplesRead:
         return process.questions(run)
     finally:
         process.close()
+
+
+def runs_with_adapter(roots: list[Path]) -> dict[Path, str]:
+    """Return the runs right below the roots that have an adapter, the newest first, with what the
+    user calls them."""
+    found = {
+        run.absolute()
+        for root in roots
+        if root.is_dir()
+        for run in root.iterdir()
+        if has_adapter(run)
+    }
+    newest_first = sorted(found, key=lambda run: run.name, reverse=True)
+    return {run: read_notes(run).name for run in newest_first}
 
 
 class Follower(BackgroundTask):
@@ -62,3 +96,21 @@ class Follower(BackgroundTask):
             self._closed = True
             if self._process is not None:
                 self._process.close()
+
+
+class ExportTask(BackgroundTask):
+    """One export, made by a process of its own; outlives the dialog that asked for it."""
+
+    def __init__(self, request: ExportRequest, parent: QObject) -> None:
+        super().__init__(self._export, parent)
+        self._request = request
+
+    def _export(self) -> Exported:
+        return export_worker.export(
+            self._request, lambda done, total: self.tell((done, total)), self.should_stop
+        )
+
+    def shutdown(self) -> None:
+        """Cancel it and wait until nothing of it is left; comes before the window goes."""
+        self.stop()
+        leave_alone(self, ENDING_PATIENCE_MS)

@@ -5,14 +5,22 @@ and unloaded, its GPU memory freed, when a run starts.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from app.state.answering import Follower, Process, Read, read_questions_of
+from app.state.answering import (
+    ExportTask,
+    Follower,
+    Process,
+    Read,
+    Turn,
+    read_questions_of,
+    runs_with_adapter,
+)
 from app.state.background import ENDING_PATIENCE_MS, BackgroundTask, leave_alone
-from app.state.export import ExportTask
+from app.state.going_run import GoingRun
 from app.state.run_controller import RunController
 from training.events.history import RunHistory
 from training.protocol.answers import (
@@ -32,24 +40,9 @@ from training.protocol.answers import (
     TryExample,
 )
 from training.runs.folder import EVENTS_FILE
-from training.runs.notes import read_notes
 from training.runs.trained import has_adapter
-from training.texts.problems import Problem
+from training.texts.problems import Problem, warn
 from training.workers.answer_worker import GenerationProcess
-
-
-@dataclass
-class Turn:
-    """A question and what each side said to it."""
-
-    shown: str
-    """What the user wrote."""
-    asked: tuple[Said, ...]
-    """What the model is told of it: with the system prompt, where it is the first."""
-    expected: str = ""
-    """The answer of the validation example; ``""``: the question is none."""
-    answers: dict[Side, str] = field(default_factory=lambda: dict.fromkeys(SIDES, ""))
-    ends: dict[Side, Answered] = field(default_factory=dict)
 
 
 class TrySession(QObject):
@@ -102,7 +95,12 @@ class TrySession(QObject):
         self._tasks: list[BackgroundTask] = []
         self._number = 0
         self._is_over = False
+        self._beside: Path | None = None
         self._controller = controller
+        self.going = GoingRun(controller, self)
+        """The run that goes on, whose last checkpoint can be tried where the memory allows it."""
+        self.going.changed.connect(self._follow_checkpoints)
+        self.going.crowded.connect(self._make_way)
         controller.state_changed.connect(self._follow_run)
 
     # -- which run --------------------------------------------------------------------------
@@ -110,15 +108,19 @@ class TrySession(QObject):
     def look_for_runs(self) -> None:
         """Look which runs have an adapter; the newest is chosen where none is."""
         roots = self._roots()
-        self._in_background(lambda: _runs_with_adapter(roots), self._take_runs)
+        self._in_background(lambda: runs_with_adapter(roots), self._take_runs)
 
     def _take_runs(self, names: dict[Path, str]) -> None:
         found = list(names)
+        going = self.going.run if self.going.step is not None else None
+        if going is not None:
+            found = [going, *(run for run in found if run != going)]
         if self.run is not None and self.run not in found and has_adapter(self.run):
             found = sorted([*found, self.run], key=lambda run: run.name, reverse=True)
         is_new = found != self.runs or names != self.names
         self.runs, self.names = found, names
-        if self.run not in found:
+        beside = going is not None and self.state == "unloaded" and not self.turns
+        if self.run not in found or beside:  # nothing else can be tried while it goes on
             self.choose(found[0] if found else None)
         if is_new:
             self.runs_found.emit()
@@ -132,7 +134,7 @@ class TrySession(QObject):
     def _look_at_examples(self) -> None:
         """Read the validation examples, which needs no model."""
         run = self.run
-        if run is None or self.examples is not None or self._reading == run:
+        if run is None or self.examples is not None or self._reading == run or self.held_back:
             return
         self._reading = run
         self._in_background(lambda: (run, self._read_questions(run)), self._take_examples)
@@ -163,7 +165,7 @@ class TrySession(QObject):
         self.examples_read.emit()
         self.history_read.emit()
         self.changed.emit()
-        if run is not None:
+        if run is not None and run != self.going.run:  # what that comes to is not known yet
             self._in_background(
                 lambda: (run, RunHistory.read(run / EVENTS_FILE)), self._take_history
             )
@@ -176,13 +178,18 @@ class TrySession(QObject):
     # -- the model --------------------------------------------------------------------------
 
     def load(self) -> None:
-        """Load the run's model, unless it is or a run is going on."""
-        if self.run is None or self.state != "unloaded" or self._controller.running:
-            return
-        if self._is_over:
+        """Load the run's model, unless it is or a run needs the memory; anew where there is a
+        newer checkpoint."""
+        if self.is_behind:
+            self.unload()
+            self.clear()
+        if self.run is None or self.state != "unloaded" or self.held_back or self._is_over:
             return
         self.problem, self.details = None, ""
-        follower = self._follower = Follower(self._make_process, self.run, self)
+        self.going.answering = self.run == self.going.run
+        make = partial(self._make_process, beside=True)
+        made = make if self.going.answering else self._make_process
+        follower = self._follower = Follower(made, self.run, self)
         follower.progressed.connect(lambda reply: self._take(follower, reply))
         follower.failed.connect(lambda problem: self._take(follower, AnswerFailed(problem=problem)))
         follower.start()
@@ -197,6 +204,7 @@ class TrySession(QObject):
         follower.finished.connect(follower.deleteLater)
         follower.close()
         self.loaded = None
+        self.going.answering = False
         self._end_turn()
         self._become("unloaded")
 
@@ -216,17 +224,43 @@ class TrySession(QObject):
 
     def _follow_run(self, _state: str) -> None:
         if self._controller.running:
-            self.unload()  # the run needs the memory
+            if self.held_back:
+                self.unload()  # the run needs the memory
         elif self._controller.run_dir is not None and not self.turns:
             run = self._controller.run_dir.absolute()
             if has_adapter(run):
                 self.choose(run)  # what was just made is what people want to try
         self.changed.emit()
 
+    def _follow_checkpoints(self) -> None:
+        ended = self.going.run is None
+        if ended and self._beside is not None:
+            if self.run == self._beside:
+                self.choose(None)  # what it came to is another model than that of a checkpoint
+            self.look_for_runs()
+        elif self.going.step is not None and self._beside is None:
+            self.look_for_runs()
+        self._beside = self.going.run if self.going.step is not None else None
+        self.changed.emit()
+
+    def _make_way(self) -> None:
+        """End the answers before the run lacks the memory."""
+        self.unload()
+        self.problem, self.details = warn("answers_made_way"), ""
+        self.changed.emit()
+
     @property
-    def training(self) -> bool:
-        """Whether a run is going on, which needs the memory itself."""
-        return self._controller.running
+    def held_back(self) -> bool:
+        """Whether a run is going on that needs the memory itself."""
+        going = self.going
+        beside = self.run is not None and self.run == going.run and going.problem is None
+        return self._controller.running and not beside
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the run that goes on has a newer checkpoint than the one that is loaded."""
+        step = self.loaded.step if self.loaded is not None else None
+        return self.state == "ready" and step is not None and step != self.going.step
 
     # -- the conversation -------------------------------------------------------------------
 
@@ -253,7 +287,7 @@ class TrySession(QObject):
         self._ask(Turn(shown=example.text, asked=example.said, expected=example.expected))
 
     def _ask(self, turn: Turn) -> None:
-        if self.run is None or self.state == "answering" or self._controller.running:
+        if self.run is None or self.state == "answering" or self.held_back:
             return
         self.problem, self.details = None, ""
         self.turns.append(turn)
@@ -356,17 +390,3 @@ class TrySession(QObject):
         task.finished.connect(lambda: self._tasks.remove(task))
         task.finished.connect(task.deleteLater)
         task.start()
-
-
-def _runs_with_adapter(roots: list[Path]) -> dict[Path, str]:
-    """Return the runs right below the roots that have an adapter, the newest first, with what the
-    user calls them."""
-    found = {
-        run.absolute()
-        for root in roots
-        if root.is_dir()
-        for run in root.iterdir()
-        if has_adapter(run)
-    }
-    newest_first = sorted(found, key=lambda run: run.name, reverse=True)
-    return {run: read_notes(run).name for run in newest_first}

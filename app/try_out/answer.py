@@ -3,7 +3,7 @@
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
-from app.state.conversation import Turn
+from app.state.answering import Turn
 from app.widgets import theme
 from app.widgets.formats import UNKNOWN, count, duration, number
 from app.widgets.labels import label

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.results.run_words import run_title
-from app.state.export import ExportTask
+from app.state.answering import ExportTask
 from app.try_out.export_goals import (
     GOAL_TITLES,
     GOAL_WORDS,

@@ -4,7 +4,7 @@ examples beside them, what the labels came to, and the ways out of here."""
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -25,7 +25,7 @@ from app.try_out.examples import ExamplePicker
 from app.try_out.export_dialog import ExportDialog
 from app.try_out.prompt import PromptPanel
 from app.try_out.sampling import SamplingPanel
-from app.widgets import theme
+from app.widgets import formats, theme
 from app.widgets.card import Banner
 from app.widgets.choices import Choices
 from app.widgets.idle_card import idle_card
@@ -166,15 +166,25 @@ class TryPage(QWidget):
     def _show_runs(self) -> None:
         self.runs.clear()
         for run in self._session.runs:
-            self.runs.addItem(run_title(run, self._session.names.get(run, "")), str(run))
+            self.runs.addItem(self._title(run), str(run))
             self.runs.setItemData(
                 self.runs.count() - 1, plain_tool_tip(str(run)), Qt.ItemDataRole.ToolTipRole
             )
         self._views.setCurrentWidget(self._room if self._session.runs else self._idle_room)
         self._refresh()
 
+    def _title(self, run: Path) -> str:
+        title, going = run_title(run, self._session.names.get(run, "")), self._session.going
+        if run != going.run or going.step is None:
+            return title
+        step, steps = formats.count(going.step), formats.count(going.steps or going.step)
+        told = translate("step {step} of {steps} of the current run", step=step, steps=steps)
+        return f"{title} · {told}"
+
     def _refresh(self) -> None:
         session = self._session
+        for place in range(self.runs.count()):
+            self.runs.setItemText(place, self._title(Path(self.runs.itemData(place))))
         index = self.runs.findData(str(session.run))
         if index != self.runs.currentIndex():
             self.runs.setCurrentIndex(index)
@@ -183,28 +193,37 @@ class TryPage(QWidget):
         done, total = session.progress
         self.progress.setRange(0, total)  # moves to and fro while there is nothing to count
         self.progress.setValue(done)
-        self.load_button.setVisible(session.state == "unloaded")
-        self.load_button.setEnabled(not session.training)
+        self.load_button.setVisible(session.state == "unloaded" or session.is_behind)
+        self.load_button.setEnabled(not session.held_back)
+        newer = translate("Load step {step}", step=formats.count(session.going.step or 0))
+        self.load_button.setText(newer if session.is_behind else translate("Load"))
+        self.export_button.setEnabled(session.run != session.going.run)
         self.unload_button.setVisible(session.state != "unloaded")
         self.status.setText(self._status())
         self.sampling.show_system_prompt(session.system_prompt)
+        self.picker.setVisible(session.examples is not None or not session.held_back)
         self._show_problem()
 
     def _status(self) -> str:
         session = self._session
-        if session.training:
+        if session.held_back:
             return translate("Training is running and needs the memory.")
         if session.state == "loading":
             return translate("Loading the model")
         if session.loaded is None:
             return translate("Not loaded")
-        if session.loaded.memory_bytes is None:
-            return translate("On the CPU")
-        size = format_bytes(session.loaded.memory_bytes)
-        return translate("{size} of GPU memory", size=size)
+        where = translate("On the CPU")
+        if session.loaded.memory_bytes is not None:
+            size = format_bytes(session.loaded.memory_bytes)
+            where = translate("{size} of GPU memory", size=size)
+        step = session.loaded.step
+        return where if step is None else f"{translate('Step {n}', n=step)} · {where}"
 
     def _show_problem(self) -> None:
-        problem = self._session.problem
+        session, going = self._session, self._session.going
+        problem = session.problem
+        if problem is None and (going.step is None or session.run == going.run):
+            problem = going.problem
         if problem == self._shown_problem:
             return
         self._shown_problem = problem
@@ -250,7 +269,13 @@ class TryPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Look for runs that have come meanwhile."""
         super().showEvent(event)
+        self._session.going.look()
         self._session.look_for_runs()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Leave the memory alone where nothing is loaded beside a run."""
+        super().hideEvent(event)
+        self._session.going.look(self._session.going.answering)
 
 
 def _scrolled(card: QWidget) -> QScrollArea:

@@ -112,7 +112,7 @@ class PromptPanel(QFrame):
     def _can_ask(self) -> bool:
         session = self._session
         waiting = bool(session.turns) and not session.turns[-1].ends
-        idle = session.state == "ready" or (session.state == "unloaded" and not session.training)
+        idle = session.state == "ready" or (session.state == "unloaded" and not session.held_back)
         return idle and not waiting
 
     def _refresh(self) -> None:

@@ -3479,6 +3479,16 @@ needs a card with {gib} GB or more</source>
         </message>
         <message>
             <location filename="app/try_out/page.py" />
+            <source>step {step} of {steps} of the current run</source>
+            <translation>진행 중인 학습의 {steps}단계 중 {step}단계</translation>
+        </message>
+        <message>
+            <location filename="app/try_out/page.py" />
+            <source>Load step {step}</source>
+            <translation>{step}단계 불러오기</translation>
+        </message>
+        <message>
+            <location filename="app/try_out/page.py" />
             <source>Training is running and needs the memory.</source>
             <translation>학습이 진행 중이라 메모리를 쓸 수 없습니다.</translation>
         </message>
@@ -3496,6 +3506,11 @@ needs a card with {gib} GB or more</source>
             <location filename="app/try_out/page.py" />
             <source>{size} of GPU memory</source>
             <translation>GPU 메모리 {size}</translation>
+        </message>
+        <message>
+            <location filename="app/try_out/page.py" />
+            <source>Step {n}</source>
+            <translation>{n}단계</translation>
         </message>
         <message>
             <location filename="app/try_out/page.py" />
@@ -8834,6 +8849,41 @@ needs a card with {gib} GB or more</source>
             <location filename="training/texts/sentences.py" />
             <source>Load the run again. If it happens again, close other programs to free memory.</source>
             <translation>학습한 모델을 다시 불러오세요. 다시 일어나면 다른 프로그램을 닫아 메모리를 확보하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>The run that is going has no checkpoint yet.</source>
+            <translation>진행 중인 학습에 아직 체크포인트가 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Press Save now on the Train page, or wait for the next one; then it can be tried.</source>
+            <translation>학습 화면에서 ‘지금 저장’을 누르거나 다음 체크포인트를 기다리면 여기서 사용해 볼 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Trying this checkpoint needs {needed}; beside the run, {free} is free.</source>
+            <translation>이 체크포인트를 사용하려면 메모리가 {needed} 필요하지만, 학습을 계속하면서 쓸 수 있는 메모리는 {free}입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Pause the run to free the memory, or wait until it has ended.</source>
+            <translation>학습을 일시정지해 메모리를 비우거나, 학습이 끝날 때까지 기다리세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>The run replaced this checkpoint while it was being read.</source>
+            <translation>읽는 동안 이 체크포인트가 더 새로운 것으로 바뀌었습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Load it again; the newest checkpoint is used.</source>
+            <translation>다시 불러오세요. 가장 최근 체크포인트를 사용합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>The run needs the memory, so the model was unloaded.</source>
+            <translation>학습에 메모리가 필요해서 모델을 내렸습니다.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />

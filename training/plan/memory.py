@@ -83,7 +83,7 @@ def components(
     work = LayerWork(shape, settings, engine, tokens, length, width, gathered)
     peak = max(_moments(work, lengths), key=lambda moment: moment.total)
     standing = {
-        "weights": shape.linear_parameters * _weight_bytes(settings, shape, width),
+        "weights": shape.linear_parameters * weight_bytes(settings, shape, width),
         "embeddings": shape.embedding_parameters * width,
         "adapters": adapters * 4 + (_copies(work) * width if engine.lean else 0),
         "gradients": peak.gradients,
@@ -182,7 +182,7 @@ def adapter_parameters(settings: Settings, shape: ModelShape) -> int:
     return settings.lora.r * shape.layers * each
 
 
-def _weight_bytes(settings: Settings, shape: ModelShape, width: int) -> float:
+def weight_bytes(settings: Settings, shape: ModelShape, width: int) -> float:
     """Bytes a weight of the linear layers; int8 keeps a float32 for each output."""
     kind = settings.model.quantization
     if kind == "int8":

@@ -74,6 +74,8 @@ class Loaded(_Frozen):
     context_tokens: int
     memory_bytes: int | None
     """GPU memory that the model takes, ``None`` without one."""
+    step: int | None = None
+    """After which the answering checkpoint was saved; ``None``: it is what a run came to."""
 
 
 class TryExample(_Frozen):

@@ -15,15 +15,16 @@ from typing import Any
 from training.files.atomic import replace, sweep, write_text
 from training.files.folders import remove_folder
 from training.files.parse import parse_json
-from training.files.untrusted import open_regular, regular_text
+from training.files.untrusted import open_regular, read_regular, regular_text
 from training.runs.folder import CHECKPOINTS, checkpoints
-from training.texts.problems import Problem, warn
+from training.texts.problems import Problem, fail, warn
 
 MANIFEST_FILE = "manifest.json"
 _FORMAT = 1
 WRITING = ".writing"
 """Beside the checkpoints: where one is written before it gets its name."""
 _GOING = ".removing"
+_TRIES = 2  # a newer one may have come while the ones before it went
 
 
 def seal(folder: Path) -> None:
@@ -104,6 +105,28 @@ def newest_sound(run_dir: Path) -> tuple[Path | None, list[Problem]]:
             return checkpoint, damaged
         damaged.append(warn("checkpoint_damaged", path=str(checkpoint), reason=reason))
     return None, damaged
+
+
+def copy_newest(run_dir: Path, names: tuple[str, ...], into: Path) -> int:
+    """Copy files of a run's newest sound checkpoint; return the step that it was saved after.
+
+    The run may go on, save the next one and prune the oldest meanwhile: nothing is held open, and
+    what is gone is passed over.
+
+    Raises:
+        ProblemError: there is no checkpoint to be read.
+    """
+    for _ in range(_TRIES):
+        for checkpoint in checkpoints(run_dir):
+            with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+                files = dict(parse_json(regular_text(checkpoint / MANIFEST_FILE))["files"])
+                for name in names:
+                    content = read_regular(checkpoint / name, int(files[name]["bytes"]))
+                    if hashlib.sha256(content).hexdigest() != files[name]["sha256"]:
+                        raise ValueError(name)
+                    (into / name).write_bytes(content)
+                return int(checkpoint.name.rpartition("-")[2])
+    raise fail("checkpoint_gone", path=str(run_dir))
 
 
 def prune(run_dir: Path, kept: int, proved: Path | None = None) -> None:

@@ -47,6 +47,22 @@ EXPORT_SENTENCES: dict[str, tuple[str, str]] = {
         "The answering process ended unexpectedly.",
         "Load the run again. If it happens again, close other programs to free memory.",
     ),
+    "checkpoint_none": (
+        "The run that is going has no checkpoint yet.",
+        "Press Save now on the Train page, or wait for the next one; then it can be tried.",
+    ),
+    "checkpoint_no_room": (
+        "Trying this checkpoint needs {needed}; beside the run, {free} is free.",
+        "Pause the run to free the memory, or wait until it has ended.",
+    ),
+    "checkpoint_gone": (
+        "The run replaced this checkpoint while it was being read.",
+        "Load it again; the newest checkpoint is used.",
+    ),
+    "answers_made_way": (
+        "The run needs the memory, so the model was unloaded.",
+        "Pause the run to free the memory, or wait until it has ended.",
+    ),
     "answer_memory": (
         "There is not enough GPU memory to load the model.",
         "Close other programs that use the GPU, or wait until the run has ended.",

@@ -5,13 +5,16 @@ It ends with its parent, and when it ends its GPU memory is free.
 
 import contextlib
 import queue
+import tempfile
 import threading
 import traceback
 from collections.abc import Callable, Iterator
 from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from training.computer.giving_way import make_way
 from training.computer.windows_power import work_as_a_child
 from training.protocol.answers import (
     REPLY,
@@ -29,6 +32,10 @@ from training.texts.language import set_language
 from training.texts.problems import Problem, ProblemError
 from training.workers.child import KILL, ChildProcess, leave_signals_to_the_parent
 
+if TYPE_CHECKING:
+    from training.model.answers import Answers
+    from training.runs.trained import TrainedRun
+
 
 class _Closed(Exception):  # noqa: N818 - it is no error
     """Nobody wants an answer any more."""
@@ -39,13 +46,14 @@ class GenerationProcess:
 
     Args:
         run_dir: of a run with an adapter.
+        beside: whether the run goes on: its newest checkpoint answers then, and makes way for it.
     """
 
-    def __init__(self, run_dir: Path) -> None:
+    def __init__(self, run_dir: Path, *, beside: bool = False) -> None:
         self._closed = False
         self._missing = runtime_is_missing()
         if not self._missing:
-            self._child = ChildProcess(_answer, str(run_dir), name="headroom-answers")
+            self._child = ChildProcess(_answer, str(run_dir), beside, name="headroom-answers")
 
     def tell(self, request: Request) -> None:
         """Send a request; the answers come with :meth:`messages`."""
@@ -75,10 +83,12 @@ class GenerationProcess:
         self._closed = True
 
 
-def _answer(sender: Connection, told: Connection, run_dir: str, code: str) -> None:
+def _answer(sender: Connection, told: Connection, run_dir: str, beside: bool, code: str) -> None:
     """Run in the child: load, then answer until the parent is gone."""
     leave_signals_to_the_parent()
     work_as_a_child()
+    if beside:
+        make_way()
     set_language(code)
     wishes = _Wishes(told)
 
@@ -90,7 +100,7 @@ def _answer(sender: Connection, told: Connection, run_dir: str, code: str) -> No
 
     with contextlib.suppress(_Closed):
         try:
-            _serve(Path(run_dir), wishes, send)
+            _serve(Path(run_dir), beside, wishes, send)
         except (_Closed, *INTERRUPTS):
             raise
         except BaseException as error:
@@ -98,24 +108,36 @@ def _answer(sender: Connection, told: Connection, run_dir: str, code: str) -> No
     sender.close()
 
 
-def _serve(run_dir: Path, wishes: "_Wishes", send: Callable[[Reply], None]) -> None:
-    from training.runs.trained import open_trained_run
+def _loaded(
+    run_dir: Path, beside: bool, progress: Callable[[int, int], None]
+) -> "tuple[Answers, TrainedRun, int | None]":
+    from training.runs.trained import open_going_run, open_trained_run
 
-    run = open_trained_run(run_dir)
+    step = None
+    with tempfile.TemporaryDirectory(prefix="headroom-", ignore_cleanup_errors=True) as copy:
+        if beside:
+            run, step = open_going_run(run_dir, Path(copy))
+        else:
+            run = open_trained_run(run_dir)
 
-    from training.model.answers import Answers
+        from training.model.answers import Answers
 
+        return Answers(run, progress), run, step
+
+
+def _serve(run_dir: Path, beside: bool, wishes: "_Wishes", send: Callable[[Reply], None]) -> None:
     def progress(done: int, total: int) -> None:
         wishes.raise_if_closed()
         send(ModelLoading(done=done, total=total))
 
-    answers = Answers(run, progress)
+    answers, run, step = _loaded(run_dir, beside, progress)
     send(
         Loaded(
             device=str(answers.device),
             system_prompt=run.settings.data.system_prompt,
             context_tokens=answers.context_tokens,
             memory_bytes=answers.memory_bytes(),
+            step=step,
         )
     )
     send(answers.examples())
