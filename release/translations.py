@@ -18,6 +18,7 @@ from training.files.atomic import write_text
 from training.settings.fields import setting_fields
 from training.settings.presets import shipped_texts
 from training.texts.glossary import glossary_texts
+from training.texts.hints import NO_RUN_HINTS, WINDOW_HINTS
 from training.texts.sentences import SENTENCES
 
 REPOSITORY = ROOT.parent
@@ -81,6 +82,8 @@ def _declared() -> Iterator[tuple[str, str]]:
     for sentences in SENTENCES.values():
         for source in sentences:
             yield "training.texts.sentences", source
+    for hint in (*NO_RUN_HINTS.values(), *WINDOW_HINTS.values()):
+        yield "training.texts.hints", hint
     for source in shipped_texts():
         yield "training.settings.presets", source
     for source in glossary_texts():

@@ -5,7 +5,6 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -28,7 +27,8 @@ from app.train.samples import SamplesPanel
 from app.train.stages import StageList
 from app.train.step_phases import StepPhases
 from app.train.summary import RunSummary
-from app.widgets.plain_text import PlainLabel
+from app.widgets.idle_card import idle_card
+from app.widgets.labels import label
 from app.widgets.scrolling import scrolling
 from app.widgets.slices import Slice, finish
 from app.widgets.theme import (
@@ -36,8 +36,6 @@ from app.widgets.theme import (
     PAGE_MARGIN,
     SPACE_4,
     SPACE_8,
-    SPACE_12,
-    SPACE_24,
     TEXT_20,
     Theme,
     text_font,
@@ -46,7 +44,6 @@ from training.texts.language import translate
 
 _TICK_MS = 500
 _STAGES_WIDTH = 254
-_IDLE_WIDTH = 560
 _TWO_COLUMNS = 880
 """Narrower, the stages stand below the graphs."""
 _VIEWS = ("overview", "details", "samples")
@@ -255,41 +252,19 @@ def _view_bar() -> QTabBar:
 
 def _idle_view(setup_button: QPushButton) -> QWidget:
     """Return what stands here before the first run: what will be seen, and how to begin."""
-    title = PlainLabel(translate("No training is running"))
-    title.setProperty("role", "title")
+    title = label(translate("No training is running"), "title")
     title.setFont(text_font(TEXT_20, bold=True))
-    begin = PlainLabel(translate("Choose a model and examples under Set up, then press Start."))
-    begin.setWordWrap(True)
-    column = QVBoxLayout()
-    column.setSpacing(SPACE_12)
-    column.addWidget(title)
-    column.addWidget(begin)
-    column.addSpacing(SPACE_8)
+    begin = label(translate("Choose a model and examples under Set up, then press Start."))
+    pairs = []
     for heading, text in (
         (translate("Stages"), translate("Each stage, from loading the model to training it.")),
         (translate("Loss"), translate("How wrong the answers still are; lower is better.")),
         (translate("Memory"), translate("What the run uses and what is left.")),
         (translate("Time remaining"), translate("An estimate with its range.")),
     ):
-        line = PlainLabel(heading)
-        line.setProperty("role", "heading")
-        words = PlainLabel(text)
-        words.setProperty("role", "muted")
-        words.setWordWrap(True)
         pair = QVBoxLayout()
         pair.setSpacing(0)
-        pair.addWidget(line)
-        pair.addWidget(words)
-        column.addLayout(pair)
-    column.addWidget(setup_button, 0, Qt.AlignmentFlag.AlignLeft)
-    frame = QFrame()
-    frame.setProperty("role", "card")
-    frame.setMaximumWidth(_IDLE_WIDTH)
-    frame.setLayout(column)
-    column.setContentsMargins(SPACE_24, SPACE_24, SPACE_24, SPACE_24)
-    view = QWidget()
-    outer = QHBoxLayout(view)
-    outer.addStretch(1)
-    outer.addWidget(frame, 4, Qt.AlignmentFlag.AlignVCenter)
-    outer.addStretch(1)
-    return view
+        pair.addWidget(label(heading, "heading"))
+        pair.addWidget(label(text, "muted"))
+        pairs.append(pair)
+    return idle_card(title, begin, *pairs, setup_button)

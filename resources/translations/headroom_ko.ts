@@ -7131,6 +7131,119 @@ needs a card with {gib} GB or more</source>
         </message>
     </context>
     <context>
+        <name>training.texts.hints</name>
+        <message>
+            <location filename="training/texts/hints.py" />
+            <source>Try again. If it happens again, close other programs to free memory.</source>
+            <translation>다시 시도하세요. 다시 일어나면 다른 프로그램을 닫아 메모리를 확보하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/hints.py" />
+            <source>Connect the disk or share again, make sure that the model and the examples are whole, and try again.</source>
+            <translation>디스크나 공유를 다시 연결하고, 모델과 예시가 온전한지 확인한 뒤 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/hints.py" />
+            <source>Try again. If it happens again, restart the computer, let the card cool, and update its driver.</source>
+            <translation>다시 시도하세요. 다시 일어나면 컴퓨터를 다시 시작하고, 카드를 식히고, 드라이버를 업데이트하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/hints.py" />
+            <source>Free some space and try again.</source>
+            <translation>공간을 확보하고 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/hints.py" />
+            <source>Check the disk, its cable, or its network connection, and try again.</source>
+            <translation>디스크와 케이블, 네트워크 연결을 확인하고 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/hints.py" />
+            <source>A FAT32 disk can't hold files larger than 4 GiB: choose a folder on another disk, or raise the limit (ulimit -f).</source>
+            <translation>FAT32 디스크에는 4 GiB보다 큰 파일을 저장할 수 없습니다. 다른 디스크의 폴더를 선택하거나 제한(ulimit -f)을 올리세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/hints.py" />
+            <source>Close other programs, or raise the limit (ulimit -n).</source>
+            <translation>다른 프로그램을 닫거나 제한(ulimit -n)을 올리세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/hints.py" />
+            <source>Free some space and press Resume. The last checkpoint is kept.</source>
+            <translation>공간을 확보하고 ‘이어서 학습’을 누르세요. 마지막 체크포인트는 남아 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/hints.py" />
+            <source>Check the disk, its cable, or its network connection. Resume continues from the last checkpoint, even after moving the run to another disk.</source>
+            <translation>디스크와 케이블, 네트워크 연결을 확인하세요. 학습 폴더를 다른 디스크로 옮긴 뒤에도 ‘이어서 학습’을 누르면 마지막 체크포인트부터 계속합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/hints.py" />
+            <source>A FAT32 disk can't hold files larger than 4 GiB: choose a folder on another disk, or raise the limit (ulimit -f). Resume continues from the last checkpoint.</source>
+            <translation>FAT32 디스크에는 4 GiB보다 큰 파일을 저장할 수 없습니다. 다른 디스크의 폴더를 선택하거나 제한(ulimit -f)을 올리세요. ‘이어서 학습’을 누르면 마지막 체크포인트부터 계속합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/hints.py" />
+            <source>Close other programs, or raise the limit (ulimit -n). Resume continues from the last checkpoint.</source>
+            <translation>다른 프로그램을 닫거나 제한(ulimit -n)을 올리세요. ‘이어서 학습’을 누르면 마지막 체크포인트부터 계속합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/hints.py" />
+            <source>Put it back and press Resume, or start a new run.</source>
+            <translation>폴더를 되돌린 뒤 ‘이어서 학습’을 누르거나, 새로 시작하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/hints.py" />
+            <source>Start a new run.</source>
+            <translation>새로 시작하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/hints.py" />
+            <source>Use the data, model and recipe of that run, or start a new run.</source>
+            <translation>그 학습의 데이터, 모델, 학습 방법을 그대로 사용하거나 새로 시작하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/hints.py" />
+            <source>Restore the files, or start a new run.</source>
+            <translation>파일을 원래대로 되돌리거나 새로 시작하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/hints.py" />
+            <source>No action needed: training continues without them.</source>
+            <translation>조치할 필요가 없습니다. 예시 답변 없이 학습을 계속합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/hints.py" />
+            <source>Leave them out, unless they should count more.</source>
+            <translation>더 중요하게 다룰 예시가 아니라면 제외하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/hints.py" />
+            <source>No action needed. To use them all, set “Duplicate rows” to “keep”.</source>
+            <translation>조치할 필요가 없습니다. 모두 사용하려면 ‘중복 행’을 ‘그대로 두기’로 바꾸세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/hints.py" />
+            <source>Remove them, or set “Special tokens in the examples” to “as text”.</source>
+            <translation>지우거나 ‘예시 속 특수 토큰’을 ‘텍스트로’로 바꾸세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/hints.py" />
+            <source>Take them out of the validation set; otherwise the result looks better than it is.</source>
+            <translation>검증에서 제외하세요. 그대로 두면 결과가 실제보다 좋아 보입니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/hints.py" />
+            <source>No action needed. To use them all, set “Examples in both sets” to “keep”.</source>
+            <translation>조치할 필요가 없습니다. 모두 사용하려면 ‘학습과 검증에 모두 있는 예시’를 ‘그대로 두기’로 바꾸세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/hints.py" />
+            <source>Choose other validation examples, or set “Examples in both sets” to “keep”.</source>
+            <translation>다른 검증 예시를 선택하거나, ‘학습과 검증에 모두 있는 예시’를 ‘그대로 두기’로 바꾸세요.</translation>
+        </message>
+    </context>
+    <context>
         <name>training.texts.problems</name>
         <message>
             <location filename="training/texts/problems.py" />
@@ -7752,6 +7865,7 @@ needs a card with {gib} GB or more</source>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
+            <location filename="training/texts/hints.py" />
             <source>Start it again whenever you like.</source>
             <translation>원할 때 다시 시작하세요.</translation>
         </message>
@@ -7802,8 +7916,8 @@ needs a card with {gib} GB or more</source>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>Copy the details and send them to the developers. The last checkpoint is kept.</source>
-            <translation>자세한 내용을 복사해 개발자에게 보내 주세요. 마지막 체크포인트는 남아 있습니다.</translation>
+            <source>Copy the details and send them to the developers.</source>
+            <translation>자세한 내용을 복사해 개발자에게 보내 주세요.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />

@@ -16,6 +16,7 @@ from training.plan.planner import Lengths
 from training.protocol.check import CheckResult
 from training.settings import toml_file
 from training.settings.schema import Settings
+from training.texts.hints import tell_in_window
 from training.texts.language import set_language
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     set_language("en")
     yield
     set_language("en")
+    tell_in_window(False)
 
 
 @pytest.fixture(autouse=True)

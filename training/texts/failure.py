@@ -8,6 +8,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from training.texts.hints import in_window
 from training.texts.problems import Problem, ProblemError, said_by
 
 _FULL_BYTES = 2**16
@@ -151,7 +152,8 @@ def disk_problem(error: OSError, path: Path, where: str = "output.dir") -> Probl
     number = _system_error(error)
     reason = _reason(error, number or 0)
     found = _file_problem(number or 0, reason, path, "folder_not_writable")
-    return ProblemError(found.model_copy(update={"where": where if found.where else ""}))
+    found = found.model_copy(update={"where": where if found.where else ""})
+    return ProblemError(found.without_run if in_window() else found)
 
 
 def _file_problem(number: int, reason: str, path: Path, otherwise: str) -> Problem:

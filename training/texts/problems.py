@@ -8,8 +8,9 @@ import string
 from pathlib import PurePath
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
+from training.texts.hints import fitting_hint
 from training.texts.language import translate
 from training.texts.place import Place
 from training.texts.sentences import SENTENCES
@@ -44,6 +45,8 @@ class Problem(BaseModel):
     values: dict[str, str | int | float] = {}
     rows: tuple[Place, ...] = ()
     """The rows of data that it is about, the first of them where there are many."""
+    of_run: bool = Field(default=True, exclude=True)
+    """Whether what it ended may be a run, which can go on from its last checkpoint."""
 
     @property
     def is_mistake(self) -> bool:
@@ -58,7 +61,12 @@ class Problem(BaseModel):
     @property
     def hint(self) -> str:
         """What to do about it."""
-        return self._sentence(1)
+        return self._sentence(1, fitting_hint(self.code, of_run=self.of_run))
+
+    @property
+    def without_run(self) -> "Problem":
+        """The same problem, of work that is no run: a test drive, a check, an answer, an export."""
+        return self.model_copy(update={"of_run": False})
 
     @property
     def details(self) -> str:
@@ -87,8 +95,8 @@ class Problem(BaseModel):
         name = PurePath(named.replace("\\", "/")).name or named
         return self.model_copy(update={"values": self.values | {"path": name}})
 
-    def _sentence(self, part: int) -> str:
-        template = SENTENCES.get(self.code, SENTENCES["unexpected"])[part]
+    def _sentence(self, part: int, fitting: str | None = None) -> str:
+        template = fitting or SENTENCES.get(self.code, SENTENCES["unexpected"])[part]
         # Older runs have our own words under the name that is only a library's now.
         values: dict[str, object] = {"why": self.values.get("reason", _UNKNOWN), **self.values}
         if "{place}" in template:

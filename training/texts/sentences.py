@@ -280,7 +280,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "unexpected": (
         "Something unexpected happened.",
-        "Copy the details and send them to the developers. The last checkpoint is kept.",
+        "Copy the details and send them to the developers.",
     ),
     # the library of runs
     "trash_run_going_on": (

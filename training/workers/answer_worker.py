@@ -69,6 +69,8 @@ class GenerationProcess:
         try:
             for line in self._child.messages(lambda: KILL if self._closed else 0):
                 reply = REPLY.validate_json(line)
+                if isinstance(reply, AnswerFailed):
+                    reply = reply.model_copy(update={"problem": reply.problem.without_run})
                 failed = failed or (isinstance(reply, AnswerFailed) and reply.number is None)
                 yield reply
         finally:

@@ -57,7 +57,7 @@ class ExportError(ProblemError):
     """An export that could not be made, with the details for whoever mends Headroom."""
 
     def __init__(self, failed: ExportFailed) -> None:
-        super().__init__(failed.problem)
+        super().__init__(failed.problem.without_run)
         self.details = failed.details
 
 

@@ -184,7 +184,7 @@ class _Drives:
         if self._should_stop():
             raise MeasuringStopped
         if needed and history.problem is not None:
-            raise ProblemError(history.problem)
+            raise ProblemError(history.problem.without_run)
         otherwise = any(p.code in ("memory_split", "memory_recompute") for p in history.warnings)
         seconds = [step.seconds for step in history.steps[_WARM_UP_STEPS:]]
         return statistics.median(seconds) if seconds and not otherwise else None

@@ -46,7 +46,7 @@ class PreviewProcess:
         try:
             return PreviewPage.model_validate_json(self._answer_to(request))
         except (EOFError, OSError):
-            died = Problem(code="worker_died")
+            died = Problem(code="worker_died", of_run=False)
             return PreviewPage(part=request.part, problems=(died,))
 
     def questions(self, run: Path) -> ExamplesRead:
@@ -54,7 +54,7 @@ class PreviewProcess:
         try:
             return ExamplesRead.model_validate_json(self._answer_to(QuestionsRequest(run=str(run))))
         except (EOFError, OSError):
-            died = Problem(code="worker_died")
+            died = Problem(code="worker_died", of_run=False)
             return ExamplesRead(total=0, examples=(), problem=died)
 
     def _answer_to(self, request: PreviewRequest | QuestionsRequest) -> bytes:

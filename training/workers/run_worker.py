@@ -60,7 +60,13 @@ def probe(
     with tempfile.TemporaryDirectory(
         prefix="headroom-probe-", ignore_cleanup_errors=True
     ) as folder:
-        return _followed(_probe, settings, Path(folder), on_event, should_stop)
+
+        def tell(event: Event) -> None:
+            if isinstance(event, event_types.RunFailed):
+                event = event.model_copy(update={"problem": event.problem.without_run})
+            on_event(event)
+
+        return _followed(_probe, settings, Path(folder), tell, should_stop)
 
 
 def warm_up() -> None:
@@ -121,7 +127,9 @@ def check(settings: Settings, should_stop: Callable[[], int] = lambda: 0) -> Che
         child.end()
     if should_stop():
         raise CheckCancelled
-    return result or CheckResult(problems=[child.why_it_ended()])
+    result = result or CheckResult(problems=[child.why_it_ended()])
+    told = [problem.without_run for problem in result.problems]
+    return result.model_copy(update={"problems": told})
 
 
 def _train(
