@@ -7210,7 +7210,7 @@ needs a card with {gib} GB or more</source>
         <message>
             <location filename="training/texts/hints.py" />
             <source>No action needed: training continues without them.</source>
-            <translation>조치할 필요가 없습니다. 예시 답변 없이 학습을 계속합니다.</translation>
+            <translation>조치할 필요가 없습니다. 답변 예시 없이 학습을 계속합니다.</translation>
         </message>
         <message>
             <location filename="training/texts/hints.py" />
