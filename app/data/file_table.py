@@ -58,7 +58,8 @@ class FileTable(QTableWidget):
         for number, name in enumerate(table.columns):
             role = table.roles.get(name, "")
             words = translate(ROLE_WORDS[role]) if role in ROLE_WORDS else translate("not used")
-            item = QTableWidgetItem(f"{name}\n{words}")
+            unseen = f" ({translate('hidden')})" if name in table.hidden else ""
+            item = QTableWidgetItem(f"{name}{unseen}\n{words}")
             item.setToolTip(plain_tool_tip(translate("Click to choose what this column is for.")))
             self.setHorizontalHeaderItem(number, item)
         for row, cells in enumerate(table.rows):

@@ -161,7 +161,10 @@ def _shortened(name: str) -> str:
 
 
 _LONGEST_NAME = 16
-_OF_COLUMNS = ("data_columns_unknown", "data_column_needed", "label_columns_several")
+_OF_COLUMNS = (
+    *("data_columns_unknown", "data_column_needed", "label_columns_several"),
+    *("data_columns_hidden", "data_columns_hidden_read"),
+)
 _OF_REPEATS = {
     "data_duplicates": ("data.duplicates", "drop"),
     "data_duplicates_left_out": ("data.duplicates", "keep"),

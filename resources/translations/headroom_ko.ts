@@ -328,6 +328,12 @@
         </message>
         <message>
             <location filename="app/data/file_table.py" />
+            <location filename="training/data/readers/excel_rows.py" />
+            <source>hidden</source>
+            <translation>숨김</translation>
+        </message>
+        <message>
+            <location filename="app/data/file_table.py" />
             <source>Click to choose what this column is for.</source>
             <translation>클릭해서 이 열의 용도를 선택하세요.</translation>
         </message>
@@ -4396,14 +4402,6 @@ needs a card with {gib} GB or more</source>
         </message>
     </context>
     <context>
-        <name>training.data.readers.excel_rows</name>
-        <message>
-            <location filename="training/data/readers/excel_rows.py" />
-            <source>hidden</source>
-            <translation>숨김</translation>
-        </message>
-    </context>
-    <context>
         <name>training.data.readers.file_kinds</name>
         <message>
             <location filename="training/data/readers/file_kinds.py" />
@@ -8216,13 +8214,43 @@ needs a card with {gib} GB or more</source>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
-            <source>{path}: {count} hidden rows of sheet {sheet} are read as well.</source>
-            <translation>{path}: 시트 {sheet}의 숨겨진 행 {count}개도 읽습니다.</translation>
+            <source>{path}: {count} rows of sheet {sheet} that are hidden or filtered out are read as well.</source>
+            <translation>{path}: 시트 {sheet}에서 숨기거나 필터로 가린 행 {count}개도 읽습니다.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
             <source>If they should not be learned, delete them in the file.</source>
             <translation>학습하지 않을 행이면 파일에서 삭제하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>{path}: these columns are hidden in the sheet and are not read: {columns}.</source>
+            <translation>{path}: 시트에서 숨겨진 다음 열은 읽지 않습니다: {columns}.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>If one should be learned, choose it as input, answer or context, or unhide it in the file.</source>
+            <translation>학습할 열이면 입력, 답변 또는 참고 자료로 고르거나 파일에서 숨김을 해제하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>{path}: these columns are hidden in the sheet, but are read, as the visible ones alone are no examples: {columns}.</source>
+            <translation>{path}: 보이는 열만으로는 예시가 되지 않아, 시트에서 숨겨진 다음 열도 읽습니다: {columns}.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Check that they are the right ones, or choose other columns.</source>
+            <translation>맞는 열인지 확인하거나 다른 열을 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>{path}: {count} conversations end with a question that has no answer; it is not learned (first: {place}).</source>
+            <translation>{path}: 대화 {count}개가 답변 없는 질문으로 끝납니다. 그 질문은 학습하지 않습니다(첫 번째: {place}).</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Add the answers, or leave them as they are.</source>
+            <translation>답변을 추가하거나 그대로 두세요.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />

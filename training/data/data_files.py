@@ -53,12 +53,14 @@ class DataSource:
         files: by the numbers in the column of files.
         problems: what is noteworthy.
         sheets: of a workbook, all that have rows.
+        hidden: columns that nobody sees in a workbook.
     """
 
     dataset: RowTable
     files: list[str]
     problems: list[Problem] = field(default_factory=list)
     sheets: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
 
     @property
     def columns(self) -> list[str]:
@@ -249,7 +251,7 @@ def _read_part(path: Path, where: str, sheets: SheetChoice) -> DataSource:
 
 def _foreign(found: foreign_files.ForeignRows, path: Path) -> DataSource:
     source = _with_origin(found.rows, str(path))
-    source.problems, source.sheets = found.problems, found.sheets
+    source.problems, source.sheets, source.hidden = found.problems, found.sheets, found.hidden
     return source
 
 
@@ -292,7 +294,9 @@ def _joined(sources: list[DataSource]) -> DataSource:
     whole = whole.with_column(FILE, pyarrow.array(numbers))
     problems = [problem for source in sources for problem in source.problems]
     sheets = tuple(dict.fromkeys(name for source in sources for name in source.sheets))
-    return DataSource(whole, [source.files[0] for source in sources], problems, sheets)
+    hidden = tuple(dict.fromkeys(name for source in sources for name in source.hidden))
+    files = [source.files[0] for source in sources]
+    return DataSource(whole, files, problems, sheets, hidden)
 
 
 def _make_alike(sources: list[DataSource]) -> None:

@@ -22,7 +22,7 @@ from training.data.noteworthy.repeats import (
 from training.data.row_scan import RowScan, answer_counts, distinct_labels, scan
 from training.data.sets import ExampleSet, ExampleSets
 from training.data.split import split_rows
-from training.data.unify import layout_of, reading_of
+from training.data.unify import hidden_problems, layout_of, reading_of
 from training.settings.schema import DataSettings, Settings
 from training.texts.problems import ProblemError, fail, warn
 
@@ -103,6 +103,8 @@ def _load(data_json: str, seed: int, train_key: str, validation_key: str) -> Exa
 
 def _example_set(source: DataSource, data: DataSettings, where: str, key: str) -> ExampleSet:
     layout = layout_of(source, data, where)
+    if len(source.files) == 1:  # of several, each is told where they are brought together
+        source.problems += hidden_problems(source, layout, data, where)
     return ExampleSet(source.dataset, layout, source.files, where, key, sheets=source.sheets)
 
 

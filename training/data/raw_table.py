@@ -34,6 +34,7 @@ def raw_table(settings: DataSettings, part: Part) -> RawTable | None:
         rows=tuple(tuple(_shown(row[name]) for name in source.columns) for row in rows),
         roles={column: role for role, column in roles.items()},
         sheets=source.sheets,
+        hidden=source.hidden,
     )
 
 

@@ -50,6 +50,8 @@ class RowScan:
     empty: list[Place] = field(default_factory=list)
     wrong: list[tuple[Place, str]] = field(default_factory=list)
     misread: list[Place] = field(default_factory=list)
+    unanswered: list[Place] = field(default_factory=list)
+    """Conversations with answers whose last turn has none."""
     spaced: list[Place] = field(default_factory=list)
     """Rows with a label that has spaces around it."""
     unread: dict[str, bool] = field(default_factory=dict)
@@ -178,6 +180,8 @@ def scan(dataset: RowTable, layout: Layout, files: list[str]) -> RowScan:
         texts = [told] if isinstance(told, str) else [_said(message) for message in told]
         if any(map(looks_misread, texts)):
             found.misread.append(place_of(row, files))
+        if _ends_unanswered(told):
+            found.unanswered.append(place_of(row, files))
         said.append(hash(tuple(texts)))
         asked.append(hash(tuple(texts[:-1])))
         answers.add(_last_answer(told))
@@ -255,6 +259,11 @@ def _number(label: str) -> float | None:
     except ValueError:
         return None
     return number if math.isfinite(number) else None
+
+
+def _ends_unanswered(told: list[Message] | str) -> bool:
+    roles = [message["role"] for message in told if isinstance(message, dict)]
+    return "assistant" in roles and roles[-1] in ("user", "tool")
 
 
 def _last_answer(told: list[Message] | str) -> str | None:

@@ -9,7 +9,7 @@ from training.data.one_format import as_messages, can_be_messages
 from training.data.readers.cells import cell
 from training.data.readers.excel_rows import SheetChoice
 from training.settings.schema import DataSettings
-from training.texts.problems import ProblemError, fail
+from training.texts.problems import Problem, ProblemError, fail, warn
 
 _SAMPLE_ROWS = 400
 _ALIKE = {"sharegpt": "messages", "alpaca": "prompt_completion"}
@@ -39,7 +39,32 @@ def layout_of(source: DataSource, settings: DataSettings, where: str) -> Layout:
     """
     names = source.dataset.label_names
     sample = _sample(source)
+    told = (settings.prompt_column, settings.completion_column, settings.input_column)
+    seen = [name for name in source.columns if name in told or name not in source.hidden]
+    if len(seen) < len(source.columns):  # what a person sees comes first
+        try:
+            found = recognise(seen, settings, source.files[0], where, names, sample)
+        except ProblemError:
+            found = None
+        if found is not None and found.kind != "text":
+            return found
     return recognise(source.columns, settings, source.files[0], where, names, sample)
+
+
+def hidden_problems(
+    source: DataSource, layout: Layout, settings: DataSettings, where: str
+) -> list[Problem]:
+    """Return warnings that name the hidden columns of a file: those that are read unasked, and
+    those that are not."""
+    told = (settings.prompt_column, settings.completion_column, settings.input_column)
+    left = [c for c in source.hidden if c not in (*layout.columns, *settings.unused_columns)]
+    read = [c for c in source.hidden if c in layout.columns and c not in told]
+    codes = {"data_columns_hidden_read": read, "data_columns_hidden": left}
+    return [
+        warn(code, where, path=source.files[0], columns=", ".join(columns))
+        for code, columns in codes.items()
+        if columns
+    ]
 
 
 def one_layout(sources: list[DataSource], settings: DataSettings, where: str) -> None:
@@ -50,6 +75,8 @@ def one_layout(sources: list[DataSource], settings: DataSettings, where: str) ->
         ProblemError: the columns of a file are not recognised, or what it holds is another thing.
     """
     layouts = [layout_of(source, settings, where) for source in sources]
+    for source, layout in zip(sources, layouts, strict=True):
+        source.problems += hidden_problems(source, layout, settings, where)
     first = layouts[0]
     if len(set(map(_shape, layouts))) > 1 and can_be_messages(layouts):
         for source, layout in zip(sources, layouts, strict=True):
@@ -73,6 +100,7 @@ def one_layout(sources: list[DataSource], settings: DataSettings, where: str) ->
                 kept = source.dataset
                 kept = kept.remove_columns(name) if name in kept.column_names else kept
                 source.dataset = kept.rename_column(column, name)
+                source.hidden = tuple(name if c == column else c for c in source.hidden)
 
 
 def _shape(layout: Layout) -> str:

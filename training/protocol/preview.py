@@ -92,6 +92,8 @@ class RawTable(BaseModel):
     """Column → what it is read as (``prompt``, ``completion``, ``input`` …)."""
     sheets: tuple[str, ...] = ()
     """Of a workbook, all that have rows; those that are read come first."""
+    hidden: tuple[str, ...] = ()
+    """The columns that nobody sees in a workbook."""
 
 
 class PreviewPage(BaseModel):

@@ -99,8 +99,23 @@ DATA_SENTENCES: dict[str, tuple[str, str]] = {
         "Open the file in its own program, save it there, and choose it again.",
     ),
     "data_rows_hidden": (
-        "{path}: {count} hidden rows of sheet {sheet} are read as well.",
+        "{path}: {count} rows of sheet {sheet} that are hidden or filtered out are read as well.",
         "If they should not be learned, delete them in the file.",
+    ),
+    "data_columns_hidden": (
+        "{path}: these columns are hidden in the sheet and are not read: {columns}.",
+        "If one should be learned, choose it as input, answer or context, or unhide it in the "
+        "file.",
+    ),
+    "data_columns_hidden_read": (
+        "{path}: these columns are hidden in the sheet, but are read, as the visible ones alone "
+        "are no examples: {columns}.",
+        "Check that they are the right ones, or choose other columns.",
+    ),
+    "questions_unanswered": (
+        "{path}: {count} conversations end with a question that has no answer; it is not learned "
+        "(first: {place}).",
+        "Add the answers, or leave them as they are.",
     ),
     "data_files_differ": (
         "{path} and {other} can't be used together: the first has {columns} ({format}), the other "

@@ -178,3 +178,18 @@ def test_parts_without_a_type(tmp_path: Path) -> None:
     assert [message["content"] for message in second] == ["q", "a\nb"]
     with pytest.raises(RowError, match="inline_data"):
         messages_of([{"role": "user", "parts": [{"inline_data": {}}, {"text": "q"}]}])
+
+
+def test_questions_at_the_end_that_have_no_answer_are_told(tmp_path: Path) -> None:
+    answered = [ASKED, {"role": "assistant", "content": "Yes."}]
+    rows = [
+        answered,
+        [{"role": "user", "content": "Snow?"}, answered[1], ASKED],
+        [ASKED, {"role": "assistant", "content": "No."}, {"role": "system", "content": "end"}],
+    ]
+    file = tmp_path / "a.jsonl"
+    file.write_text("\n".join(json.dumps({"messages": row}) for row in rows), encoding="utf-8")
+    settings = Settings().with_value("data.train", str(file))
+    found = load_example_sets(settings.with_value("data.validation_fraction", 0.0))
+    told = [p for p in found.problems if p.code == "questions_unanswered"]
+    assert [(p.values["count"], [place.line for place in p.rows]) for p in told] == [(1, [2])]

@@ -51,6 +51,8 @@ def noteworthy_rows(part: "ExampleSet", scan: RowScan) -> list[Problem]:
     found += _names_below_the_first(part)
     if scan.empty:
         found.append(about_rows("data_row_empty", part, scan.empty))
+    if scan.unanswered:
+        found.append(about_rows("questions_unanswered", part, scan.unanswered))
     if scan.spaced:
         found.append(about_rows("label_spaces", part, scan.spaced))
     if scan.misread:

@@ -12,6 +12,7 @@ from training.data.readers.excel_formats import row_formats
 from training.data.readers.excel_numbers import rounded, shown
 from training.data.readers.merged_cells import Area, below_groups, fill_downwards, merged_areas
 from training.data.readers.rows import TextRow, unique_names
+from training.data.readers.sheet_remarks import hidden_columns
 from training.data.readers.workbook_limits import require_readable
 from training.texts.language import translate
 from training.texts.problems import Problem, fail, warn
@@ -65,6 +66,7 @@ class Sheet:
 class Workbook:
     """What of a workbook is read, and what is not."""
 
+    path: Path
     chosen: tuple[Sheet, ...]
     others: tuple[Sheet, ...]
 
@@ -72,6 +74,15 @@ class Workbook:
     def columns(self) -> list[str]:
         """The columns of the sheets that are read."""
         return self.chosen[0].columns if self.chosen else []
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """The columns that nobody sees in a sheet that is read."""
+        unseen: set[int] = set()
+        for sheet in self.chosen:
+            at = hidden_columns(self.path, sheet.name)
+            unseen |= {number - sheet.first_column for number in at}
+        return tuple(name for number, name in enumerate(self.columns) if number in unseen)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -110,7 +121,7 @@ def _chosen(path: Path, where: str, sheets: list[Sheet], choice: SheetChoice) ->
         values = {"path": str(path), "sheet": choice.name, "sheets": listed}
         raise fail("data_sheet_missing", "data.sheet", **values)
     if not sheets:
-        return Workbook((), ())
+        return Workbook(path, (), ())
     if not filled and not named:
         listed = ", ".join(sheet.name for sheet in sheets)
         raise fail("data_sheets_hidden", where, path=str(path), sheets=listed)
@@ -119,7 +130,7 @@ def _chosen(path: Path, where: str, sheets: list[Sheet], choice: SheetChoice) ->
     if choice.name == ALL_SHEETS:
         read = [sheet for sheet in filled if sheet.alike == first.alike]
     others = tuple(sheet for sheet in sheets if sheet not in read and sheet.cells)
-    return Workbook(tuple(read), others)
+    return Workbook(path, tuple(read), others)
 
 
 def sheet_problems(path: Path, where: str, book: Workbook) -> list[Problem]:

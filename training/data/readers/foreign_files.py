@@ -24,7 +24,7 @@ from training.texts.language import language
 from training.texts.problems import Problem, ProblemError
 
 _UNWRITABLE = ("disk_full", "disk_failed", "file_too_large", "folder_not_writable")
-_VERSION = 3
+_VERSION = 4
 
 
 @dataclass
@@ -34,6 +34,8 @@ class ForeignRows:
     rows: RowTable
     problems: list[Problem] = field(default_factory=list)
     sheets: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    """Of a workbook, the columns that nobody sees in it."""
 
 
 def proved(files: list[Path], where: str) -> None:
@@ -116,7 +118,7 @@ def read_workbook(file: Path, where: str, choice: Any, target: Path) -> dict[str
     told = sheet_problems(file, where, book)
     told += sheet_remarks(file, where, [sheet.name for sheet in book.chosen])
     problems = [found.model_dump(mode="json") for found in told]
-    return {"problems": problems, "sheets": list(book.names)}
+    return {"problems": problems, "sheets": list(book.names), "hidden": list(book.hidden)}
 
 
 def _converted(
@@ -139,6 +141,7 @@ def _converted(
         mapped(target),
         [Problem.model_validate(found) for found in answer.get("problems", ())],
         tuple(map(str, answer.get("sheets", ()))),
+        tuple(map(str, answer.get("hidden", ()))),
     )
 
 
