@@ -8230,7 +8230,7 @@ needs a card with {gib} GB or more</source>
         <message>
             <location filename="training/texts/sentences.py" />
             <source>If one should be learned, choose it as input, answer or context, or unhide it in the file.</source>
-            <translation>학습할 열이면 입력, 답변 또는 참고 자료로 고르거나 파일에서 숨김을 해제하세요.</translation>
+            <translation>학습할 열이면 입력, 답변 또는 참고 자료로 선택하거나 파일에서 숨김을 해제하세요.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
@@ -8240,7 +8240,7 @@ needs a card with {gib} GB or more</source>
         <message>
             <location filename="training/texts/sentences.py" />
             <source>Check that they are the right ones, or choose other columns.</source>
-            <translation>맞는 열인지 확인하거나 다른 열을 고르세요.</translation>
+            <translation>맞는 열인지 확인하거나 다른 열을 선택하세요.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
