@@ -6488,6 +6488,16 @@ needs a card with {gib} GB or more</source>
         </message>
         <message>
             <location filename="training/settings/schema.py" />
+            <source>Noise on the inputs (NEFTune alpha)</source>
+            <translation>입력에 더하는 잡음 (NEFTune 알파)</translation>
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
+            <source>Adds a little noise to the embeddings of the examples in training, which often makes free answers better. 0: none; 5 is usual. A common beginning is then computed anew for each example.</source>
+            <translation>학습할 때 예시의 임베딩에 약간의 잡음을 더합니다. 자유롭게 쓰는 답변이 나아지는 경우가 많습니다. 0: 없음. 보통 5를 씁니다. 이때 공통된 앞부분은 예시마다 다시 계산합니다.</translation>
+        </message>
+        <message>
+            <location filename="training/settings/schema.py" />
             <source>Stop early after (early stopping patience)</source>
             <translation>조기 종료까지 기다릴 횟수 (조기 종료)</translation>
         </message>

@@ -9,9 +9,9 @@ from torch import Tensor
 
 from tests.gpu.test_engine_gradients_gpu import assert_within_its_own_noise, config_of
 from tests.training.support.gradients import engine, examples, save_random, with_adapter
-from training.step.batching import row_of
 from training.step.kernels import torch_elementwise
 from training.step.product_trial import try_products
+from training.step.rows import row_of
 
 pytestmark = [
     pytest.mark.gpu,

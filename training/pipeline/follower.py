@@ -27,16 +27,11 @@ from training.model import adapter, loading
 from training.model_files.folder import model_folder
 from training.plan.planner import budget_bytes, this_device
 from training.settings.schema import Settings
-from training.step.batching import (
-    MicroBatch,
-    MicroBatches,
-    Row,
-    StepRows,
-    branches_of,
-    make_collator,
-)
+from training.step.batching import MicroBatch, MicroBatches, StepRows, make_collator
+from training.step.embedding_noise import EmbeddingNoise
 from training.step.forward import make_forward
 from training.step.oom_retry import Computed, MemoryRelief
+from training.step.rows import Row, branches_of
 from training.texts.failure import INTERRUPTS, problem_of
 from training.texts.problems import Problem
 from training.trainer import gpu
@@ -194,6 +189,7 @@ class _ShareOfSteps:
         arguments = trainer_arguments(settings, optim, folder, evaluates=False)
         self._trainer = Trainer(model=model, args=arguments)
         self.updates = AdapterUpdates(self._trainer)
+        self._noise = EmbeddingNoise(model, arguments.neftune_noise_alpha, arguments.seed)
 
     def begin(self, order: Begin, state: Path | None) -> None:
         """Make the optimizer, in a state that the leader sent, and set memory aside."""
@@ -241,7 +237,7 @@ class _ShareOfSteps:
     def _computed(self, parts: Iterable[MicroBatch], order: Share) -> Tensor:
         total = torch.zeros((), device=self._device)
         for part in parts:
-            with _autocast(self._device):
+            with _autocast(self._device), self._noise.added(part, order.step):
                 loss = self._forward.loss_sum(part.to(self._device)) * (order.weight or 1.0)
             if order.learns:
                 self._trainer.accelerator.backward(loss)

@@ -21,9 +21,9 @@ from training.data.tokenize import Tokenize, as_example
 from training.events.labels import Asked, LabelReport, label_report
 from training.pipeline.label_choice import chosen_label
 from training.plan.workload import asked_every
-from training.step.batching import Numbers, Row, row_of, sequences
 from training.step.checking import Losses, token_losses
 from training.step.forward import StepForward
+from training.step.rows import Numbers, Row, row_of, sequences
 from training.step.tree import alike_tokens
 from training.texts.excerpt import excerpt
 

@@ -86,6 +86,8 @@ def possible_engines(settings: Settings, shape: ModelShape, device: Device) -> I
     attention: AttentionKind = "varlen" if packed and device.cuda else "sdpa"
     if wanted.attention != "auto":
         attention = wanted.attention
+    # Noise makes the beginning of each example another one.
+    shares = packed and wanted.share_prefix and not settings.training.neftune_noise_alpha
     for size in sizes:
         for layers in _checkpointed(settings, shape, device):
             yield Engine(
@@ -95,7 +97,7 @@ def possible_engines(settings: Settings, shape: ModelShape, device: Device) -> I
                 attention=attention,
                 lean=lean,
                 fused_kernels=fused,
-                share_prefix=packed and wanted.share_prefix,
+                share_prefix=shares,
                 products=products,
             )
 

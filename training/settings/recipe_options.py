@@ -6,6 +6,7 @@ from training.settings.schema import Settings
 _OPTIONS = (
     "lora.use_rslora",
     "training.loraplus_lr_ratio",
+    "training.neftune_noise_alpha",
     "training.lr_scheduler_type",
     "training.lr_num_cycles",
 )

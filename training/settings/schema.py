@@ -353,6 +353,16 @@ class TrainingSettings(SettingsTable):
         "The method that turns gradients into updates. The 8-bit ones need the least memory.",
         level="expert",
     )
+    neftune_noise_alpha: float = setting(
+        0.0,
+        "Noise on the inputs (NEFTune alpha)",
+        "Adds a little noise to the embeddings of the examples in training, which often makes "
+        "free answers better. 0: none; 5 is usual. A common beginning is then computed anew for "
+        "each example.",
+        level="expert",
+        ge=0.0,
+        le=1000.0,
+    )
     early_stopping_patience: int = setting(
         0,
         "Stop early after (early stopping patience)",

@@ -6,7 +6,6 @@ predictions.
 """
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -15,43 +14,16 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from training.data.chat.token_tree import IGNORED, Branch
+from training.data.chat.token_tree import IGNORED
 from training.model_files.folder import model_folder
 from training.plan.engine import Engine
 from training.plan.prefix_sharing import SHORTEST_PREFIX
 from training.settings.schema import Settings
 from training.step.layout import SequenceLayout, branching
 from training.step.rope_lengths import RopeLengths, rope_lengths_of
+from training.step.rows import Example, Numbers, Row, Span, numbered, row_of, sequences, spans_of
 from training.texts.failure import is_out_of_memory
 from training.texts.problems import ProblemError
-
-Example = dict[str, Any]
-Numbers = NDArray[np.int64]
-
-
-class Row(NamedTuple):
-    """One example."""
-
-    ids: Numbers
-    labels: Numbers
-    """As many as tokens."""
-    branches: tuple[Branch, ...] = ()
-    """What goes on from an earlier place; the first part, the trunk, is none of them."""
-
-    @property
-    def parts(self) -> list[tuple[int, int, int]]:
-        """(where it begins, where it ends, tokens of the trunk before it) of trunk and branches."""
-        begins = [Branch(0, 0), *self.branches]
-        ends = [*(branch.begin for branch in self.branches), len(self.ids)]
-        return [(part.begin, end, part.seen) for part, end in zip(begins, ends, strict=True)]
-
-    @property
-    def shareable(self) -> int:
-        """So many tokens, but for one, may be shared with other examples: of the trunk, and seen by
-        every branch."""
-        trunk = self.branches[0].begin if self.branches else len(self.ids)
-        return min([trunk, *(branch.seen + 1 for branch in self.branches)])
-
 
 _TENSORS = ("input_ids", "position_ids", "rows", "targets", "weights", "owners")
 
@@ -64,11 +36,13 @@ class PaddedMicroBatch:
         input_ids: [B, T] int64.
         attention_mask: [B, T] int64, 0 where there is only padding.
         labels: [B, T] int64.
+        spans: where whose tokens lie.
     """
 
     input_ids: Tensor
     attention_mask: Tensor
     labels: Tensor
+    spans: tuple[Span, ...] = ()
 
     @property
     def examples(self) -> int:
@@ -77,8 +51,12 @@ class PaddedMicroBatch:
 
     def pin_memory(self) -> "PaddedMicroBatch":
         """Return the micro-batch in memory that the GPU reads directly, as the loader asks for."""
-        tensors = self.input_ids, self.attention_mask, self.labels
-        return PaddedMicroBatch(*(tensor.pin_memory() for tensor in tensors))
+        return replace(
+            self,
+            input_ids=self.input_ids.pin_memory(),
+            attention_mask=self.attention_mask.pin_memory(),
+            labels=self.labels.pin_memory(),
+        )
 
     def to(self, device: torch.device, non_blocking: bool = True) -> "PaddedMicroBatch":
         """Return the micro-batch with its tensors on ``device``."""
@@ -86,6 +64,7 @@ class PaddedMicroBatch:
             self.input_ids.to(device, non_blocking=non_blocking),
             self.attention_mask.to(device, non_blocking=non_blocking),
             self.labels.to(device, non_blocking=non_blocking),
+            self.spans,
         )
 
 
@@ -102,6 +81,7 @@ class PackedMicroBatch:
         weights: [L] float32, how many examples each prediction stands for.
         owners: [L] int64, the example of each prediction; of a shared one, the first.
         examples: B; a shared prefix and a branch are segments, but no examples.
+        spans: where whose tokens lie; empty where a prefix is shared.
     """
 
     input_ids: Tensor
@@ -112,6 +92,7 @@ class PackedMicroBatch:
     weights: Tensor
     owners: Tensor
     examples: int
+    spans: tuple[Span, ...] = ()
 
     def pin_memory(self) -> "PackedMicroBatch":
         """Return the micro-batch in memory that the GPU reads directly, as the loader asks for."""
@@ -198,7 +179,7 @@ class StepCollator:
 
     def lay_out(self, rows: list[Row]) -> list[MicroBatch]:
         """Return this process's micro-batches of a step, none where it has too few examples."""
-        size, rows = self.micro_batch_size, [Row(*row) for row in rows]
+        size, rows = self.micro_batch_size, numbered(rows)
         if self.ranks > 1:
             rows = self._share(rows)
         if self.rope is not None:
@@ -240,6 +221,7 @@ class StepCollator:
             input_ids=filled([part.ids for part in whole], self.pad_token_id),
             attention_mask=filled([np.ones_like(part.ids) for part in whole], 0),
             labels=filled([part.labels for part in whole], IGNORED),
+            spans=spans_of(whole, length),
         )
 
 
@@ -271,29 +253,6 @@ def by_length(rows: list[Row], rope: RopeLengths | None) -> list[list[int]]:
     for number, row in enumerate(rows):
         groups.setdefault(rope.group(len(row.ids)), []).append(number)
     return [groups[key] for key in sorted(groups)]
-
-
-def row_of(example: Example) -> Row:
-    """Return an example's tokens and labels."""
-    ids, labels = (np.asarray(example[name], dtype=np.int64) for name in ("input_ids", "labels"))
-    return Row(ids, labels, branches_of(example.get("branches") or ()))
-
-
-def branches_of(numbers: Sequence[int]) -> tuple[Branch, ...]:
-    """Return branches from where each begins and how many tokens of the trunk it sees."""
-    pairs = zip(numbers[::2], numbers[1::2], strict=True)
-    return tuple(Branch(int(begin), int(seen)) for begin, seen in pairs)
-
-
-def sequences(row: Row) -> list[Row]:
-    """Return the trunk and each branch with what it sees, whose labels the trunk has."""
-    return [
-        Row(
-            np.concatenate([row.ids[:seen], row.ids[begin:end]]),
-            np.concatenate([np.full(seen, IGNORED), row.labels[begin:end]]),
-        )
-        for begin, end, seen in row.parts
-    ]
 
 
 def balanced(rows: list[Row], count: int) -> list[list[Row]]:
@@ -343,6 +302,7 @@ def packed(rows: list[Row], *, share_prefix: bool = False) -> PackedMicroBatch:
         weights=torch.from_numpy(weights.astype(np.float32)),
         owners=torch.from_numpy(owners),
         examples=len(rows),
+        spans=() if prefix else spans_of(rows),
     )
 
 

@@ -7,8 +7,9 @@ import torch
 from numpy.typing import NDArray
 
 from training.data.row_table import RowTable
-from training.step.batching import Row, by_length, packed, row_of, sequences
+from training.step.batching import by_length, packed
 from training.step.forward import StepForward
+from training.step.rows import Row, row_of, sequences
 from training.step.tree import of_owners, tree_of
 from training.texts.failure import is_out_of_memory
 

@@ -17,12 +17,13 @@ from torch.nn.utils import parameters_to_vector
 
 from training.plan.engine import Engine
 from training.plan.product_choice import ProductKind, ProductTrial, Tried
-from training.step.batching import Row, packed
+from training.step.batching import packed
 from training.step.frozen_products import FrozenProducts
 from training.step.frozen_weights import FrozenWeights
 from training.step.kernels import torch_elementwise
 from training.step.lean_layer import LeanLayer
 from training.step.lean_model import LeanModel, kernels_for
+from training.step.rows import Row
 
 _KINDS: tuple[ProductKind, ...] = ("standard", "fp16")
 _MOST_TOKENS = 256  # that gradients are compared on: the comparison keeps float32 of all

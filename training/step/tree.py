@@ -16,7 +16,8 @@ from torch import Tensor
 
 from training.data.chat.token_tree import IGNORED
 from training.plan.prefix_sharing import SHORTEST_PREFIX
-from training.step.batching import Numbers, PackedMicroBatch, Row
+from training.step.batching import PackedMicroBatch
+from training.step.rows import Numbers, Row
 from training.step.tree_layout import TreeLayout
 
 

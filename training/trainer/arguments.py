@@ -73,6 +73,7 @@ def trainer_arguments(
         max_grad_norm=recipe.max_grad_norm,
         optim=optim,
         seed=recipe.seed,
+        neftune_noise_alpha=recipe.neftune_noise_alpha or None,
         bf16=bf16,
         fp16=cuda and not bf16,
         use_cpu=not cuda,

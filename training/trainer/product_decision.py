@@ -11,8 +11,8 @@ from training.plan.engine import Engine
 from training.plan.product_choice import ProductTrial
 from training.plan.workload import this_device
 from training.runs.folder import checkpoints
-from training.step.batching import row_of
 from training.step.product_trial import try_products
+from training.step.rows import row_of
 from training.texts.failure import is_out_of_memory
 from training.texts.language import translate
 from training.trainer.session import Session, SettingsRecord

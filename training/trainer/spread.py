@@ -13,8 +13,8 @@ import torch
 from torch import Tensor, nn
 
 from training.plan.engine import Engine
-from training.step.batching import Row
 from training.step.oom_retry import Computed
+from training.step.rows import Row
 from training.texts.problems import Problem, ProblemError
 from training.trainer.flat_gradients import FlatGradients
 from training.trainer.rank_orders import Ahead, Begin, Order, Prepare, Share

@@ -27,11 +27,13 @@ from training.plan.memory import CHECKING_TOKENS
 from training.runs import folder as run_folder
 from training.runs.checkpoints import WRITING, copy_into, prune, publish, seal
 from training.runs.disk_room import DiskRoom
-from training.step.batching import MicroBatch, Row
+from training.step.batching import MicroBatch
 from training.step.checking import data_loss
 from training.step.clock import StepClock
+from training.step.embedding_noise import EmbeddingNoise
 from training.step.forward import make_forward
 from training.step.oom_retry import Computed, MemoryRelief
+from training.step.rows import Row
 from training.texts import failure
 from training.texts.problems import Problem
 from training.trainer.adapter_updates import AdapterUpdates
@@ -99,6 +101,7 @@ class StepTrainer(Trainer):
         self.early_stopping = early_stopping
         self.requests = requests
         self.step_forward = make_forward(self.model, engine)
+        self._noise = EmbeddingNoise(self.model, self.args.neftune_noise_alpha, self.args.seed)
         self.model.train()  # what was loaded comes as it is used, without dropout or checkpoints
         self._spread = spread
         self.memory_block = MemoryBlock(self.model)
@@ -274,7 +277,7 @@ class StepTrainer(Trainer):
         total = torch.zeros((), device=self.args.device)
         for micro_batch in micro_batches:
             self.clock.start("forward")
-            with self.autocast():
+            with self.autocast(), self._noise.added(micro_batch, self.state.global_step + 1):
                 with self.clock.within("transfer"):
                     moved = micro_batch.to(self.args.device)
                 loss = self.step_forward.loss_sum(moved) * weight

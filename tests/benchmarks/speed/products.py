@@ -18,9 +18,9 @@ import torch
 from transformers import AutoModelForCausalLM, LlamaConfig, PretrainedConfig, Qwen3Config
 
 from tests.training.support.gradients import engine, with_adapter
-from training.step.batching import Row
 from training.step.lean_model import triton_usable
 from training.step.product_trial import try_products
+from training.step.rows import Row
 
 _COMMON = {"vocab_size": 32_000, "num_hidden_layers": 6, "rms_norm_eps": 1e-5, "pad_token_id": 0}
 SHAPES: dict[str, PretrainedConfig] = {

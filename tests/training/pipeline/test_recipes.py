@@ -22,6 +22,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
         "training__lr_num_cycles": 2,
         "training__warmup_ratio": 0.2,
     },
+    "neftune": {"training__neftune_noise_alpha": 5.0},
 }
 BESIDES = ("training__weight_decay", "training__warmup_ratio")
 """Of these, what is no option of its own."""

@@ -114,6 +114,13 @@ def test_components_are_what_they_are_called() -> None:
         ("training.lr_scheduler_type", "cosine_with_restarts"),
     ):
         assert parts(key, value) == plain
+    noisy = settings.with_value("training.neftune_noise_alpha", 5.0)
+    ways = [list(engines.possible_engines(each, shape, CARD)) for each in (settings, noisy)]
+    assert [{way.share_prefix for way in each} for each in ways] == [{True}, {False}]
+    alone = dataclasses.replace(engine, share_prefix=False)
+    assert components(noisy, shape, lengths, CARD, alone) == components(
+        settings, shape, lengths, CARD, alone
+    )
 
 
 def test_without_flash_attention_the_other_kernels_room_is_counted(

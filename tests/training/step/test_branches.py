@@ -15,7 +15,8 @@ from tests.training.support.gradients import (
     with_adapter,
 )
 from training.data.chat.token_tree import IGNORED, AskedTokens, Tokens, grow
-from training.step.batching import packed, row_of
+from training.step.batching import packed
+from training.step.rows import row_of
 
 _DRAW = random.Random(5)
 

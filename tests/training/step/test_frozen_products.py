@@ -11,11 +11,12 @@ from transformers import LlamaConfig, Qwen3Config
 from tests.training.support.gradients import engine, examples, save_random, with_adapter
 from training.plan.product_choice import ProductTrial, Tried
 from training.step import product_trial
-from training.step.batching import Row, branches_of, packed, row_of
+from training.step.batching import packed
 from training.step.frozen_products import FrozenProducts
 from training.step.frozen_weights import FrozenWeights
 from training.step.kernels import torch_elementwise as kernels
 from training.step.lean_model import LeanModel
+from training.step.rows import Row, branches_of, row_of
 
 SIZES = {
     "vocab_size": 256,

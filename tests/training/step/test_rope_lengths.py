@@ -10,10 +10,11 @@ import torch
 from transformers import LlamaConfig, Phi3Config
 
 from tests.training.support.gradients import engine, examples, save_random, with_adapter
-from training.step.batching import StepCollator, row_of
+from training.step.batching import StepCollator
 from training.step.checking import row_losses, token_losses
 from training.step.forward import make_forward
 from training.step.rope_lengths import rope_lengths, rope_lengths_of
+from training.step.rows import row_of
 
 SHAPE: dict[str, Any] = {
     "vocab_size": 256,

@@ -18,8 +18,9 @@ from tests.training.support.gradients import (
 )
 from training.data.tokenize import IGNORED
 from training.plan.engine import Engine
-from training.step.batching import packed, row_of
+from training.step.batching import packed
 from training.step.forward import make_forward
+from training.step.rows import row_of
 from training.step.tree import tree_of
 from training.step.tree_layout import TreeLayout
 

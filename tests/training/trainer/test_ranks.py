@@ -26,7 +26,8 @@ from training.plan.planner import make_plan, shares_pay
 from training.plan.workload import Device, Lengths
 from training.runtime import torch_build
 from training.settings.schema import Settings
-from training.step.batching import Row, StepCollator
+from training.step.batching import StepCollator
+from training.step.rows import Row
 from training.texts.problems import ProblemError
 from training.trainer import ranks
 from training.trainer.rank_orders import Load
