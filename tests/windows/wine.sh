@@ -153,6 +153,18 @@ metadata() { # what the installed program says of itself, as pip would have laid
     touch "$made/metadata/$now"
 }
 
+packed() { # what is installed, once more in one file that is quick to import from
+    local now
+    now=$(cat "$parts"/pack{,ed}_modules.py | sha256sum | cut -c 1-12)
+    [ -e "$made/.whole" ] && [ ! -e "$made/packed/$now" ] || return 0
+    rm -rf "$made/packed"
+    "$python" "$parts/pack_modules.py" "$drive"
+    cp "$parts/packed_modules.py" "$drive/Python311/Lib/site-packages"
+    echo "import os; os.environ.get('HEADROOM_PACKED_MODULES') and __import__('packed_modules')" \
+        >"$drive/Python311/Lib/site-packages/packed_modules.pth"
+    mkdir "$made/packed" && touch "$made/packed/$now"
+}
+
 inside() { # a command in that Debian, alone: it ends with the call, and so does all that it started
     HEADROOM_DEBIAN=$debian HEADROOM_HOME=$home HEADROOM_CHECKOUT=$checkout \
         unshare --mount --pid --fork --kill-child --propagation private -- bash -c '
@@ -174,6 +186,7 @@ session() { # one at a time: two would tread on each other's C:
     exec 8>"$made/.session"
     flock 8
     metadata
+    packed
     inside /checkout/tests/windows/wine/session "$@"
 }
 
