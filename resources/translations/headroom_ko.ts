@@ -4475,6 +4475,31 @@ needs a card with {gib} GB or more</source>
         </message>
         <message>
             <location filename="training/data/readers/file_kinds.py" />
+            <source>a text document (HWP)</source>
+            <translation>텍스트 문서(HWP)</translation>
+        </message>
+        <message>
+            <location filename="training/data/readers/file_kinds.py" />
+            <source>a message (Outlook)</source>
+            <translation>메일(Outlook)</translation>
+        </message>
+        <message>
+            <location filename="training/data/readers/file_kinds.py" />
+            <source>a binary workbook (.xlsb)</source>
+            <translation>바이너리 통합 문서(.xlsb)</translation>
+        </message>
+        <message>
+            <location filename="training/data/readers/file_kinds.py" />
+            <source>a document of Apple's iWork (Numbers, Pages, Keynote)</source>
+            <translation>Apple iWork 문서(Numbers, Pages, Keynote)</translation>
+        </message>
+        <message>
+            <location filename="training/data/readers/file_kinds.py" />
+            <source>a link to a document of Google's</source>
+            <translation>Google 문서로 가는 링크</translation>
+        </message>
+        <message>
+            <location filename="training/data/readers/file_kinds.py" />
             <source>a compressed file (ZIP)</source>
             <translation>압축 파일(ZIP)</translation>
         </message>
@@ -8094,6 +8119,26 @@ needs a card with {gib} GB or more</source>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />
+            <source>{path} can't be read: access was denied.</source>
+            <translation>{path} 파일을 읽을 수 없습니다. 접근이 거부되었습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>If it is open in another program such as Excel, close it there. Otherwise check that you have permission to read it.</source>
+            <translation>Excel 같은 다른 프로그램에서 열려 있으면 닫으세요. 그렇지 않으면 읽기 권한이 있는지 확인하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>{path} is stored only in the cloud and could not be fetched.</source>
+            <translation>{path} 파일은 클라우드에만 있으며 가져오지 못했습니다.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>Go online, or let OneDrive keep it on this device (right-click, “Always keep on this device”), and try again.</source>
+            <translation>인터넷에 연결하거나 OneDrive에서 파일을 마우스 오른쪽 버튼으로 눌러 “항상 이 디바이스에 유지”를 선택한 뒤 다시 시도하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
             <source>{path} has {count} columns; up to {most} are read.</source>
             <translation>{path}에 열이 {count}개 있습니다. {most}개까지 읽을 수 있습니다.</translation>
         </message>
@@ -8396,6 +8441,16 @@ needs a card with {gib} GB or more</source>
             <location filename="training/texts/sentences.py" />
             <source>Open the original file again with the correct encoding, and save it as UTF-8.</source>
             <translation>원래 파일을 맞는 인코딩으로 다시 열어 UTF-8로 저장하세요.</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>{path}: {labels} look alike but are learned as different labels; {count} rows have {label} (first: {place}).</source>
+            <translation>{path}: {labels} 표기는 비슷하지만 서로 다른 라벨로 학습합니다. {label} 행은 {count}개입니다(첫 번째: {place}).</translation>
+        </message>
+        <message>
+            <location filename="training/texts/sentences.py" />
+            <source>If they are one label, write it the same way everywhere.</source>
+            <translation>같은 라벨이라면 모두 같은 표기로 고치세요.</translation>
         </message>
         <message>
             <location filename="training/texts/sentences.py" />

@@ -4,8 +4,10 @@ Text formats, Excel and Parquet are written to an Arrow file once and mapped fro
 data larger than memory is no matter. ``pyarrow`` is imported when something is read.
 """
 
+import contextlib
 import hashlib
 import re
+import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +19,7 @@ from training.data.readers.cells import cell, stored
 from training.data.readers.csv_rows import csv_columns, csv_rows
 from training.data.readers.encoding import encoding_of
 from training.data.readers.excel_rows import FIRST_SHEET, SheetChoice
-from training.data.readers.file_kinds import TOLD_BY_CONTENT, reader_suffix
+from training.data.readers.file_kinds import TOLD_BY_CONTENT, not_read, reader_suffix
 from training.data.readers.json_rows import json_rows, jsonl_rows
 from training.data.readers.reader_child import NOT_THE_FILES
 from training.data.readers.rows import FILE, LINE, ORIGIN_COLUMNS, ROW
@@ -40,6 +42,7 @@ _SPLIT_WORDS = {
     "validation": ("validation", "valid", "val", "dev", "검증"),
     "test": ("test", "testing", "eval", "evaluation", "평가", "테스트"),
 }
+_NOT_ON_THIS_DISK = 0x400000 | stat.FILE_ATTRIBUTE_OFFLINE  # FILE_ATTRIBUTE_RECALL_ON_DATA_ACCESS
 _BATCH_ROWS = 1000
 _TRAIN, _HELD_OUT = ("train",), ("validation", "test")
 
@@ -161,7 +164,16 @@ def _sources(
     except BaseException as error:  # readers raise whatever their format's library does
         if problem_of(error, path).code in NOT_THE_FILES:
             raise
-        raise fail("data_unreadable", where, path=str(part), reason=said_by(error)) from error
+        code = _why_unreadable(error, part)
+        raise fail(code, where, path=str(part), reason=said_by(error)) from error
+
+
+def _why_unreadable(error: BaseException, path: Path) -> str:
+    with contextlib.suppress(OSError):
+        attributes = getattr(path.stat(), "st_file_attributes", 0)
+        if isinstance(error, OSError) and attributes & _NOT_ON_THIS_DISK:
+            return "data_in_cloud"
+    return "data_not_allowed" if isinstance(error, PermissionError) else "data_unreadable"
 
 
 def _parts(path: Path, where: str, splits: tuple[str, ...]) -> list[Path]:
@@ -223,7 +235,7 @@ def _read_part(path: Path, where: str, sheets: SheetChoice) -> DataSource:
     if path.is_dir():
         return _with_origin(_saved(path, where), str(path))
     if path.suffix.lower() not in (*DATA_SUFFIXES, *TOLD_BY_CONTENT):
-        raise fail("data_format_unknown", where, path=str(path))
+        raise not_read(path, where)
     if path.stat().st_size == 0:
         raise fail("data_empty", where, path=str(path))
     suffix = reader_suffix(path, where)

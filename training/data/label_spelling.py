@@ -8,6 +8,8 @@ from collections.abc import Iterable
 
 _UNSEEN = "\ufeff\u200b\u200c\u200d\u2060"
 _DECIMAL = re.compile(r"(-?\d+)(?:\.(\d+))? ?(%?)")
+_LEADING_ZEROS = re.compile(r"^(-?)0+(?=\d)")
+_TRUTH = {"true": "1", "false": "0"}
 _BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_])[\s_-]+(?=[^\W\d_])")
 _AROUND = "\"'“”‘’.,;:!"
 _MISSING = {"nan", "null", "n/a", "#n/a", "<na>", "nat"}
@@ -41,6 +43,17 @@ def spellings(labels: Iterable[str]) -> list[tuple[str, ...]]:
     for label in labels:
         groups.setdefault(label_key(label), {})[label] = None
     return [tuple(group) for group in groups.values() if len(group) > 1]
+
+
+def look_alikes(labels: Iterable[str]) -> list[tuple[str, ...]]:
+    """Return groups of labels that may be one though they can't be told to be: ``007`` and ``7``,
+    ``True`` and ``1``."""
+    groups: dict[str, dict[str, str]] = {}
+    for label in labels:
+        key = label_key(label)
+        loose = _LEADING_ZEROS.sub(r"\1", _TRUTH.get(key, key))
+        groups.setdefault(loose, {}).setdefault(key, label)
+    return [tuple(group.values()) for group in groups.values() if len(group) > 1]
 
 
 def usual_spellings(counts: Counter[str]) -> tuple[tuple[str, str], ...]:

@@ -39,6 +39,16 @@ DATA_SENTENCES: dict[str, tuple[str, str]] = {
         "{path} could not be read.",
         "Check that the file is complete and that you have permission to read it.",
     ),
+    "data_not_allowed": (
+        "{path} can't be read: access was denied.",
+        "If it is open in another program such as Excel, close it there. Otherwise check that you "
+        "have permission to read it.",
+    ),
+    "data_in_cloud": (
+        "{path} is stored only in the cloud and could not be fetched.",
+        "Go online, or let OneDrive keep it on this device (right-click, “Always keep on this "
+        "device”), and try again.",
+    ),
     "data_too_wide": (
         "{path} has {count} columns; up to {most} are read.",
         "Save it with the columns that the examples need.",
@@ -181,6 +191,11 @@ DATA_SENTENCES: dict[str, tuple[str, str]] = {
         "{path}: {count} rows seem to contain garbled characters from a wrong encoding (first: "
         "{place}).",
         "Open the original file again with the correct encoding, and save it as UTF-8.",
+    ),
+    "labels_alike": (
+        "{path}: {labels} look alike but are learned as different labels; {count} rows have "
+        "{label} (first: {place}).",
+        "If they are one label, write it the same way everywhere.",
     ),
     "label_spellings": (
         "{labels} may be the same label; {count} rows use the rarer spelling (first: {place}).",

@@ -10,7 +10,7 @@ import datasets
 import pytest
 
 from training.data.conversations import answer
-from training.data.label_spelling import label_key, usual_spellings
+from training.data.label_spelling import label_key, look_alikes, usual_spellings
 from training.data.load import load_example_sets
 from training.data.sets import ExampleSets
 from training.settings.schema import Settings
@@ -157,3 +157,25 @@ def test_lists_of_one_label_are_read_and_longer_ones_named(tmp_path: Path) -> No
         load(file)
     assert [p.rows[0].row for p in raised.value.problems] == [4]
     assert "several labels" in raised.value.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("labels", "alike"),
+    [
+        (("007", "7", "8"), [("007", "7")]),
+        (("True", "1", "False"), [("True", "1")]),
+        (("0", "00", "FALSE"), [("0", "00", "FALSE")]),
+        (("-01", "-1"), [("-01", "-1")]),
+        (("1", "1.0", "10", "0"), []),
+        (("A0", "A00"), []),
+    ],
+)
+def test_what_may_be_one_is_told_and_kept_apart(
+    tmp_path: Path, labels: tuple[str, ...], alike: list[tuple[str, ...]]
+) -> None:
+    assert look_alikes(labels) == alike
+    found = load(table(tmp_path, list(labels) * 4, "text,label"))
+    told = [problem for problem in found.problems if problem.code == "labels_alike"]
+    named = [sorted(str(problem.values["labels"]).split(", ")) for problem in told]
+    assert named == [sorted(one) for one in alike]
+    assert all(len(problem.rows) == problem.values["count"] for problem in told)

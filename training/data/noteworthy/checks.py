@@ -2,7 +2,12 @@
 
 import numpy as np
 
-from training.data.label_spelling import label_key, spellings, stands_for_nothing
+from training.data.label_spelling import (
+    label_key,
+    look_alikes,
+    spellings,
+    stands_for_nothing,
+)
 from training.data.layouts import recognise
 from training.data.noteworthy.repeats import repeats
 from training.data.noteworthy.row_places import about_rows, places
@@ -171,4 +176,10 @@ def _spelled_otherwise(part: "ExampleSet", scan: RowScan) -> list[Problem]:
         found.append(
             about_rows("label_spellings", part, places(part, rows), len(rows), labels=labels)
         )
+    for group in look_alikes(scan.labels):
+        counts = [int((scan.label == scan.labels.index(label)).sum()) for label in group]
+        rarest = group[counts.index(min(counts))]
+        rows = np.flatnonzero(scan.label == scan.labels.index(rarest))
+        values = {"labels": ", ".join(group), "label": rarest}
+        found.append(about_rows("labels_alike", part, places(part, rows), len(rows), **values))
     return found
