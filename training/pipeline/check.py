@@ -44,6 +44,7 @@ def check(settings: Settings, should_stop: Callable[[], int] = lambda: 0) -> Che
         _collect(result, lambda: _count_tokens(settings, examples, result, should_stop))
     warning = torch_build.cuda_problem()
     result.problems += [warning] if warning else []
+    result.problems = [problem.without_run for problem in result.problems]
     return result
 
 
