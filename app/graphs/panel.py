@@ -177,6 +177,10 @@ class GraphPanel(QFrame):
         self.show_all()
         self._show_values()
 
+    def show_reading(self, reading: bool) -> None:
+        """Say, where no curve is yet, that it is being read, or that there is none."""
+        self._empty.setText(translate("Reading…") if reading else translate("no data yet"))
+
     def refresh(self, history: RunHistory) -> None:
         """Show what is new in the history."""
         if self.take(history):

@@ -27,6 +27,7 @@ from app.widgets.action_button import ActionButton
 from app.widgets.labels import label
 from app.widgets.plain_text import ElidedLabel
 from app.widgets.theme import Theme
+from training.events.history import RunHistory
 from training.runs.entry import RunEntry
 from training.runs.notes import tags_from
 from training.settings.fields import differences
@@ -144,6 +145,9 @@ class RunDetails(QScrollArea):
         self._show_figures(record)
         if other:
             self._contents = None
+            self._turn.stop()
+            self.graph.refresh(RunHistory())  # no curve of one run under another's name
+            self.graph.show_reading(True)
             self.large_button.setEnabled(False)
             self.verticalScrollBar().setValue(0)
             self.evaluation.hide()
@@ -200,6 +204,7 @@ class RunDetails(QScrollArea):
         if contents is self._contents:
             return
         self._contents = contents
+        self.graph.show_reading(False)
         self.large_button.setEnabled(bool(contents.history.steps))
         self._turn.start()
         self._draw_on()

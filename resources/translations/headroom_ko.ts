@@ -233,6 +233,7 @@
         </message>
         <message>
             <location filename="app/data/dialog.py" />
+            <location filename="app/graphs/panel.py" />
             <source>Reading…</source>
             <translation>읽는 중…</translation>
         </message>

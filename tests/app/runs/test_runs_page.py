@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.runs.page import RunsPage
@@ -289,3 +289,17 @@ def test_five_hundred_runs_do_not_hold_the_window(
     assert threading.get_ident() not in readers
     index = json.loads((tmp_path / "cache" / "runs" / "index.json").read_text(encoding="utf-8"))
     assert len(index["runs"]) == 500
+
+
+def test_no_curve_stands_under_another_runs_name(
+    qtbot: QtBot, runs: dict[str, Path], window: MainWindow
+) -> None:
+    page = focused(qtbot, window)
+    graph = page.list.details.graph
+    page.list.select([str(runs[NAMES[0]])])
+    qtbot.waitUntil(lambda: graph.has_points)
+    page.list.select([str(runs[NAMES[1]])])
+    assert not graph.has_points
+    told = [label.text() for label in graph.findChildren(QLabel) if label.isVisible()]
+    assert "Reading…" in told
+    qtbot.waitUntil(lambda: graph.has_points)
