@@ -76,5 +76,6 @@ class TestDriveDialog(QDialog):
             self.measured.emit()
         elif history.problem is not None:
             self.title.setText(translate("The test drive ended early"))
-            self.lines.setText(f"{history.problem.message}\n{history.problem.advice}")
+            problem = history.problem.without_run
+            self.lines.setText(f"{problem.message}\n{problem.advice}")
         self.adjustSize()

@@ -174,7 +174,7 @@ class DownloadPanel(QWidget):
             task.deleteLater()
         self._task = None
         self.pause_button.setEnabled(True)
-        self.pause_button.setText(translate("Continue"))
+        self.pause_button.setText(translate("Continue downloading"))
         if how == "paused":
             self.figures.setText(translate("Paused. What is already downloaded is kept."))
         elif problem is not None:

@@ -51,7 +51,7 @@ class CrashDialog(QDialog):
         self.copy_button.clicked.connect(self._copy)
         buttons = QDialogButtonBox()
         buttons.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
-        close = buttons.addButton(translate("Continue"), QDialogButtonBox.ButtonRole.AcceptRole)
+        close = buttons.addButton(translate("Keep working"), QDialogButtonBox.ButtonRole.AcceptRole)
         close.setDefault(True)
         buttons.accepted.connect(self.accept)
         layout = QVBoxLayout(self)
@@ -59,6 +59,7 @@ class CrashDialog(QDialog):
         layout.setSpacing(theme.SPACE_12)
         for widget in (message, hint, self.text, buttons):
             layout.addWidget(widget)
+        close.setFocus()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._details)

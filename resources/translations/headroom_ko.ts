@@ -1392,8 +1392,6 @@
         </message>
         <message>
             <location filename="app/help/first_steps.py" />
-            <location filename="app/model/download.py" />
-            <location filename="app/window/crash_dialog.py" />
             <source>Continue</source>
             <translation>다음</translation>
         </message>
@@ -1660,6 +1658,11 @@ needs a card with {gib} GB or more</source>
             <location filename="training/cli/progress.py" />
             <source>{time} left</source>
             <translation>{time} 남음</translation>
+        </message>
+        <message>
+            <location filename="app/model/download.py" />
+            <source>Continue downloading</source>
+            <translation>다운로드 계속</translation>
         </message>
         <message>
             <location filename="app/model/download.py" />
@@ -3802,6 +3805,11 @@ needs a card with {gib} GB or more</source>
             <location filename="app/window/crash_dialog.py" />
             <source>Copy the details and send them to the developers, then continue if you can.</source>
             <translation>자세한 내용을 복사해 개발자에게 보내 주세요. 사용할 수 있으면 계속 사용해도 됩니다.</translation>
+        </message>
+        <message>
+            <location filename="app/window/crash_dialog.py" />
+            <source>Keep working</source>
+            <translation>계속 사용</translation>
         </message>
     </context>
     <context>

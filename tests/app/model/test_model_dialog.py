@@ -118,7 +118,7 @@ def test_pause_keeps_what_is_there(qtbot: QtBot, dialog: ModelDialog, hub: Local
     assert not dialog.choose_button.isEnabled()
     dialog.panel.pause_button.click()
     qtbot.waitUntil(lambda: not dialog.panel.running)
-    assert dialog.panel.pause_button.text() == "Continue"
+    assert dialog.panel.pause_button.text() == "Continue downloading"
     hub.piece_seconds = 0.0
     with qtbot.waitSignal(dialog.chosen):
         dialog.panel.pause_button.click()

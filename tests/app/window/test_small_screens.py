@@ -26,6 +26,7 @@ from app.state.run_controller import RunController
 from app.try_out.export_dialog import ExportDialog
 from app.window import placement
 from app.window.closing_dialog import ClosingDialog
+from app.window.crash_dialog import CrashDialog
 from app.window.main_window import MainWindow
 from app.window.side_bar import PAGE_TITLES
 from tests.app.support import recorded_run
@@ -207,6 +208,9 @@ def dialogs(window: MainWindow) -> Iterator[QDialog]:
     yield FirstSteps(parts.settings, parts.checker, parts.forecast, page, window)
     yield ExportDialog(Path("20260101-000000-" + "long_name_" * 12), window, window)
     yield ClosingDialog(window.controller, window, can_hide=True)
+    yield CrashDialog(
+        "Traceback (most recent call last):\n" + "  long_line_" * 30 + "\n" * 60, window
+    )
     if parts.forecast.plan is not None:
         yield OverruleDialog(parts.forecast.plan, None, window)
     yield TestDriveDialog(
@@ -214,7 +218,10 @@ def dialogs(window: MainWindow) -> Iterator[QDialog]:
     )
 
 
-@pytest.mark.parametrize("screen_name", ["full HD at 200 %", "1366x768"])
+@pytest.mark.parametrize(
+    "screen_name",
+    ["full HD at 200 %", "1366x768", pytest.param("1024x700", marks=pytest.mark.slow)],
+)
 def test_every_dialogs_buttons_are_in_view(
     screen_name: str, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
