@@ -17,6 +17,7 @@ from app.window.main_window import MainWindow
 from app.window.session_end import save_at_session_end
 from app.window.side_bar import PAGE_TITLES
 from resources import ROOT
+from training.settings.fields import setting_fields
 from training.texts.hints import tell_in_window
 from training.texts.language import set_language
 
@@ -69,7 +70,7 @@ def make_application() -> QApplication:
 
 def prepare() -> None:
     """Give the application its name, style and font, and advice its words."""
-    tell_in_window()
+    tell_in_window(titles={field.name: field.title for field in setting_fields()})
     QApplication.setApplicationName("Headroom")
     QGuiApplication.setDesktopFileName("headroom")
     QApplication.setWindowIcon(QIcon(str(ROOT / "icons" / "headroom.svg")))

@@ -1,6 +1,11 @@
 """What to do about a problem where its usual advice does not fit: where there is no run that could
 go on, and in the window, which has buttons and fields in place of a setting's name."""
 
+import re
+from collections.abc import Mapping
+
+from training.texts.language import translate
+
 NO_RUN_HINTS: dict[str, str] = {
     "worker_died": "Try again. If it happens again, close other programs to free memory.",
     "mapped_file_lost": "Connect the disk or share again, make sure that the model and the "
@@ -43,13 +48,37 @@ WINDOW_HINTS: dict[str, str] = {
 }
 """Code → advice in the words of the window."""
 
+_SPELLED = re.compile(
+    r"(?<![(\w.])(?:[a-z]+\.(?=[a-z]))?([a-z]+(?:_[a-z]+)+|(?<=\.)[a-z]+)\b(?!\))"
+)
+_BESIDE = re.compile(r" \([^()]*\)$")
 _in_window = False
+_titles: dict[str, str] = {}
 
 
-def tell_in_window(on: bool = True) -> None:
-    """Give advice in the window's words from now on, or in the terminal's."""
+def tell_in_window(on: bool = True, titles: Mapping[str, str] | None = None) -> None:
+    """Give advice in the window's words from now on, or in the terminal's.
+
+    Args:
+        on: whether this process is the window's.
+        titles: name of a setting → title of its field.
+    """
     global _in_window
     _in_window = on
+    _titles.update(titles or {})
+
+
+def with_titles(text: str) -> str:
+    """Return advice that names fields where the terminal's would name settings: ``max_seq_length``
+    is “Maximum length” in the window."""
+    if not _in_window:
+        return text
+
+    def title(found: re.Match[str]) -> str:
+        known = _titles.get(found[1])
+        return f"“{_BESIDE.sub('', translate(known))}”" if known else found[0]
+
+    return _SPELLED.sub(title, text)
 
 
 def in_window() -> bool:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from training.texts.hints import fitting_hint
+from training.texts.hints import fitting_hint, with_titles
 from training.texts.language import translate
 from training.texts.place import Place
 from training.texts.sentences import SENTENCES
@@ -104,7 +104,8 @@ class Problem(BaseModel):
         # An older run may tell of a problem without a value that its sentence now has.
         for _, name, _, _ in string.Formatter().parse(template):
             values.setdefault(name or "", _UNKNOWN)
-        return translate(template, **values)
+        told = translate(template)
+        return (with_titles(told) if part else told).format_map(values)
 
     def _first_place(self) -> str:
         """Return in words where the first of the rows is."""
