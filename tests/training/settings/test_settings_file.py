@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given
+from hypothesis import settings as by_chance
 from hypothesis import strategies as st
 
 from training.settings import toml_file
@@ -63,6 +64,7 @@ def problems_of(text: str) -> tuple[Problem, ...]:
     return caught.value.problems
 
 
+@by_chance(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(ALL_SETTINGS)
 def test_whatever_is_written_is_read_back(flat: dict[str, Any]) -> None:
     settings = Settings.model_validate(nested(flat))
