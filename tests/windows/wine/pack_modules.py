@@ -10,7 +10,6 @@ import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path, PurePosixPath
 
-OURS = {"app", "release", "resources", "tests", "training"}
 _LEFT_OUT = {"__pycache__", "site-packages", "test", "tests"}
 
 
@@ -36,13 +35,12 @@ def main(drive: Path) -> None:
 
 
 def _modules(root: Path) -> list[Path]:
-    """Return the modules under this folder whose every folder has a name that can be imported."""
+    """Return the modules in packages under this folder; packages themselves are found as ever."""
     found = []
     for file in sorted(root.rglob("*.py")):
         names = file.relative_to(root).with_suffix("").parts
-        if all(name.isidentifier() for name in names) and not (
-            _LEFT_OUT & set(names[:-1]) or names[0] in OURS
-        ):
+        inside = [name for name in names if name != "__init__"][1:]
+        if inside and all(map(str.isidentifier, names)) and not _LEFT_OUT & set(names[:-1]):
             found.append(file)
     return found
 
