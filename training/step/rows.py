@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from training.data.chat.token_tree import IGNORED, Branch
+from training.data.chat.token_tree import IGNORED, Branch, trunk_and_branches
 
 Example = dict[str, Any]
 Numbers = NDArray[np.int64]
@@ -45,9 +45,7 @@ class Row(NamedTuple):
     @property
     def parts(self) -> list[tuple[int, int, int]]:
         """(where it begins, where it ends, tokens of the trunk before it) of trunk and branches."""
-        begins = [Branch(0, 0), *self.branches]
-        ends = [*(branch.begin for branch in self.branches), len(self.ids)]
-        return [(part.begin, end, part.seen) for part, end in zip(begins, ends, strict=True)]
+        return trunk_and_branches(self.branches, len(self.ids))
 
     @property
     def shareable(self) -> int:

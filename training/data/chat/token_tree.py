@@ -46,6 +46,18 @@ class Branch(NamedTuple):
     """The number of the message that it answers with."""
 
 
+def trunk_and_branches(branches: tuple[Branch, ...], tokens: int) -> list[tuple[int, int, int]]:
+    """Return (where it begins, where it ends, tokens of the trunk before it) of trunk and branches.
+
+    Args:
+        branches: in their order.
+        tokens: of all parts together.
+    """
+    begins = [Branch(0, 0), *branches]
+    ends = [*(branch.begin for branch in branches), tokens]
+    return [(part.begin, end, part.seen) for part, end in zip(begins, ends, strict=True)]
+
+
 class TokenTree(NamedTuple):
     """A conversation as tokens: the trunk, then the branches."""
 
@@ -61,9 +73,7 @@ class TokenTree(NamedTuple):
     @property
     def parts(self) -> list[tuple[int, int, int]]:
         """(where it begins, where it ends, tokens of the trunk before it) of trunk and branches."""
-        begins = [Branch(0, 0), *self.branches]
-        ends = [*(branch.begin for branch in self.branches), len(self.ids)]
-        return [(part.begin, end, part.seen) for part, end in zip(begins, ends, strict=True)]
+        return trunk_and_branches(self.branches, len(self.ids))
 
     @property
     def longest(self) -> int:

@@ -96,7 +96,7 @@ def label_problems(
     """Return warnings about labels that are hardly present, alone, or only in validation."""
     if not scan.labels:
         return []
-    found = _spelled_otherwise(train, scan) + _no_labels(train, scan)
+    found = _spelled_otherwise(train, scan) + _alike(train, scan) + _no_labels(train, scan)
     counts = np.bincount(scan.label[scan.label >= 0], minlength=len(scan.labels))
     total = int(counts.sum())
     if len(scan.labels) >= _MANY_LABELS and 2 * len(scan.labels) > total:
@@ -176,10 +176,16 @@ def _spelled_otherwise(part: "ExampleSet", scan: RowScan) -> list[Problem]:
         found.append(
             about_rows("label_spellings", part, places(part, rows), len(rows), labels=labels)
         )
+    return found
+
+
+def _alike(part: "ExampleSet", scan: RowScan) -> list[Problem]:
+    """Return warnings about labels that look alike and are kept apart."""
+    found = []
     for group in look_alikes(scan.labels):
-        counts = [int((scan.label == scan.labels.index(label)).sum()) for label in group]
-        rarest = group[counts.index(min(counts))]
-        rows = np.flatnonzero(scan.label == scan.labels.index(rarest))
-        values = {"labels": ", ".join(group), "label": rarest}
+        numbers = [scan.labels.index(label) for label in group]
+        rarest = min(numbers, key=lambda number: int((scan.label == number).sum()))
+        rows = np.flatnonzero(scan.label == rarest)
+        values = {"labels": ", ".join(group), "label": scan.labels[rarest]}
         found.append(about_rows("labels_alike", part, places(part, rows), len(rows), **values))
     return found
